@@ -1,0 +1,100 @@
+import { closeSync, createReadStream, createWriteStream, fsyncSync, openSync, writeSync } from 'node:fs';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { randomInt } from 'node:crypto';
+import { systemClock, type Clock } from './clock.ts';
+
+/** An append-only file: what is written is on disk as far as the operating system goes when `write` returns. */
+export interface AppendFile {
+  write(text: string): void;
+  close(): void;
+}
+
+/** The door to the machine: files, environment, standard streams, signals. Tests pass a door of their own. */
+export interface Host {
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly stdin: Readable;
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  /** A fresh seed for a run that was given none. It is printed, so the run can be repeated. */
+  freshSeed(): number;
+  exists(path: string): boolean;
+  isDirectory(path: string): boolean;
+  readText(path: string): Promise<string>;
+  readTextSync(path: string): string;
+  readStream(path: string): Readable;
+  listDirectory(path: string): Promise<string[]>;
+  writeText(path: string, text: string | Uint8Array): Promise<void>;
+  makeDirectory(path: string): Promise<void>;
+  /** Opens a file to append to; throws the operating system's error if that is not possible. */
+  openAppend(path: string): AppendFile;
+  /** A writable stream to a file, replacing what was there. */
+  writeStream(path: string): Writable;
+  /** Calls back on Ctrl-C and on a polite request to end; returns a function that stops listening. */
+  onStop(callback: (signal: 'SIGINT' | 'SIGTERM') => void): () => void;
+}
+
+/** The real machine. */
+export function createHost(): Host {
+  return {
+    clock: systemClock,
+    env: process.env,
+    argv: process.argv.slice(2),
+    cwd: process.cwd(),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    freshSeed: () => randomInt(1, 1_000_000),
+    exists: existsSync,
+    isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+    readText: (path) => readFile(path, 'utf8'),
+    readTextSync: (path) => readFileSync(path, 'utf8'),
+    readStream: (path) => createReadStream(path),
+    listDirectory: async (path) => (await readdir(path)).sort(),
+    writeText: (path, text) => writeFile(path, text),
+    makeDirectory: async (path) => {
+      await mkdir(path, { recursive: true });
+    },
+    openAppend,
+    writeStream: (path) => createWriteStream(path),
+    onStop,
+  };
+}
+
+function openAppend(path: string): AppendFile {
+  const descriptor = openSync(path, 'a');
+  return {
+    write(text) {
+      const bytes = Buffer.from(text, 'utf8');
+      let written = 0;
+      while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+    },
+    close() {
+      try {
+        fsyncSync(descriptor);
+      } catch {
+        // A pipe or a device such as /dev/full cannot be synced; closing is what matters.
+      }
+      closeSync(descriptor);
+    },
+  };
+}
+
+function onStop(callback: (signal: 'SIGINT' | 'SIGTERM') => void): () => void {
+  process.on('SIGINT', callback);
+  process.on('SIGTERM', callback);
+  return () => {
+    process.off('SIGINT', callback);
+    process.off('SIGTERM', callback);
+  };
+}
+
+/** The path of a file that ships with iqmock, such as `schemas/webhook.schema.json`. */
+export function packagePath(relative: string): string {
+  return fileURLToPath(new URL(`../../${relative}`, import.meta.url));
+}

@@ -1,0 +1,52 @@
+import { IqmockError } from '../errors.ts';
+
+const durationUnitsMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** The pattern of a duration such as `250ms`, `2s`, `1m30s`. */
+export const durationPattern = '^(\\d+(\\.\\d+)?(ms|s|m|h|d))+$';
+
+/** Milliseconds of a text such as `250ms`, `2s`, `1m30s`; a bare number counts milliseconds. Undefined if it is neither. */
+export function tryParseDurationMs(text: string | number): number | undefined {
+  if (typeof text === 'number') return Number.isFinite(text) && text >= 0 ? text : undefined;
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+  if (!new RegExp(durationPattern).test(text)) return undefined;
+  let totalMs = 0;
+  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+    totalMs += Number(amount) * (durationUnitsMs[unit ?? 'ms'] ?? 1);
+  }
+  return totalMs;
+}
+
+/** Milliseconds of a duration; throws USAGE, naming `what`, if the text is none. */
+export function parseDurationMs(text: string | number, what: string): number {
+  const ms = tryParseDurationMs(text);
+  if (ms !== undefined) return ms;
+  throw new IqmockError('USAGE', `${what}: "${text}" is not a duration.`, {
+    hint: 'Write a number with a unit, such as 250ms, 2s or 1m30s.',
+  });
+}
+
+/** Events per second of a text such as `200/s`, `50/m`, `3/h`, or a bare number per second. Throws USAGE, naming `what`. */
+export function parseRatePerSecond(text: string | number, what: string): number {
+  const match = /^(\d+(?:\.\d+)?)(?:\/(s|m|h))?$/.exec(String(text));
+  if (match === null || Number(match[1]) <= 0) {
+    throw new IqmockError('USAGE', `${what}: "${text}" is not a rate.`, { hint: 'Write a rate such as 200/s or 30/m.' });
+  }
+  return Number(match[1]) / ((durationUnitsMs[match[2] ?? 's'] ?? 1000) / 1000);
+}
+
+/** A duration for people: `12ms`, `1.5s`, `2m03s`. */
+export function formatDurationMs(ms: number): string {
+  if (ms < 10) return `${ms < 1 && ms > 0 ? ms.toFixed(1) : Math.round(ms)}ms`;
+  if (ms < 1000) return `${Math.round(ms)}ms`;
+  if (ms < 60_000) return `${Number((ms / 1000).toFixed(1))}s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)}m${String(seconds % 60).padStart(2, '0')}s`;
+}
+
+/** A number of bytes for people: `3.9 kB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

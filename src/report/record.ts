@@ -1,0 +1,81 @@
+import type { Place } from '../errors.ts';
+import type { Attempt, Outcome } from '../delivery/delivery.ts';
+
+/** Schema version of the run file; a reader refuses a newer one. */
+export const runFileVersion = 1;
+
+/** The first line of a run file: what was asked. */
+export interface RunRecord {
+  readonly kind: 'run';
+  readonly fileVersion: number;
+  readonly version: string;
+  readonly command: string;
+  readonly scenarios: readonly string[];
+  readonly seed: number;
+  readonly profile: string;
+  /** The target with secrets masked. */
+  readonly target: string;
+  /** UTC milliseconds. */
+  readonly startedAt: number;
+  /** The delivery policy as printed, name to value, secrets masked. */
+  readonly policy: Readonly<Record<string, string>>;
+  /** The command line that repeats this run. */
+  readonly repro: string;
+}
+
+/** One line per delivery, written when its outcome is known. Times are milliseconds since the run's start. */
+export interface ResultRecord {
+  readonly kind: 'result';
+  readonly id: string;
+  readonly scenario: string;
+  readonly step: string;
+  readonly place?: Place;
+  readonly type: string;
+  readonly eventId: number;
+  readonly chatId: number;
+  readonly clientId: number | null;
+  /** `ChatEvent.CreatedAt`. */
+  readonly createdAt: number;
+  readonly summary: string;
+  readonly dueAt: number;
+  readonly attempts: readonly Attempt[];
+  readonly outcome: Outcome;
+  readonly latencyMs?: number;
+  readonly serviceMs?: number;
+  readonly dropReason?: string;
+  /** The exact body as text (it is UTF-8 JSON), or in base64 where it is not valid UTF-8. */
+  readonly body?: string;
+  readonly bodyBase64?: string;
+}
+
+/** A verdict: an expectation, a threshold, a probe, a rule of the ledger. */
+export interface CheckRecord {
+  readonly kind: 'check';
+  readonly name: string;
+  readonly passed: boolean;
+  readonly scenario?: string;
+  readonly place?: Place;
+  /** The delivery it speaks of. */
+  readonly deliveryId?: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** Why it matters and what to do. */
+  readonly why?: string;
+  readonly advice?: string;
+  /** How grave a failure is; `warning` does not fail the run. */
+  readonly severity?: 'error' | 'warning';
+}
+
+/** The last line of a run file that ended in order. */
+export interface EndRecord {
+  readonly kind: 'end';
+  readonly endedAt: number;
+  readonly exitCode: number;
+  /** Webhooks the scenarios made; equals the sum of the outcomes. */
+  readonly emitted: number;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly interrupted: boolean;
+}
+
+/** Any line of a run file. */
+export type RunLine = RunRecord | ResultRecord | CheckRecord | EndRecord;
