@@ -1,0 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { writeEntities } from './gen/entities.ts';
+import { inRoot, readIfAny, type Output } from './gen/output.ts';
+import { readWireSchemas } from './gen/schema-files.ts';
+
+const schemas = readWireSchemas();
+const outputs: Output[] = [writeEntities(schemas)];
+for (const { path, text } of outputs) if (readIfAny(path) !== text) writeFileSync(inRoot(path), text);

@@ -1,0 +1,113 @@
+import type { FieldSpec, Json, RelsList } from '../../src/model/spec.ts';
+import { banner, type Output } from './output.ts';
+import { entitySchemas, erasOf, refEntity, typesOf, type Property, type SchemaFile } from './schema-files.ts';
+
+type Schemas = ReadonlyMap<string, SchemaFile>;
+
+/** src/model/entities.gen.ts: the interfaces and the table of fields that follow from the schemas. */
+export function writeEntities(schemas: Schemas): Output {
+  const rows = entitySchemas(schemas);
+  const parts = [
+    banner,
+    "import type { EntityName, EntitySpec, Json, RelsSpec } from './spec.ts';\n",
+    ...[...schemas.values()].map((schema) => interfaceText(schemas, schema)),
+    namesText(rows),
+    `/** Every entity with its keys in wire order. */\nexport const entities: Readonly<Record<EntityName, EntitySpec>> = {\n${rows
+      .map((schema) => entityText(schemas, schema))
+      .join('')}};\n`,
+    relsText(schemas),
+  ];
+  return { path: 'src/model/entities.gen.ts', text: parts.join('\n') };
+}
+
+function interfaceText(schemas: Schemas, schema: SchemaFile): string {
+  const lines = Object.entries(schema.properties).map(([key, property]) => {
+    const optional = property['x-omit'] ? '?' : '';
+    return `  /** ${docText(property)} */\n  ${key}${optional}: ${typeText(schemas, property)};\n`;
+  });
+  return `/** ${schema.description} */\nexport interface ${schema.title} {\n${lines.join('')}}\n`;
+}
+
+function docText(property: Property): string {
+  const units = property['x-units'];
+  return (property.description ?? '') + (units === undefined ? '' : ` Unit: ${units}.`);
+}
+
+function typeText(schemas: Schemas, property: Property): string {
+  if (property.$ref !== undefined) return refEntity(schemas, property.$ref);
+  if (property.enum !== undefined) return property.enum.map((value) => quote(value)).join(' | ');
+  const types = typesOf(property);
+  if (types.length === 0) return 'Json';
+  return types.map((type) => plainType(schemas, property, type)).join(' | ');
+}
+
+function plainType(schemas: Schemas, property: Property, type: string): string {
+  if (type === 'integer') return 'number';
+  if (type === 'object') return 'Record<string, Json>';
+  if (type !== 'array') return type;
+  const item = typeText(schemas, property.items ?? {});
+  return item.includes('|') ? `(${item})[]` : `${item}[]`;
+}
+
+function namesText(rows: readonly SchemaFile[]): string {
+  const lines = rows.map((schema) => `  ${schema.title}: ${schema.title};\n`);
+  return `/** The interface of each entity, by its name. */\nexport interface Entities {\n${lines.join('')}}\n`;
+}
+
+function entityText(schemas: Schemas, schema: SchemaFile): string {
+  const fields = Object.entries(schema.properties).map(
+    ([key, property]) => `      ${fieldText(fieldSpec(schemas, schema, key, property))},\n`,
+  );
+  const eras = erasOf(schema, {});
+  return `  ${schema.title}: {\n    name: '${schema.title}',\n    schema: '${schema.file}',\n    eras: ${quote(eras)},\n    fields: [\n${fields.join('')}    ],\n  },\n`;
+}
+
+/** What the table says of one property. */
+export function fieldSpec(schemas: Schemas, schema: SchemaFile, key: string, property: Property): FieldSpec {
+  const ref = property.$ref ?? property.items?.$ref;
+  const starts = property['x-omit'] || property.$ref !== undefined ? {} : { default: startValue(property) };
+  return {
+    key,
+    eras: erasOf(schema, property),
+    ...(property['x-omit'] ? { omit: true } : {}),
+    ...starts,
+    ...(property['x-ref'] === undefined ? {} : { ref: property['x-ref'] }),
+    ...(ref === undefined ? {} : { entity: refEntity(schemas, ref) }),
+    ...(property.items?.$ref === undefined ? {} : { list: true }),
+    ...(property['x-faker'] === undefined ? {} : { scenery: true }),
+  };
+}
+
+/** The default, or what an unset field of that type is on a Go server. */
+function startValue(property: Property): Json {
+  if (property.default !== undefined) return property.default;
+  const types = typesOf(property);
+  if (types.includes('null')) return null;
+  const zeros: Record<string, Json> = {
+    integer: 0,
+    number: 0,
+    string: '',
+    boolean: false,
+    array: [],
+    object: {},
+  };
+  return zeros[types[0] ?? ''] ?? null;
+}
+
+function fieldText(field: FieldSpec): string {
+  const parts = Object.entries(field).map(([name, value]) => `${name}: ${quote(value as Json)}`);
+  return `{ ${parts.join(', ')} }`;
+}
+
+function relsText(schemas: Schemas): string {
+  const lines = Object.entries(schemas.get('rels')?.properties ?? {}).map(
+    ([list, property]) =>
+      `  { list: '${list as RelsList}', entity: '${refEntity(schemas, property.items?.$ref ?? '')}' },\n`,
+  );
+  return `/** The lists of Rels in wire order. */\nexport const relsLists: readonly RelsSpec[] = [\n${lines.join('')}];\n`;
+}
+
+/** A JSON value as TypeScript source. */
+function quote(value: unknown): string {
+  return JSON.stringify(value);
+}

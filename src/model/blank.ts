@@ -1,0 +1,25 @@
+import { entities, type Entities } from './entities.gen.ts';
+import type { EntityName, EntitySpec, Json, Row } from './spec.ts';
+
+/**
+ * A fresh row: every key of every era with the value it has before anything happened, nested objects included.
+ * Keys that are omitted while unset are left out. Nothing in it is shared with another row.
+ */
+export function blank<Name extends EntityName>(entity: Name): Entities[Name] {
+  // Sound because the generator makes the interface and the defaults from the same schema; a test validates both.
+  return blankRow(entities[entity]) as unknown as Entities[Name];
+}
+
+function blankRow(spec: EntitySpec): Row {
+  const row: Row = {};
+  for (const field of spec.fields) {
+    if (field.omit) continue;
+    if (field.default !== undefined) row[field.key] = copy(field.default);
+    else if (field.entity !== undefined) row[field.key] = blankRow(entities[field.entity]) as Json;
+  }
+  return row;
+}
+
+function copy(value: Json): Json {
+  return typeof value === 'object' && value !== null ? structuredClone(value) : value;
+}
