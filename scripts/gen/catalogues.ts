@@ -1,0 +1,84 @@
+import { banner, namesIn, readIfAny, type Output } from './output.ts';
+
+/** A catalogue: a directory in which each file with a `definition` is a member named like its file. */
+interface Catalogue {
+  readonly directory: string;
+  /** The exported table. */
+  readonly table: string;
+  readonly doc: string;
+  /** The member's type: its name, type arguments and module, seen from the directory. */
+  readonly type: { readonly name: string; readonly text: string; readonly from: string };
+}
+
+const eager: readonly Catalogue[] = [
+  {
+    directory: 'src/events',
+    table: 'events',
+    doc: 'Every event type by its wire name.',
+    type: { name: 'EventDefinition', text: 'EventDefinition<unknown>', from: './event.ts' },
+  },
+  {
+    directory: 'src/scenario/steps',
+    table: 'steps',
+    doc: 'Every step of the scenario language by its name.',
+    type: { name: 'StepDefinition', text: 'StepDefinition<unknown>', from: './step.ts' },
+  },
+];
+
+/** The names of the members of a catalogue, in order. */
+export function memberNames(directory: string): string[] {
+  return namesIn(directory, '.ts').filter((name) =>
+    /^export const definition\b/m.test(readIfAny(`${directory}/${name}.ts`) ?? ''),
+  );
+}
+
+/** The indexes of the catalogues; a catalogue without members has none yet. */
+export function writeCatalogues(): Output[] {
+  return [
+    ...eager.filter(({ directory }) => memberNames(directory).length > 0).map(eagerIndex),
+    ...(memberNames('src/cli/commands').length > 0 ? [commandIndex()] : []),
+  ];
+}
+
+function eagerIndex({ directory, table, doc, type }: Catalogue): Output {
+  const names = memberNames(directory);
+  const imports = names.map((name) => `import { definition as ${identifier(name)} } from './${name}.ts';\n`);
+  const rows = names.map((name) => `  ${JSON.stringify(name)}: ${identifier(name)},\n`);
+  const text = `${banner}import type { ${type.name} } from '${type.from}';
+${imports.join('')}
+/** ${doc} */
+export const ${table}: Readonly<Record<string, ${type.text}>> = {
+${rows.join('')}};
+`;
+  return { path: `${directory}/index.gen.ts`, text };
+}
+
+/** The commands are listed by what help says of them, so that help pays for none of their imports. */
+function commandIndex(): Output {
+  const directory = 'src/cli/commands';
+  const rows = memberNames(directory).map((name) => {
+    const doc = /\bdoc:\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`]*)`)/.exec(readIfAny(`${directory}/${name}.ts`) ?? '');
+    const describe = (doc?.[1] ?? doc?.[2] ?? doc?.[3] ?? '').replace(/\\(['"])/g, '$1');
+    return `  ${JSON.stringify(name)}: {
+    describe: ${JSON.stringify(describe)},
+    load: async () => (await import('./${name}.ts')).definition,
+  },\n`;
+  });
+  const text = `${banner}import type { CommandDefinition } from '../command.ts';
+
+/** A command as help lists it, and the way to get the rest of it. */
+export interface CommandEntry {
+  readonly describe: string;
+  load(): Promise<CommandDefinition>;
+}
+
+/** Every command by its name. */
+export const commands: Readonly<Record<string, CommandEntry>> = {
+${rows.join('')}};
+`;
+  return { path: `${directory}/index.gen.ts`, text };
+}
+
+function identifier(name: string): string {
+  return name.replace(/[-_](\w)/g, (_, letter: string) => letter.toUpperCase()).concat('Definition');
+}

@@ -1,0 +1,24 @@
+// Made by `npm run gen`; do not edit.
+import type { EventDefinition } from './event.ts';
+import { definition as chatClosedDefinition } from './chat_closed.ts';
+import { definition as chatCreatedDefinition } from './chat_created.ts';
+import { definition as deleteMessagesDefinition } from './delete-messages.ts';
+import { definition as messageCreatedDefinition } from './message_created.ts';
+import { definition as messageListenedDefinition } from './message_listened.ts';
+import { definition as messageReadDefinition } from './message_read.ts';
+import { definition as messageReceivedDefinition } from './message_received.ts';
+import { definition as ticketAssignedDefinition } from './ticket_assigned.ts';
+import { definition as typingDefinition } from './typing.ts';
+
+/** Every event type by its wire name. */
+export const events: Readonly<Record<string, EventDefinition<unknown>>> = {
+  "chat_closed": chatClosedDefinition,
+  "chat_created": chatCreatedDefinition,
+  "delete-messages": deleteMessagesDefinition,
+  "message_created": messageCreatedDefinition,
+  "message_listened": messageListenedDefinition,
+  "message_read": messageReadDefinition,
+  "message_received": messageReceivedDefinition,
+  "ticket_assigned": ticketAssignedDefinition,
+  "typing": typingDefinition,
+};
