@@ -17,6 +17,12 @@ export interface Profile {
   readonly rels: 'documented' | 'closed';
   /** Whether the event carries the deleted messages in ChatEvent.Messages. */
   readonly hasMessagesInEvent: boolean;
+  /** Whether operators have a portrait (`User.AvatarId`); only the samples of 2018 show one. */
+  readonly hasAvatars: boolean;
+  /** Whether a client of the customer base names its channel (`Client.ChannelId`); seen null before 2023. */
+  readonly crmClientHasChannel: boolean;
+  /** Whether the details of such a client have real times; only the sample of 2021 shows them. */
+  readonly crmDetailsHaveTimes: boolean;
 }
 
 const goZeroTimeMs = -62_135_596_800_000;
@@ -30,6 +36,9 @@ export const profiles: Readonly<Record<EraName, Profile>> = {
     clientIdMeans: 'actor',
     rels: 'documented',
     hasMessagesInEvent: hasMessages('2018'),
+    hasAvatars: true,
+    crmClientHasChannel: false,
+    crmDetailsHaveTimes: false,
   },
   '2021': later('2021'),
   '2022': later('2022'),
@@ -43,6 +52,9 @@ function later(name: EraName): Profile {
     clientIdMeans: 'chat',
     rels: 'closed',
     hasMessagesInEvent: hasMessages(name),
+    hasAvatars: false,
+    crmClientHasChannel: name === '2023',
+    crmDetailsHaveTimes: name === '2021',
   };
 }
 

@@ -1,0 +1,76 @@
+import { nameOf } from '../world/draft.ts';
+import type { ChannelEntity, ChatEntity, ClientEntity } from '../world/entities.ts';
+import { defineEvent } from './event.ts';
+
+interface Args {
+  readonly client: ClientEntity;
+  readonly channel?: ChannelEntity;
+  readonly topic?: string;
+  /** The human key of the chat, from `as:`. */
+  readonly key?: string;
+}
+
+/** A client opens a ticket: in a new chat, or in the permanent chat the client already has in that channel. */
+export const definition = defineEvent<Args>({
+  name: 'chat_created',
+  doc: 'A client opens a ticket. The chat is the permanent thread of a client in a channel; a returning client gets a new ticket in the same chat.',
+  args: {
+    type: 'object',
+    required: ['client'],
+    properties: {
+      client: { type: 'string', 'x-names': ['client'], description: 'Who writes.' },
+      channel: {
+        type: 'string',
+        'x-names': ['channel'],
+        description: "Where. Default: the client's own channel.",
+      },
+      topic: {
+        type: 'string',
+        enum: ['order', 'delivery', 'card', 'loan', 'app'],
+        description: 'What the made-up messages talk about. Default: drawn from the seed.',
+      },
+    },
+  },
+  example: { client: 'maria' },
+  apply(draft, { client, channel = client.channel, topic, key = '' }) {
+    const known = client.chats.get(channel.row.Id);
+    if (known?.open === true) {
+      draft.refuse(
+        `${nameOf(client)} already has an open chat in ${nameOf(channel)}.`,
+        'Close it first, or open one in another channel.',
+      );
+    }
+    const chat = known ?? draft.world.births.chat(key, { client, channel, topic });
+    if (known === undefined) draft.patch(channel, { TotalClients: channel.row.TotalClients + 1 });
+    openTicket(draft.nextId('ticket'), chat, topic);
+    const { project } = draft;
+    draft.patch(project, {
+      TotalTickets: project.row.TotalTickets + 1,
+      TotalOpenTickets: project.row.TotalOpenTickets + 1,
+      UpdatedAt: Math.max(project.row.UpdatedAt, draft.nowMs - 4),
+    });
+    draft.patch(channel, {
+      TotalTickets: channel.row.TotalTickets + 1,
+      TotalOpenTickets: channel.row.TotalOpenTickets + 1,
+      UpdatedAt: Math.max(channel.row.UpdatedAt, draft.nowMs + 6),
+    });
+    draft.seen(client);
+    draft.patch(client, {
+      TotalTickets: client.row.TotalTickets + 1,
+      TotalOpenTickets: client.row.TotalOpenTickets + 1,
+      UpdatedAt: Math.max(client.row.UpdatedAt, draft.nowMs - 2),
+    });
+    draft.patch(chat, { TicketId: chat.ticketId, ChangedAt: draft.after(chat, 8, 12) });
+    return { chat, actor: client, made: chat, summary: () => `${client.row.Name} → ${channel.row.Title}` };
+  },
+});
+
+function openTicket(ticketId: number, chat: ChatEntity, topic: string | undefined): void {
+  chat.open = true;
+  chat.answered = false;
+  chat.ticketId = ticketId;
+  if (topic !== undefined && topic !== chat.topic) {
+    chat.topic = topic;
+    chat.conversation = undefined;
+  }
+}

@@ -1,0 +1,71 @@
+import { nameOf, type Draft } from '../world/draft.ts';
+import type { ChatEntity, MessageEntity, Person } from '../world/entities.ts';
+import { defineEvent, personArgument } from './event.ts';
+
+interface Args {
+  readonly messages: readonly MessageEntity[];
+  readonly by?: Person;
+}
+
+/** One or several messages of a chat are hidden from the client. */
+export const definition = defineEvent<Args>({
+  name: 'delete-messages',
+  doc: 'Messages are hidden from the client. ChatEvent.Messages carries them in eras that have it; Rels.ChatMessages does in all.',
+  args: {
+    type: 'object',
+    required: ['messages'],
+    properties: {
+      messages: {
+        type: 'array',
+        minItems: 1,
+        items: { type: 'string', 'x-names': ['message'] },
+        description: 'The messages, all of one chat.',
+      },
+      by: personArgument(
+        'Who deletes. Default: the operator the chat is assigned to, or the author of the first message.',
+      ),
+    },
+  },
+  example: { messages: ['answer'] },
+  apply(draft, { messages, by }) {
+    const chat = onlyChat(draft, messages);
+    const actor = by ?? chat.assignee ?? (messages[0] as MessageEntity).author;
+    draft.requireMember(chat, actor, 'delete messages');
+    for (const [index, message] of messages.entries()) {
+      if (message.deleted || messages.indexOf(message) !== index) {
+        draft.refuse(`${nameOf(message)} is already deleted.`, 'Name each message once.');
+      }
+    }
+    let unread = chat.row.ClientUnread;
+    for (const message of messages) {
+      if (message.author.kind === 'operator' && !message.row.Read) unread -= 1;
+      message.deleted = true;
+      chat.unread.delete(message);
+      draft.patch(message, { Deleted: true, DeletedAt: draft.nowMs });
+    }
+    if (actor.kind === 'client') draft.seen(actor);
+    else draft.active(actor, false);
+    draft.patch(chat, { ClientUnread: unread, ChangedAt: draft.after(chat, 1, 4) });
+    return {
+      chat,
+      actor,
+      messages,
+      removed: messages,
+      summary: () => `✗ ${messages.map((message) => nameOf(message)).join(', ')}`,
+    };
+  },
+});
+
+function onlyChat(draft: Draft, messages: readonly MessageEntity[]): ChatEntity {
+  const [first] = messages;
+  if (first === undefined)
+    return draft.refuse('There is no message to delete.', 'Name at least one message.');
+  const stranger = messages.find((message) => message.chat !== first.chat);
+  if (stranger !== undefined) {
+    draft.refuse(
+      `${nameOf(stranger)} is in another chat than ${nameOf(first)}.`,
+      'Delete the messages of each chat in a step of its own.',
+    );
+  }
+  return first.chat;
+}

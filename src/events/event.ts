@@ -1,0 +1,36 @@
+import type { ArgumentSchema, Entry } from '../entry.ts';
+import type { Draft, Subject } from '../world/draft.ts';
+
+/**
+ * One event type of the wire. File name = wire name. To add a type, add a file and run `npm run gen`.
+ *
+ * `apply` first refuses what cannot happen (`draft.refuse`), then changes rows through the draft, and says what the
+ * event is about. Nothing may be changed before the last refusal: a refused event leaves the world as it was.
+ */
+export interface EventDefinition<Args> extends Entry {
+  /** The arguments, as the `emit` step takes them; a property with `x-names` takes a name of a row. */
+  readonly args: ArgumentSchema;
+  /** Arguments that work in a chat named `chat` of `maria` (client) and `anna` (operator) with messages `question` and `answer`. */
+  readonly example: Readonly<Record<string, unknown>>;
+  /** Not stored: `ChatEvent.Id` is 0 and no id is used up. */
+  readonly transitive?: true;
+  apply(draft: Draft, args: Args): Subject;
+}
+
+/** Identity at run time; infers the argument type at compile time. */
+export function defineEvent<Args>(definition: EventDefinition<Args>): EventDefinition<Args> {
+  return definition;
+}
+
+/** The argument that names a chat. */
+export const chatArgument: ArgumentSchema = { type: 'string', 'x-names': ['chat'], description: 'The chat.' };
+
+/** An argument that names somebody of either side. */
+export function personArgument(description: string): ArgumentSchema {
+  return { type: 'string', 'x-names': ['client', 'operator'], description };
+}
+
+/** An argument that names a message. */
+export function messageArgument(description: string): ArgumentSchema {
+  return { type: 'string', 'x-names': ['message'], description };
+}

@@ -1,0 +1,132 @@
+import type { ArgumentSchema } from '../entry.ts';
+import { nameOf, type Draft } from '../world/draft.ts';
+import {
+  MessageEntity,
+  type ChatEntity,
+  type FileEntity,
+  type MessageForm,
+  type Person,
+} from '../world/entities.ts';
+import { createFile, fileArgument, type FileArgs } from '../world/files.ts';
+import { madeUpText, noteText } from '../world/talk.ts';
+import { answerTicket } from '../world/tickets.ts';
+import { chatArgument, defineEvent, messageArgument, personArgument } from './event.ts';
+
+interface Args {
+  readonly chat: ChatEntity;
+  readonly from: Person;
+  readonly text?: string;
+  readonly reply_to?: MessageEntity;
+  readonly file?: FileArgs;
+  readonly image?: FileArgs;
+  readonly voice?: FileArgs;
+  /** The human key of the message, from `as:`. */
+  readonly key?: string;
+}
+
+const attachments = ['file', 'image', 'voice'] as const;
+
+/** Somebody writes: a text, a quotation, a file, an image or a voice message. */
+export const definition = defineEvent<Args>({
+  name: 'message_created',
+  doc: 'The client or an operator writes: a text, a reply that quotes a message, a file, an image or a voice message.',
+  args: {
+    type: 'object',
+    required: ['chat', 'from'],
+    properties: {
+      chat: chatArgument,
+      from: personArgument('Who writes.'),
+      text: {
+        type: 'string',
+        description: 'The text. Default: made up, fitting the conversation; empty with a file.',
+      } satisfies ArgumentSchema,
+      reply_to: messageArgument('The message that is quoted.'),
+      file: fileArgument('A document.'),
+      image: fileArgument('A picture.'),
+      voice: fileArgument('A voice message, which can be listened to.'),
+    },
+  },
+  example: { chat: 'chat', from: 'maria', text: 'Где мой заказ?' },
+  apply(draft, args) {
+    const { chat, from, reply_to: quoted } = args;
+    draft.requireOpen(chat, `${nameOf(from)} cannot write`);
+    draft.requireMember(chat, from, 'write');
+    if (quoted !== undefined) requireQuotable(draft, chat, quoted);
+    const form = formOf(draft, args);
+
+    const message = create(draft, args, form);
+    if (from.kind === 'client') draft.seen(from);
+    else {
+      answerTicket(draft, chat);
+      draft.active(from, true);
+      draft.patch(chat, { ClientUnread: chat.row.ClientUnread + 1, ChangedAt: draft.after(chat, 3, 4) });
+    }
+    chat.unread.add(message);
+    return { chat, actor: from, messages: [message], made: message, summary: () => summaryOf(message) };
+  },
+});
+
+function requireQuotable(draft: Draft, chat: ChatEntity, quoted: MessageEntity): void {
+  if (quoted.chat !== chat) {
+    draft.refuse(
+      `${nameOf(quoted)} cannot be quoted: it is in another chat.`,
+      'Quote a message of the same chat.',
+    );
+  }
+  if (quoted.deleted) {
+    draft.refuse(
+      `${nameOf(quoted)} cannot be quoted: it is deleted.`,
+      'Quote another message, or delete this one later.',
+    );
+  }
+}
+
+function formOf(draft: Draft, args: Args): MessageForm {
+  const given = attachments.filter((form) => args[form] !== undefined && args[form] !== false);
+  if (given.length > 1) {
+    draft.refuse(
+      `A message carries one attachment, not ${given.join(' and ')}.`,
+      'Send them as two messages.',
+    );
+  }
+  return given[0] ?? 'text';
+}
+
+function create(draft: Draft, args: Args, form: MessageForm): MessageEntity {
+  const { chat, from, reply_to: quoted, key = '' } = args;
+  const localId = localIdOf(draft, from);
+  let file: FileEntity | undefined;
+  if (form !== 'text')
+    file = createFile(draft, { chat, uploader: from, form, args: args[form] ?? true, notBefore: localId });
+  const text = args.text ?? (form === 'text' ? madeUpText(draft.world, chat, from) : '');
+  if (args.text !== undefined) noteText(draft.world, chat, from, args.text);
+  const createdAt = Math.max(draft.before(chat, 5, 14), file?.row.CreatedAt ?? 0);
+  const row = draft.world.births.message({
+    Id: draft.nextId('message'),
+    ...(quoted === undefined ? {} : { ReplyToMessageId: quoted.row.Id }),
+    ChatId: chat.row.Id,
+    LocalId: localId,
+    TicketMessageId: draft.nextId('ticket_message'),
+    Author: from.kind === 'client' ? 'client' : 'user',
+    ClientId: from.kind === 'client' ? from.row.Id : null,
+    UserId: from.kind === 'client' ? null : from.row.Id,
+    Payload: form === 'text' ? 'text' : 'file',
+    Text: text,
+    ...(file === undefined ? {} : { FileId: file.row.Id }),
+    CreatedAt: createdAt,
+    TicketId: chat.row.TicketId,
+  });
+  return new MessageEntity(key, row, { chat, author: from, form, file });
+}
+
+/** The sender's clock, a little before the server's, and growing from message to message. */
+function localIdOf(draft: Draft, from: Person): number {
+  from.lastLocalId = Math.max(from.lastLocalId + 1, draft.nowMs - draft.random.integer(26, 46));
+  return from.lastLocalId;
+}
+
+function summaryOf({ author, row, form, file }: MessageEntity): string {
+  const who = author.kind === 'client' ? author.row.Name : author.row.DisplayName;
+  const what = row.Text === '' ? '' : ` «${row.Text}»`;
+  return `${who}:${form === 'text' ? '' : ` [${form} ${file?.row.Name ?? ''}]`}${what}`;
+}

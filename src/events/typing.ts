@@ -1,0 +1,28 @@
+import { nameOf } from '../world/draft.ts';
+import type { ChatEntity, Person } from '../world/entities.ts';
+import { chatArgument, defineEvent, personArgument } from './event.ts';
+
+interface Args {
+  readonly chat: ChatEntity;
+  readonly by: Person;
+}
+
+/** Somebody is typing. Not stored, so it has no id. */
+export const definition = defineEvent<Args>({
+  name: 'typing',
+  doc: 'The client or an operator is typing. The event is transitive: not stored, Id 0.',
+  args: {
+    type: 'object',
+    required: ['chat', 'by'],
+    properties: { chat: chatArgument, by: personArgument('Who is typing.') },
+  },
+  example: { chat: 'chat', by: 'maria' },
+  transitive: true,
+  apply(draft, { chat, by }) {
+    draft.requireOpen(chat, `${nameOf(by)} cannot type`);
+    draft.requireMember(chat, by, 'type');
+    if (by.kind === 'client') draft.seen(by);
+    else draft.active(by, false);
+    return { chat, actor: by, summary: () => `${by.kind === 'client' ? by.row.Name : by.row.DisplayName} …` };
+  },
+});

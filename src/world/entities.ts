@@ -1,0 +1,160 @@
+import type { Cell } from '../model/encode.ts';
+import type { Channel, Chat, ChatMessage, Client, File, Project, User } from '../model/entities.gen.ts';
+import type { EntityName } from '../model/spec.ts';
+import type { Conversation } from './phrasebook/conversation.ts';
+import type { Persona, Staff } from './persona.ts';
+
+/** The kinds of row that a scenario can name. */
+export type EntityKind = 'project' | 'channel' | 'operator' | 'client' | 'chat' | 'message' | 'file';
+
+/** A row of the tenant together with what the simulation knows about it. Only the world changes it. */
+abstract class Base<Row extends object> implements Cell {
+  abstract readonly kind: EntityKind;
+  abstract readonly entity: EntityName;
+  /** The name the scenario gave it, or ''. */
+  readonly key: string;
+  readonly row: Readonly<Row> & Readonly<Record<string, unknown>>;
+  text: string | undefined = undefined;
+  segments: readonly string[] | undefined = undefined;
+  generation = -1;
+
+  constructor(key: string, row: Row) {
+    this.key = key;
+    this.row = row as Row & Record<string, unknown>;
+  }
+}
+
+/** The project: one per tenant. */
+export class ProjectEntity extends Base<Project> {
+  readonly kind = 'project';
+  readonly entity = 'Project';
+}
+
+/** A channel through which clients write. */
+export class ChannelEntity extends Base<Channel> {
+  readonly kind = 'channel';
+  readonly entity = 'Channel';
+}
+
+/** An operator: a `User` on the wire. */
+export class OperatorEntity extends Base<User> {
+  readonly kind = 'operator';
+  readonly entity = 'User';
+  readonly staff: Staff;
+  /** Tickets now assigned to the operator, and how many of them got an answer from any operator. */
+  assignedTickets = 0;
+  answeredTickets = 0;
+  lastLocalId = 0;
+
+  constructor(key: string, row: User, staff: Staff) {
+    super(key, row);
+    this.staff = staff;
+  }
+}
+
+/** A client of the tenant. */
+export class ClientEntity extends Base<Client> {
+  readonly kind = 'client';
+  readonly entity = 'Client';
+  readonly persona: Persona;
+  /** The channel the client came from; chats are opened there unless said otherwise. */
+  readonly channel: ChannelEntity;
+  readonly topic: string | undefined;
+  /** The client's chats by channel id: one permanent thread per channel. */
+  readonly chats = new Map<number, ChatEntity>();
+  lastLocalId = 0;
+
+  constructor(
+    key: string,
+    row: Client,
+    facts: { persona: Persona; channel: ChannelEntity; topic: string | undefined },
+  ) {
+    super(key, row);
+    this.persona = facts.persona;
+    this.channel = facts.channel;
+    this.topic = facts.topic;
+  }
+}
+
+/** A chat: the permanent thread of a client in a channel, in which tickets open and close. */
+export class ChatEntity extends Base<Chat> {
+  readonly kind = 'chat';
+  readonly entity = 'Chat';
+  readonly client: ClientEntity;
+  readonly channel: ChannelEntity;
+  topic: string;
+  /** Whether a ticket is open. */
+  open = false;
+  /** The current or last ticket. */
+  ticketId = 0;
+  /** Whether an operator has written in the open ticket. */
+  answered = false;
+  assignee: OperatorEntity | undefined = undefined;
+  /** When its last event happened: nothing that comes later may be dated before it. */
+  lastEventAt = 0;
+  conversation: Conversation | undefined = undefined;
+  /** Messages that are not yet settled: not deleted, and not yet read by the other side. */
+  readonly unread = new Set<MessageEntity>();
+
+  constructor(
+    key: string,
+    row: Chat,
+    facts: { client: ClientEntity; channel: ChannelEntity; topic: string },
+  ) {
+    super(key, row);
+    this.client = facts.client;
+    this.channel = facts.channel;
+    this.topic = facts.topic;
+  }
+}
+
+/** What a message carries. */
+export type MessageForm = 'text' | 'file' | 'image' | 'voice';
+
+/** A message in a chat. */
+export class MessageEntity extends Base<ChatMessage> {
+  readonly kind = 'message';
+  readonly entity = 'ChatMessage';
+  readonly chat: ChatEntity;
+  readonly author: ClientEntity | OperatorEntity;
+  readonly form: MessageForm;
+  readonly file: FileEntity | undefined;
+  deleted = false;
+  listened = false;
+
+  constructor(
+    key: string,
+    row: ChatMessage,
+    facts: {
+      chat: ChatEntity;
+      author: ClientEntity | OperatorEntity;
+      form: MessageForm;
+      file: FileEntity | undefined;
+    },
+  ) {
+    super(key, row);
+    this.chat = facts.chat;
+    this.author = facts.author;
+    this.form = facts.form;
+    this.file = facts.file;
+  }
+}
+
+/** A file that came with a message. */
+export class FileEntity extends Base<File> {
+  readonly kind = 'file';
+  readonly entity = 'File';
+  readonly uploader: ClientEntity | OperatorEntity;
+
+  constructor(key: string, row: File, uploader: ClientEntity | OperatorEntity) {
+    super(key, row);
+    this.uploader = uploader;
+  }
+}
+
+/** Anyone who can act in a chat. */
+export type Person = ClientEntity | OperatorEntity;
+
+/** Any row that a scenario can name. */
+export type AnyEntity =
+  ProjectEntity | ChannelEntity | OperatorEntity | ClientEntity | ChatEntity | MessageEntity | FileEntity;

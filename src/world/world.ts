@@ -1,0 +1,204 @@
+import { createRandom, type Random } from '../env/random.ts';
+import type { ChatEvent, Rels } from '../model/entities.gen.ts';
+import { Encoder, type Cell } from '../model/encode.ts';
+import type { Profile } from '../model/profile.ts';
+import type { EventDefinition } from '../events/event.ts';
+import { Births, type ChannelSpec, type ClientSpec, type OperatorSpec, type ProjectSpec } from './births.ts';
+import { Draft, type Subject } from './draft.ts';
+import type {
+  ChannelEntity,
+  ChatEntity,
+  ClientEntity,
+  MessageEntity,
+  OperatorEntity,
+  ProjectEntity,
+} from './entities.ts';
+import { encodeRelated, plainRels, relatedRows, type Related, type RelsRule } from './rels.ts';
+import { Sequences, type IdKind, type Shard } from './sequences.ts';
+import { UuidMint } from './uuid.ts';
+
+/** What a tenant is made from. The same settings and the same moves give the same bytes. */
+export interface WorldSettings {
+  /** The scenario's name: with the seed it decides the tenant's ids and scenery. */
+  readonly name: string;
+  readonly seed: number;
+  readonly profile: Profile;
+  readonly locale: 'ru' | 'en';
+  /** When the tenant's clock starts, ms UTC. */
+  readonly startMs: number;
+  /** Default: what the era does. */
+  readonly rels?: RelsRule;
+  /** First ids, where they matter. */
+  readonly ids?: Partial<Record<IdKind, number>>;
+  readonly shard?: Shard;
+  readonly project?: ProjectSpec;
+}
+
+/** One webhook that the tenant would send. */
+export interface Emission {
+  /** The event with the keys of all eras. */
+  readonly event: ChatEvent;
+  /** The rows beside it, as plain values. */
+  readonly rels: Rels;
+  /** The row that came into being, for `as:`. */
+  readonly made: ChatEntity | MessageEntity | undefined;
+  readonly chat: ChatEntity;
+  /** A few words for people. */
+  readonly summary: string;
+  /** The exact bytes of the body. Rows go on changing: call it before the next event. */
+  encode(): Uint8Array;
+}
+
+/**
+ * The simulated support tenant: one project with its channels, operators, clients and chats.
+ *
+ * It keeps no list of clients or chats: a row lives as long as somebody (a scenario's scope) holds it, so a
+ * million closed chats cost nothing.
+ */
+export class World {
+  readonly settings: WorldSettings;
+  readonly profile: Profile;
+  readonly rule: RelsRule;
+  readonly random: Random;
+  readonly encoder: Encoder;
+  readonly uuids: UuidMint;
+  readonly births: Births;
+  readonly project: ProjectEntity;
+  private readonly sequences: Sequences;
+  private readonly jitter: Random;
+  private clockMs: number;
+
+  constructor(settings: WorldSettings) {
+    const { profile, shard = { index: 0, of: 1 } } = settings;
+    this.settings = settings;
+    this.profile = profile;
+    this.rule = settings.rels ?? profile.rels;
+    this.random = createRandom(`${settings.seed} ${settings.name}`);
+    this.encoder = new Encoder(profile.name);
+    this.clockMs = Math.floor(settings.startMs);
+    this.sequences = new Sequences(this.random.fork('ids'), shard, settings.ids);
+    const streams = this.random.fork(`shard ${shard.index} of ${shard.of}`);
+    this.uuids = new UuidMint(streams.fork('uuids'));
+    this.jitter = streams.fork('jitter');
+    this.births = new Births(this);
+    this.project = this.births.project(settings.project ?? {});
+  }
+
+  /** The tenant's clock, ms UTC. */
+  get nowMs(): number {
+    return this.clockMs;
+  }
+
+  /** Moves the clock on; it never goes back. */
+  advanceTo(ms: number): void {
+    if (ms > this.clockMs) this.clockMs = Math.floor(ms);
+  }
+
+  /** The next id of a sequence. */
+  nextId(kind: IdKind): number {
+    return this.sequences.next(kind);
+  }
+
+  /** Adds a channel under a human key. */
+  addChannel(key: string, spec: ChannelSpec): ChannelEntity {
+    return this.births.channel(key, spec);
+  }
+
+  /** Adds an operator under a human key. */
+  addOperator(key: string, spec: OperatorSpec = {}): OperatorEntity {
+    return this.births.operator(key, spec);
+  }
+
+  /** Adds a client under a human key. */
+  addClient(key: string, spec: ClientSpec): ClientEntity {
+    return this.births.client(key, spec);
+  }
+
+  /** Gives fields of a row new values. */
+  patch<Target extends Cell>(target: Target, changes: Partial<Target['row']>): void {
+    Object.assign(target.row, changes);
+    this.encoder.changed(target, changes);
+  }
+
+  /**
+   * One transition of the tenant, and the webhook that tells of it.
+   * Throws `ILLEGAL_MOVE` and changes nothing if it cannot happen.
+   */
+  emit<Args>(definition: EventDefinition<Args>, args: Args): Emission {
+    const subject = definition.apply(new Draft(this, this.jitter), args);
+    const event = this.event(definition, subject);
+    subject.chat.lastEventAt = this.clockMs;
+    const related = relatedRows(
+      {
+        project: this.project,
+        chat: subject.chat,
+        messages: subject.messages ?? [],
+        operator: operatorOf(subject),
+        namesClient: event.ClientId !== null,
+      },
+      this.rule,
+    );
+    return new WorldEmission(this.encoder, event, related, subject);
+  }
+
+  /** Lets go of a closed chat for good; the counters keep what it added. A client with no other chat goes with it. */
+  forget(chat: ChatEntity): void {
+    chat.client.chats.delete(chat.channel.row.Id);
+    chat.unread.clear();
+  }
+
+  private event(definition: EventDefinition<never>, subject: Subject): ChatEvent {
+    const { actor, chat, messages, removed } = subject;
+    const byClient = actor?.kind === 'client';
+    return {
+      Id: definition.transitive === true ? 0 : this.nextId('event'),
+      Type: definition.name as ChatEvent['Type'],
+      ChatId: chat.row.Id,
+      MessageId: messages?.length === 1 ? (messages[0]?.row.Id ?? null) : null,
+      Actor: actor === undefined ? 'system' : byClient ? 'client' : 'user',
+      ClientId: byClient || this.profile.clientIdMeans === 'chat' ? chat.client.row.Id : null,
+      UserId: operatorOf(subject)?.row.Id ?? null,
+      CreatedAt: this.clockMs,
+      Transitive: definition.transitive === true,
+      Messages: removed === undefined ? null : removed.map((message) => message.row),
+    };
+  }
+}
+
+class WorldEmission implements Emission {
+  readonly event: ChatEvent;
+  private readonly encoder: Encoder;
+  private readonly related: Related;
+  private readonly subject: Subject;
+
+  constructor(encoder: Encoder, event: ChatEvent, related: Related, subject: Subject) {
+    this.encoder = encoder;
+    this.event = event;
+    this.related = related;
+    this.subject = subject;
+  }
+
+  get rels(): Rels {
+    return plainRels(this.related);
+  }
+
+  get made(): ChatEntity | MessageEntity | undefined {
+    return this.subject.made;
+  }
+
+  get chat(): ChatEntity {
+    return this.subject.chat;
+  }
+
+  get summary(): string {
+    return this.subject.summary();
+  }
+
+  encode(): Uint8Array {
+    return encodeRelated(this.encoder, this.event, this.related);
+  }
+}
+
+function operatorOf({ operator, actor }: Subject): OperatorEntity | undefined {
+  return operator ?? (actor?.kind === 'operator' ? actor : undefined);
+}
