@@ -352,7 +352,7 @@ export interface ClientDetailsField {
   ClientId: number;
   /** Name of the field. */
   Name: string;
-  /** Value of the field. */
+  /** Value of the field, as text. */
   Value: string;
   /** Whether the field was deleted. */
   Deleted: boolean;
@@ -653,7 +653,7 @@ export const entities: Readonly<Record<EntityName, EntitySpec>> = {
       { key: "Id", eras: "all", default: 0 },
       { key: "ProjectId", eras: "all", default: 0, ref: "Projects" },
       { key: "Type", eras: "all", default: "iqchat" },
-      { key: "Name", eras: "all", default: "support", scenery: true },
+      { key: "Name", eras: "all", default: "support" },
       { key: "Title", eras: "all", default: "", scenery: true },
       { key: "Description", eras: "all", default: "", scenery: true },
       { key: "AudioMessagesEnabled", eras: ["2023"], default: false },
@@ -849,7 +849,7 @@ export const entities: Readonly<Record<EntityName, EntitySpec>> = {
       { key: "FirstName", eras: "all", default: "", scenery: true },
       { key: "LastName", eras: "all", default: "", scenery: true },
       { key: "ScreenName", eras: "all", default: "", scenery: true },
-      { key: "Sex", eras: "all", default: 0, scenery: true },
+      { key: "Sex", eras: "all", default: 0 },
       { key: "Photo", eras: "all", default: "", scenery: true },
       { key: "CreatedAt", eras: "all", default: 0 },
       { key: "UpdatedAt", eras: "all", default: 0 },
