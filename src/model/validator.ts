@@ -1,0 +1,114 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { nearest } from '../errors.ts';
+import { bundleSchema, erasOf, loadSchema, wireSchemaNames, type Schema } from './schemas.ts';
+import type { EraName } from './spec.ts';
+
+/** One way in which a body is not as its era says. */
+export interface SchemaFault {
+  /** Where, such as `Rels.Clients[0].Name`; empty for the body itself. */
+  readonly path: string;
+  /** What is wrong, as the rest of a sentence that starts with the path. */
+  readonly message: string;
+  readonly kind: 'missing' | 'unknown' | 'type' | 'value';
+}
+
+/** Says what is wrong with a parsed body. Empty if nothing is. */
+export type SchemaValidator = (body: unknown) => readonly SchemaFault[];
+
+const noFaults: readonly SchemaFault[] = [];
+const validators = new Map<EraName, SchemaValidator>();
+
+/** The validator of bodies of an era. It is compiled once per era, which takes some tens of milliseconds. */
+export function createSchemaValidator(era: EraName): SchemaValidator {
+  let validator = validators.get(era);
+  if (validator === undefined) {
+    const validate = compileSchema(bundleSchema('webhook', era));
+    validator = (body) => (validate(body) ? noFaults : (validate.errors ?? []).map((error) => faultOf(error, era)));
+    validators.set(era, validator);
+  }
+  return validator;
+}
+
+/** The annotations that the schemas carry; validation ignores them. */
+export const annotations = ['x-eras', 'x-extrapolated', 'x-omit', 'x-ref', 'x-units', 'x-faker'] as const;
+
+/** A validation function for a bundled schema. Its errors carry the value and the schema around it. */
+export function compileSchema(schema: object): ValidateFunction {
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
+  ajv.addVocabulary([...annotations]);
+  // The only format of the wire. A package for one pattern would cost every start.
+  ajv.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i);
+  return ajv.compile(schema);
+}
+
+function faultOf(error: ErrorObject, era: EraName): SchemaFault {
+  const path = pathOf(error.instancePath);
+  const parent = error.parentSchema as Schema;
+  if (error.keyword === 'required') {
+    const key = String(error.params['missingProperty']);
+    return { path: join(path, key), kind: 'missing', message: `is missing: ${parent.title} has it in era ${era}` };
+  }
+  if (error.keyword === 'additionalProperties') {
+    const key = String(error.params['additionalProperty']);
+    return { path: join(path, key), kind: 'unknown', message: unknownMessage(parent, key, era) };
+  }
+  if (error.keyword === 'type') {
+    const wanted = [error.schema as string | readonly string[]].flat().join(' or ');
+    return { path, kind: 'type', message: `must be ${wanted}, but is ${show(error.data)}` };
+  }
+  return { path, kind: 'value', message: valueMessage(error) };
+}
+
+function unknownMessage(schema: Schema, key: string, era: EraName): string {
+  const here = `is not a key of ${schema.title} in era ${era}`;
+  const others = erasWith(schema.title, key);
+  if (others.length > 0) return `${here}; it belongs to era ${others.join(', ')}`;
+  const near = nearest(key, Object.keys(schema.properties));
+  return near === undefined ? here : `${here}; did you mean "${near}"?`;
+}
+
+/** The eras in which an entity has a key. */
+function erasWith(title: string, key: string): readonly EraName[] {
+  const whole = wireSchemaNames.map(loadSchema).find((schema) => schema.title === title);
+  const property = whole?.properties[key];
+  if (whole === undefined || property === undefined) return [];
+  const eras = erasOf(whole, property);
+  return eras === 'all' ? [] : eras;
+}
+
+function valueMessage({ keyword, schema, data, message }: ErrorObject): string {
+  const but = `but is ${show(data)}`;
+  if (keyword === 'minimum') return `must be ${String(schema)} or more, ${but}`;
+  if (keyword === 'minItems') return 'must not be empty: a list with no rows is left out';
+  if (keyword === 'pattern') return `must match ${String(schema)}, ${but}`;
+  if (keyword === 'format') return `must be a ${String(schema)}, ${but}`;
+  if (keyword === 'enum') {
+    const known = schema as readonly unknown[];
+    const near = typeof data === 'string' ? nearest(data, known.map(String).filter(Boolean)) : undefined;
+    const hint = near === undefined ? '' : `; did you mean "${near}"?`;
+    return `must be one of ${known.map((value) => JSON.stringify(value)).join(', ')}, ${but}${hint}`;
+  }
+  return `${message ?? 'is wrong'}, ${but}`;
+}
+
+/** A value for a message: its type and, if it is short, its text. */
+function show(value: unknown): string {
+  if (value === undefined) return 'absent';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value === 'object') return 'an object';
+  const text = JSON.stringify(value);
+  const shown = text.length > 42 ? `${text.slice(0, 40)}…` : text;
+  return typeof value === 'boolean' ? shown : `${typeof value} ${shown}`;
+}
+
+/** `/Rels/Clients/0/Name` as `Rels.Clients[0].Name`. */
+function pathOf(pointer: string): string {
+  const parts = pointer.split('/').slice(1);
+  return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')).reduce(join, '');
+}
+
+function join(path: string, part: string): string {
+  if (/^\d+$/.test(part)) return `${path}[${part}]`;
+  return path === '' ? part : `${path}.${part}`;
+}
