@@ -34,10 +34,7 @@ export function memberNames(directory: string): string[] {
 
 /** The indexes of the catalogues; a catalogue without members has none yet. */
 export function writeCatalogues(): Output[] {
-  return [
-    ...eager.filter(({ directory }) => memberNames(directory).length > 0).map(eagerIndex),
-    ...(memberNames('src/cli/commands').length > 0 ? [commandIndex()] : []),
-  ];
+  return eager.filter(({ directory }) => memberNames(directory).length > 0).map(eagerIndex);
 }
 
 function eagerIndex({ directory, table, doc, type }: Catalogue): Output {
@@ -48,32 +45,6 @@ function eagerIndex({ directory, table, doc, type }: Catalogue): Output {
 ${imports.join('')}
 /** ${doc} */
 export const ${table}: Readonly<Record<string, ${type.text}>> = {
-${rows.join('')}};
-`;
-  return { path: `${directory}/index.gen.ts`, text };
-}
-
-/** The commands are listed by what help says of them, so that help pays for none of their imports. */
-function commandIndex(): Output {
-  const directory = 'src/cli/commands';
-  const rows = memberNames(directory).map((name) => {
-    const doc = /\bdoc:\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`]*)`)/.exec(readIfAny(`${directory}/${name}.ts`) ?? '');
-    const describe = (doc?.[1] ?? doc?.[2] ?? doc?.[3] ?? '').replace(/\\(['"])/g, '$1');
-    return `  ${JSON.stringify(name)}: {
-    describe: ${JSON.stringify(describe)},
-    load: async () => (await import('./${name}.ts')).definition,
-  },\n`;
-  });
-  const text = `${banner}import type { CommandDefinition } from '../command.ts';
-
-/** A command as help lists it, and the way to get the rest of it. */
-export interface CommandEntry {
-  readonly describe: string;
-  load(): Promise<CommandDefinition>;
-}
-
-/** Every command by its name. */
-export const commands: Readonly<Record<string, CommandEntry>> = {
 ${rows.join('')}};
 `;
   return { path: `${directory}/index.gen.ts`, text };

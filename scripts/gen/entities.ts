@@ -1,8 +1,7 @@
 import type { FieldSpec, Json, RelsList } from '../../src/model/spec.ts';
 import { banner, type Output } from './output.ts';
-import { entitySchemas, erasOf, refEntity, typesOf, type Property, type SchemaFile } from './schema-files.ts';
-
-type Schemas = ReadonlyMap<string, SchemaFile>;
+import { erasOf, typesOf, type Schema, type SchemaProperty } from '../../src/model/schemas.ts';
+import { entitySchemas, refEntity, type Schemas } from './schema-files.ts';
 
 /** src/model/entities.gen.ts: the interfaces and the table of fields that follow from the schemas. */
 export function writeEntities(schemas: Schemas): Output {
@@ -13,14 +12,14 @@ export function writeEntities(schemas: Schemas): Output {
     ...[...schemas.values()].map((schema) => interfaceText(schemas, schema)),
     namesText(rows),
     `/** Every entity with its keys in wire order. */\nexport const entities: Readonly<Record<EntityName, EntitySpec>> = {\n${rows
-      .map((schema) => entityText(schemas, schema))
+      .map(([name, schema]) => entityText(schemas, name, schema))
       .join('')}};\n`,
     relsText(schemas),
   ];
   return { path: 'src/model/entities.gen.ts', text: parts.join('\n') };
 }
 
-function interfaceText(schemas: Schemas, schema: SchemaFile): string {
+function interfaceText(schemas: Schemas, schema: Schema): string {
   const lines = Object.entries(schema.properties).map(([key, property]) => {
     const optional = property['x-omit'] ? '?' : '';
     return `  /** ${docText(property)} */\n  ${key}${optional}: ${typeText(schemas, property)};\n`;
@@ -28,12 +27,12 @@ function interfaceText(schemas: Schemas, schema: SchemaFile): string {
   return `/** ${schema.description} */\nexport interface ${schema.title} {\n${lines.join('')}}\n`;
 }
 
-function docText(property: Property): string {
+function docText(property: SchemaProperty): string {
   const units = property['x-units'];
   return (property.description ?? '') + (units === undefined ? '' : ` Unit: ${units}.`);
 }
 
-function typeText(schemas: Schemas, property: Property): string {
+function typeText(schemas: Schemas, property: SchemaProperty): string {
   if (property.$ref !== undefined) return refEntity(schemas, property.$ref);
   if (property.enum !== undefined) return property.enum.map((value) => quote(value)).join(' | ');
   const types = typesOf(property);
@@ -41,7 +40,7 @@ function typeText(schemas: Schemas, property: Property): string {
   return types.map((type) => plainType(schemas, property, type)).join(' | ');
 }
 
-function plainType(schemas: Schemas, property: Property, type: string): string {
+function plainType(schemas: Schemas, property: SchemaProperty, type: string): string {
   if (type === 'integer') return 'number';
   if (type === 'object') return 'Record<string, Json>';
   if (type !== 'array') return type;
@@ -49,21 +48,25 @@ function plainType(schemas: Schemas, property: Property, type: string): string {
   return item.includes('|') ? `(${item})[]` : `${item}[]`;
 }
 
-function namesText(rows: readonly SchemaFile[]): string {
-  const lines = rows.map((schema) => `  ${schema.title}: ${schema.title};\n`);
+function namesText(rows: readonly [string, Schema][]): string {
+  const lines = rows.map(([, schema]) => `  ${schema.title}: ${schema.title};\n`);
   return `/** The interface of each entity, by its name. */\nexport interface Entities {\n${lines.join('')}}\n`;
 }
 
-function entityText(schemas: Schemas, schema: SchemaFile): string {
+function entityText(schemas: Schemas, name: string, schema: Schema): string {
   const fields = Object.entries(schema.properties).map(
     ([key, property]) => `      ${fieldText(fieldSpec(schemas, schema, key, property))},\n`,
   );
-  const eras = erasOf(schema, {});
-  return `  ${schema.title}: {\n    name: '${schema.title}',\n    schema: '${schema.file}',\n    eras: ${quote(eras)},\n    fields: [\n${fields.join('')}    ],\n  },\n`;
+  return `  ${schema.title}: {\n    name: '${schema.title}',\n    schema: '${name}',\n    eras: ${quote(schema['x-eras'] ?? 'all')},\n    fields: [\n${fields.join('')}    ],\n  },\n`;
 }
 
 /** What the table says of one property. */
-export function fieldSpec(schemas: Schemas, schema: SchemaFile, key: string, property: Property): FieldSpec {
+export function fieldSpec(
+  schemas: Schemas,
+  schema: Schema,
+  key: string,
+  property: SchemaProperty,
+): FieldSpec {
   const ref = property.$ref ?? property.items?.$ref;
   const starts = property['x-omit'] || property.$ref !== undefined ? {} : { default: startValue(property) };
   return {
@@ -79,7 +82,7 @@ export function fieldSpec(schemas: Schemas, schema: SchemaFile, key: string, pro
 }
 
 /** The default, or what an unset field of that type is on a Go server. */
-function startValue(property: Property): Json {
+function startValue(property: SchemaProperty): Json {
   if (property.default !== undefined) return property.default;
   const types = typesOf(property);
   if (types.includes('null')) return null;

@@ -1,10 +1,7 @@
 import { entities } from './entities.gen.ts';
 import type { EntityName, EraName, FieldSpec } from './spec.ts';
 
-export type { EraName } from './spec.ts';
-
-/** The eras, oldest first. */
-export const eraNames = ['2018', '2021', '2022', '2023'] as const satisfies readonly EraName[];
+export { eraNames, type EraName } from './spec.ts';
 
 /** What an era does differently beyond its set of keys. docs/eras.md gives the reason for each value. */
 export interface Profile {

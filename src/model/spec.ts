@@ -1,8 +1,11 @@
 /** Any JSON value. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** A vintage of the wire format, named by the year in which the vendor's samples of it were taken. */
-export type EraName = '2018' | '2021' | '2022' | '2023';
+/** The eras, oldest first: vintages of the wire format, named by the year in which the vendor's samples of it were taken. */
+export const eraNames = ['2018', '2021', '2022', '2023'] as const;
+
+/** One of the eras. */
+export type EraName = (typeof eraNames)[number];
 
 /** The lists of related rows that a webhook may carry beside its event. */
 export type RelsList = 'Channels' | 'Chats' | 'ChatMessages' | 'Clients' | 'Files' | 'Projects' | 'Users';

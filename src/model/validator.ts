@@ -23,7 +23,8 @@ export function createSchemaValidator(era: EraName): SchemaValidator {
   let validator = validators.get(era);
   if (validator === undefined) {
     const validate = compileSchema(bundleSchema('webhook', era));
-    validator = (body) => (validate(body) ? noFaults : (validate.errors ?? []).map((error) => faultOf(error, era)));
+    validator = (body) =>
+      validate(body) ? noFaults : (validate.errors ?? []).map((error) => faultOf(error, era));
     validators.set(era, validator);
   }
   return validator;
@@ -46,7 +47,11 @@ function faultOf(error: ErrorObject, era: EraName): SchemaFault {
   const parent = error.parentSchema as Schema;
   if (error.keyword === 'required') {
     const key = String(error.params['missingProperty']);
-    return { path: join(path, key), kind: 'missing', message: `is missing: ${parent.title} has it in era ${era}` };
+    return {
+      path: join(path, key),
+      kind: 'missing',
+      message: `is missing: ${parent.title} has it in era ${era}`,
+    };
   }
   if (error.keyword === 'additionalProperties') {
     const key = String(error.params['additionalProperty']);
@@ -60,11 +65,15 @@ function faultOf(error: ErrorObject, era: EraName): SchemaFault {
 }
 
 function unknownMessage(schema: Schema, key: string, era: EraName): string {
-  const here = `is not a key of ${schema.title} in era ${era}`;
+  const here = `is not a key of ${nameOf(schema)} in era ${era}`;
   const others = erasWith(schema.title, key);
   if (others.length > 0) return `${here}; it belongs to era ${others.join(', ')}`;
   const near = nearest(key, Object.keys(schema.properties));
   return near === undefined ? here : `${here}; did you mean "${near}"?`;
+}
+
+function nameOf(schema: Schema): string {
+  return schema.title === 'WebhookBody' ? 'the body' : schema.title;
 }
 
 /** The eras in which an entity has a key. */

@@ -1,0 +1,44 @@
+import { errorTable, exitCodes } from '../../src/errors.ts';
+import { markdownFile, table } from './markdown.ts';
+import type { Output } from './output.ts';
+
+const exitMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
+  ok: 'Everything held.',
+  consumerFailed: 'The consumer failed: it refused a webhook, or an expectation or check did not hold.',
+  usage: 'The command line, a configuration or a scenario is wrong. Nothing was sent.',
+  incomplete: 'There is no verdict: the target never answered, or nothing was judged.',
+  thresholdFailed: 'A threshold of a load run failed.',
+  bug: 'iqmock broke one of its own rules.',
+  interrupted: 'Interrupted from the keyboard.',
+};
+
+/** docs/errors.md: the exit codes and the error codes. */
+export function writeErrors(): Promise<Output> {
+  const exits = Object.entries(exitCodes).map(([name, code]) => [
+    String(code),
+    exitMeanings[name as keyof typeof exitCodes],
+  ]);
+  const errors = Object.entries(errorTable).map(([code, { exitCode, doc }]) => [
+    `\`${code}\``,
+    String(exitCode),
+    doc,
+  ]);
+  return markdownFile(
+    'docs/errors.md',
+    `<!-- Made by \`npm run gen\` from src/errors.ts; do not edit. -->
+
+# Errors
+
+What a consumer does wrong is never an error of iqmock: it is told in the report, and the exit code is 1. The errors below
+are mistakes in what iqmock was given. Each is printed with its code, a sentence, and a hint that says what to type.
+
+## Exit codes
+
+${table(['exit code', 'meaning'], exits)}
+
+## Error codes
+
+${table(['code', 'exit code', 'meaning'], errors)}
+`,
+  );
+}
