@@ -12,6 +12,14 @@ export interface AppendFile {
   close(): void;
 }
 
+/** What a program did. */
+export interface CommandOutcome {
+  /** 127 when the program could not be started, 124 when it was ended because it took too long. */
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** The door to the machine: files, environment, standard streams, signals. Tests pass a door of their own. */
 export interface Host {
   readonly clock: Clock;
@@ -25,6 +33,8 @@ export interface Host {
   freshSeed(): number;
   exists(path: string): boolean;
   isDirectory(path: string): boolean;
+  /** Whether there is a regular file: no directory, device or pipe. */
+  isFile(path: string): boolean;
   readText(path: string): Promise<string>;
   readTextSync(path: string): string;
   readStream(path: string): Readable;
@@ -37,6 +47,8 @@ export interface Host {
   writeStream(path: string): Writable;
   /** Calls back on Ctrl-C and on a polite request to end; returns a function that stops listening. */
   onStop(callback: (signal: 'SIGINT' | 'SIGTERM') => void): () => void;
+  /** Runs a program without a shell; never rejects. It is ended after `timeoutMs`; output past 1 MB is cut off. */
+  runCommand(argv: readonly string[], options: { readonly timeoutMs: number }): Promise<CommandOutcome>;
 }
 
 /** The real machine. */
@@ -51,6 +63,7 @@ export function createHost(): Host {
     stderr: process.stderr,
     freshSeed: () => randomInt(1, 1_000_000),
     exists: existsSync,
+    isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
     isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
     readText: (path) => readFile(path, 'utf8'),
     readTextSync: (path) => readFileSync(path, 'utf8'),
@@ -63,6 +76,7 @@ export function createHost(): Host {
     openAppend,
     writeStream: (path) => createWriteStream(path),
     onStop,
+    runCommand,
   };
 }
 
@@ -85,6 +99,43 @@ function openAppend(path: string): AppendFile {
   };
 }
 
+const commandOutputLimit = 1_000_000;
+
+async function runCommand(
+  argv: readonly string[],
+  options: { readonly timeoutMs: number },
+): Promise<CommandOutcome> {
+  const { spawn } = await import('node:child_process');
+  const [program = '', ...rest] = argv;
+  if (program === '') return { exitCode: 127, stdout: '', stderr: 'The command is empty.' };
+  return new Promise((resolve) => {
+    const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const output = { stdout: '', stderr: '' };
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      child.kill('SIGKILL');
+      // A grandchild may hold the pipes open; nothing more is expected of them.
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, options.timeoutMs);
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name].setEncoding('utf8').on('data', (text: string) => {
+        if (output[name].length < commandOutputLimit) output[name] += text;
+      });
+    }
+    const done = (exitCode: number): void => {
+      clearTimeout(timer);
+      resolve({ exitCode, ...output });
+    };
+    child.on('error', (error) => {
+      output.stderr += error.message;
+      done(127);
+    });
+    child.on('close', (code) => done(timedOut ? 124 : (code ?? 1)));
+  });
+}
+
 function onStop(callback: (signal: 'SIGINT' | 'SIGTERM') => void): () => void {
   process.on('SIGINT', callback);
   process.on('SIGTERM', callback);
@@ -97,4 +148,9 @@ function onStop(callback: (signal: 'SIGINT' | 'SIGTERM') => void): () => void {
 /** The path of a file that ships with iqmock, such as `schemas/webhook.schema.json`. */
 export function packagePath(relative: string): string {
   return fileURLToPath(new URL(`../../${relative}`, import.meta.url));
+}
+
+/** The text of a file that ships with iqmock. */
+export function readPackageText(relative: string): string {
+  return readFileSync(packagePath(relative), 'utf8');
 }

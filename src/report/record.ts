@@ -57,6 +57,8 @@ export interface CheckRecord {
   readonly place?: Place;
   /** The delivery it speaks of. */
   readonly deliveryId?: string;
+  /** What it speaks of, for people: `message_created  Мария: «Где мой заказ?»  [evt 603]`. */
+  readonly subject?: string;
   readonly expected?: string;
   readonly actual?: string;
   /** Why it matters and what to do. */
@@ -64,6 +66,12 @@ export interface CheckRecord {
   readonly advice?: string;
   /** How grave a failure is; `warning` does not fail the run. */
   readonly severity?: 'error' | 'warning';
+  /** `actual` holds a measured time, so it differs from run to run. */
+  readonly measured?: true;
+  /** The command line that shows a failure again. */
+  readonly repro?: string;
+  /** A `curl` command that sends exactly that body again. */
+  readonly curl?: string;
 }
 
 /** The last line of a run file that ended in order. */

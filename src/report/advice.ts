@@ -1,0 +1,151 @@
+import type { Attempt, AttemptError } from '../delivery/delivery.ts';
+
+/** What to tell about an answer that is not a success: why it matters, and what to do. */
+export interface Advice {
+  readonly why: string;
+  readonly advice: string;
+}
+
+const resent = 'A sender that gets this answer sends the event again or gives up: it is not stored.';
+
+const byStatus: Readonly<Record<string, Advice>> = {
+  '3xx': {
+    why: 'Webhook senders do not follow redirects, so the event is lost.',
+    advice: 'Register the final address, with its scheme, host and trailing slash, and answer 2xx there.',
+  },
+  '400': {
+    why: 'The consumer called a valid event malformed; a sender takes 4xx as "never valid" and drops the event.',
+    advice:
+      'Find what its parser or schema refuses: compare the body with `iqmock validate`. Accept fields you do not know.',
+  },
+  '401': {
+    why: 'The consumer did not accept the credentials of the sender, so no event gets in.',
+    advice:
+      'Give the credentials it expects with --bearer, --basic, --header or --sign, or exempt the path from login.',
+  },
+  '404': {
+    why: 'There is nothing at this address, so no event gets in.',
+    advice: 'Check the path of --to, and that the route is registered for POST.',
+  },
+  '405': {
+    why: 'The address exists, but not for POST, and webhooks are POSTs.',
+    advice: 'Register the route for POST.',
+  },
+  '409': {
+    why: 'A sender takes 409 as a failure and sends again; a repeated event is no conflict.',
+    advice: 'Answer 2xx to an event that is already stored.',
+  },
+  '410': {
+    why: 'To a webhook sender 410 means "gone for good": it switches the subscription off.',
+    advice: 'Answer 410 only when you want no more events.',
+  },
+  '413': {
+    why: 'The body was over the limit of the consumer; events with more rows in Rels will never get in.',
+    advice: 'Raise the limit of the body parser or of the proxy in front of it; 1 MB is a sensible floor.',
+  },
+  '415': {
+    why: 'The consumer does not take this content type; IQChannels sends application/json; charset=utf-8.',
+    advice: 'Accept application/json with a charset parameter.',
+  },
+  '422': {
+    why: 'The consumer called a valid event invalid; a sender takes 4xx as "never valid" and drops the event.',
+    advice:
+      'Find what its schema refuses: compare the body with `iqmock validate`. Accept fields and values you do not know.',
+  },
+  '429': {
+    why: 'The consumer asked for less traffic than a support desk makes; without a retry the event is lost.',
+    advice:
+      'Store the event and answer at once, work on it later; or retry with --retries and honour Retry-After.',
+  },
+  '4xx': {
+    why: `${resent} 4xx says that it never will be.`,
+    advice: 'Look at the answer and at the log of the consumer.',
+  },
+  '500': {
+    why: 'The consumer broke on a valid event. Without a retry it is lost, with one it breaks again.',
+    advice: 'Look for the exception in the log of the consumer; send the body again with curl.',
+  },
+  '502': {
+    why: 'A proxy answered, because the consumer behind it did not.',
+    advice: 'Check that the consumer runs and does not close connections while it works.',
+  },
+  '503': {
+    why: 'The consumer says that it cannot take events now; without a retry the event is lost.',
+    advice: 'Store first and work later; or retry with --retries.',
+  },
+  '504': {
+    why: 'A proxy gave up waiting for the consumer.',
+    advice: 'Store the event and answer at once, work on it later.',
+  },
+  '5xx': { why: resent, advice: 'Look for the exception in the log of the consumer.' },
+  '1xx': { why: 'This is not a final answer.', advice: 'Answer 2xx once the event is stored.' },
+  '2xx': { why: 'The step expects something else.', advice: 'Correct the consumer or the expectation.' },
+};
+
+const byError: Readonly<Record<AttemptError['code'], Advice>> = {
+  refused: {
+    why: 'Nothing listens there, so no event gets in.',
+    advice: 'Is your server listening on {target}? Wait for it with --wait-for-target 30s.',
+  },
+  reset: {
+    why: 'The connection was cut before an answer came: the sender cannot know whether the event is stored.',
+    advice: 'Read the whole body and answer before closing; look for a crash in the log of the consumer.',
+  },
+  timeout: {
+    why: 'No answer came in time: the sender takes the event as lost, and a retry makes it arrive twice.',
+    advice: 'Store the event and answer at once, work on it later; or allow more with --timeout.',
+  },
+  dns: {
+    why: 'The name of the target is not known here, so no event gets in.',
+    advice: 'Check the host of --to.',
+  },
+  tls: {
+    why: 'No secure connection could be made, so no event gets in.',
+    advice:
+      'Check the certificate and the scheme of --to; trust a private authority with --ca, or skip the check with --insecure.',
+  },
+  garbage: {
+    why: 'What came back is not HTTP: the sender cannot know whether the event is stored.',
+    advice:
+      'Check the port and the scheme (http or https) of --to, and what the consumer writes to the socket.',
+  },
+  unreachable: {
+    why: 'The network does not lead to the target, so no event gets in.',
+    advice: 'Check the address and the network of this machine.',
+  },
+  aborted: { why: 'The run was ended while the answer was awaited.', advice: 'Run it again to the end.' },
+  other: {
+    why: 'No answer came: the sender takes the event as lost.',
+    advice: 'Look at the log of the consumer.',
+  },
+};
+
+/** What to tell about an answer with this status. */
+export function adviceForStatus(status: number): Advice {
+  const family = `${String(status)[0]}xx`;
+  const special = status === 403 ? byStatus['401'] : byStatus[String(status)];
+  return special ?? byStatus[family] ?? (byStatus['5xx'] as Advice);
+}
+
+/** What to tell about a try that brought no success; `target` is the address, for the hint. */
+export function adviceForAttempt(attempt: Attempt, target: string): Advice {
+  if (attempt.status === undefined) {
+    const { why, advice } = byError[attempt.error?.code ?? 'other'];
+    return { why, advice: advice.replace('{target}', target) };
+  }
+  const location = attempt.status >= 300 && attempt.status < 400 ? attempt.headers?.['location'] : undefined;
+  if (location === undefined) return adviceForStatus(attempt.status);
+  if (looksLikeLogin(location)) {
+    return {
+      why: 'The consumer sends webhooks to a login page; a webhook has no session, so no event gets in.',
+      advice: `Exempt the path from login (it led to ${location}).`,
+    };
+  }
+  const { why, advice } = adviceForStatus(attempt.status);
+  return { why, advice: `${advice} It led to ${location}.` };
+}
+
+/** Whether a text, such as an address or a page, speaks of logging in. */
+export function looksLikeLogin(text: string): boolean {
+  return /log-?in|sign-?in|\bsso\b|\/auth|type=["']?password|Войти|Вход в|Авторизац/i.test(text);
+}

@@ -1,0 +1,67 @@
+/** Text as it stands on a screen: widths in columns, not in code units. */
+
+const escapes = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const spaces = /[\t\n\r\u2028\u2029]+/g;
+const zeroWidth = /\p{Mn}|\p{Me}|\p{Cf}/u;
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Presentation}/u;
+const segmenter = new Intl.Segmenter();
+
+/** Makes control and direction characters visible: what a consumer answers must not steer the terminal. Keeps line breaks and tabs. */
+export function visible(text: string): string {
+  return text.replace(escapes, (character) =>
+    character === '\r' ? '' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** The text on one line, control characters made visible. */
+export function oneLine(text: string): string {
+  return visible(text.replace(spaces, ' '));
+}
+
+/** Columns that the text takes; text without control characters is expected. */
+export function columnsOf(text: string): number {
+  let columns = 0;
+  for (const { segment } of segmenter.segment(text)) columns += columnsOfCluster(segment);
+  return columns;
+}
+
+function columnsOfCluster(cluster: string): number {
+  if (wide.test(cluster)) return 2;
+  return zeroWidth.test(cluster) && cluster.length === 1 ? 0 : 1;
+}
+
+/** The text cut to so many columns, with `…` where something was left out. */
+export function fit(text: string, columns: number): string {
+  if (text.length <= columns / 2 || columnsOf(text) <= columns) return text;
+  let used = 0;
+  let kept = '';
+  for (const { segment } of segmenter.segment(text)) {
+    used += columnsOfCluster(segment);
+    if (used > columns - 1) break;
+    kept += segment;
+  }
+  return columns < 1 ? '' : `${kept.trimEnd()}…`;
+}
+
+/** The text with spaces behind it up to so many columns. */
+export function padTo(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
+}
+
+/** Words wrapped into lines of so many columns; a longer word gets a line of its own. */
+export function wrap(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && columnsOf(last) + 1 + columnsOf(word) <= columns)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** The start of a long text, on one line, for a sentence. */
+export function excerpt(text: string, columns = 200): string {
+  return fit(oneLine(text.slice(0, columns * 4)).trim(), columns);
+}

@@ -1,0 +1,195 @@
+import type { Attempt } from '../delivery/delivery.ts';
+import { formatDurationMs } from '../env/units.ts';
+import type { Expectation } from '../scenario/beat.ts';
+import { adviceForAttempt, adviceForStatus } from './advice.ts';
+import { formatBound, formatLatencyBound, isWithin, parseCountBound, parseLatencyBound } from './bound.ts';
+import { excerpt } from './columns.ts';
+import { formatStatus, isExpectedStatus } from './expectation.ts';
+import { match, type Subject } from './matcher.ts';
+import type { CheckRecord, ResultRecord } from './record.ts';
+import { suspectContent, suspectSlowness, type Finding } from './suspicion.ts';
+
+/** What a verdict on one delivery needs to know besides what came back. */
+export interface JudgeContext {
+  /** What the step expects; without it the built-in rule alone holds: a 2xx within the timeout. */
+  readonly expect?: Expectation;
+  readonly timeoutMs: number;
+  /** The address of the consumer, secrets masked. */
+  readonly target: string;
+  /** True when the run has a `max_failures`: events that are not accepted are warnings then, and counted at the end. */
+  readonly tolerant?: boolean;
+  /** The command line that shows a failure again, on one line. */
+  readonly repro?: string;
+  /** Makes the `curl` command that sends this body again, secrets masked. Called for failures only. */
+  readonly curl?: () => string;
+}
+
+/** One verdict before it is tied to its delivery. */
+type Verdict = Finding & { readonly passed: boolean };
+
+/** Every verdict on one delivery: the built-in rule, what its step expects, and warnings about suspicious answers. */
+export function judge(record: ResultRecord, context: JudgeContext): CheckRecord[] {
+  const expect = context.expect ?? {};
+  const last = record.attempts.at(-1);
+  const verdicts = [
+    expect.status === undefined
+      ? judgeAccepted(record, context)
+      : judgeStatus(record, context, expect.status),
+    ...(last === undefined ? [] : judgeAnswer(record, last, expect)),
+    ...(last === undefined ? [] : suspect(record, last, context)),
+  ];
+  return verdicts.map((verdict) => toCheck(verdict, record, context));
+}
+
+/** What a verdict speaks of, for people. */
+export function subjectOf(record: Pick<ResultRecord, 'type' | 'summary' | 'eventId'>): string {
+  return [record.type, record.summary, `[evt ${record.eventId}]`].filter((part) => part !== '').join('  ');
+}
+
+function toCheck(verdict: Verdict, record: ResultRecord, context: JudgeContext): CheckRecord {
+  const { passed, name, ...finding } = verdict;
+  const check: CheckRecord = {
+    kind: 'check',
+    name,
+    passed,
+    scenario: record.scenario,
+    ...(record.place === undefined ? {} : { place: record.place }),
+    deliveryId: record.id,
+    subject: subjectOf(record),
+  };
+  if (passed) return { ...check, ...(finding.expected === undefined ? {} : { expected: finding.expected }) };
+  return {
+    ...check,
+    ...finding,
+    severity: finding.severity ?? 'error',
+    ...(context.repro === undefined ? {} : { repro: context.repro }),
+    ...(context.curl === undefined ? {} : { curl: context.curl() }),
+  };
+}
+
+function judgeAccepted(record: ResultRecord, context: JudgeContext): Verdict {
+  const last = record.attempts.at(-1);
+  const expected = `2xx within ${formatDurationMs(context.timeoutMs)}`;
+  if (record.outcome === 'delivered') return { name: 'accepted', passed: true, expected };
+  const severity = context.tolerant === true ? 'warning' : 'error';
+  if (last === undefined) return { ...judgeDropped(record, expected), severity };
+  return {
+    name: 'accepted',
+    passed: false,
+    expected,
+    actual: describeAnswer(record, last),
+    ...adviceForAttempt(last, context.target),
+    severity,
+  };
+}
+
+function judgeDropped(record: ResultRecord, expected: string): Verdict {
+  return {
+    name: 'accepted',
+    passed: false,
+    expected,
+    actual: `never sent: ${record.dropReason ?? 'the run ended first'}`,
+    why: 'The consumer was not asked, so nothing is known about this event.',
+    advice: 'Run it again to the end.',
+  };
+}
+
+function judgeStatus(
+  record: ResultRecord,
+  context: JudgeContext,
+  wanted: NonNullable<Expectation['status']>,
+): Verdict {
+  const last = record.attempts.at(-1);
+  const expected = `status ${formatStatus(wanted)}`;
+  if (last === undefined) return { ...judgeDropped(record, expected), name: 'status' };
+  const passed = last.status !== undefined && isExpectedStatus(wanted, last.status);
+  if (passed) return { name: 'status', passed, expected };
+  const isSuccess = last.status !== undefined && last.status >= 200 && last.status < 300;
+  const advice = isSuccess ? adviceForStatus(200) : adviceForAttempt(last, context.target);
+  return { name: 'status', passed, expected, actual: describeAnswer(record, last), ...advice };
+}
+
+/** The last answer in a few words: `500 after 3 tries: {"error":"boom"}`, `timeout: no answer within 10s`. */
+function describeAnswer(record: ResultRecord, last: Attempt): string {
+  const tries = record.attempts.length === 1 ? '' : ` after ${record.attempts.length} tries`;
+  const head = `${last.status ?? last.error?.code ?? 'no answer'}${tries}`;
+  const tail = last.status === undefined ? last.error?.message : excerpt(last.body ?? '');
+  return tail ? `${head}: ${excerpt(tail)}` : head;
+}
+
+function judgeAnswer(record: ResultRecord, last: Attempt, expect: Expectation): Verdict[] {
+  const verdicts: Verdict[] = [];
+  if (expect.latency !== undefined) verdicts.push(judgeLatency(record, expect.latency));
+  if (expect.body !== undefined) verdicts.push(judgeMatch('body', expect.body, bodyOf(last)));
+  for (const [name, matcher] of Object.entries(expect.header ?? {})) {
+    const text = last.headers?.[name.toLowerCase()];
+    // Headers are texts: `header: { x-count: 3 }` means the text "3".
+    verdicts.push(
+      judgeMatch(`header ${name}`, typeof matcher === 'number' ? String(matcher) : matcher, { text }),
+    );
+  }
+  if (expect.attempts !== undefined) verdicts.push(judgeAttempts(record, expect.attempts));
+  return verdicts;
+}
+
+function bodyOf(attempt: Attempt): Subject {
+  const text = attempt.body ?? (attempt.status === undefined ? undefined : '');
+  const keptBytes = Buffer.byteLength(text ?? '');
+  if (attempt.bodyBytes === undefined || attempt.bodyBytes <= keptBytes) return { text };
+  return {
+    text,
+    cut: `an answer of ${attempt.bodyBytes} bytes, of which only the first ${keptBytes} were kept`,
+  };
+}
+
+function judgeMatch(name: string, wanted: unknown, subject: Subject): Verdict {
+  const { passed, expected, actual } = match(wanted, subject);
+  return {
+    name,
+    passed,
+    expected,
+    actual,
+    why: 'The consumer answered, but not as agreed: it may have handled the event wrongly.',
+    advice: 'Look at what it does with this event; correct it, or what the step expects.',
+  };
+}
+
+function judgeLatency(record: ResultRecord, wanted: string): Verdict {
+  const bound = parseLatencyBound(wanted);
+  const answered = record.attempts.at(-1)?.status !== undefined;
+  const serviceMs = answered ? record.serviceMs : undefined;
+  return {
+    name: 'latency',
+    passed: bound !== undefined && serviceMs !== undefined && isWithin(bound, serviceMs),
+    expected: bound === undefined ? wanted : formatLatencyBound(bound),
+    actual: serviceMs === undefined ? 'no answer' : formatDurationMs(serviceMs),
+    why: 'While an answer is awaited the next events of this chat wait.',
+    advice: 'Store the event and answer at once, work on it later.',
+    measured: true,
+  };
+}
+
+function judgeAttempts(record: ResultRecord, wanted: string | number): Verdict {
+  const bound = parseCountBound(wanted);
+  return {
+    name: 'attempts',
+    passed: bound !== undefined && isWithin(bound, record.attempts.length),
+    expected: bound === undefined ? String(wanted) : `${formatBound(bound)} attempts`,
+    actual: String(record.attempts.length),
+    why: 'The number of tries tells how often the consumer lost or refused the event before it took it.',
+    advice: 'Look at the answers to the earlier tries; check --retries.',
+  };
+}
+
+/** Suspicions are raised only where the step did not say itself what a right answer is. */
+function suspect(record: ResultRecord, last: Attempt, context: JudgeContext): Verdict[] {
+  if (record.outcome !== 'delivered') return [];
+  const content = context.expect?.body === undefined ? suspectContent(last) : undefined;
+  const slowness =
+    context.expect?.latency === undefined && record.serviceMs !== undefined
+      ? suspectSlowness(record.serviceMs, context.timeoutMs)
+      : undefined;
+  return [content, slowness]
+    .filter((found) => found !== undefined)
+    .map((found) => ({ ...found, passed: false }));
+}

@@ -1,0 +1,144 @@
+import { parseJsonPath, valuesAt, type JsonPath } from './json-path.ts';
+import { rules, type Rule } from './match-rules.ts';
+import { checkKeys, isObject, mistake, type ExpectationMistake } from './mistakes.ts';
+import { excerpt } from './columns.ts';
+
+/** What is compared: a text, and the JSON in it when there is any. */
+export interface Subject {
+  /** Undefined when there is nothing, such as a header that was not sent. */
+  readonly text: string | undefined;
+  /** Says why the text may not be judged as a whole, e.g. that only its start was kept. */
+  readonly cut?: string;
+}
+
+/** How a comparison ended, in words that fit `expected …, got …`. */
+export interface Match {
+  readonly passed: boolean;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+const ruleNames = Object.keys(rules);
+/** `count` says nothing without a path, and is a likely key of an ordinary answer. */
+const bareRuleNames = ruleNames.filter((name) => name !== 'count');
+
+/**
+ * Finds mistakes in a matcher. Forms: any JSON (equality); `{equals}`, `{matches}`, `{subset}`, `{exists}`;
+ * `{path, equals|matches|subset|exists|count}`; a list of such objects (all must hold).
+ */
+export function checkMatcher(value: unknown): ExpectationMistake[] {
+  if (Array.isArray(value) && value.length > 0 && value.every(isRuleObject)) {
+    return value.flatMap((item, index) =>
+      checkRuleObject(item).map((found) => ({ ...found, path: [index, ...found.path] })),
+    );
+  }
+  return isRuleObject(value) ? checkRuleObject(value) : [];
+}
+
+/** Compares; for a list of rules the first that does not hold is told. */
+export function match(expected: unknown, subject: Subject): Match {
+  if (Array.isArray(expected) && expected.length > 0 && expected.every(isRuleObject)) {
+    const matches = expected.map((item) => matchRuleObject(item, subject));
+    return matches.find((found) => !found.passed) ?? combine(matches);
+  }
+  return matchRuleObject(isRuleObject(expected) ? expected : { equals: expected }, subject);
+}
+
+function combine(matches: readonly Match[]): Match {
+  return {
+    passed: true,
+    expected: matches.map((found) => found.expected).join(' and '),
+    actual: matches.map((found) => found.actual).join(' and '),
+  };
+}
+
+/** A rule is an object that has the keys of a rule and no others: anything else is a value to be equal to. */
+function isRuleObject(value: unknown): value is Record<string, unknown> {
+  if (!isObject(value)) return false;
+  const keys = Object.keys(value);
+  return keys.includes('path')
+    ? isPathText(value['path']) || keys.some((key) => ruleNames.includes(key))
+    : keys.length === 1 && bareRuleNames.includes(keys[0] ?? '');
+}
+
+function isPathText(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('$');
+}
+
+function checkRuleObject(value: Record<string, unknown>): ExpectationMistake[] {
+  const checks = Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, rule.check]));
+  const found = checkKeys(value, { path: checkPath, ...checks }, 'A comparison');
+  if (found.length > 0) return found;
+  const used = ruleNames.filter((name) => name in value);
+  if (used.length === 1) return [];
+  const message =
+    used.length === 0 ? 'A `path` says nothing by itself.' : `Only one of ${used.join(', ')} may be given.`;
+  return mistake(message, `Add one of ${ruleNames.join(', ')}; for several, write a list of comparisons.`);
+}
+
+function checkPath(value: unknown): ExpectationMistake[] {
+  if (typeof value === 'string' && parseJsonPath(value) !== undefined) return [];
+  return mistake(
+    '`path` is not a JSON path.',
+    "Write e.g. $.ok, $.items[0].id, $.items[*].id or $['odd key'].",
+  );
+}
+
+function matchRuleObject(expected: Record<string, unknown>, subject: Subject): Match {
+  const name = ruleNames.find((candidate) => candidate in expected) ?? 'exists';
+  const rule = rules[name] as Rule;
+  const argument = expected[name];
+  const path = typeof expected['path'] === 'string' ? expected['path'] : undefined;
+  const wanted = rule.describe(argument);
+  const text = path === undefined ? wanted : `${path} ${name === 'equals' ? 'to be ' : ''}${wanted}`;
+  if (path !== undefined) return matchAt(parseJsonPath(path) ?? [], path, rule, argument, text, subject);
+  if (name === 'matches') return matchWhole(rule, argument, text, subject, subject.text);
+  if (name === 'exists')
+    return matchWhole(rule, argument, text, subject, subject.text === '' ? undefined : subject.text);
+  if (subject.text === undefined) return { passed: false, expected: text, actual: 'nothing' };
+  if (subject.cut !== undefined) return { passed: false, expected: text, actual: subject.cut };
+  const values = [subject.text.trim(), parseJson(subject.text)].filter((value) => value !== undefined);
+  return { passed: rule.holds(argument, values), expected: text, actual: excerpt(subject.text) || 'nothing' };
+}
+
+function matchWhole(
+  rule: Rule,
+  argument: unknown,
+  expected: string,
+  subject: Subject,
+  value: string | undefined,
+): Match {
+  const values = value === undefined ? [] : [value];
+  return { passed: rule.holds(argument, values), expected, actual: excerpt(subject.text ?? '') || 'nothing' };
+}
+
+function matchAt(
+  path: JsonPath,
+  pathText: string,
+  rule: Rule,
+  argument: unknown,
+  expected: string,
+  subject: Subject,
+): Match {
+  if (subject.cut !== undefined) return { passed: false, expected, actual: subject.cut };
+  const json = parseJson(subject.text ?? '');
+  if (json === undefined) {
+    return {
+      passed: false,
+      expected,
+      actual: subject.text ? `not JSON: ${excerpt(subject.text)}` : 'nothing',
+    };
+  }
+  const values = valuesAt(json, path);
+  const found = values.map((value) => excerpt(JSON.stringify(value)));
+  const actual = found.length === 0 ? `nothing at ${pathText}` : excerpt(found.join(', '));
+  return { passed: rule.holds(argument, values), expected, actual };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+import type { Attempt, Result } from '../delivery/delivery.ts';
+import type { Webhook } from '../scenario/beat.ts';
+import type { ResultRecord } from './record.ts';
+
+/** The facts about a webhook that a record keeps. */
+export type WebhookFacts = Pick<
+  Webhook,
+  | 'scenario'
+  | 'step'
+  | 'place'
+  | 'type'
+  | 'eventId'
+  | 'chatId'
+  | 'clientId'
+  | 'createdAt'
+  | 'summary'
+  | 'body'
+>;
+
+/**
+ * The record of a delivery that has ended.
+ * @param originMs the run's monotonic clock at its start: times in the record count from there
+ */
+export function toResultRecord(webhook: WebhookFacts, result: Result, originMs: number): ResultRecord {
+  return {
+    kind: 'result',
+    id: result.delivery.id,
+    scenario: webhook.scenario,
+    step: webhook.step,
+    ...(webhook.place === undefined ? {} : { place: webhook.place }),
+    type: webhook.type,
+    eventId: webhook.eventId,
+    chatId: webhook.chatId,
+    clientId: webhook.clientId,
+    createdAt: webhook.createdAt,
+    summary: webhook.summary,
+    dueAt: toRunTime(result.delivery.dueAt, originMs),
+    attempts: result.attempts.map((attempt) => toRecorded(attempt, originMs)),
+    outcome: result.outcome,
+    ...(result.latencyMs === undefined ? {} : { latencyMs: roundMs(result.latencyMs) }),
+    ...(result.serviceMs === undefined ? {} : { serviceMs: roundMs(result.serviceMs) }),
+    ...(result.dropReason === undefined ? {} : { dropReason: result.dropReason }),
+    ...encodeBody(webhook.body),
+  };
+}
+
+function toRecorded(attempt: Attempt, originMs: number): Attempt {
+  return {
+    ...attempt,
+    sentAt: toRunTime(attempt.sentAt, originMs),
+    doneAt: toRunTime(attempt.doneAt, originMs),
+  };
+}
+
+function toRunTime(ms: number, originMs: number): number {
+  return roundMs(ms - originMs);
+}
+
+/** Microseconds are as fine as the clock means; more digits only make the file longer. */
+function roundMs(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function encodeBody(body: Uint8Array): Pick<ResultRecord, 'body' | 'bodyBase64'> {
+  try {
+    return { body: strictUtf8.decode(body) };
+  } catch {
+    return { bodyBase64: Buffer.from(body).toString('base64') };
+  }
+}
+
+/** The exact bytes of a recorded body. */
+export function bodyOf(record: Pick<ResultRecord, 'body' | 'bodyBase64'>): Uint8Array {
+  if (record.bodyBase64 !== undefined) return Buffer.from(record.bodyBase64, 'base64');
+  return Buffer.from(record.body ?? '', 'utf8');
+}

@@ -1,0 +1,108 @@
+import type { Outcome } from '../delivery/delivery.ts';
+import { formatDurationMs } from '../env/units.ts';
+import { formatLatencyBound, isWithin, parseLatencyBound, type Bound } from './bound.ts';
+import { checkLatency } from './expectation.ts';
+import type { Latencies } from './latency.ts';
+import { checkKeys, mistake, type ExpectationMistake } from './mistakes.ts';
+import type { CheckRecord } from './record.ts';
+
+/** What is expected of a run as a whole. */
+export interface RunExpectation {
+  /** The greatest number of webhooks that may end without any answer (failed or dropped); usually 0. */
+  readonly lost?: number;
+  /** Limits on the time from sending to the answer, e.g. `< 300ms`. */
+  readonly p50?: string;
+  readonly p95?: string;
+  readonly p99?: string;
+  /** How many webhooks may end without being accepted before the run fails. Without it none may. */
+  readonly max_failures?: number;
+}
+
+/** Finds every mistake in what is expected of a run; an empty list means it can be judged. */
+export function checkRunExpectation(value: unknown): ExpectationMistake[] {
+  return checkKeys(
+    value,
+    {
+      lost: checkCount,
+      p50: checkLatency,
+      p95: checkLatency,
+      p99: checkLatency,
+      max_failures: checkCount,
+    } satisfies Record<keyof RunExpectation, unknown>,
+    'An expectation of the run',
+  );
+}
+
+function checkCount(value: unknown): ExpectationMistake[] {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return [];
+  return mistake(`${JSON.stringify(value)} is not a count.`, 'Write a whole number, such as 0.');
+}
+
+/** The sums that a run is judged by. */
+export interface RunFacts {
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly service: Latencies;
+  /** Webhooks whose built-in check did not hold. */
+  readonly notAccepted: number;
+}
+
+/** Every verdict on the run as a whole, or on all of one scenario; the expectation must be one that checkRunExpectation passes. */
+export function judgeRunExpectation(
+  expect: RunExpectation,
+  facts: RunFacts,
+  scenario?: string,
+): CheckRecord[] {
+  const checks = [
+    ...(expect.lost === undefined ? [] : [judgeLost(expect.lost, facts)]),
+    ...(['p50', 'p95', 'p99'] as const).flatMap((name) => {
+      const bound = parseLatencyBound(expect[name]);
+      return bound === undefined ? [] : [judgePercentile(name, bound, facts)];
+    }),
+    ...(expect.max_failures === undefined ? [] : [judgeFailures(expect.max_failures, facts)]),
+  ];
+  return scenario === undefined ? checks : checks.map((check) => ({ ...check, scenario }));
+}
+
+function judgeLost(limit: number, { outcomes }: RunFacts): CheckRecord {
+  const lost = outcomes.failed + outcomes.dropped;
+  return toCheck({
+    name: 'lost',
+    passed: lost <= limit,
+    expected: limit === 0 ? 'no webhook without an answer' : `at most ${limit} webhooks without an answer`,
+    actual: `${lost} (${outcomes.failed} failed, ${outcomes.dropped} dropped)`,
+    why: 'The sender cannot know whether these events are stored.',
+    advice: 'Look at the failed deliveries; retry with --retries if the consumer may be away for a while.',
+  });
+}
+
+function judgePercentile(name: 'p50' | 'p95' | 'p99', bound: Bound, { service }: RunFacts): CheckRecord {
+  const count = service.percentiles()?.count ?? 0;
+  const valueMs = service.at(Number(name.slice(1)));
+  return toCheck({
+    name,
+    passed: count > 0 && isWithin(bound, valueMs),
+    expected: `${name} of the answer times ${formatLatencyBound(bound)}`,
+    actual: count === 0 ? 'no answer' : `${formatDurationMs(valueMs)} over ${count} answers`,
+    why: 'While an answer is awaited the next events of a chat wait.',
+    advice: 'Store the event and answer at once, work on it later.',
+    measured: true,
+  });
+}
+
+function judgeFailures(limit: number, { notAccepted }: RunFacts): CheckRecord {
+  return toCheck({
+    name: 'max_failures',
+    passed: notAccepted <= limit,
+    expected: `at most ${limit} webhooks not accepted`,
+    actual: String(notAccepted),
+    why: 'More events were refused or lost than the run allows.',
+    advice: 'Look at the deliveries that were not accepted.',
+  });
+}
+
+function toCheck(check: Omit<CheckRecord, 'kind' | 'severity'>): CheckRecord {
+  const { why, advice, ...facts } = check;
+  return check.passed
+    ? { kind: 'check', ...facts }
+    : { kind: 'check', ...facts, why: why ?? '', advice: advice ?? '', severity: 'error' };
+}

@@ -1,0 +1,130 @@
+import type { Readable } from 'node:stream';
+import type { Host } from '../env/host.ts';
+import { IqmockError } from '../errors.ts';
+import { excerpt } from './columns.ts';
+import { isObject } from './mistakes.ts';
+import { runFileVersion, type RunLine } from './record.ts';
+
+/** One line of a text; `whole` is false for a last line without its line break. */
+export interface TextLine {
+  readonly number: number;
+  readonly text: string;
+  readonly whole: boolean;
+}
+
+/** Splits a stream into lines at `\n` alone: JSON may hold other line separators. Empty lines are left out. */
+export async function* readLines(stream: Readable): AsyncGenerator<TextLine> {
+  let number = 0;
+  let rest: Buffer[] = [];
+  const take = (piece: Buffer): string => {
+    const bytes = rest.length === 0 ? piece : Buffer.concat([...rest, piece]);
+    rest = [];
+    number += 1;
+    return bytes.toString('utf8').trim();
+  };
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer);
+    let start = 0;
+    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+      const text = take(bytes.subarray(start, end));
+      start = end + 1;
+      if (text !== '') yield { number, text, whole: true };
+    }
+    if (start < bytes.length) rest.push(bytes.subarray(start));
+  }
+  const text = take(Buffer.alloc(0));
+  if (text !== '') yield { number, text, whole: false };
+}
+
+/**
+ * Reads a run file line by line; `-` reads standard input. A last line that was torn off in the middle is left out
+ * (the run was killed while it was written). Throws INPUT, with file and line, on anything else that is not a record.
+ */
+export async function* readRunFile(host: Host, path: string): AsyncGenerator<RunLine> {
+  let count = 0;
+  try {
+    for await (const { number, text, whole } of readLines(
+      path === '-' ? host.stdin : host.readStream(path),
+    )) {
+      const value = parseJson(text);
+      if (value === undefined && !whole && count > 0) return;
+      if (count === 0) refuseForeign(value, path);
+      const fault = faultOf(value);
+      if (fault !== undefined) throw garbage(path, number, `${fault}: ${excerpt(text, 60)}`);
+      count += 1;
+      yield value as RunLine;
+    }
+  } catch (error) {
+    if (error instanceof IqmockError) throw error;
+    throw new IqmockError('INPUT', `The run file ${path} cannot be read: ${(error as Error).message}.`, {
+      cause: error,
+    });
+  }
+  if (count === 0) throw garbage(path, 1, 'The file is empty');
+}
+
+function refuseForeign(value: unknown, path: string): void {
+  if (!isObject(value) || value['kind'] !== 'run')
+    throw garbage(path, 1, 'The file does not begin with a run');
+}
+
+/** What a record of each kind must have to be worked with, and of what type it must be. */
+const demanded: Readonly<
+  Record<RunLine['kind'], Readonly<Record<string, 'string' | 'number' | 'boolean' | 'object' | 'list'>>>
+> = {
+  run: {
+    fileVersion: 'number',
+    version: 'string',
+    scenarios: 'list',
+    seed: 'number',
+    profile: 'string',
+    target: 'string',
+    startedAt: 'number',
+    policy: 'object',
+    repro: 'string',
+  },
+  result: {
+    id: 'string',
+    scenario: 'string',
+    step: 'string',
+    type: 'string',
+    eventId: 'number',
+    chatId: 'number',
+    summary: 'string',
+    dueAt: 'number',
+    attempts: 'list',
+    outcome: 'string',
+  },
+  check: { name: 'string', passed: 'boolean' },
+  end: { endedAt: 'number', emitted: 'number', outcomes: 'object', interrupted: 'boolean' },
+};
+
+function faultOf(value: unknown): string | undefined {
+  if (!isObject(value)) return 'This is not a record';
+  const kind = value['kind'];
+  if (typeof kind !== 'string' || !Object.hasOwn(demanded, kind))
+    return `Unknown kind of record ${JSON.stringify(kind)}`;
+  for (const [key, type] of Object.entries(demanded[kind as RunLine['kind']])) {
+    const actual = Array.isArray(value[key]) ? 'list' : value[key] === null ? 'null' : typeof value[key];
+    if (actual !== type) return `"${key}" must be a ${type}`;
+  }
+  if (kind === 'run' && (value['fileVersion'] as number) > runFileVersion) {
+    return `The file is of version ${String(value['fileVersion'])}, this iqmock reads up to ${runFileVersion}`;
+  }
+  return undefined;
+}
+
+function garbage(path: string, line: number, message: string): IqmockError {
+  return new IqmockError('INPUT', `${path} is not a run file that can be read.`, {
+    hint: 'Give a file that `iqmock run --out` wrote, by this version or an older one.',
+    mistakes: [{ file: path, line, column: 1, message: `${message}.` }],
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

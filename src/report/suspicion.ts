@@ -1,0 +1,89 @@
+import type { Attempt } from '../delivery/delivery.ts';
+import { formatDurationMs } from '../env/units.ts';
+import { looksLikeLogin } from './advice.ts';
+import { excerpt } from './columns.ts';
+import { isObject } from './mistakes.ts';
+import type { CheckRecord } from './record.ts';
+
+/** A check that did not hold, without what it speaks of. */
+export type Finding = Pick<
+  CheckRecord,
+  'name' | 'expected' | 'actual' | 'why' | 'advice' | 'severity' | 'measured'
+>;
+
+/** An answer that took more than this share of the timeout is worth a warning. */
+const slowShare = 0.5;
+
+/** What is suspicious in the content of a 2xx answer: an error in the body, a page for people, a login page. */
+export function suspectContent(attempt: Attempt): Finding | undefined {
+  const body = attempt.body ?? '';
+  const isPage =
+    /^\s*<(?:!doctype html|html)/i.test(body) || /text\/html/i.test(attempt.headers?.['content-type'] ?? '');
+  if (isPage && looksLikeLogin(body)) {
+    return {
+      name: 'login-page',
+      expected: 'an answer of the webhook handler',
+      actual: `a login page: ${excerpt(body)}`,
+      why: 'A login page with status 200 looks like success, but the handler never saw the event.',
+      advice: 'Exempt the path from login; answer 401 when credentials are missing.',
+      severity: 'error',
+    };
+  }
+  if (isPage) {
+    return {
+      name: 'html-answer',
+      expected: 'a short answer or none',
+      actual: `an HTML page: ${excerpt(body)}`,
+      why: 'A page for people often means that something else than the handler answered.',
+      advice: 'Check the path of --to; answer 2xx with an empty or JSON body.',
+      severity: 'warning',
+    };
+  }
+  return errorIn(body) ? errorBody(body) : undefined;
+}
+
+function errorBody(body: string): Finding {
+  return {
+    name: 'error-body',
+    expected: 'no error in a 2xx answer',
+    actual: excerpt(body),
+    why: 'To the sender 2xx means "stored, do not send again": whatever went wrong is lost.',
+    advice:
+      'Answer 5xx when the event could not be stored; expect `body: { path: $.error, exists: false }` to fail on it.',
+    severity: 'warning',
+  };
+}
+
+function errorIn(body: string): boolean {
+  if (!body.trimStart().startsWith('{')) return false;
+  try {
+    const json: unknown = JSON.parse(body);
+    if (!isObject(json)) return false;
+    const failed =
+      json['success'] === false || json['ok'] === false || json['OK'] === false || json['status'] === 'error';
+    return (
+      failed || hasSomething(json['error']) || hasSomething(json['Error']) || hasSomething(json['errors'])
+    );
+  } catch {
+    return false;
+  }
+}
+
+function hasSomething(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return value !== undefined && value !== null && value !== false && value !== '' && value !== 0;
+}
+
+/** A warning if an answer took more than half of the time allowed. */
+export function suspectSlowness(serviceMs: number, timeoutMs: number): Finding | undefined {
+  if (serviceMs <= timeoutMs * slowShare) return undefined;
+  return {
+    name: 'slow',
+    expected: `an answer within half of the timeout (${formatDurationMs(timeoutMs * slowShare)})`,
+    actual: formatDurationMs(serviceMs),
+    why: 'A little more load and the sender gives up, sends again, and the event arrives twice.',
+    advice: 'Store the event and answer at once, work on it later.',
+    severity: 'warning',
+    measured: true,
+  };
+}

@@ -1,0 +1,73 @@
+import { exitCodes, type ExitCode } from '../errors.ts';
+
+/** How a run ended, judged as a whole. */
+export type Verdict = 'passed' | 'failed' | 'incomplete' | 'interrupted';
+
+/** What the verdict on a run depends on. */
+export interface VerdictFacts {
+  readonly emitted: number;
+  /** The target answered at least one try, if only with garbage. */
+  readonly answered: boolean;
+  readonly passedChecks: number;
+  readonly failedChecks: number;
+  readonly warnings: number;
+  readonly interrupted: boolean;
+  /** The run file ends in the middle of the run. */
+  readonly torn: boolean;
+}
+
+/** The verdict, the sentence that says it, and the exit code. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly sentence: string;
+  readonly exitCode: ExitCode;
+}
+
+/** Judges a run. Silence is no success: a run without a single verdict is incomplete. */
+export function judgeRun(facts: VerdictFacts): Judgement {
+  if (facts.interrupted) return judgement('interrupted', `Interrupted${soFar(facts)}.`);
+  if (facts.emitted === 0 && facts.passedChecks + facts.failedChecks === 0) {
+    return judgement('incomplete', 'Incomplete: nothing was sent, so there is no verdict.');
+  }
+  if (facts.emitted > 0 && !facts.answered) {
+    return judgement('incomplete', 'Incomplete: the target never answered.');
+  }
+  if (facts.passedChecks + facts.failedChecks === 0) {
+    return judgement('incomplete', 'Incomplete: nothing was checked, so there is no verdict.');
+  }
+  if (facts.failedChecks > 0) {
+    const total = facts.passedChecks + facts.failedChecks;
+    return judgement('failed', `Failed: ${facts.failedChecks} of ${plural(total, 'check')} did not hold.`);
+  }
+  if (facts.torn) {
+    return judgement('incomplete', `Incomplete: the run file ends in the middle of the run${soFar(facts)}.`);
+  }
+  const warned = facts.warnings === 0 ? '' : `, with ${plural(facts.warnings, 'warning')}`;
+  return judgement('passed', `Passed: ${held(facts.passedChecks)}${warned}.`);
+}
+
+const exitCodeOf: Readonly<Record<Verdict, ExitCode>> = {
+  passed: exitCodes.ok,
+  failed: exitCodes.consumerFailed,
+  incomplete: exitCodes.incomplete,
+  interrupted: exitCodes.interrupted,
+};
+
+function judgement(verdict: Verdict, sentence: string): Judgement {
+  return { verdict, sentence, exitCode: exitCodeOf[verdict] };
+}
+
+function held(checks: number): string {
+  return checks === 1 ? 'the only check held' : `all ${checks} checks held`;
+}
+
+function soFar({ passedChecks, failedChecks }: VerdictFacts): string {
+  if (passedChecks + failedChecks === 0) return ' before anything was checked';
+  const failed = failedChecks === 0 ? 'none failed' : `${failedChecks} failed`;
+  return `; of ${plural(passedChecks + failedChecks, 'check')} so far ${failed}`;
+}
+
+/** `1 check`, `2 checks`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
