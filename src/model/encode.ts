@@ -13,6 +13,8 @@ export type RowData = Readonly<Record<string, unknown>>;
 export interface Cell {
   readonly entity: EntityName;
   readonly row: RowData;
+  /** The row is told of a few times only, so that preparing its text would not pay. */
+  readonly shortLived?: boolean;
   text: string | undefined;
   segments: readonly string[] | undefined;
   generation: number;
@@ -20,15 +22,22 @@ export interface Cell {
 
 interface Field {
   readonly key: string;
+  /** `,"Key":` */
   readonly prefix: string;
+  /** The prefix with the values that are most common, ready made. */
+  readonly whenNull: string;
+  readonly whenFalse: string;
   readonly omit: boolean;
   readonly nested: Plan | undefined;
   readonly list: boolean;
+  /** Whether it was seen to change after a row was made. */
+  changes: boolean;
 }
 
 interface Plan {
   readonly entity: EntityName;
   readonly fields: readonly Field[];
+  readonly byKey: ReadonlyMap<string, Field>;
   /** Fields seen to change after the row was made, in wire order. They are learnt, so no table of them can go stale. */
   changing: readonly Field[];
   generation: number;
@@ -62,6 +71,7 @@ export class Encoder {
   cell(cell: Cell): string {
     if (cell.text !== undefined) return cell.text;
     const plan = this.plan(cell.entity);
+    if (cell.shortLived === true) return (cell.text = encodeRow(plan, cell.row));
     if (cell.segments === undefined || cell.generation !== plan.generation) {
       cell.segments = stableSegments(plan, cell.row);
       cell.generation = plan.generation;
@@ -77,17 +87,18 @@ export class Encoder {
   /** Says that the keys of `changes` got new values: the row's text is made again when next asked for. */
   changed(cell: Cell, changes: object): void {
     cell.text = undefined;
+    if (cell.shortLived === true) return;
     const plan = this.plan(cell.entity);
     for (const key in changes) {
-      if (plan.changing.some((field) => field.key === key)) continue;
-      const added = plan.fields.find((field) => field.key === key);
-      if (added === undefined) continue;
+      const added = plan.byKey.get(key);
+      if (added === undefined || added.changes) continue;
       if (added.omit) {
         // Whether the key is on the wire at all may have changed, which no segment can express.
         cell.segments = undefined;
         continue;
       }
-      plan.changing = plan.fields.filter((field) => field === added || plan.changing.includes(field));
+      added.changes = true;
+      plan.changing = plan.fields.filter((field) => field.changes);
       plan.generation++;
     }
   }
@@ -95,21 +106,25 @@ export class Encoder {
   private plan(entity: EntityName): Plan {
     let plan = this.plans.get(entity);
     if (plan === undefined) {
-      plan = { entity, fields: [], changing: [], generation: 0 };
+      plan = { entity, fields: [], byKey: new Map(), changing: [], generation: 0 };
       this.plans.set(entity, plan);
       const fields = keysOf(this.era, entity).map((spec) => this.field(spec));
-      plan = Object.assign(plan, { fields });
+      plan = Object.assign(plan, { fields, byKey: new Map(fields.map((field) => [field.key, field])) });
     }
     return plan;
   }
 
   private field(spec: FieldSpec): Field {
+    const prefix = `,${binaryText(spec.key)}:`;
     return {
       key: spec.key,
-      prefix: `${binaryText(spec.key)}:`,
+      prefix,
+      whenNull: `${prefix}null`,
+      whenFalse: `${prefix}false`,
       omit: spec.omit === true,
       nested: spec.entity === undefined ? undefined : this.plan(spec.entity),
       list: spec.list === true,
+      changes: false,
     };
   }
 }
@@ -142,21 +157,38 @@ export function bodyBytes(
     text += `${separator}"${list}":[${rows.length === 1 ? rows[0] : rows.join(',')}]`;
     separator = ',';
   }
-  return Buffer.from(text + '}}', 'latin1');
+  return toBytes(text + '}}');
+}
+
+const slabBytes = 256 * 1024;
+let slab = Buffer.alloc(0);
+let slabUsed = 0;
+
+/** Bytes of a binary text. Cut from a slab: a buffer of its own for each body would cost as much as its encoding. */
+function toBytes(text: string): Uint8Array {
+  const { length } = text;
+  if (length > slabBytes / 4) return Buffer.from(text, 'latin1');
+  if (slab.length - slabUsed < length) {
+    slab = Buffer.allocUnsafeSlow(slabBytes);
+    slabUsed = 0;
+  }
+  const start = slabUsed;
+  slabUsed += slab.write(text, start, length, 'latin1');
+  return slab.subarray(start, slabUsed);
 }
 
 function encodeRow(plan: Plan, row: RowData): string {
   let text = '';
-  let separator = '{';
   const { fields } = plan;
   for (let index = 0; index < fields.length; index++) {
     const field = fields[index] as Field;
     const value = row[field.key];
-    if (value === undefined && field.omit) continue;
-    text += separator + field.prefix + encodeValue(field, value);
-    separator = ',';
+    if (value === null) text += field.whenNull;
+    else if (value === false) text += field.whenFalse;
+    else if (value === undefined && field.omit) continue;
+    else text += field.prefix + encodeValue(field, value);
   }
-  return text === '' ? '{}' : text + '}';
+  return `{${text.slice(1)}}`;
 }
 
 function encodeValue(field: Field, value: unknown): string {
@@ -174,20 +206,22 @@ function encodeValue(field: Field, value: unknown): string {
 /** The texts between the values that change: one more than there are changing fields. */
 function stableSegments(plan: Plan, row: RowData): string[] {
   const segments: string[] = [];
-  let text = '';
+  let parts: string[] = [];
   let separator = '{';
   for (const field of plan.fields) {
     const value = row[field.key];
     if (value === undefined && field.omit) continue;
-    text += separator + field.prefix;
+    parts.push(separator, field.prefix.slice(1));
     separator = ',';
-    if (plan.changing.includes(field)) {
-      segments.push(text);
-      text = '';
+    if (field.changes) {
+      segments.push(parts.join(''));
+      parts = [];
     } else {
-      text += encodeValue(field, value);
+      parts.push(encodeValue(field, value));
     }
   }
-  segments.push(text + '}');
+  parts.push('}');
+  // Joined, not added up: a joined string is flat, so that bodies made of it are written in few strokes.
+  segments.push(parts.join(''));
   return segments;
 }

@@ -192,9 +192,9 @@ export class Births {
     return chat;
   }
 
-  /** A message row: the given facts over a fresh row. */
-  message(facts: Partial<ChatMessage>): ChatMessage {
-    return { ...this.blankMessage, ...facts };
+  /** A fresh message row, to be filled in. */
+  message(): ChatMessage {
+    return { ...this.blankMessage };
   }
 
   /** Made-up values for the fields whose schema says how (`x-faker`); the same for the same label. */

@@ -115,6 +115,7 @@ export type MessageForm = 'text' | 'file' | 'image' | 'voice';
 export class MessageEntity extends Base<ChatMessage> {
   readonly kind = 'message';
   readonly entity = 'ChatMessage';
+  readonly shortLived = true;
   readonly chat: ChatEntity;
   readonly author: ClientEntity | OperatorEntity;
   readonly form: MessageForm;
@@ -144,6 +145,7 @@ export class MessageEntity extends Base<ChatMessage> {
 export class FileEntity extends Base<File> {
   readonly kind = 'file';
   readonly entity = 'File';
+  readonly shortLived = true;
   readonly uploader: ClientEntity | OperatorEntity;
 
   constructor(key: string, row: File, uploader: ClientEntity | OperatorEntity) {
