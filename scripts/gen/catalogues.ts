@@ -3,6 +3,8 @@ import { banner, namesIn, readIfAny, type Output } from './output.ts';
 /** A catalogue: a directory in which each file with a `definition` is a member named like its file. */
 interface Catalogue {
   readonly directory: string;
+  /** The groups of members, each a directory of its own; a member is then named `group/file`. */
+  readonly groups?: readonly string[];
   /** The exported table. */
   readonly table: string;
   readonly doc: string;
@@ -23,10 +25,34 @@ const eager: readonly Catalogue[] = [
     doc: 'Every step of the scenario language by its name.',
     type: { name: 'StepDefinition', text: 'StepDefinition<unknown>', from: './step.ts' },
   },
+  {
+    directory: 'src/consumer/rules',
+    groups: [
+      'request',
+      'json',
+      'documented',
+      'schema',
+      'era',
+      'refs',
+      'event',
+      'message',
+      'file',
+      'channel',
+      'client',
+      'time',
+      'history',
+    ],
+    table: 'rules',
+    doc: 'Every rule of validation by its name.',
+    type: { name: 'Rule', text: 'Rule', from: '../rule.ts' },
+  },
 ];
 
 /** The names of the members of a catalogue, in order. */
-export function memberNames(directory: string): string[] {
+export function memberNames(directory: string, groups?: readonly string[]): string[] {
+  if (groups !== undefined) {
+    return groups.flatMap((group) => memberNames(`${directory}/${group}`).map((name) => `${group}/${name}`));
+  }
   return namesIn(directory, '.ts').filter((name) =>
     /^export const definition\b/m.test(readIfAny(`${directory}/${name}.ts`) ?? ''),
   );
@@ -34,11 +60,11 @@ export function memberNames(directory: string): string[] {
 
 /** The indexes of the catalogues; a catalogue without members has none yet. */
 export function writeCatalogues(): Output[] {
-  return eager.filter(({ directory }) => memberNames(directory).length > 0).map(eagerIndex);
+  return eager.filter(({ directory, groups }) => memberNames(directory, groups).length > 0).map(eagerIndex);
 }
 
-function eagerIndex({ directory, table, doc, type }: Catalogue): Output {
-  const names = memberNames(directory);
+function eagerIndex({ directory, groups, table, doc, type }: Catalogue): Output {
+  const names = memberNames(directory, groups);
   const imports = names.map((name) => `import { definition as ${identifier(name)} } from './${name}.ts';\n`);
   const rows = names.map((name) => `  ${JSON.stringify(name)}: ${identifier(name)},\n`);
   const text = `${banner}import type { ${type.name} } from '${type.from}';
@@ -51,5 +77,5 @@ ${rows.join('')}};
 }
 
 function identifier(name: string): string {
-  return name.replace(/[-_](\w)/g, (_, letter: string) => letter.toUpperCase()).concat('Definition');
+  return name.replace(/[-_/](\w)/g, (_, letter: string) => letter.toUpperCase()).concat('Definition');
 }

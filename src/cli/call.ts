@@ -1,0 +1,89 @@
+import { IqmockError, type ExitCode } from '../errors.ts';
+import type { Host } from '../env/host.ts';
+import { findConfigFile, readConfigFile, type ConfigFile } from '../config/file.ts';
+import { camelCase, type OptionDefinition } from '../config/option.ts';
+import { mergeSettings, unknownTwins, type Setting, type Sources } from '../config/settings.ts';
+import type { AnyCommand, ArgumentSet, CommandContext } from './command.ts';
+import { usageOf } from './command.ts';
+import { config, generalOptions } from './options/general.ts';
+import { parseLine } from './parse.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
+
+/** Reads the words after a command and does it. Throws USAGE and CONFIG for what is wrong with them. */
+export async function callCommand(
+  host: Host,
+  command: AnyCommand,
+  words: readonly string[],
+): Promise<ExitCode> {
+  const options = [
+    ...Object.values<OptionDefinition>(command.options),
+    ...Object.values<OptionDefinition>(generalOptions),
+  ];
+  const { flags, positionals } = await parseLine(words, options);
+  const args = readArguments(command, positionals);
+  const file = await loadConfig(host, flags);
+  const settings = mergeWithTarget(options, {
+    flags,
+    environment: host.env,
+    ...(file === undefined ? {} : { file }),
+  });
+  const byName = new Map(settings.map((setting) => [camelCase(setting.option.name), setting]));
+  const terminal = createTerminal(host, {
+    quiet: byName.get('quiet')?.value === true,
+    verbose: byName.get('verbose')?.value === true,
+    noColor: byName.get('noColor')?.value === true,
+  });
+  if (file !== undefined) terminal.detail(`config ${file.path}`);
+  await warnOfTwins(host, terminal);
+  const context: CommandContext = {
+    host,
+    terminal,
+    arguments: args as CommandContext['arguments'],
+    options: Object.fromEntries([...byName].map(([name, { value }]) => [name, value])),
+    origins: Object.fromEntries([...byName].map(([name, { origin }]) => [name, origin])),
+    settings,
+  };
+  return command.run(context as never);
+}
+
+function readArguments(
+  command: AnyCommand,
+  positionals: readonly string[],
+): Record<string, string | readonly string[]> {
+  const definitions = Object.entries(command.arguments as ArgumentSet);
+  const usage = `Usage: iqmock ${command.name} ${usageOf(command.arguments as ArgumentSet)}`.trim();
+  const values: Record<string, string | readonly string[]> = {};
+  let left = positionals;
+  for (const [name, { many, required }] of definitions) {
+    if (required === true && left[0] === undefined) {
+      throw new IqmockError('USAGE', `<${name}> is missing.`, { hint: usage });
+    }
+    if (many === true) values[name] = left;
+    else if (left[0] !== undefined) values[name] = left[0];
+    left = many === true ? [] : left.slice(1);
+  }
+  if (left.length === 0) return values;
+  throw new IqmockError('USAGE', `"${left.join(' ')}" is one argument too many.`, { hint: usage });
+}
+
+async function loadConfig(host: Host, flags: Sources['flags']): Promise<ConfigFile | undefined> {
+  const [chosen] = mergeSettings([config], { flags, environment: host.env });
+  const path = (chosen?.value as string | undefined) ?? findConfigFile(host);
+  if (path === undefined) return undefined;
+  return readConfigFile(host, path, (await import('./options/every.ts')).everyOption);
+}
+
+/** Merges twice where a named target may be chosen: first to learn its name, then with its values. */
+function mergeWithTarget(options: readonly OptionDefinition[], sources: Sources): readonly Setting[] {
+  const chooser = options.filter(({ name }) => name === 'target');
+  const target = mergeSettings(chooser, sources)[0]?.value as string | undefined;
+  return mergeSettings(options, target === undefined ? sources : { ...sources, target });
+}
+
+async function warnOfTwins(host: Host, terminal: Terminal): Promise<void> {
+  if (!Object.keys(host.env).some((name) => name.startsWith('IQMOCK_'))) return;
+  const { everyOption } = await import('./options/every.ts');
+  for (const { message, hint } of unknownTwins(host.env, everyOption)) {
+    terminal.say(`${terminal.paint('yellow', 'warning')} ${message} ${hint ?? ''}`);
+  }
+}

@@ -1,0 +1,79 @@
+import { IqmockError, exitCodes, suggest, type ExitCode } from '../errors.ts';
+import type { Host } from '../env/host.ts';
+import type { OptionDefinition } from '../config/option.ts';
+import type { AnyCommand } from './command.ts';
+import { commands } from './commands/index.gen.ts';
+import { explain } from './explain.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
+import { hasFlag, splitLine } from './words.ts';
+
+/** Runs a command line. It never rejects: an error is explained on stderr and becomes its exit code. */
+export async function runCli(host: Host): Promise<ExitCode> {
+  const terminal = createTerminal(host, {
+    quiet: false,
+    verbose: hasFlag(host.argv, '--verbose', '-v') || Boolean(host.env['IQMOCK_VERBOSE']),
+    noColor: hasFlag(host.argv, '--no-color') || Boolean(host.env['IQMOCK_NO_COLOR']),
+  });
+  try {
+    return await dispatch(host, terminal);
+  } catch (error) {
+    const { lines, exitCode } = explain(error, terminal);
+    for (const line of lines) terminal.insist(line);
+    return exitCode;
+  }
+}
+
+async function dispatch(host: Host, terminal: Terminal): Promise<ExitCode> {
+  const [first] = host.argv;
+  if (first === '__complete')
+    return (await import('./complete.ts')).complete(host, terminal, host.argv.slice(1));
+  const { command: word, rest } = splitLine(
+    host.argv,
+    first?.startsWith('-') === true ? await everyOption() : [],
+  );
+  const name = word === 'help' ? splitLine(rest, []).command : word;
+  if (word === 'help' || name === undefined || hasFlag(rest, '--help', '-h'))
+    return help(host, terminal, name, rest);
+  const command = await loadCommand(name);
+  return (await import('./call.ts')).callCommand(host, command, rest);
+}
+
+async function help(
+  host: Host,
+  terminal: Terminal,
+  name: string | undefined,
+  rest: readonly string[],
+): Promise<ExitCode> {
+  if (name === undefined && hasFlag(rest, '--version', '-V')) {
+    terminal.print((await import('./version.ts')).readVersion(host));
+    return exitCodes.ok;
+  }
+  const { commandPage, indexPage } = await import('./help.ts');
+  const general = Object.values<OptionDefinition>((await import('./options/general.ts')).generalOptions);
+  const style = { paint: terminal.paintData, width: Math.min(host.stdout.columns ?? 100, 100) };
+  if (name !== undefined) {
+    terminal.print(commandPage(await loadCommand(name), general, style));
+    return exitCodes.ok;
+  }
+  // Flags without a command do nothing, so they would be a mistake that nobody sees.
+  const stray = rest.find((word) => !['--help', '-h', '--no-color'].includes(word));
+  if (stray !== undefined) {
+    throw new IqmockError('USAGE', `${stray} needs a command.`, {
+      hint: "'iqmock --help' lists the commands.",
+    });
+  }
+  terminal.print(indexPage(commands, general, style));
+  return exitCodes.ok;
+}
+
+function loadCommand(name: string): Promise<AnyCommand> {
+  const listing = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (listing !== undefined) return listing.load();
+  throw new IqmockError('USAGE', `There is no command "${name}".`, {
+    hint: `${suggest(name, Object.keys(commands))} 'iqmock --help' lists the commands.`,
+  });
+}
+
+async function everyOption(): Promise<readonly OptionDefinition[]> {
+  return (await import('./options/every.ts')).everyOption;
+}

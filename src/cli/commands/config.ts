@@ -1,0 +1,68 @@
+import { exitCodes } from '../../errors.ts';
+import { displayValue, type OptionDefinition } from '../../config/option.ts';
+import type { Origin, Setting } from '../../config/settings.ts';
+import { defineCommand } from '../command.ts';
+import { columns } from '../layout.ts';
+import { deliveryOptions } from '../options/delivery.ts';
+import * as output from '../options/output.ts';
+import { playOptions } from '../options/play.ts';
+import { targetOptions } from '../options/target.ts';
+
+/** `iqmock config` */
+export const definition = defineCommand({
+  name: 'config',
+  doc: 'Prints the settings in force and where each came from.',
+  group: 'Set up',
+  arguments: {},
+  options: {
+    ...playOptions,
+    ...targetOptions,
+    ...deliveryOptions,
+    report: output.report,
+    format: output.format,
+  },
+  examples: [
+    { command: 'iqmock config', doc: 'what a run would use here' },
+    { command: 'iqmock config --target staging --json', doc: 'what a named target adds, for a program' },
+    { command: 'IQMOCK_SEED=7 iqmock config', doc: 'a variable wins over the file' },
+  ],
+  notes: [
+    'A configuration file is iqmock.config.yaml, .json or .ts, in this folder or the nearest one above. Its keys are the flags in camelCase (waitForTarget; headers for --header); "targets" holds named targets, each a map of such keys that win over those of the file.',
+  ],
+  async run({ terminal, options: { format }, settings }) {
+    const shown = settings.filter(({ option }) => option.name !== 'format');
+    if (format === 'json') terminal.print(JSON.stringify(Object.fromEntries(shown.map(jsonEntry)), null, 2));
+    else for (const line of textLines(shown, terminal.paintData)) terminal.print(line);
+    return Promise.resolve(exitCodes.ok);
+  },
+});
+
+function jsonEntry({ option, value, origin }: Setting): [name: string, entry: object] {
+  const { kind, name } = origin;
+  const plain = typeof value === 'number' && !Number.isFinite(value) ? 'max' : value;
+  const masked = option.secret === true && value !== undefined ? displayValue(option, value) : plain;
+  const safe =
+    typeof masked === 'object' && masked !== null && !Array.isArray(masked)
+      ? displayValue(option, value)
+      : masked;
+  return [option.name, { value: safe ?? null, origin: kind, ...(name === '' ? {} : { from: name }) }];
+}
+
+function textLines(
+  settings: readonly Setting[],
+  paint: (style: 'dim' | 'cyan', text: string) => string,
+): string[] {
+  return columns(
+    settings.map((setting) => {
+      const { option, value, origin } = setting;
+      const term = `--${option.name}`;
+      return { term: paint('cyan', term), plainTerm: term, text: valueText(option, value, origin) };
+    }),
+    Number.MAX_SAFE_INTEGER,
+  );
+}
+
+function valueText(option: OptionDefinition, value: unknown, { kind, name }: Origin): string {
+  const shown = displayValue(option, value) || (option.defaultText ?? '(none)');
+  return kind === 'default' ? `${shown}  (default)` : `${shown}  (${name})`;
+}

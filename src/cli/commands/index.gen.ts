@@ -1,0 +1,24 @@
+// Made by `npm run gen`; do not edit.
+import type { CommandListing } from '../command.ts';
+
+/** Every command by its name. */
+export const commands: Readonly<Record<string, CommandListing>> = {
+  completion: {
+    doc: "Prints the script that makes a shell complete commands, flags and names.",
+    group: "Set up",
+    usage: "<shell>",
+    load: async () => (await import('./completion.ts')).definition,
+  },
+  config: {
+    doc: "Prints the settings in force and where each came from.",
+    group: "Set up",
+    usage: "",
+    load: async () => (await import('./config.ts')).definition,
+  },
+  schema: {
+    doc: "Prints a JSON Schema: of the wire format, an entity, or the scenario language.",
+    group: "Look around",
+    usage: "[name]",
+    load: async () => (await import('./schema.ts')).definition,
+  },
+};

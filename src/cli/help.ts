@@ -1,0 +1,149 @@
+import { exitCodes } from '../errors.ts';
+import { displayValue, environmentName, type OptionDefinition } from '../config/option.ts';
+import {
+  commandGroups,
+  usageOf,
+  type AnyCommand,
+  type ArgumentSet,
+  type CommandListing,
+  type Example,
+} from './command.ts';
+import { exitCodeDocs } from './exit-codes.ts';
+import { columns, wrap, type Row } from './layout.ts';
+import type { Paint } from './terminal.ts';
+
+/** How a page is set. */
+export interface PageStyle {
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+const topExamples: readonly Example[] = [
+  { command: 'iqmock run support-chat', doc: 'play a chat against the embedded consumer' },
+  {
+    command: 'iqmock run chats/*.yaml --to http://127.0.0.1:3000/hooks',
+    doc: 'play your scenarios to your consumer',
+  },
+  {
+    command: 'iqmock trigger message_created --by client --text "Где мой заказ?" --to 3000',
+    doc: 'send one event',
+  },
+  {
+    command: 'iqmock generate busy-day --seed 7 | iqmock validate',
+    doc: 'make bodies without sending, and judge them',
+  },
+];
+
+/** The page of `iqmock --help`. */
+export function indexPage(
+  commands: Readonly<Record<string, CommandListing>>,
+  general: readonly OptionDefinition[],
+  style: PageStyle,
+): string {
+  const { paint, width } = style;
+  const lines = [
+    `${paint('bold', 'iqmock')}: a mock IQChannels. It plays support chats and sends the webhooks IQChannels would send.`,
+    '',
+    `${paint('bold', 'Usage')}  iqmock <command> [options]`,
+  ];
+  for (const group of commandGroups) {
+    const rows = Object.entries(commands)
+      .filter(([, command]) => command.group === group)
+      .map(([name, { usage, doc }]) => termRow(`${name} ${usage}`.trim(), name, doc, paint));
+    if (rows.length > 0) lines.push('', paint('bold', group), ...columns(rows, width));
+  }
+  lines.push('', paint('bold', 'Options of every command'), ...optionRows(general, style));
+  lines.push('', paint('bold', 'Examples'), ...exampleLines(topExamples, paint));
+  lines.push('', paint('bold', 'Exit codes'), ...exitCodeLines(width));
+  lines.push('', ...twinLines(width), '', "'iqmock <command> --help' tells more about a command.");
+  return lines.join('\n');
+}
+
+/** The page of `iqmock <command> --help`. */
+export function commandPage(
+  command: AnyCommand,
+  general: readonly OptionDefinition[],
+  style: PageStyle,
+): string {
+  const { paint, width } = style;
+  const args = command.arguments as ArgumentSet;
+  const lines = [
+    ...wrap(command.doc, width),
+    '',
+    `${paint('bold', 'Usage')}  iqmock ${[command.name, usageOf(args), '[options]'].filter((part) => part !== '').join(' ')}`,
+  ];
+  const argumentRows = Object.entries(args).map(([name, { doc }]) => termRow(name, name, doc, paint));
+  if (argumentRows.length > 0) lines.push('', paint('bold', 'Arguments'), ...columns(argumentRows, width));
+  for (const [group, options] of groupsOf([
+    ...Object.values<OptionDefinition>(command.options),
+    ...general,
+  ])) {
+    lines.push('', paint('bold', group), ...optionRows(options, style));
+  }
+  lines.push('', paint('bold', 'Examples'), ...exampleLines(command.examples, paint));
+  for (const note of command.notes ?? []) lines.push('', ...wrap(note, width));
+  lines.push('', ...twinLines(width));
+  return lines.join('\n');
+}
+
+/** A flag as help writes it: `-H, --header 'NAME: VALUE'`. */
+export function flagTerm(option: OptionDefinition): string {
+  const names = [
+    ...(option.short === undefined ? [] : [`-${option.short}`]),
+    ...[option.name, ...(option.aliases ?? []), ...Object.keys(option.shorthands ?? {})].map(
+      (name) => `--${name}`,
+    ),
+  ];
+  return `${names.join(', ')} ${option.kind.placeholder}`.trim();
+}
+
+/** What help says about an option: its sentence, that it repeats, its default. */
+export function optionText(option: OptionDefinition): string {
+  const shown = option.defaultText ?? (option.default === false ? '' : displayValue(option, option.default));
+  return [
+    option.doc,
+    ...(option.kind.takes === 'many' ? ['May come several times.'] : []),
+    ...(shown === '' ? [] : [`[default: ${shown}]`]),
+  ].join(' ');
+}
+
+function optionRows(options: readonly OptionDefinition[], { width, paint }: PageStyle): string[] {
+  return columns(
+    options.map((option) => {
+      const term = flagTerm(option);
+      return { term: paint('cyan', term), plainTerm: term, text: optionText(option) };
+    }),
+    width,
+  );
+}
+
+function termRow(plainTerm: string, highlight: string, text: string, paint: Paint): Row {
+  return { plainTerm, term: plainTerm.replace(highlight, paint('cyan', highlight)), text };
+}
+
+function groupsOf(options: readonly OptionDefinition[]): Map<string, OptionDefinition[]> {
+  const groups = new Map<string, OptionDefinition[]>();
+  for (const option of options) groups.set(option.group, [...(groups.get(option.group) ?? []), option]);
+  return groups;
+}
+
+function exampleLines(examples: readonly Example[], paint: Paint): string[] {
+  return examples.flatMap(({ command, doc }) => [`  ${paint('dim', `# ${doc}`)}`, `  $ ${command}`]);
+}
+
+function exitCodeLines(width: number): string[] {
+  const entries = Object.entries(exitCodes) as [keyof typeof exitCodes, number][];
+  return columns(
+    entries.map(([key, code]) => ({ term: String(code), plainTerm: String(code), text: exitCodeDocs[key] })),
+    width,
+  );
+}
+
+function twinLines(width: number): string[] {
+  const example = environmentName({ name: 'wait-for-target' } as OptionDefinition);
+  return wrap(
+    `Every option has an environment twin: --wait-for-target is ${example}. A flag wins over its twin, the twin over ` +
+      'iqmock.config.{yaml,json,ts}, the file over the default.',
+    width,
+  );
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import * as nodeModule from 'node:module';
+import { createHost } from '../env/host.ts';
+import type { ExitCode } from '../errors.ts';
+import { exitCodes } from '../errors.ts';
+
+// Node 22.1 and newer can keep compiled code between calls; older ones just start a little slower.
+(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+
+const host = createHost();
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe has seen enough, as in `iqmock generate busy-day | head`.
+  if (error.code === 'EPIPE') process.exit(exitCodes.ok);
+  crash(error);
+});
+process.stderr.on('error', () => process.exit(exitCodes.bug));
+process.on('uncaughtException', crash);
+process.on('unhandledRejection', crash);
+
+const { runCli } = await import('./cli.ts');
+exitWhenWritten(await runCli(host));
+
+/** Whatever nobody caught is a bug of ours, unless it is a refusal of the operating system. */
+function crash(error: unknown): void {
+  void import('./explain.ts').then(({ explain }) => {
+    const verbose = host.argv.includes('--verbose') || host.argv.includes('-v');
+    const { lines, exitCode } = explain(error, { paint: (_style, text) => text, verbose });
+    process.stderr.write(`${lines.join('\n')}\n`, () => process.exit(exitCode));
+  });
+}
+
+/** Exits once both streams have taken everything; an open socket must not keep the process. */
+function exitWhenWritten(exitCode: ExitCode): void {
+  process.exitCode = exitCode;
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));
+}

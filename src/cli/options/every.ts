@@ -1,0 +1,15 @@
+import type { OptionDefinition } from '../../config/option.ts';
+import { deliveryOptions } from './delivery.ts';
+import { generalOptions } from './general.ts';
+import * as output from './output.ts';
+import { playOptions } from './play.ts';
+import { targetOptions } from './target.ts';
+
+/** Every option of every command: what a configuration file and the environment may name. */
+export const everyOption: readonly OptionDefinition[] = [
+  playOptions,
+  targetOptions,
+  deliveryOptions,
+  output,
+  generalOptions,
+].flatMap((group) => Object.values<OptionDefinition>(group));

@@ -1,0 +1,51 @@
+import { onOff, path } from '../../config/kinds.ts';
+import { defineOption } from '../../config/option.ts';
+
+const group = 'Every command';
+
+/** `--quiet` */
+export const quiet = defineOption<boolean>({
+  name: 'quiet',
+  short: 'q',
+  group,
+  doc: 'Say nothing but the data and the verdict.',
+  kind: onOff,
+  default: false,
+});
+
+/** `--verbose` */
+export const verbose = defineOption<boolean>({
+  name: 'verbose',
+  short: 'v',
+  group,
+  doc: 'Say more: which configuration counts, what each answer held, stacks of errors.',
+  kind: onOff,
+  default: false,
+});
+
+/** `--no-color` */
+export const noColor = defineOption<boolean>({
+  name: 'no-color',
+  group,
+  doc: 'Print without colour. NO_COLOR does the same; FORCE_COLOR does the opposite.',
+  kind: onOff,
+  default: false,
+});
+
+/** `--config` */
+export const config = defineOption<string>({
+  name: 'config',
+  group,
+  doc: 'The configuration file.',
+  kind: path(),
+  defaultText: 'iqmock.config.{yaml,json,ts}, looked for from here upward',
+  configKey: false,
+});
+
+/** What every command takes, in the order of help. */
+export const generalOptions = {
+  quiet,
+  verbose,
+  noColor,
+  config,
+} as const;

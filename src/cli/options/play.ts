@@ -1,0 +1,80 @@
+import { choice, list, moment, speed as speedKind, whole } from '../../config/kinds.ts';
+import { defineOption } from '../../config/option.ts';
+import { eraNames, type EraName } from '../../model/profile.ts';
+
+const group = 'Play';
+
+/** `--seed` */
+export const seed = defineOption<number>({
+  name: 'seed',
+  group,
+  doc: 'Decides everything that is made up: ids, names, texts, gaps. The same seed gives the same bytes.',
+  kind: whole('N', 0, 2 ** 32 - 1),
+  defaultText: "the scenario's own, else a fresh one, which is printed",
+});
+
+/** `--profile` */
+export const profile = defineOption<EraName>({
+  name: 'profile',
+  group,
+  doc: 'The era of IQChannels to speak like: its fields, their order, its zero time.',
+  kind: choice(eraNames as readonly [EraName, ...EraName[]]),
+  defaultText: "the scenario's own, else 2023",
+});
+
+/** `--locale` */
+export const locale = defineOption<'ru' | 'en'>({
+  name: 'locale',
+  group,
+  doc: 'The language of what is made up.',
+  kind: choice(['ru', 'en']),
+  defaultText: "the scenario's own, else ru",
+});
+
+/** `--start` */
+export const start = defineOption<number>({
+  name: 'start',
+  group,
+  doc: 'The moment at which the simulated tenant begins.',
+  kind: moment,
+  defaultText: "the scenario's own, else now",
+});
+
+/** `--rels` */
+export const rels = defineOption<'documented' | 'closed'>({
+  name: 'rels',
+  group,
+  doc: 'Which rows travel in Rels: every row an id refers to, or only those of the documented samples.',
+  kind: choice(['documented', 'closed']),
+  defaultText: 'closed; documented in the era 2018',
+});
+
+/** `--set` */
+export const set = defineOption<readonly string[]>({
+  name: 'set',
+  group,
+  doc: 'Overrides a value of the payload or of a step, such as Rels.Clients[0].Name=Мария. A path that hits nothing is an error.',
+  kind: list('PATH=VALUE'),
+  configKey: false,
+  default: [],
+});
+
+/** `--speed` */
+export const speed = defineOption<number>({
+  name: 'speed',
+  group,
+  doc: 'How much faster than the scenario says; max does not wait at all.',
+  kind: speedKind,
+  default: 1,
+});
+
+/** What is played, in the order of help. */
+export const playOptions = {
+  seed,
+  profile,
+  locale,
+  start,
+  rels,
+  set,
+  speed,
+} as const;

@@ -1,0 +1,97 @@
+import { IqmockError, suggest } from '../errors.ts';
+import type { OptionDefinition } from '../config/option.ts';
+
+/** A command line taken apart: texts by option name, and what is left. */
+export interface ParsedLine {
+  readonly flags: ReadonlyMap<string, readonly string[]>;
+  readonly positionals: readonly string[];
+}
+
+/** Takes the words after the command apart. Throws USAGE for an unknown flag, with the nearest one, and for a missing value. */
+export async function parseLine(
+  words: readonly string[],
+  options: readonly OptionDefinition[],
+): Promise<ParsedLine> {
+  checkSwitches(words, options);
+  const spelledOut = words.map((word) => spellOut(word, options));
+  const { default: yargs } = await import('yargs');
+  const parser = yargs()
+    .parserConfiguration({
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'duplicate-arguments-array': true,
+      'greedy-arrays': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'strip-aliased': true,
+    })
+    .detectLocale(false)
+    .help(false)
+    .version(false)
+    .exitProcess(false)
+    .fail((message: string | null, error: Error | undefined) => {
+      throw usageError(message ?? error?.message ?? 'The command line cannot be read.');
+    });
+  for (const option of options) parser.option(option.name, yargsOption(option));
+  const parsed: Record<string, unknown> = await parser.parse(spelledOut);
+  return { flags: flagsOf(parsed, options), positionals: (parsed['_'] as unknown[]).map(String) };
+}
+
+function yargsOption(option: OptionDefinition): object {
+  const alias = [option.short, ...(option.aliases ?? [])].filter((name) => name !== undefined);
+  return option.kind.takes === 'nothing'
+    ? { alias, type: 'boolean' }
+    : { alias, type: 'string', array: true, nargs: 1 };
+}
+
+/** `--json` as `--format=json`. */
+function spellOut(word: string, options: readonly OptionDefinition[]): string {
+  const option = options.find(({ shorthands }) => Object.hasOwn(shorthands ?? {}, word.slice(2)));
+  if (option === undefined || !word.startsWith('--')) return word;
+  return `--${option.name}=${option.shorthands?.[word.slice(2)] ?? ''}`;
+}
+
+function flagsOf(
+  parsed: Record<string, unknown>,
+  options: readonly OptionDefinition[],
+): Map<string, string[]> {
+  const flags = new Map<string, string[]>();
+  for (const [name, value] of Object.entries(parsed)) {
+    if (name === '_' || name === '$0' || value === undefined) continue;
+    if (!options.some((option) => option.name === name)) throw unknownFlag(name, options);
+    flags.set(name, Array.isArray(value) ? value.map(String) : [String(value)]);
+  }
+  return flags;
+}
+
+/** yargs takes `--quiet=banana` for false; a switch accepts a truth value or nothing. */
+function checkSwitches(words: readonly string[], options: readonly OptionDefinition[]): void {
+  for (const word of words) {
+    if (word === '--') return;
+    const match = /^--([a-z-]+)=(.*)$/s.exec(word);
+    const option = options.find(({ name, kind }) => name === match?.[1] && kind.takes === 'nothing');
+    if (match !== null && option !== undefined && !['true', 'false'].includes(match[2] ?? '')) {
+      throw new IqmockError('USAGE', `--${option.name} is a switch and takes no value but true or false.`);
+    }
+  }
+}
+
+function unknownFlag(name: string, options: readonly OptionDefinition[]): IqmockError {
+  const dashed = name.length === 1 ? `-${name}` : `--${name}`;
+  const known = [...options].flatMap((option) => [
+    option.name,
+    ...(option.aliases ?? []),
+    ...Object.keys(option.shorthands ?? {}),
+  ]);
+  const hint = suggest(name, known)
+    .replace(/"(.+)"/, '--$1')
+    .replace(/^Known: (.*)\.$/, 'See --help for the flags of this command.');
+  return new IqmockError('USAGE', `There is no flag ${dashed}.`, { hint });
+}
+
+function usageError(message: string): IqmockError {
+  const missing = /^Not enough arguments following: (.+)$/.exec(message);
+  if (missing === null) return new IqmockError('USAGE', message);
+  return new IqmockError('USAGE', `--${missing[1] ?? ''} needs a value.`);
+}

@@ -1,0 +1,176 @@
+import { IqmockError, suggest } from '../errors.ts';
+import { formatDurationMs, parseDurationMs } from '../env/units.ts';
+
+/** How the text of an option becomes a value, and back. */
+export interface Kind<T> {
+  /** What help shows in place of the value; empty for a switch. */
+  readonly placeholder: string;
+  readonly takes: 'nothing' | 'one' | 'many';
+  /** The only texts allowed, for help and completion. */
+  readonly choices?: readonly string[];
+  /** What stands between several values in an environment variable. */
+  readonly separator?: string;
+  /** A relative path in a configuration file counts from the folder of that file. */
+  readonly isPath?: true;
+  /** Reads the texts given, at least one. Throws USAGE; `label` names the flag, variable or key. */
+  parse(texts: readonly string[], label: string): T;
+  /** The value as people write it. */
+  format(value: T): string;
+  /** Texts of a value in a configuration file; undefined if it is not of a fitting type. */
+  texts(value: unknown): readonly string[] | undefined;
+}
+
+interface OneOptions<T> {
+  readonly placeholder: string;
+  readonly choices?: readonly string[];
+  readonly isPath?: true;
+  parse(text: string, label: string): T;
+  format?(value: T): string;
+}
+
+function one<T>(options: OneOptions<T>): Kind<T> {
+  return {
+    ...options,
+    takes: 'one',
+    parse: (texts, label) => options.parse(texts.at(-1) ?? '', label),
+    format: options.format ?? String,
+    texts: (value) => (isScalar(value) ? [String(value)] : undefined),
+  };
+}
+
+/** A switch: on when named. In an environment variable: 1, true, yes, on or 0, false, no, off. */
+export const onOff: Kind<boolean> = {
+  placeholder: '',
+  takes: 'nothing',
+  parse(texts, label) {
+    const text = (texts.at(-1) ?? '').toLowerCase();
+    if (['1', 'true', 'yes', 'on'].includes(text)) return true;
+    if (['0', 'false', 'no', 'off', ''].includes(text)) return false;
+    throw wrong(label, text, 'neither true nor false', 'Write true or false.');
+  },
+  format: String,
+  texts: (value) => (typeof value === 'boolean' ? [String(value)] : undefined),
+};
+
+/** Any text that is not empty. */
+export function text(placeholder = 'TEXT'): Kind<string> {
+  return one({ placeholder, parse: notEmpty });
+}
+
+/** A file or folder. */
+export function path(placeholder = 'FILE'): Kind<string> {
+  return one({ placeholder, isPath: true, parse: notEmpty });
+}
+
+/** One of a few words. */
+export function choice<const C extends readonly [string, ...string[]]>(
+  choices: C,
+  placeholder?: string,
+): Kind<C[number]> {
+  return one<C[number]>({
+    placeholder: placeholder ?? choices.join('|'),
+    choices,
+    parse(text, label) {
+      if (choices.includes(text)) return text;
+      throw wrong(label, text, `none of ${choices.join(', ')}`, suggest(text, choices));
+    },
+  });
+}
+
+/** A whole number within limits, both included. */
+export function whole(placeholder: string, min = 0, max = Number.MAX_SAFE_INTEGER): Kind<number> {
+  return one({
+    placeholder,
+    parse(text, label) {
+      const value = Number(text);
+      if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+      const limits = max === Number.MAX_SAFE_INTEGER ? `from ${min} up` : `from ${min} to ${max}`;
+      throw wrong(label, text, `not a whole number ${limits}`, `Write a whole number ${limits}.`);
+    },
+  });
+}
+
+/** A length of time, kept in milliseconds. */
+export const durationMs: Kind<number> = one({
+  placeholder: 'TIME',
+  parse: parseDurationMs,
+  format: (value) => formatDurationMs(value),
+});
+
+/** A share: `0.3` or `30%`. */
+export const share: Kind<number> = one({
+  placeholder: 'SHARE',
+  parse(text, label) {
+    const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(text);
+    const value = Number(match?.[1]) / (match?.[2] === '%' ? 100 : 1);
+    if (value >= 0 && value <= 1) return value;
+    throw wrong(
+      label,
+      text,
+      'not a share from 0 to 1',
+      'Write a number such as 0.3, or a percentage such as 30%.',
+    );
+  },
+});
+
+/** How much faster than real time; `max` is as fast as possible. */
+export const speed: Kind<number> = one({
+  placeholder: 'N|max',
+  parse(text, label) {
+    if (text === 'max') return Infinity;
+    const value = Number(text.replace(/x$/, ''));
+    if (text !== '' && value > 0 && Number.isFinite(value)) return value;
+    throw wrong(label, text, 'not a speed', 'Write a number above 0, such as 10, or max.');
+  },
+  format: (value) => (value === Infinity ? 'max' : String(value)),
+});
+
+/** A moment, kept in UTC milliseconds. */
+export const moment: Kind<number> = one({
+  placeholder: 'WHEN',
+  parse(text, label) {
+    const value = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+    if (Number.isSafeInteger(value)) return value;
+    throw wrong(label, text, 'not a moment', 'Write 2026-03-02T09:00:00Z, or UTC milliseconds.');
+  },
+  format: (value) => new Date(value).toISOString(),
+});
+
+/** A text that may come several times. In an environment variable the values stand apart by `separator`. */
+export function list(placeholder: string, separator = '\n'): Kind<readonly string[]> {
+  return {
+    placeholder,
+    takes: 'many',
+    separator,
+    parse: (texts, label) => texts.map((text) => notEmpty(text, label)),
+    format: (value) => value.join(separator === '\n' ? '; ' : `${separator} `),
+    texts: (value) => {
+      const items: unknown[] = Array.isArray(value) ? value : [value];
+      return items.every(isScalar) ? items.map(String) : undefined;
+    },
+  };
+}
+
+/** Values in one text, apart by commas; a configuration file may also give a list. */
+export function commaList(placeholder: string): Kind<string> {
+  return {
+    ...text(placeholder),
+    texts: (value) => {
+      const items: unknown[] = Array.isArray(value) ? value : [value];
+      return items.every(isScalar) ? [items.join(',')] : undefined;
+    },
+  };
+}
+
+function notEmpty(text: string, label: string): string {
+  if (text !== '') return text;
+  throw new IqmockError('USAGE', `${label} needs a value.`);
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function wrong(label: string, text: string, what: string, hint: string): IqmockError {
+  return new IqmockError('USAGE', `${label}: "${text}" is ${what}.`, { hint });
+}
