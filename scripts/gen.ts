@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { writeCatalogues } from './gen/catalogues.ts';
+import { writeCommands } from './gen/commands.ts';
 import { writeEntities } from './gen/entities.ts';
 import { writeEras } from './gen/eras.ts';
 import { writeErrors } from './gen/errors.ts';
@@ -22,7 +23,7 @@ const schemas = readWireSchemas();
 const mistakes = lintScenery(schemas.values());
 // Code comes first: what follows imports it.
 put([writeEntities(schemas), ...writeCatalogues()]);
-put([await writeEras(schemas), await writeErrors()]);
+put([await writeCommands(), await writeEras(schemas), await writeErrors()]);
 
 for (const mistake of mistakes) console.error(mistake);
 for (const path of stale) console.error(check ? `${path} is stale: run \`npm run gen\`` : `wrote ${path}`);

@@ -17,7 +17,7 @@ ${rows.join('')}};
 }
 
 async function commandRow(name: string): Promise<string> {
-  const { definition } = (await importModule(`${directory}/${name}.ts`)) as { definition: AnyCommand };
+  const { definition } = await importModule<{ definition: AnyCommand }>(`${directory}/${name}.ts`);
   return `  ${name}: {
     doc: ${JSON.stringify(definition.doc)},
     group: ${JSON.stringify(definition.group)},

@@ -16,9 +16,8 @@ export async function writeEras(schemas: Schemas): Promise<Output> {
 }
 
 async function profileTable(): Promise<string> {
-  const { profiles } = (await importModule(
-    'src/model/profile.ts',
-  )) as unknown as typeof import('../../src/model/profile.ts');
+  const { profiles } =
+    await importModule<typeof import('../../src/model/profile.ts')>('src/model/profile.ts');
   const settings = Object.keys(profiles['2023']).filter((name) => name !== 'name');
   const rows = settings.map((name) => [
     `\`${name}\``,

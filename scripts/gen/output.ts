@@ -33,7 +33,7 @@ export function namesIn(directory: string, ending: string): string[] {
     .sort();
 }
 
-/** Imports a module of the repository. */
-export async function importModule(path: string): Promise<Record<string, unknown>> {
-  return (await import(pathToFileURL(inRoot(path)).href)) as Record<string, unknown>;
+/** Imports a module of the repository by its path: for modules that are themselves generated, or that come later. */
+export async function importModule<Module>(path: string): Promise<Module> {
+  return (await import(pathToFileURL(inRoot(path)).href)) as Module;
 }
