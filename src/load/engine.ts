@@ -1,0 +1,236 @@
+import type { Clock } from '../env/clock.ts';
+import { IqmockError } from '../errors.ts';
+import type { Effect, Webhook } from '../scenario/beat.ts';
+import type { Meter } from './meter.ts';
+import type { Floor, Model } from './models/model.ts';
+import { Play, type Script } from './play.ts';
+import type { Slice } from './slice.ts';
+import type { Answer, Wire } from './wire.ts';
+
+/** What an engine is made of. */
+export interface EngineSettings {
+  readonly clock: Clock;
+  readonly wire: Wire;
+  readonly meter: Meter;
+  /** Begins to play a scenario. `index` counts the plays of this engine; `bornMs` is a time of the run. */
+  readonly bear: (index: number, bornMs: number) => Script;
+  readonly speed: number;
+  /** The most scenarios played at once. */
+  readonly maxLive: number;
+  /** Events after which nothing more is sent. */
+  readonly maxEvents: number;
+  /** Milliseconds of the run after which nothing more is sent. */
+  readonly maxDurationMs: number;
+  /** Waits, up to `ms`; it may wake earlier. Default: the clock's sleep in steps of a millisecond. */
+  readonly rest?: (ms: number) => Promise<void>;
+  /** Asks what a scenario asks of the outside world; resolves with whether it was so. Never rejects. */
+  readonly probe?: (effect: Effect, signal: AbortSignal) => Promise<boolean>;
+  /** Takes what happened, about once a second and at the end. */
+  readonly onSlice: (slice: Slice) => void;
+}
+
+const tickMs = 1;
+/** The shortest rest, so that a time that is never quite reached by its last bit is passed. */
+const leastMs = 0.001;
+const idleMs = 20;
+/** After these the consumer may have got the event nevertheless, and may still be busy with it. */
+const fateUnknownErrors: ReadonlySet<string> = new Set(['timeout', 'reset', 'aborted', 'other']);
+const sliceMs = 1000;
+
+/**
+ * Plays many scenarios at once over a wire, as a model decides, and measures. A run's time begins when `run` is called. The
+ * engine knows one rule of its own: a chat's next event is not sent before its predecessor has been answered.
+ */
+export class Engine implements Floor {
+  readonly meter: Meter;
+  readonly speed: number;
+  private readonly settings: EngineSettings;
+  private readonly startedAt: number;
+  private readonly aborter = new AbortController();
+  private model: Model | undefined;
+  private failure: unknown;
+  private liveCount = 0;
+  private inFlight = 0;
+  private probing = 0;
+  private bornCount = 0;
+  private sentCount = 0;
+  private isStopped = false;
+  /** Until when something other than iqmock held back what was due: a lane, or the number of chats. */
+  private heldMs = 0;
+  private nextSliceMs = sliceMs;
+
+  constructor(settings: EngineSettings) {
+    this.settings = settings;
+    this.meter = settings.meter;
+    this.speed = settings.speed;
+    this.startedAt = settings.clock.monotonic();
+  }
+
+  get live(): number {
+    return this.liveCount;
+  }
+
+  get hasLane(): boolean {
+    return this.inFlight < this.settings.wire.lanes && !this.isStopped;
+  }
+
+  /** Milliseconds since the run began. */
+  get nowMs(): number {
+    return this.settings.clock.monotonic() - this.startedAt;
+  }
+
+  /** Runs until the model is over and every request is answered. Rejects if a scenario cannot be played. */
+  async run(model: Model): Promise<void> {
+    this.model = model;
+    const { clock, maxDurationMs } = this.settings;
+    const rest = this.settings.rest ?? ((ms: number) => clock.sleep(ms));
+    for (;;) {
+      const nowMs = this.nowMs;
+      if (nowMs >= maxDurationMs) this.stop();
+      if (this.isStopped) model.stop();
+      this.guarded(() => model.pump(nowMs));
+      if (nowMs >= this.nextSliceMs) this.cutSlice(nowMs);
+      const busy = this.inFlight > 0 || this.probing > 0;
+      if (!busy && (this.isStopped || model.isOver(nowMs))) break;
+      if (model.isOver(nowMs)) this.stop();
+      const untilMs = Math.min(model.nextMs(), this.nextSliceMs, maxDurationMs) - nowMs;
+      await rest(Math.max(leastMs, Math.min(untilMs, busy || this.liveCount > 0 ? tickMs : idleMs)));
+    }
+    this.finish();
+  }
+
+  /** Starts nothing more; what is in flight is awaited. */
+  stop(): void {
+    if (this.isStopped) return;
+    this.isStopped = true;
+    this.aborter.abort();
+  }
+
+  bear(atMs: number, vu = 0): Play | undefined {
+    if (this.liveCount >= this.settings.maxLive || this.isStopped) {
+      this.heldMs = this.nowMs;
+      return undefined;
+    }
+    const script = this.settings.bear(this.bornCount++, atMs);
+    this.liveCount++;
+    this.meter.count('chatsBorn', atMs);
+    return new Play(script, vu, atMs, (play, answer) => this.guarded(() => this.answered(play, answer)));
+  }
+
+  start(play: Play, dueMs: number, nowMs: number): boolean {
+    for (;;) {
+      if (!play.schedule(this.speed)) {
+        this.end(play, nowMs);
+        return false;
+      }
+      if (play.dueMs > nowMs && play.isEager) play.moveTo(nowMs);
+      if (play.dueMs > nowMs) {
+        this.model?.rest(play);
+        return false;
+      }
+      const beat = play.script.step(nowMs - play.bornMs);
+      if (beat?.kind === 'webhook') {
+        this.send(play, beat, dueMs, nowMs);
+        return true;
+      }
+      if (beat?.kind === 'effect' && this.settings.probe !== undefined) {
+        void this.ask(play, beat, this.settings.probe);
+        return false;
+      }
+    }
+  }
+
+  abandon(play: Play): void {
+    this.liveCount--;
+    this.meter.count('chatsAbandoned', play.dueMs);
+  }
+
+  private send(play: Play, webhook: Webhook, dueMs: number, nowMs: number): void {
+    play.webhook = webhook;
+    play.chargedFromMs = dueMs;
+    play.sentMs = nowMs;
+    play.sentCount++;
+    play.isEager = false;
+    if (play.isFateUnknown) this.meter.count('orderViolations', dueMs);
+    this.meter.late(nowMs - Math.max(dueMs, this.heldMs), dueMs);
+    this.inFlight++;
+    this.meter.gauge(this.inFlight, this.liveCount);
+    this.settings.wire.send(webhook, this.startedAt + dueMs, play.answered);
+    if (++this.sentCount >= this.settings.maxEvents) this.stop();
+  }
+
+  private answered(play: Play, answer: Answer): void {
+    const nowMs = this.nowMs;
+    const { webhook } = play;
+    if (webhook === undefined) throw new IqmockError('BUG', 'A wire answered twice.');
+    play.webhook = undefined;
+    if (this.inFlight-- >= this.settings.wire.lanes) this.heldMs = nowMs;
+    this.meter.sent({
+      type: webhook.type,
+      dueMs: play.chargedFromMs,
+      sentMs: play.sentMs,
+      doneMs: nowMs,
+      status: answer.status,
+      error: answer.error,
+      bytesOut: webhook.body.length,
+      bytesIn: answer.bytes,
+      attempts: answer.attempts,
+    });
+    play.isFateUnknown = answer.error !== undefined && fateUnknownErrors.has(answer.error);
+    this.goOn(play, nowMs);
+  }
+
+  /** After an answer: the next event of the play, or of whoever waited for the lane. */
+  private goOn(play: Play, nowMs: number): void {
+    const { model } = this;
+    if (model === undefined) return;
+    if (model.goOn(play, nowMs)) model.rest(play);
+    else this.end(play, nowMs);
+    model.pump(nowMs);
+  }
+
+  private end(play: Play, nowMs: number): void {
+    if (play.sentCount === 0) {
+      throw new IqmockError('SCENARIO', 'A scenario of the load sends no event at all.', {
+        hint: 'Give it a step that sends one, such as create_chat.',
+      });
+    }
+    this.liveCount--;
+    this.meter.count('chatsOver', nowMs);
+    this.model?.ended(play, nowMs);
+  }
+
+  private async ask(play: Play, effect: Effect, probe: NonNullable<EngineSettings['probe']>): Promise<void> {
+    this.probing++;
+    const askedMs = this.nowMs;
+    const passed = await probe(effect, this.aborter.signal);
+    this.probing--;
+    const nowMs = this.nowMs;
+    if (!this.aborter.signal.aborted) this.meter.probed(passed, askedMs, nowMs);
+    this.guarded(() => this.goOn(play, nowMs));
+  }
+
+  /** Callbacks of sockets have nobody to throw to: the first failure ends the run and is thrown by it. */
+  private guarded(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.failure ??= error;
+      this.stop();
+    }
+  }
+
+  private cutSlice(nowMs: number): void {
+    this.meter.gauge(this.inFlight, this.liveCount);
+    const slice = this.meter.take(nowMs);
+    if (this.meter.measures(nowMs)) this.settings.onSlice(slice);
+    this.nextSliceMs = nowMs + sliceMs - ((nowMs - this.nextSliceMs) % sliceMs);
+  }
+
+  private finish(): void {
+    const nowMs = this.nowMs;
+    for (; this.liveCount > 0; this.liveCount--) this.meter.count('chatsAbandoned', nowMs);
+    this.settings.onSlice(this.meter.take(nowMs));
+    if (this.failure !== undefined) throw this.failure;
+  }
+}

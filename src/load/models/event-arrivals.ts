@@ -1,0 +1,84 @@
+import { Backlog } from '../backlog.ts';
+import { DueQueue } from '../due-queue.ts';
+import type { Play } from '../play.ts';
+import type { Schedule } from '../schedule.ts';
+import type { Floor, Model } from './model.ts';
+
+/** How a rate of events is kept. */
+export interface EventArrivalSettings {
+  readonly schedule: Schedule;
+  /** How long an arrival may wait for a lane and a chat before it is dropped. */
+  readonly dropAfterMs: number;
+  /** Chats are born until so many are alive, even if others are ready. */
+  readonly minLive: number;
+}
+
+/**
+ * Open model, a rate of events: each arrival is an event. It goes to the chat that has been ready longest (its last event
+ * answered, its own pause over); if none is ready, a chat is born. If none may be born, or every lane is busy, the arrival
+ * waits, and is dropped when it has waited too long.
+ */
+export class EventArrivals implements Model {
+  private readonly floor: Floor;
+  private readonly backlog: Backlog;
+  private readonly minLive: number;
+  private readonly resting = new DueQueue<Play>();
+
+  constructor(floor: Floor, settings: EventArrivalSettings) {
+    this.floor = floor;
+    this.backlog = new Backlog(settings.schedule, floor.meter, settings.dropAfterMs);
+    this.minLive = settings.minLive;
+  }
+
+  pump(nowMs: number): void {
+    const { floor, backlog } = this;
+    backlog.advance(nowMs);
+    let lacksChat = false;
+    for (let dueMs = backlog.waitingMs; dueMs !== undefined && floor.hasLane; dueMs = backlog.waitingMs) {
+      const play = this.nextPlay(nowMs);
+      lacksChat = play === undefined;
+      if (play === undefined) break;
+      if (floor.start(play, dueMs, nowMs)) backlog.take();
+    }
+    if (backlog.waitingMs !== undefined) backlog.dropLate(nowMs, lacksChat ? 'chats' : 'lanes');
+  }
+
+  rest(play: Play): void {
+    this.resting.push(play);
+  }
+
+  goOn(play: Play, nowMs: number): boolean {
+    return play.goOnByOwnTime(nowMs, this.floor.speed);
+  }
+
+  ended(): void {
+    // The next arrival finds that a chat may be born.
+  }
+
+  nextMs(): number {
+    const { backlog, floor } = this;
+    const arrivalMs = Math.min(backlog.nextMs, backlog.dropMs);
+    return backlog.waitingMs !== undefined && floor.hasLane
+      ? Math.min(arrivalMs, this.resting.nextMs)
+      : arrivalMs;
+  }
+
+  isOver(): boolean {
+    return this.backlog.isOver;
+  }
+
+  stop(): void {
+    this.backlog.stop();
+  }
+
+  private nextPlay(nowMs: number): Play | undefined {
+    if (this.floor.live < this.minLive) return this.bear(nowMs) ?? this.resting.popDue(nowMs);
+    return this.resting.popDue(nowMs) ?? this.bear(nowMs);
+  }
+
+  private bear(nowMs: number): Play | undefined {
+    const play = this.floor.bear(nowMs);
+    if (play !== undefined) play.isEager = true;
+    return play;
+  }
+}

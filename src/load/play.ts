@@ -1,0 +1,77 @@
+import type { Beat, Webhook } from '../scenario/beat.ts';
+import type { Due } from './due-queue.ts';
+import type { Answer } from './wire.ts';
+
+/** A scenario being played, as far as a load run needs to know it: a `Player` of scenario/player.ts is one. */
+export interface Script {
+  /** When the next thing is due, in milliseconds of the scenario's own time; undefined when it is over. */
+  peek(): number | undefined;
+  /** Does the next thing; undefined when it was only a pause. `atMs`: the scenario's own time. */
+  step(atMs?: number): Beat | undefined;
+}
+
+/** One virtual client living one scenario: at most one of its events is on its way at any time. */
+export class Play implements Due {
+  readonly script: Script;
+  /** Which virtual client lives it; only the closed models ask. */
+  readonly vu: number;
+  readonly bornMs: number;
+  /** When its next event is due, in milliseconds of the run. */
+  dueMs: number;
+  /** Called with the answer to the event on its way. Made once, so that sending allocates nothing. */
+  readonly answered: (answer: Answer) => void;
+  /** The event on its way, and when it was due and sent. */
+  webhook: Webhook | undefined;
+  chargedFromMs = 0;
+  sentMs = 0;
+  /** How many events it has sent. */
+  sentCount = 0;
+  /** Its first event is sent as soon as it is born, whatever pause the scenario begins with. */
+  isEager = false;
+  /** Its last event was sent but not answered, so the consumer may still be busy with it. */
+  isFateUnknown = false;
+  /** Where the zero of the scenario's time lies on the run's time; it moves when an answer was waited for. */
+  private zeroMs: number;
+  private lastMs = 0;
+
+  constructor(script: Script, vu: number, bornMs: number, answered: (play: Play, answer: Answer) => void) {
+    this.script = script;
+    this.vu = vu;
+    this.bornMs = bornMs;
+    this.zeroMs = bornMs;
+    this.dueMs = bornMs;
+    this.answered = (answer) => answered(this, answer);
+  }
+
+  /** Sets the due time of the next thing; false when the scenario is over. `speed` divides the scenario's time. */
+  schedule(speed: number): boolean {
+    const nextMs = this.script.peek();
+    if (nextMs === undefined) return false;
+    this.lastMs = nextMs;
+    this.dueMs = this.zeroMs + nextMs / speed;
+    return true;
+  }
+
+  /** Moves the rest of the scenario so that its next thing is due at this moment. */
+  moveTo(nowMs: number): void {
+    this.zeroMs += nowMs - this.dueMs;
+    this.dueMs = nowMs;
+  }
+
+  /**
+   * Open model: the scenario goes on by its own time, but a chat's next event waits for the answer to the one before. The
+   * time waited moves the rest of the scenario with it, so no event is charged for the slowness of another. False when the
+   * scenario is over.
+   */
+  goOnByOwnTime(answeredMs: number, speed: number): boolean {
+    if (!this.schedule(speed)) return false;
+    if (this.dueMs < answeredMs) this.moveTo(answeredMs);
+    return true;
+  }
+
+  /** Closed model: the pause before the next event begins now that the one before is answered. */
+  goOnFrom(answeredMs: number, speed: number): boolean {
+    this.zeroMs = answeredMs - this.lastMs / speed;
+    return this.schedule(speed);
+  }
+}

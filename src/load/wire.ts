@@ -1,0 +1,26 @@
+import type { AttemptError } from '../delivery/delivery.ts';
+import type { Webhook } from '../scenario/beat.ts';
+
+/** How sending one webhook ended. */
+export interface Answer {
+  /** The status of the last try; 0 when it brought no answer. */
+  readonly status: number;
+  /** Why there was no answer. */
+  readonly error?: AttemptError['code'];
+  /** Bytes of the answer's body. */
+  readonly bytes: number;
+  /** How many tries it took. */
+  readonly attempts: number;
+}
+
+/**
+ * Where a load run sends. A wire has a fixed number of lanes, each with one request in flight at most; whoever sends keeps
+ * to that number. Sending never throws and never answers before it returns; it answers exactly once.
+ */
+export interface Wire {
+  readonly lanes: number;
+  /** `dueAt` is in milliseconds of the monotonic clock. */
+  send(webhook: Webhook, dueAt: number, answered: (answer: Answer) => void): void;
+  /** Closes all connections. What is still in flight is answered as `aborted`. */
+  close(): Promise<void>;
+}
