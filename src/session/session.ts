@@ -1,0 +1,219 @@
+import type { Clock } from '../env/clock.ts';
+import type { CommandOutcome } from '../env/host.ts';
+import type { Random } from '../env/random.ts';
+import { curlFor } from '../delivery/curl.ts';
+import type { Attempt, Delivery, Layer, Result, Transport } from '../delivery/delivery.ts';
+import { secretsOf, type DeliveryPolicy } from '../delivery/policy.ts';
+import { createSender, type DeliverySender } from '../delivery/sender.ts';
+import type { Target } from '../delivery/target.ts';
+import { judge } from '../report/judge.ts';
+import { createLedger, type Demand, type Ledger } from '../report/ledger.ts';
+import type { Probe } from '../report/probe-form.ts';
+import { runProbe } from '../report/probe.ts';
+import type { CheckRecord, EndRecord, ResultRecord } from '../report/record.ts';
+import { toResultRecord } from '../report/result-record.ts';
+import type { Summary } from '../report/tally.ts';
+import type { Beat, Effect, Webhook } from '../scenario/beat.ts';
+
+/** Where webhooks come from: a scenario being played, a recording. Times count from the start of the source. */
+export interface Source {
+  readonly name: string;
+  /** When the next thing is due, ms; undefined when it is over. */
+  peek(): number | undefined;
+  /** Does the next thing; undefined if it was only a pause. */
+  step(): Beat | undefined;
+}
+
+/** What a session is made of. */
+export interface SessionOptions {
+  readonly clock: Clock;
+  /** Where the jitter of retries comes from. */
+  readonly random: Random;
+  readonly target: Target;
+  readonly policy: DeliveryPolicy;
+  /** How many times faster than the source's own time; `max` never waits. */
+  readonly speed: number | 'max';
+  readonly sources: readonly Source[];
+  /** What is expected of the run as a whole, or of one scenario. */
+  readonly demands?: readonly Demand[];
+  /** The command line that repeats the run, or one scenario of it. */
+  readonly repro?: (scenario: string) => string;
+  readonly runCommand: (argv: readonly string[], options: { timeoutMs: number }) => Promise<CommandOutcome>;
+  /** Makes no more webhooks when it aborts; those under way are waited for. */
+  readonly stop?: AbortSignal;
+  /** Ends those under way too. */
+  readonly abort?: AbortSignal;
+  readonly layers?: readonly Layer[];
+  /** Makes a try in place of HTTP; the caller closes it. */
+  readonly transport?: Transport;
+  /** Told when a webhook is handed over for sending. */
+  readonly onWebhook?: (webhook: Webhook, delivery: Delivery) => void;
+  /** Told after every try. */
+  readonly onAttempt?: (delivery: Delivery, attempt: Attempt, retryInMs: number | undefined) => void;
+  /** Told of every record of the run, in order: results with their checks, then the checks on the whole. */
+  readonly onRecord?: (record: ResultRecord | CheckRecord | EndRecord) => void;
+}
+
+/** How a session ended. */
+export interface SessionResult {
+  readonly summary: Summary;
+  readonly end: EndRecord;
+}
+
+/** Plays sources at a target, one after the other, judges every answer, and accounts for every webhook. */
+export async function runSession(options: SessionOptions): Promise<SessionResult> {
+  return new Session(options).run();
+}
+
+class Session {
+  private readonly options: SessionOptions;
+  private readonly sender: DeliverySender;
+  private readonly ledger: Ledger;
+  private readonly originMs: number;
+  private readonly secrets: readonly string[];
+  private readonly tolerant: ReadonlySet<string | undefined>;
+  private failure: unknown = undefined;
+
+  constructor(options: SessionOptions) {
+    const { clock, policy, target, demands = [] } = options;
+    this.options = options;
+    this.originMs = clock.monotonic();
+    this.secrets = secretsOf(policy, target);
+    this.ledger = createLedger(demands);
+    this.tolerant = new Set(
+      demands.filter(({ expect }) => expect.max_failures !== undefined).map(({ scenario }) => scenario),
+    );
+    this.sender = createSender(options);
+  }
+
+  async run(): Promise<SessionResult> {
+    const { stop, abort, clock } = this.options;
+    const onStop = (): void => this.sender.stop('the run was interrupted');
+    const onAbort = (): void => this.sender.abort('the run was interrupted');
+    stop?.addEventListener('abort', onStop, { once: true });
+    abort?.addEventListener('abort', onAbort, { once: true });
+    try {
+      for (const [index, source] of this.options.sources.entries()) {
+        if (this.stopped) break;
+        await this.play(source, this.idPrefix(source, index));
+      }
+      await this.sender.drain();
+    } finally {
+      stop?.removeEventListener('abort', onStop);
+      abort?.removeEventListener('abort', onAbort);
+      await this.sender.close();
+    }
+    if (this.failure !== undefined) throw this.failure;
+    const { checks, end, summary } = this.ledger.close({ endedAt: clock.now(), interrupted: this.stopped });
+    for (const check of checks) this.options.onRecord?.(check);
+    this.options.onRecord?.(end);
+    return { summary, end };
+  }
+
+  private get over(): boolean {
+    return this.stopped || this.failure !== undefined;
+  }
+
+  private get stopped(): boolean {
+    return this.options.stop?.aborted === true || this.options.abort?.aborted === true;
+  }
+
+  /** Ids are unique in the run even if a scenario is played twice. */
+  private idPrefix({ name }: Source, index: number): string {
+    const earlier = this.options.sources.slice(0, index).filter((source) => source.name === name).length;
+    return earlier === 0 ? name : `${name}~${earlier + 1}`;
+  }
+
+  private async play(source: Source, prefix: string): Promise<void> {
+    const { clock, speed, stop } = this.options;
+    let startMs = clock.monotonic();
+    for (let dueMs = source.peek(); dueMs !== undefined && !this.over; dueMs = source.peek()) {
+      if (speed !== 'max') {
+        const waitMs = startMs + dueMs / speed - clock.monotonic();
+        if (waitMs > 0) await clock.sleep(waitMs, stop);
+        if (this.over) return;
+      }
+      const beat = source.step();
+      if (beat?.kind === 'webhook') await this.deliver(beat, prefix, startMs);
+      else if (beat?.kind === 'effect') startMs += await this.probe(beat);
+    }
+  }
+
+  private async deliver(webhook: Webhook, prefix: string, startMs: number): Promise<void> {
+    const { clock, speed, target, onWebhook } = this.options;
+    if (this.sender.capacity <= 0) await this.sender.ready();
+    const delivery: Delivery = {
+      id: `${prefix}#${webhook.index}`,
+      type: webhook.type,
+      eventId: webhook.eventId,
+      chatId: webhook.chatId,
+      clientId: webhook.clientId,
+      url: target.url,
+      headers: {},
+      body: webhook.body,
+      dueAt: speed === 'max' ? clock.monotonic() : startMs + webhook.dueMs / speed,
+    };
+    this.ledger.emit(delivery.id);
+    onWebhook?.(webhook, delivery);
+    this.sender.send(delivery).then(
+      (result) => this.settle(webhook, result),
+      (error: unknown) => (this.failure ??= error),
+    );
+  }
+
+  /** Records a result and judges it. Whoever is told of records may throw: that ends the run, not the process. */
+  private settle(webhook: Webhook, result: Result): void {
+    try {
+      const record = toResultRecord(webhook, result, { originMs: this.originMs, secrets: this.secrets });
+      this.note(record);
+      for (const check of this.judge(webhook, record)) this.note(check);
+    } catch (error) {
+      this.failure ??= error;
+      this.sender.abort('the run broke off');
+    }
+  }
+
+  private judge(webhook: Webhook, record: ResultRecord): CheckRecord[] {
+    const { policy, target, repro } = this.options;
+    const { scenario, expect } = webhook;
+    const sentHeaders = record.attempts.at(-1)?.sentHeaders;
+    return judge(record, {
+      ...(expect === undefined ? {} : { expect }),
+      timeoutMs: policy.timeoutMs,
+      target: target.label,
+      tolerant: this.tolerant.has(undefined) || this.tolerant.has(scenario),
+      ...(repro === undefined ? {} : { repro: repro(scenario) }),
+      curl: () =>
+        curlFor({
+          url: target.url,
+          body: webhook.body,
+          ...(sentHeaders === undefined ? {} : { headers: sentHeaders }),
+          insecure: policy.tls.insecure,
+        }),
+    });
+  }
+
+  /** Asks the consumer's own side when all it was sent before is settled. Gives the time that took, ms. */
+  private async probe(effect: Effect): Promise<number> {
+    const { clock, runCommand, target, stop, repro } = this.options;
+    const startMs = clock.monotonic();
+    await this.sender.drain();
+    if (this.stopped) return 0;
+    const check = await runProbe(
+      effect.args as Probe,
+      { clock, runCommand, targetUrl: target.url, ...(stop === undefined ? {} : { signal: stop }) },
+      {
+        scenario: effect.scenario,
+        ...(effect.place === undefined ? {} : { place: effect.place }),
+        ...(repro === undefined ? {} : { repro: repro(effect.scenario) }),
+      },
+    );
+    this.note(check);
+    return clock.monotonic() - startMs;
+  }
+
+  private note(record: ResultRecord | CheckRecord): void {
+    this.ledger.add(record);
+    this.options.onRecord?.(record);
+  }
+}
