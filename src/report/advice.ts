@@ -1,4 +1,5 @@
 import type { Attempt, AttemptError } from '../delivery/delivery.ts';
+import { maskSecrets } from '../delivery/secrets.ts';
 
 /** What to tell about an answer that is not a success: why it matters, and what to do. */
 export interface Advice {
@@ -131,18 +132,18 @@ export function adviceForStatus(status: number): Advice {
 export function adviceForAttempt(attempt: Attempt, target: string): Advice {
   if (attempt.status === undefined) {
     const { why, advice } = byError[attempt.error?.code ?? 'other'];
-    return { why, advice: advice.replace('{target}', target) };
+    return { why, advice: attempt.error?.hint ?? advice.replace('{target}', target) };
   }
   const location = attempt.status >= 300 && attempt.status < 400 ? attempt.headers?.['location'] : undefined;
   if (location === undefined) return adviceForStatus(attempt.status);
   if (looksLikeLogin(location)) {
     return {
       why: 'The consumer sends webhooks to a login page; a webhook has no session, so no event gets in.',
-      advice: `Exempt the path from login (it led to ${location}).`,
+      advice: `Exempt the path from login (it led to ${maskSecrets(location)}).`,
     };
   }
   const { why, advice } = adviceForStatus(attempt.status);
-  return { why, advice: `${advice} It led to ${location}.` };
+  return { why, advice: `${advice} It led to ${maskSecrets(location)}.` };
 }
 
 /** Whether a text, such as an address or a page, speaks of logging in. */

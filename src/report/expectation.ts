@@ -34,7 +34,8 @@ export function checkLatency(value: unknown): ExpectationMistake[] {
   );
 }
 
-function checkStatus(value: unknown): ExpectationMistake[] {
+/** Checks a status, or a list of them, e.g. `2xx`, `[200, 404]`. */
+export function checkStatus(value: unknown): ExpectationMistake[] {
   if (Array.isArray(value)) {
     if (value.length === 0) return mistake('The list of statuses is empty.', statusHint);
     return value.flatMap((item, index) => under(index, checkOneStatus(item)));

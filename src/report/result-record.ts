@@ -1,4 +1,5 @@
 import type { Attempt, Result } from '../delivery/delivery.ts';
+import { maskGiven, maskHeaders } from '../delivery/secrets.ts';
 import type { Webhook } from '../scenario/beat.ts';
 import type { ResultRecord } from './record.ts';
 
@@ -17,11 +18,21 @@ export type WebhookFacts = Pick<
   | 'body'
 >;
 
-/**
- * The record of a delivery that has ended.
- * @param originMs the run's monotonic clock at its start: times in the record count from there
- */
-export function toResultRecord(webhook: WebhookFacts, result: Result, originMs: number): ResultRecord {
+/** What a record needs to know of the run. */
+export interface RecordSettings {
+  /** The run's monotonic clock at its start: times in the record count from there. */
+  readonly originMs: number;
+  /** Texts to be masked wherever the consumer repeats them; see `secretsOf` in delivery/policy.ts. */
+  readonly secrets?: readonly string[];
+}
+
+/** The record of a delivery that has ended, secrets masked. */
+export function toResultRecord(
+  webhook: WebhookFacts,
+  result: Result,
+  settings: RecordSettings,
+): ResultRecord {
+  const { originMs, secrets = [] } = settings;
   return {
     kind: 'result',
     id: result.delivery.id,
@@ -35,7 +46,7 @@ export function toResultRecord(webhook: WebhookFacts, result: Result, originMs: 
     createdAt: webhook.createdAt,
     summary: webhook.summary,
     dueAt: toRunTime(result.delivery.dueAt, originMs),
-    attempts: result.attempts.map((attempt) => toRecorded(attempt, originMs)),
+    attempts: result.attempts.map((attempt) => toRecorded(attempt, originMs, secrets)),
     outcome: result.outcome,
     ...(result.latencyMs === undefined ? {} : { latencyMs: roundMs(result.latencyMs) }),
     ...(result.serviceMs === undefined ? {} : { serviceMs: roundMs(result.serviceMs) }),
@@ -44,11 +55,15 @@ export function toResultRecord(webhook: WebhookFacts, result: Result, originMs: 
   };
 }
 
-function toRecorded(attempt: Attempt, originMs: number): Attempt {
+function toRecorded(attempt: Attempt, originMs: number, secrets: readonly string[]): Attempt {
+  const { headers, sentHeaders, body } = attempt;
   return {
     ...attempt,
     sentAt: toRunTime(attempt.sentAt, originMs),
     doneAt: toRunTime(attempt.doneAt, originMs),
+    ...(headers === undefined ? {} : { headers: maskHeaders(headers, secrets) }),
+    ...(sentHeaders === undefined ? {} : { sentHeaders: maskHeaders(sentHeaders, secrets) }),
+    ...(body === undefined ? {} : { body: maskGiven(body, secrets) }),
   };
 }
 
