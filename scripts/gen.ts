@@ -4,27 +4,49 @@ import { writeCommands } from './gen/commands.ts';
 import { writeEntities } from './gen/entities.ts';
 import { writeEras } from './gen/eras.ts';
 import { writeErrors } from './gen/errors.ts';
-import { inRoot, readIfAny, type Output } from './gen/output.ts';
+import { writeEvents } from './gen/events.ts';
+import { inRoot, readIfAny } from './gen/output.ts';
+import { writeScenarioSchema } from './gen/scenario-schema.ts';
 import { lintScenery } from './gen/scenery-lint.ts';
 import { readWireSchemas } from './gen/schema-files.ts';
+import { findStale, type Writer } from './gen/stale.ts';
+import { writeSteps } from './gen/steps.ts';
+
+// npm run gen             makes what is generated anew
+// npm run gen -- --check  exits 1 if something is not as it would be made
 
 const check = process.argv.includes('--check');
-const stale: string[] = [];
+const schemas = readWireSchemas();
 
-function put(outputs: readonly Output[]): void {
-  for (const { path, text } of outputs) {
-    if (readIfAny(path) === text) continue;
-    stale.push(path);
-    if (!check) writeFileSync(inRoot(path), text);
+/** Code comes first: what follows imports it. */
+const passes: readonly (readonly Writer[])[] = [
+  [
+    { makes: 'the entities', write: () => writeEntities(schemas) },
+    { makes: 'the catalogues', write: writeCatalogues },
+  ],
+  [
+    { makes: 'the scenario schema', write: writeScenarioSchema },
+    { makes: 'the list of commands', write: writeCommands },
+  ],
+  [
+    { makes: 'docs/eras.md', write: () => writeEras(schemas) },
+    { makes: 'docs/errors.md', write: writeErrors },
+    { makes: 'docs/events.md', write: writeEvents },
+    { makes: 'docs/steps.md', write: writeSteps },
+  ],
+];
+
+const problems = lintScenery(schemas.values());
+for (const writers of passes) {
+  const { stale, failures } = await findStale(writers, readIfAny);
+  problems.push(...failures);
+  for (const { path, text } of stale) {
+    if (check) problems.push(`${path} is stale: run \`npm run gen\``);
+    else {
+      writeFileSync(inRoot(path), text);
+      console.log(`wrote ${path}`);
+    }
   }
 }
-
-const schemas = readWireSchemas();
-const mistakes = lintScenery(schemas.values());
-// Code comes first: what follows imports it.
-put([writeEntities(schemas), ...writeCatalogues()]);
-put([await writeCommands(), await writeEras(schemas), await writeErrors()]);
-
-for (const mistake of mistakes) console.error(mistake);
-for (const path of stale) console.error(check ? `${path} is stale: run \`npm run gen\`` : `wrote ${path}`);
-process.exitCode = mistakes.length > 0 || (check && stale.length > 0) ? 1 : 0;
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length > 0 ? 1 : 0;

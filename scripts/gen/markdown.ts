@@ -29,12 +29,15 @@ export function argumentTable(args: ArgumentSchema): string {
 
 function kindOf(argument: ArgumentSchema): string {
   const names = argument['x-names'];
-  if (names !== undefined) return `name of a ${names.join(' or ')}`;
+  if (names !== undefined)
+    return `name of ${names.map((kind) => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`).join(' or ')}`;
   if (argument.enum !== undefined) return argument.enum.map((value) => `\`${String(value)}\``).join(', ');
   if (argument.const !== undefined) return `\`${JSON.stringify(argument.const)}\``;
   const choices = argument.oneOf ?? argument.anyOf;
   if (choices !== undefined) return [...new Set(choices.map(kindOf))].join(', or ');
   if (argument.items !== undefined) return `list: ${kindOf(argument.items)}`;
+  const properties = Object.keys(argument.properties ?? {});
+  if (properties.length > 0) return `map of ${properties.map((name) => `\`${name}\``).join(', ')}`;
   const type = argument.type ?? 'anything';
   return typeof type === 'string' ? type : type.join(' or ');
 }

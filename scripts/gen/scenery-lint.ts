@@ -53,7 +53,7 @@ function wrongValue(
   locale: Locale,
 ): string | undefined {
   const only = eraSchema(
-    { ...schema, 'x-eras': undefined, properties: { [key]: { ...property, 'x-eras': undefined } } } as Schema,
+    { ...schema, 'x-eras': undefined, properties: { [key]: { ...property, 'x-eras': undefined } } },
     '2023',
   );
   const validate = compileSchema(only);

@@ -84,7 +84,7 @@ function recipesOf(schema: Schema, locale: Locale): Recipe[] {
 
 /** The property as json-schema-faker reads it. It would choose null as often as a value, so null is left out. */
 function recipe(property: SchemaProperty, locale: Locale, sex: Sex): JsonSchema {
-  const type = typesOf(property).filter((name) => name !== 'null')[0];
+  const type = typesOf(property).find((name) => name !== 'null');
   const faker = withSex(callFor(property['x-faker'] ?? null, locale), sex);
   return { ...property, type, faker } as unknown as JsonSchema;
 }

@@ -65,7 +65,7 @@ describe('scenery', () => {
         string,
         string
       >;
-      const isFemale = /на$/.test(MiddleName ?? '');
+      const isFemale = (MiddleName ?? '').endsWith('на');
       expect(/(а|ая)$/.test(LastName ?? ''), `${LastName} ${FirstName} ${MiddleName}`).toBe(isFemale);
     }
   });

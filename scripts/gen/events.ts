@@ -1,0 +1,55 @@
+import type { EventDefinition } from '../../src/events/event.ts';
+import { loadSchema } from '../../src/model/schemas.ts';
+import { exampleScenario } from './examples.ts';
+import { argumentTable, codeBlock, markdownFile, table } from './markdown.ts';
+import { importModule, type Output } from './output.ts';
+
+type Events = Readonly<Record<string, EventDefinition<unknown>>>;
+
+/** docs/events.md: every event type with its arguments and a scenario that runs. */
+export async function writeEvents(): Promise<Output> {
+  const { events } = await importModule<{ events: Events }>('src/events/index.gen.ts');
+  const ordered = inOrderOfLife(events);
+  const rows = ordered.map(({ name, doc }) => [`[\`${name}\`](#${name})`, doc]);
+  return markdownFile(
+    'docs/events.md',
+    `<!-- Made by \`npm run gen\` from src/events; do not edit. -->
+
+# Events
+
+One webhook tells one event. \`iqmock trigger TYPE\` sends one of a type, with what must come before it made silently; a
+scenario reaches every type by the step [emit](steps.md#emit), and most by a step of their own. Every example is a whole
+scenario: save it and \`iqmock run\` it.
+
+${table(['type', 'meaning'], rows)}
+
+${ordered.map(section).join('\n\n')}
+`,
+  );
+}
+
+/** The order in which a chat meets them, which is that of the schema; a type that the schema lacks comes last. */
+function inOrderOfLife(events: Events): EventDefinition<unknown>[] {
+  const types = loadSchema('chat-event').properties['Type']?.enum ?? [];
+  const place = (name: string): number => (types.includes(name) ? types.indexOf(name) : types.length);
+  return Object.values(events).sort((a, b) => place(a.name) - place(b.name));
+}
+
+function section({ name, doc, args, example, transitive }: EventDefinition<unknown>): string {
+  const stored =
+    transitive === true
+      ? 'Transitive: not stored, `ChatEvent.Id` is 0.'
+      : 'Stored: `ChatEvent.Id` is the next of the tenant.';
+  const scenario = exampleScenario(`event-${name.replaceAll('_', '-')}`, {
+    emit: { type: name, ...example },
+  });
+  return `## ${name}
+
+${doc}
+
+${stored}
+
+${argumentTable(args)}
+
+${codeBlock('yaml', scenario)}`;
+}

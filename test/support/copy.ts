@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packagePath } from '../../src/env/host.ts';
+
+/** What a program that ran in a copy did. */
+export interface Outcome {
+  readonly exitCode: number | null;
+  /** Both outputs, one after the other. */
+  readonly output: string;
+}
+
+/** A copy of the repository's sources, in which files may be changed. */
+export interface Copy {
+  /** The full path of a file of the copy. */
+  path(path: string): string;
+  read(path: string): string;
+  edit(path: string, change: (text: string) => string): void;
+  /** Runs a TypeScript file of the copy. */
+  run(file: string, ...args: readonly string[]): Outcome;
+  remove(): void;
+}
+
+const parts = [
+  'schemas',
+  'src',
+  'scripts',
+  'docs',
+  'scenarios',
+  'package.json',
+  'tsconfig.json',
+  '.prettierrc.json',
+];
+
+/** Copies the sources into a temporary directory, with the packages installed here. */
+export function copyRepository(): Copy {
+  const root = mkdtempSync(join(tmpdir(), 'iqmock-copy-'));
+  for (const part of parts) cpSync(packagePath(part), join(root, part), { recursive: true });
+  symlinkSync(packagePath('node_modules'), join(root, 'node_modules'));
+  return {
+    path: (path) => join(root, path),
+    read: (path) => readFileSync(join(root, path), 'utf8'),
+    edit: (path, change) => writeFileSync(join(root, path), change(readFileSync(join(root, path), 'utf8'))),
+    run(file, ...args) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', file, ...args], {
+        cwd: root,
+        encoding: 'utf8',
+        timeout: 60_000,
+      });
+      return { exitCode: status, output: stdout + stderr };
+    },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
