@@ -20,20 +20,35 @@ export class UuidMint {
   next(ms: number): string {
     this.ticksInMs = ms === this.lastMs ? this.ticksInMs + 1n : 0n;
     this.lastMs = ms;
-    const ticks = BigInt(ms) * 10_000n + epochOffsetTicks + this.ticksInMs;
-    const low = Number(ticks & 0xffff_ffffn);
-    const middle = Number((ticks >> 32n) & 0xffffn);
-    const high = Number((ticks >> 48n) & 0x0fffn) | 0x1000;
-    return `${hex(low, 8)}-${hex(middle, 4)}-${hex(high, 4)}-${this.tail}`;
+    return timeText(BigInt(ms) * 10_000n + epochOffsetTicks + this.ticksInMs) + this.tail;
   }
 }
 
-/** The time in a UUID of version 1, in UTC milliseconds, or undefined if the text is none. */
+/** The time in a UUID of version 1, in UTC milliseconds, or undefined if the text does not begin with one. */
 export function uuidTimeMs(uuid: string): number | undefined {
+  const ticks = uuidTicks(uuid);
+  return ticks === undefined ? undefined : Number((ticks - epochOffsetTicks) / 10_000n);
+}
+
+/** The same UUID of version 1 made `byMs` later; what follows it (an extension) stays, and so does any other text. */
+export function shiftUuid(uuid: string, byMs: number): string {
+  const ticks = uuidTicks(uuid);
+  return ticks === undefined ? uuid : timeText(ticks + BigInt(byMs) * 10_000n) + uuid.slice(19);
+}
+
+function uuidTicks(uuid: string): bigint | undefined {
   const match = /^([0-9a-f]{8})-([0-9a-f]{4})-1([0-9a-f]{3})-[89ab][0-9a-f]{3}-[0-9a-f]{12}/.exec(uuid);
   if (match === null) return undefined;
   const [, low = '', middle = '', high = ''] = match;
-  return Number((BigInt(`0x${high}${middle}${low}`) - epochOffsetTicks) / 10_000n);
+  return BigInt(`0x${high}${middle}${low}`);
+}
+
+/** The first three groups of a UUID and the hyphen after them: its time and version. */
+function timeText(ticks: bigint): string {
+  const low = Number(ticks & 0xffff_ffffn);
+  const middle = Number((ticks >> 32n) & 0xffffn);
+  const high = Number((ticks >> 48n) & 0x0fffn) | 0x1000;
+  return `${hex(low, 8)}-${hex(middle, 4)}-${hex(high, 4)}-`;
 }
 
 function hex(value: number, digits: number): string {
