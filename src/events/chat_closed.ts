@@ -21,6 +21,7 @@ export const definition = defineEvent<Args>({
     },
   },
   example: { chat: 'chat', by: 'anna' },
+  stage: (scene) => ({ chat: scene.assignedChat(), by: scene.person(scene.side('operator')) }),
   apply(draft, { chat, by }) {
     if (!chat.open) {
       draft.refuse(

@@ -32,6 +32,8 @@ export const definition = defineEvent<Args>({
     },
   },
   example: { client: 'maria' },
+  stage: ({ client, options: { topic } }) => ({ client, ...(topic === undefined ? {} : { topic }) }),
+  makes: 'chat',
   apply(draft, { client, channel = client.channel, topic, key = '' }) {
     const known = client.chats.get(channel.row.Id);
     if (known?.open === true) {

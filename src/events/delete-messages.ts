@@ -27,6 +27,10 @@ export const definition = defineEvent<Args>({
     },
   },
   example: { messages: ['answer'] },
+  stage(scene) {
+    const side = scene.side('operator');
+    return { messages: [scene.message(side)], by: scene.person(side) };
+  },
   apply(draft, { messages, by }) {
     const chat = onlyChat(draft, messages);
     const actor = by ?? chat.assignee ?? (messages[0] as MessageEntity).author;

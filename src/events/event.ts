@@ -1,5 +1,6 @@
 import type { ArgumentSchema, Entry } from '../entry.ts';
 import type { Draft, Subject } from '../world/draft.ts';
+import type { Scene } from './scene.ts';
 
 /**
  * One event type of the wire. File name = wire name. To add a type, add a file and run `npm run gen`.
@@ -14,6 +15,10 @@ export interface EventDefinition<Args> extends Entry {
   readonly example: Readonly<Record<string, unknown>>;
   /** Not stored: `ChatEvent.Id` is 0 and no id is used up. */
   readonly transitive?: true;
+  /** The kind of row that comes into being, which a step's `as` names. */
+  readonly makes?: 'chat' | 'message';
+  /** Makes what the event needs, and gives the arguments of one such event: for `trigger`. */
+  stage(scene: Scene): Args;
   apply(draft: Draft, args: Args): Subject;
 }
 

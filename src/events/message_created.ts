@@ -38,6 +38,7 @@ export const definition = defineEvent<Args>({
       from: personArgument('Who writes.'),
       text: {
         type: 'string',
+        'x-template': true,
         description: 'The text. Default: made up, fitting the conversation; empty with a file.',
       } satisfies ArgumentSchema,
       reply_to: messageArgument('The message that is quoted.'),
@@ -47,6 +48,19 @@ export const definition = defineEvent<Args>({
     },
   },
   example: { chat: 'chat', from: 'maria', text: 'Где мой заказ?' },
+  stage(scene) {
+    const { text, form = 'text', reply } = scene.options;
+    const side = scene.side('client');
+    const chat = scene.assignedChat();
+    return {
+      chat,
+      from: scene.person(side),
+      ...(text === undefined ? {} : { text }),
+      ...(form === 'text' ? {} : { [form]: true }),
+      ...(reply === true ? { reply_to: scene.messageIn(chat, scene.otherSide('client')) } : {}),
+    };
+  },
+  makes: 'message',
   apply(draft, args) {
     const { chat, from, reply_to: quoted } = args;
     draft.requireOpen(chat, `${nameOf(from)} cannot write`);

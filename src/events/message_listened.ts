@@ -22,6 +22,9 @@ export const definition = defineEvent<Args>({
     },
   },
   example: { message: 'voice' },
+  stage: (scene) => ({
+    message: scene.message(scene.otherSide('client'), 'voice'),
+  }),
   apply(draft, { message, by }) {
     if (message.form !== 'voice') {
       draft.refuse(

@@ -22,6 +22,7 @@ export const definition = defineEvent<Args>({
     },
   },
   example: { message: 'question' },
+  stage: (scene) => ({ message: scene.message(scene.otherSide('client')) }),
   apply(draft, { message, by }) {
     const recipient = draft.recipient(message, by, 'read');
     if (message.deleted)

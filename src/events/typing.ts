@@ -18,6 +18,7 @@ export const definition = defineEvent<Args>({
   },
   example: { chat: 'chat', by: 'maria' },
   transitive: true,
+  stage: (scene) => ({ chat: scene.assignedChat(), by: scene.person(scene.side('client')) }),
   apply(draft, { chat, by }) {
     draft.requireOpen(chat, `${nameOf(by)} cannot type`);
     draft.requireMember(chat, by, 'type');

@@ -1,0 +1,102 @@
+import type {
+  ChatEntity,
+  ClientEntity,
+  MessageEntity,
+  MessageForm,
+  OperatorEntity,
+  Person,
+} from '../world/entities.ts';
+import type { World } from '../world/world.ts';
+import type { EventDefinition } from './event.ts';
+
+/** What a single triggered event may be told. */
+export interface SceneOptions {
+  /** Which side acts. Default: what the event type usually shows. */
+  readonly by?: 'client' | 'operator';
+  readonly text?: string;
+  readonly form?: MessageForm;
+  /** The message quotes an earlier one. */
+  readonly reply?: boolean;
+  readonly topic?: string;
+}
+
+/** What a scene needs of the catalogue: the events it plays silently. */
+export interface SceneEvents {
+  readonly chatCreated: EventDefinition<never>;
+  readonly ticketAssigned: EventDefinition<never>;
+  readonly messageCreated: EventDefinition<never>;
+}
+
+/** A gap between the silent events, ms: enough that their times stay apart. */
+const gapMs = 1500;
+
+/**
+ * The smallest chat in which an event can happen. Everything in it is made when asked for, by real moves of the
+ * tenant that nobody is told of, so ids, counters and times are those of a chat that was really held.
+ */
+export class Scene {
+  readonly options: SceneOptions;
+  readonly client: ClientEntity;
+  readonly operator: OperatorEntity;
+  private readonly world: World;
+  private readonly events: SceneEvents;
+
+  constructor(world: World, events: SceneEvents, options: SceneOptions) {
+    this.world = world;
+    this.events = events;
+    this.options = options;
+    world.addChannel('support', { type: 'iqchat' });
+    this.operator = world.addOperator('anna');
+    this.client = world.addClient('maria', options.topic === undefined ? {} : { topic: options.topic });
+  }
+
+  /** The side that acts: what the options say, or this. */
+  side(usual: 'client' | 'operator'): 'client' | 'operator' {
+    return this.options.by ?? usual;
+  }
+
+  /** The side that does not act. */
+  otherSide(usual: 'client' | 'operator'): 'client' | 'operator' {
+    return this.side(usual) === 'client' ? 'operator' : 'client';
+  }
+
+  /** Somebody of a side. */
+  person(side: 'client' | 'operator'): Person {
+    return side === 'client' ? this.client : this.operator;
+  }
+
+  /** An open chat that nobody took yet. */
+  chat(): ChatEntity {
+    return this.play(this.events.chatCreated, { client: this.client }) as ChatEntity;
+  }
+
+  /** An open chat that the operator took. */
+  assignedChat(): ChatEntity {
+    const chat = this.chat();
+    this.play(this.events.ticketAssigned, { chat, to: this.operator });
+    return chat;
+  }
+
+  /** A message of one side in a chat of its own. */
+  message(from: 'client' | 'operator', form: MessageForm = this.options.form ?? 'text'): MessageEntity {
+    return this.messageIn(this.assignedChat(), from, form);
+  }
+
+  /** A message of one side in a chat. */
+  messageIn(chat: ChatEntity, from: 'client' | 'operator', form: MessageForm = 'text'): MessageEntity {
+    const { text } = this.options;
+    return this.play(this.events.messageCreated, {
+      chat,
+      from: this.person(from),
+      ...(form === 'text' ? {} : { [form]: true }),
+      ...(text === undefined ? {} : { text }),
+    }) as MessageEntity;
+  }
+
+  private play(definition: EventDefinition<never>, args: object): ChatEntity | MessageEntity | undefined {
+    this.world.advanceTo(this.world.nowMs + gapMs);
+    const { made } = this.world.emit(definition, args as never);
+    this.world.advanceTo(this.world.nowMs + gapMs);
+    return made;
+  }
+}
