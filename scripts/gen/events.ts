@@ -1,7 +1,8 @@
 import type { EventDefinition } from '../../src/events/event.ts';
 import { loadSchema } from '../../src/model/schemas.ts';
 import { exampleScenario } from './examples.ts';
-import { argumentTable, codeBlock, markdownFile, table } from './markdown.ts';
+import { describeArguments } from './arguments.ts';
+import { codeBlock, markdownFile, table } from './markdown.ts';
 import { importModule, type Output } from './output.ts';
 
 type Events = Readonly<Record<string, EventDefinition<unknown>>>;
@@ -49,7 +50,7 @@ ${doc}
 
 ${stored}
 
-${argumentTable(args)}
+${describeArguments(args)}
 
 ${codeBlock('yaml', scenario)}`;
 }

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Document, isCollection, isMap, isPair, isSeq, visit, type YAMLMap } from 'yaml';
 
 /**
  * The rows that an example in the documentation may name, with the step that makes each. They are made in this order,
@@ -12,6 +12,8 @@ const preludes: readonly (readonly [name: string, step: Record<string, unknown>]
   ['voice', { message: { chat: 'chat', from: 'anna', voice: true, as: 'voice' } }],
 ];
 
+const messages = ['question', 'answer', 'voice'];
+
 const world = {
   channels: { support: { type: 'iqchat' } },
   operators: { anna: {}, boris: {} },
@@ -20,47 +22,47 @@ const world = {
 
 /** A whole scenario, as YAML, in which a step of an example works. `name` is the scenario's name. */
 export function exampleScenario(name: string, step: Record<string, unknown>): string {
-  const named = namesIn(step);
-  const steps = [...preludes.filter(([row]) => isNeeded(row, named)).map(([, made]) => made), step];
-  const head = stringify({ name, seed: 42 });
-  return `${head}world:\n${indent(flow(world))}steps:\n${indent(steps.map((one) => `- ${flow(one).trimEnd().replaceAll('\n', '\n  ')}\n`).join(''))}`;
-}
-
-/** A message needs its chat, and somebody to whom the chat is assigned. */
-function isNeeded(row: string, named: ReadonlySet<string>): boolean {
-  const later = preludes.slice(2).map(([name]) => name);
-  if (named.has(row)) return true;
-  return (row === 'chat' || row === 'assigned') && later.some((name) => named.has(name));
+  const named = textsIn(step);
+  // A message needs its chat, and somebody to whom the chat is assigned.
+  const hasMessage = messages.some((message) => named.has(message));
+  const before = preludes.filter(
+    ([row]) => named.has(row) || (hasMessage && (row === 'chat' || row === 'assigned')),
+  );
+  return toYaml({ name, seed: 42, world, steps: [...before.map(([, made]) => made), step] });
 }
 
 /** The texts in a step, but for the names that it gives itself. */
-function namesIn(value: unknown): ReadonlySet<string> {
-  const named = new Set<string>();
+function textsIn(step: unknown): ReadonlySet<string> {
+  const texts = new Set<string>();
   const given = new Set<string>();
-  const visit = (part: unknown, key?: string): void => {
-    if (typeof part === 'string') (key === 'as' ? given : named).add(part);
-    else if (Array.isArray(part)) part.forEach((item) => visit(item));
-    else if (typeof part === 'object' && part !== null)
-      Object.entries(part).forEach(([name, child]) => visit(child, name));
+  const look = (part: unknown, key?: string): void => {
+    if (typeof part === 'string') (key === 'as' ? given : texts).add(part);
+    else if (Array.isArray(part)) for (const item of part) look(item);
+    else if (typeof part === 'object' && part !== null) {
+      for (const [name, child] of Object.entries(part)) look(child, name);
+    }
   };
-  visit(value);
-  return new Set([...named].filter((name) => !given.has(name)));
+  look(step);
+  return new Set([...texts].filter((text) => !given.has(text)));
 }
 
-/** YAML of a map: each entry on a line of its own, and what stands in it on that line if it is short. */
-function flow(map: Record<string, unknown>): string {
-  return Object.entries(map)
-    .map(([key, value]) => {
-      const line = stringify(
-        { [key]: value },
-        { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true },
-      );
-      const inner = line.trim().slice(1, -1).trim();
-      return inner.length <= 100 ? `${inner}\n` : stringify({ [key]: value });
-    })
-    .join('');
+/** YAML as people write scenarios: what stands under a name is on one line unless it holds steps. */
+function toYaml(scenario: object): string {
+  const document = new Document(scenario);
+  visit(document, {
+    Map(_, node, ancestors) {
+      const isValue = isPair(ancestors.at(-1));
+      // The document, its map and the pair: `world` itself stays a block.
+      if (isValue && ancestors.length > 3 && !holdsMaps(node)) node.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
-function indent(text: string): string {
-  return text.replaceAll(/^(?=.)/gm, '  ');
+/** Whether there is a list of maps or lists somewhere in a map. */
+function holdsMaps(node: YAMLMap): boolean {
+  return node.items.some(({ value }) => {
+    if (isSeq(value)) return value.items.some(isCollection);
+    return isMap(value) && holdsMaps(value);
+  });
 }

@@ -1,5 +1,4 @@
 import { format, resolveConfig } from 'prettier';
-import type { ArgumentSchema } from '../../src/entry.ts';
 import { inRoot, readIfAny, type Output } from './output.ts';
 
 /** A Markdown table. Bars in cells are escaped. */
@@ -12,34 +11,6 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 /** A code block. */
 export function codeBlock(language: string, text: string): string {
   return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
-}
-
-/** The arguments of a step or an event as a table; a sentence if there are none. */
-export function argumentTable(args: ArgumentSchema): string {
-  const rows = Object.entries(args.properties ?? {}).map(([name, argument]) => [
-    `\`${name}\``,
-    kindOf(argument),
-    args.required?.includes(name) ? 'yes' : '',
-    argument.description ?? '',
-  ]);
-  return rows.length === 0
-    ? 'It takes no named arguments.'
-    : table(['argument', 'what it takes', 'required', 'meaning'], rows);
-}
-
-function kindOf(argument: ArgumentSchema): string {
-  const names = argument['x-names'];
-  if (names !== undefined)
-    return `name of ${names.map((kind) => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`).join(' or ')}`;
-  if (argument.enum !== undefined) return argument.enum.map((value) => `\`${String(value)}\``).join(', ');
-  if (argument.const !== undefined) return `\`${JSON.stringify(argument.const)}\``;
-  const choices = argument.oneOf ?? argument.anyOf;
-  if (choices !== undefined) return [...new Set(choices.map(kindOf))].join(', or ');
-  if (argument.items !== undefined) return `list: ${kindOf(argument.items)}`;
-  const properties = Object.keys(argument.properties ?? {});
-  if (properties.length > 0) return `map of ${properties.map((name) => `\`${name}\``).join(', ')}`;
-  const type = argument.type ?? 'anything';
-  return typeof type === 'string' ? type : type.join(' or ');
 }
 
 /** A Markdown file that is generated as a whole, formatted like all others. */

@@ -1,23 +1,21 @@
+import type { ArgumentSchema } from '../../src/entry.ts';
 import type { StepDefinition } from '../../src/scenario/steps/step.ts';
+import { argumentTable, describeArguments } from './arguments.ts';
 import { exampleScenario } from './examples.ts';
-import { argumentTable, codeBlock, markdownFile } from './markdown.ts';
+import { codeBlock, markdownFile } from './markdown.ts';
 import { importModule, type Output } from './output.ts';
+
+type Steps = Readonly<Record<string, StepDefinition<unknown>>>;
+type Modifiers = Readonly<Record<string, ArgumentSchema>>;
 
 /** docs/steps.md: every step with its arguments and a scenario that runs. */
 export async function writeSteps(): Promise<Output> {
-  const { steps } = await importModule<{ steps: Readonly<Record<string, StepDefinition<unknown>>> }>(
-    'src/scenario/steps/index.gen.ts',
+  const { steps } = await importModule<{ steps: Steps }>('src/scenario/steps/index.gen.ts');
+  const { modifierSchemas } = await importModule<{ modifierSchemas: Modifiers }>(
+    'src/scenario/expect-schema.ts',
   );
-  const sections = Object.values(steps).map(
-    ({ name, doc, args, example }) => `## ${name}
-
-${doc}
-
-${argumentTable(args)}
-
-${codeBlock('yaml', exampleScenario(`step-${name.replaceAll('_', '-')}`, { [name]: example }))}`,
-  );
-  const list = Object.values(steps).map(({ name, doc }) => `- [${name}](#${name}): ${doc}`);
+  const all = Object.values(steps);
+  const senders = all.filter(({ sends }) => sends).map(({ name }) => `[${name}](#${name})`);
   return markdownFile(
     'docs/steps.md',
     `<!-- Made by \`npm run gen\` from src/scenario/steps; do not edit. -->
@@ -26,9 +24,30 @@ ${codeBlock('yaml', exampleScenario(`step-${name.replaceAll('_', '-')}`, { [name
 
 What can stand under \`steps:\` in a scenario. Every example is a whole file: save it and \`iqmock run\` it.
 
-${list.join('\n')}
+${all.map(({ name, doc }) => `- [${name}](#${name}): ${doc}`).join('\n')}
 
-${sections.join('\n\n')}
+## Beside a step
+
+Steps that send webhooks (${senders.join(', ')}) can have these beside their name:
+
+${argumentTable({ properties: modifierSchemas })}
+
+What \`expect\` can ask for:
+
+${argumentTable(modifierSchemas['expect'] ?? {})}
+
+${all.map(section).join('\n\n')}
 `,
   );
+}
+
+function section({ name, doc, args, example }: StepDefinition<unknown>): string {
+  const scenario = exampleScenario(`step-${name.replaceAll('_', '-')}`, { [name]: example });
+  return `## ${name}
+
+${doc}
+
+${describeArguments(args)}
+
+${codeBlock('yaml', scenario)}`;
 }

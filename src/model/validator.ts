@@ -31,7 +31,7 @@ export function createSchemaValidator(era: EraName): SchemaValidator {
 }
 
 /** The annotations that the schemas carry; validation ignores them. */
-export const annotations = ['x-eras', 'x-extrapolated', 'x-omit', 'x-ref', 'x-units', 'x-faker'] as const;
+const annotations = ['x-eras', 'x-extrapolated', 'x-omit', 'x-ref', 'x-units', 'x-faker'] as const;
 
 /** A validation function for a bundled schema. Its errors carry the value and the schema around it. */
 export function compileSchema(schema: object): ValidateFunction {
