@@ -114,15 +114,14 @@ export const share: Kind<number> = one({
 });
 
 /** How much faster than real time; `max` is as fast as possible. */
-export const speed: Kind<number> = one({
+export const speed: Kind<number | 'max'> = one<number | 'max'>({
   placeholder: 'N|max',
   parse(text, label) {
-    if (text === 'max') return Infinity;
+    if (text === 'max') return 'max';
     const value = Number(text.replace(/x$/, ''));
     if (text !== '' && value > 0 && Number.isFinite(value)) return value;
     throw wrong(label, text, 'not a speed', 'Write a number above 0, such as 10, or max.');
   },
-  format: (value) => (value === Infinity ? 'max' : String(value)),
 });
 
 /** A moment, kept in UTC milliseconds. */

@@ -39,8 +39,7 @@ export const definition = defineCommand({
 
 function jsonEntry({ option, value, origin }: Setting): [name: string, entry: object] {
   const { kind, name } = origin;
-  const plain = typeof value === 'number' && !Number.isFinite(value) ? 'max' : value;
-  const masked = option.secret === true && value !== undefined ? displayValue(option, value) : plain;
+  const masked = option.secret === true && value !== undefined ? displayValue(option, value) : value;
   const safe =
     typeof masked === 'object' && masked !== null && !Array.isArray(masked)
       ? displayValue(option, value)

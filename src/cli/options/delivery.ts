@@ -1,8 +1,7 @@
 import { choice, commaList, durationMs, whole } from '../../config/kinds.ts';
 import { defineOption } from '../../config/option.ts';
-import {
-  describePolicy,
-  orderScopes,
+import { describePolicy } from '../../delivery/describe-policy.ts';
+import { orderScopes,
   presets,
   type OrderScope,
   type PresetName,

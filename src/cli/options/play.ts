@@ -60,7 +60,7 @@ export const set = defineOption<readonly string[]>({
 });
 
 /** `--speed` */
-export const speed = defineOption<number>({
+export const speed = defineOption<number | 'max'>({
   name: 'speed',
   group,
   doc: 'How much faster than the scenario says; max does not wait at all.',

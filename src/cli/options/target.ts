@@ -1,9 +1,8 @@
 import { durationMs, onOff, path, text, type Kind } from '../../config/kinds.ts';
 import { defineOption } from '../../config/option.ts';
 import { parseHeader } from '../../delivery/headers.ts';
-import {
-  describePolicy,
-  orderScopes,
+import { describePolicy } from '../../delivery/describe-policy.ts';
+import { orderScopes,
   presets,
   type OrderScope,
   type PresetName,
