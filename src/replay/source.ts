@@ -1,0 +1,140 @@
+import { readBodies } from '../consumer/read.ts';
+import { readRecording, recordedBody } from '../consumer/recording.ts';
+import type { Host } from '../env/host.ts';
+import { IqmockError } from '../errors.ts';
+import { byMaking } from '../report/baseline.ts';
+import type { ResultRecord } from '../report/record.ts';
+import { bodyOf } from '../report/result-record.ts';
+import { readRunFile } from '../report/run-reader.ts';
+import type { Beat, Webhook } from '../scenario/beat.ts';
+import type { Source } from '../session/session.ts';
+import type { Rebinding } from './rebind.ts';
+
+/** One recorded webhook: its bytes, and when it came or left, ms on the recording's own clock. */
+export interface Recorded {
+  readonly body: Uint8Array;
+  readonly atMs: number;
+  /** What the recording says of it, for people. */
+  readonly summary: string;
+}
+
+/**
+ * Reads what can be sent again from a recording of `listen`, a run file of `run`, or a file of bodies; `-` is standard
+ * input. Gaps come from the times of arrival, the due times, or `ChatEvent.CreatedAt`, in this order of preference.
+ * Throws INPUT if the file cannot be read or holds no webhook.
+ */
+export async function readRecorded(host: Host, path: string): Promise<Recorded[]> {
+  const recorded = await readers[await formOf(host, path)](host, path);
+  if (recorded.length > 0) return recorded;
+  throw new IqmockError('INPUT', `${path} holds no webhook to send again.`, {
+    hint: 'Make a recording with `iqmock listen --record FILE`, or a run file with `iqmock run --out FILE`.',
+  });
+}
+
+/** Makes a source that sends recorded webhooks with their original gaps. */
+export function createReplaySource(
+  name: string,
+  recorded: readonly Recorded[],
+  rebinding?: Rebinding,
+): Source {
+  const firstMs = recorded[0]?.atMs ?? 0;
+  let index = 0;
+  let dueMs = 0;
+  const next = (): number | undefined => {
+    const record = recorded[index];
+    // Clocks of recordings may have been set back: what came later is never sent earlier.
+    return record === undefined ? undefined : Math.max(dueMs, record.atMs - firstMs);
+  };
+  return {
+    name,
+    peek: next,
+    step(): Beat | undefined {
+      const record = recorded[index];
+      if (record === undefined) return undefined;
+      dueMs = next() ?? dueMs;
+      const body = rebinding?.apply(record.body) ?? record.body;
+      return toWebhook({ name, body, index: index++, dueMs, summary: record.summary });
+    },
+  };
+}
+
+interface Facts {
+  readonly name: string;
+  readonly body: Uint8Array;
+  readonly index: number;
+  readonly dueMs: number;
+  readonly summary: string;
+}
+
+function toWebhook({ name, body, index, dueMs, summary }: Facts): Webhook {
+  const event = eventOf(body);
+  return {
+    kind: 'webhook',
+    index,
+    scenario: name,
+    step: 'replay',
+    type: text(event['Type']) ?? 'unknown',
+    eventId: number(event['Id']) ?? 0,
+    chatId: number(event['ChatId']) ?? 0,
+    clientId: number(event['ClientId']) ?? null,
+    createdAt: number(event['CreatedAt']) ?? 0,
+    dueMs,
+    summary,
+    body,
+  };
+}
+
+const readers = { run: fromRun, recording: fromRecording, bodies: fromBodies };
+
+/** Our own files say on their first line what they are. */
+async function formOf(host: Host, path: string): Promise<keyof typeof readers> {
+  if (path === '-' || !host.exists(path)) return 'bodies';
+  for await (const chunk of host.readStream(path)) {
+    const kind = /^\s*\{"kind":"(run|recording)"/.exec(String(chunk))?.[1];
+    return kind === 'run' || kind === 'recording' ? kind : 'bodies';
+  }
+  return 'bodies';
+}
+
+async function fromRecording(host: Host, path: string): Promise<Recorded[]> {
+  const recorded: Recorded[] = [];
+  for await (const { request, line } of readRecording(host.readStream(path), path)) {
+    recorded.push({ body: recordedBody(request), atMs: request.receivedAt, summary: `line ${line}` });
+  }
+  return recorded;
+}
+
+async function fromRun(host: Host, path: string): Promise<Recorded[]> {
+  const results: ResultRecord[] = [];
+  for await (const line of readRunFile(host, path)) if (line.kind === 'result') results.push(line);
+  return results
+    .sort((a, b) => a.dueAt - b.dueAt || byMaking(a, b))
+    .map((result) => ({ body: bodyOf(result), atMs: result.dueAt, summary: result.summary }));
+}
+
+async function fromBodies(host: Host, path: string): Promise<Recorded[]> {
+  const recorded: Recorded[] = [];
+  for await (const { body, line } of readBodies(host, path)) {
+    recorded.push({ body, atMs: number(eventOf(body)['CreatedAt']) ?? 0, summary: `line ${line}` });
+  }
+  return recorded;
+}
+
+function eventOf(body: Uint8Array): Readonly<Record<string, unknown>> {
+  try {
+    const parsed = JSON.parse(Buffer.from(body).toString('utf8')) as {
+      ChatEvent?: Record<string, unknown>;
+    } | null;
+    return parsed?.ChatEvent ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function number(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
