@@ -1,22 +1,13 @@
 import { errorTable, exitCodes } from '../../src/errors.ts';
+import { exitCodeDocs } from '../../src/cli/exit-codes.ts';
 import { markdownFile, table } from './markdown.ts';
 import type { Output } from './output.ts';
-
-const exitMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
-  ok: 'Everything held.',
-  consumerFailed: 'The consumer failed: it refused a webhook, or an expectation or check did not hold.',
-  usage: 'The command line, a configuration or a scenario is wrong. Nothing was sent.',
-  incomplete: 'There is no verdict: the target never answered, or nothing was judged.',
-  thresholdFailed: 'A threshold of a load run failed.',
-  bug: 'iqmock broke one of its own rules.',
-  interrupted: 'Interrupted from the keyboard.',
-};
 
 /** docs/errors.md: the exit codes and the error codes. */
 export function writeErrors(): Promise<Output> {
   const exits = Object.entries(exitCodes).map(([name, code]) => [
     String(code),
-    exitMeanings[name as keyof typeof exitCodes],
+    exitCodeDocs[name as keyof typeof exitCodes],
   ]);
   const errors = Object.entries(errorTable).map(([code, { exitCode, doc }]) => [
     `\`${code}\``,

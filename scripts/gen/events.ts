@@ -5,11 +5,13 @@ import { describeArguments } from './arguments.ts';
 import { codeBlock, markdownFile, table } from './markdown.ts';
 import { importModule, type Output } from './output.ts';
 
+type ExampleBody = typeof import('./event-body.ts').exampleBody;
 type Events = Readonly<Record<string, EventDefinition<unknown>>>;
 
 /** docs/events.md: every event type with its arguments and a scenario that runs. */
 export async function writeEvents(): Promise<Output> {
   const { events } = await importModule<{ events: Events }>('src/events/index.gen.ts');
+  const { exampleBody } = await importModule<{ exampleBody: ExampleBody }>('scripts/gen/event-body.ts');
   const ordered = inOrderOfLife(events);
   const rows = ordered.map(({ name, doc }) => [`[\`${name}\`](#${name})`, doc]);
   return markdownFile(
@@ -24,7 +26,7 @@ scenario: save it and \`iqmock run\` it.
 
 ${table(['type', 'meaning'], rows)}
 
-${ordered.map(section).join('\n\n')}
+${ordered.map((definition) => section(definition, exampleBody(events, definition))).join('\n\n')}
 `,
   );
 }
@@ -36,21 +38,36 @@ function inOrderOfLife(events: Events): EventDefinition<unknown>[] {
   return Object.values(events).sort((a, b) => place(a.name) - place(b.name));
 }
 
-function section({ name, doc, args, example, transitive }: EventDefinition<unknown>): string {
-  const stored =
+function section(definition: EventDefinition<unknown>, body: ReturnType<ExampleBody>): string {
+  const { name, doc, args, example, transitive } = definition;
+  const id =
     transitive === true
-      ? 'Transitive: not stored, `ChatEvent.Id` is 0.'
-      : 'Stored: `ChatEvent.Id` is the next of the tenant.';
+      ? 'It is not stored: `ChatEvent.Id` is 0.'
+      : 'It is stored: `ChatEvent.Id` is the next of the tenant.';
   const scenario = exampleScenario(`event-${name.replaceAll('_', '-')}`, {
     emit: { type: name, ...example },
   });
   return `## ${name}
 
-${doc}
-
-${stored}
+${doc} ${id}
 
 ${describeArguments(args)}
 
-${codeBlock('yaml', scenario)}`;
+${codeBlock('yaml', scenario)}
+
+${wire(body)}`;
+}
+
+/** What goes out, short enough to read: the event, and which rows come with it. */
+function wire({ ChatEvent: event, Rels: rels }: ReturnType<ExampleBody>): string {
+  const short = Object.fromEntries(
+    Object.entries(event).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.map(({ Id }: { Id: number }) => ({ Id, '…': '…' })) : (value as unknown),
+    ]),
+  );
+  const lists = Object.entries(rels).map(([list, rows]) => `${rows.length} of \`${list}\``);
+  return `\`ChatEvent\` of one such event, in era 2023; \`Rels\` holds ${lists.join(', ')}:
+
+${codeBlock('json', JSON.stringify(short, undefined, 2))}`;
 }
