@@ -2,11 +2,11 @@ import type { exitCodes } from '../errors.ts';
 
 /** What each exit code means, for help and docs. */
 export const exitCodeDocs: Readonly<Record<keyof typeof exitCodes, string>> = {
-  ok: 'all held',
-  consumerFailed: 'the consumer failed a check',
-  usage: 'a wrong flag, scenario or configuration; nothing was sent',
-  incomplete: 'no verdict: the target never answered, or there was nothing to judge',
-  thresholdFailed: 'a load threshold failed',
-  bug: 'a bug of iqmock',
-  interrupted: 'interrupted; what was in flight is reported',
+  ok: 'Everything held.',
+  consumerFailed: 'The consumer failed: it refused a webhook, or an expectation or check did not hold.',
+  usage: 'The command line, a configuration or a scenario is wrong. Nothing was sent.',
+  incomplete: 'There is no verdict: the target never answered, or nothing was judged.',
+  thresholdFailed: 'A threshold of a load run failed.',
+  bug: 'iqmock broke one of its own rules.',
+  interrupted: 'Interrupted by Ctrl-C or a polite kill; what was in flight is reported.',
 };

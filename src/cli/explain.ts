@@ -21,25 +21,28 @@ export function explain(error: unknown, { paint, verbose }: ExplainSettings): Ex
     return { lines: [...knownLines(error, paint), ...stack], exitCode: error.exitCode };
   }
   if (isSystemError(error)) {
-    return { lines: [`${paint('red', 'error')} ${error.message}`, ...stack], exitCode: exitCodes.usage };
+    return {
+      lines: [`${paint('red', 'error SYSTEM')} ${error.message}`, ...stack],
+      exitCode: exitCodes.usage,
+    };
   }
   const message = error instanceof Error ? error.message : String(error);
   const advice = verbose
     ? 'Please report it with the command line and the stack below.'
     : 'Please report it with the command line and what --verbose adds.';
   return {
-    lines: [`${paint('red', 'error')} This is a bug of iqmock: ${message}`, `      ${advice}`, ...stack],
+    lines: [`${paint('red', 'error BUG')} This is a bug of iqmock: ${message}`, `  ${advice}`, ...stack],
     exitCode: exitCodes.bug,
   };
 }
 
 function knownLines(error: IqmockError, paint: Paint): string[] {
-  const lines = [`${paint('red', 'error')} ${error.message}`];
+  const lines = [`${paint('red', `error ${error.code}`)} ${error.message}`];
   for (const mistake of error.mistakes) {
     lines.push(`  ${formatMistake(mistake)}`);
     if (mistake.hint !== undefined) lines.push(`    ${paint('dim', mistake.hint)}`);
   }
-  if (error.hint !== undefined) lines.push(`      ${error.hint}`);
+  if (error.hint !== undefined) lines.push(`  ${paint('dim', error.hint)}`);
   return lines;
 }
 

@@ -1,11 +1,7 @@
 import { choice, commaList, durationMs, whole } from '../../config/kinds.ts';
 import { defineOption } from '../../config/option.ts';
 import { describePolicy } from '../../delivery/describe-policy.ts';
-import { orderScopes,
-  presets,
-  type OrderScope,
-  type PresetName,
-} from '../../delivery/policy.ts';
+import { orderScopes, presets, type OrderScope, type PresetName } from '../../delivery/policy.ts';
 import { formatBytes } from '../../env/units.ts';
 
 const group = 'Delivery';

@@ -1,6 +1,7 @@
 import type { OptionDefinition } from '../../config/option.ts';
 import { deliveryOptions } from './delivery.ts';
 import { generalOptions } from './general.ts';
+import * as init from './init.ts';
 import * as output from './output.ts';
 import { playOptions } from './play.ts';
 import { targetOptions } from './target.ts';
@@ -11,5 +12,6 @@ export const everyOption: readonly OptionDefinition[] = [
   targetOptions,
   deliveryOptions,
   output,
+  init,
   generalOptions,
 ].flatMap((group) => Object.values<OptionDefinition>(group));
