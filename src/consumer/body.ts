@@ -1,0 +1,156 @@
+import { relsLists } from '../model/entities.gen.ts';
+import type { RowData } from '../model/encode.ts';
+import { profiles, type EraName, type Profile } from '../model/profile.ts';
+import type { RelsList } from '../model/spec.ts';
+import type { SchemaFault } from '../model/validator.ts';
+import { planOf, type EntityPlan } from './plan.ts';
+import { isRow } from './raw-body.ts';
+
+/** A row and where it stands in the body. */
+export interface PlacedRow {
+  readonly row: RowData;
+  readonly plan: EntityPlan;
+  /** e.g. `Rels.Clients[0].Details` */
+  readonly place: string;
+  /** The index, among all rows, of the event or the row of Rels that it is part of; its own if it is one of them. */
+  readonly whole: number;
+  /** The list of Rels it stands in; undefined for the event and for nested objects. */
+  readonly list: RelsList | undefined;
+}
+
+/** How a body is to be read. */
+export interface Reading {
+  readonly era: EraName;
+  /** The era that bodies of this project had before, when it is another one. */
+  readonly earlierEra: EraName | undefined;
+  /** Which rows Rels should hold. */
+  readonly relsRule: Profile['rels'];
+  readonly schemaFaults: readonly SchemaFault[];
+}
+
+const noRows: readonly RowData[] = [];
+
+/** One body as the rules see it. Its values may be of any type: nothing is taken for granted but that both halves are objects. */
+export class Body {
+  readonly event: RowData;
+  readonly rels: RowData;
+  readonly reading: Reading;
+  readonly profile: Profile;
+  /** The event, the rows of Rels, and the objects nested in them. */
+  readonly rows: readonly PlacedRow[];
+  /** The row of the chat in which it happened. */
+  readonly chat: RowData | undefined;
+  /** The message that a message_* event is about. */
+  readonly message: RowData | undefined;
+  /** The messages the event is about: that one, or those it deletes. */
+  readonly subjects: readonly PlacedRow[];
+
+  constructor(halves: { readonly event: RowData; readonly rels: RowData }, reading: Reading) {
+    this.event = halves.event;
+    this.rels = halves.rels;
+    this.reading = reading;
+    this.profile = profiles[reading.era];
+    this.rows = placeRows(this.event, this.rels, reading.era);
+    this.chat = this.find('Chats', this.event['ChatId']);
+    this.message = this.isAboutOneMessage ? this.find('ChatMessages', this.event['MessageId']) : undefined;
+    if (this.type === 'delete-messages') this.subjects = deletedMessages(this.rows);
+    else
+      this.subjects = this.message === undefined ? [] : this.rows.filter(({ row }) => row === this.message);
+  }
+
+  /** `ChatEvent.Type`, or '' if it is no string. */
+  get type(): string {
+    const type = this.event['Type'];
+    return typeof type === 'string' ? type : '';
+  }
+
+  /** Whether the event is one of those about a single message. */
+  get isAboutOneMessage(): boolean {
+    return this.type.startsWith('message_');
+  }
+
+  /** The rows of a list that are objects. */
+  list(list: RelsList): readonly RowData[] {
+    const rows = this.rels[list];
+    if (!Array.isArray(rows)) return noRows;
+    return rows.every(isRow) ? rows : rows.filter(isRow);
+  }
+
+  /** The first row of a list with this id. */
+  find(list: RelsList, id: unknown): RowData | undefined {
+    if (id === undefined) return undefined;
+    return this.list(list).find((row) => row['Id'] === id);
+  }
+
+  /** Whether the event deletes messages. */
+  get isDelete(): boolean {
+    return this.type === 'delete-messages';
+  }
+
+  /** The path of the event's own message. */
+  get messagePlace(): string {
+    return this.subjects[0]?.place ?? 'Rels.ChatMessages[0]';
+  }
+
+  /** The path of the event's own chat. */
+  get chatPlace(): string {
+    return this.rows.find(({ row }) => row === this.chat)?.place ?? 'Rels.Chats[0]';
+  }
+}
+
+/** The messages that an event deletes: those it carries itself, or, in eras that do not, those of Rels; each once. */
+function deletedMessages(rows: readonly PlacedRow[]): readonly PlacedRow[] {
+  const messages = rows.filter(({ plan }) => plan.entity === 'ChatMessage');
+  const carried = messages.filter(({ list }) => list === undefined);
+  const byId = new Map((carried.length > 0 ? carried : messages).map((placed) => [placed.row['Id'], placed]));
+  return [...byId.values()];
+}
+
+function placeRows(event: RowData, rels: RowData, era: EraName): PlacedRow[] {
+  const rows: PlacedRow[] = [];
+  placeWhole(rows, event, planOf(era, 'ChatEvent'), 'ChatEvent', undefined);
+  for (const { list, entity } of relsLists) {
+    const items = rels[list];
+    if (!Array.isArray(items)) continue;
+    const plan = planOf(era, entity);
+    for (let index = 0; index < items.length; index++) {
+      const item: unknown = items[index];
+      if (isRow(item)) placeWhole(rows, item, plan, `Rels.${list}[${index}]`, list);
+    }
+  }
+  return rows;
+}
+
+function placeWhole(
+  rows: PlacedRow[],
+  row: RowData,
+  plan: EntityPlan,
+  place: string,
+  list: RelsList | undefined,
+): void {
+  const whole = rows.length;
+  rows.push({ row, plan, place, whole, list });
+  if (plan.nested.length > 0) placeNested(rows, row, plan, place, whole);
+}
+
+function placeNested(
+  rows: PlacedRow[],
+  row: RowData,
+  { nested }: EntityPlan,
+  place: string,
+  whole: number,
+): void {
+  for (const { key, plan } of nested) {
+    const value = row[key];
+    if (value === null || value === undefined) continue;
+    const isList = Array.isArray(value);
+    const items: readonly unknown[] = isList ? value : [value];
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index];
+      if (!isRow(item)) continue;
+      const itemPlace = isList ? `${place}.${key}[${index}]` : `${place}.${key}`;
+      rows.push({ row: item, plan, place: itemPlace, whole, list: undefined });
+      if (plan.nested.length > 0) placeNested(rows, item, plan, itemPlace, whole);
+    }
+  }
+}

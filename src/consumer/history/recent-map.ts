@@ -1,0 +1,39 @@
+/** A map of at most so many entries: adding one more drops the entry that was not asked for the longest. */
+export class RecentMap<Key, Value> {
+  /** How many entries were dropped for want of room. */
+  dropped = 0;
+  private readonly limit: number;
+  private readonly entries = new Map<Key, Value>();
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  /** The value of a key, which is thereby the most recent one. */
+  get(key: Key): Value | undefined {
+    const value = this.entries.get(key);
+    if (value !== undefined) {
+      this.entries.delete(key);
+      this.entries.set(key, value);
+    }
+    return value;
+  }
+
+  /** Takes an entry out; false if there was none. */
+  delete(key: Key): boolean {
+    return this.entries.delete(key);
+  }
+
+  set(key: Key, value: Value): void {
+    this.entries.delete(key);
+    this.entries.set(key, value);
+    if (this.entries.size <= this.limit) return;
+    const oldest = this.entries.keys().next();
+    if (oldest.done !== true) this.entries.delete(oldest.value);
+    this.dropped++;
+  }
+}

@@ -1,0 +1,46 @@
+import { isUtf8 } from 'node:buffer';
+import type { RowData } from '../model/encode.ts';
+
+const byteOrderMark = 0xfeff;
+
+/** The bytes of a body, opened as far as they can be. */
+export class RawBody {
+  readonly bytes: Uint8Array;
+  /** The text; bytes that are not UTF-8 are replaced, a byte order mark is gone. */
+  readonly text: string;
+  readonly encodingFault: 'not UTF-8' | 'byte order mark' | undefined;
+  /** What the text says; undefined when it is not JSON. */
+  readonly value: unknown;
+  /** Why the text is not JSON. */
+  readonly syntaxFault: string | undefined;
+
+  constructor(body: Uint8Array | string) {
+    this.bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
+    const text = typeof body === 'string' ? body : decode(body);
+    const marked = text.charCodeAt(0) === byteOrderMark;
+    this.text = marked ? text.slice(1) : text;
+    const encoded = typeof body === 'string' || isUtf8(body);
+    this.encodingFault = encoded ? (marked ? 'byte order mark' : undefined) : 'not UTF-8';
+    try {
+      this.value = JSON.parse(this.text) as unknown;
+    } catch (error) {
+      this.syntaxFault = (error as Error).message;
+    }
+  }
+
+  /** The event and its rows, if both are there as objects. */
+  get halves(): { readonly event: RowData; readonly rels: RowData } | undefined {
+    if (!isRow(this.value)) return undefined;
+    const { ChatEvent: event, Rels: rels } = this.value;
+    return isRow(event) && isRow(rels) ? { event, rels } : undefined;
+  }
+}
+
+/** Whether a value is a JSON object. */
+export function isRow(value: unknown): value is RowData {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function decode(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}

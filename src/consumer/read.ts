@@ -1,0 +1,146 @@
+import type { Host } from '../env/host.ts';
+import { IqmockError } from '../errors.ts';
+import type { ResultRecord } from '../report/record.ts';
+import { bodyOf } from '../report/result-record.ts';
+import { DocumentSplitter } from './documents.ts';
+import { splitLines, toBuffer, type RawLine } from './lines.ts';
+import { isRow } from './raw-body.ts';
+import type { RequestFacts } from './request-facts.ts';
+import { readRecording, recordedBody, type RecordedRequest } from './recording.ts';
+
+/** A body that was captured somewhere. */
+export interface CapturedBody {
+  readonly body: Uint8Array;
+  /** The line of the file on which it begins, counted from 1. */
+  readonly line: number;
+  /** The request that carried it, if it comes from a recording that kept the content type. */
+  readonly request?: RequestFacts;
+}
+
+/**
+ * Reads captured bodies from a file, or from standard input if the path is `-`. The form is told from the content:
+ * one body per line, one or several pretty-printed bodies, a JSON list of bodies, a recording of `listen`, or the run
+ * file of `run` (bodies that were never sent are left out). Throws INPUT if the file cannot be read.
+ */
+export async function* readBodies(host: Host, path: string): AsyncGenerator<CapturedBody> {
+  const name = path === '-' ? 'standard input' : path;
+  try {
+    yield* splitBodies(path === '-' ? host.stdin : host.readStream(path), name);
+  } catch (error) {
+    if (error instanceof IqmockError) throw error;
+    throw new IqmockError('INPUT', `${name} cannot be read: ${(error as Error).message}.`, {
+      hint: 'Give a file of captured bodies, or - for standard input.',
+      cause: error,
+    });
+  }
+}
+
+/** Reads captured bodies from a stream; see `readBodies`. */
+export async function* splitBodies(
+  stream: AsyncIterable<Uint8Array | string>,
+  name: string,
+): AsyncGenerator<CapturedBody> {
+  const { head, rest } = await takeHead(stream);
+  const whole = join(head, rest);
+  switch (formOf(head)) {
+    case 'recording':
+      for await (const { request, line } of readRecording(whole, name)) {
+        yield fromRecording(request, line);
+      }
+      return;
+    case 'documents':
+      yield* bodiesOfDocuments(whole);
+      return;
+    case 'lines':
+      yield* bodiesOfLines(whole, name);
+  }
+}
+
+function fromRecording(recorded: RecordedRequest, line: number): CapturedBody {
+  const body = recordedBody(recorded);
+  const { method, headers } = recorded;
+  if (headers['content-type'] === undefined) return { body, line };
+  return { body, line, request: { method, headers, bodyBytes: body.byteLength, maxBodyBytes: Infinity } };
+}
+
+const maxHeadBytes = 1_000_000;
+
+/** The beginning of a stream up to the second line, and what follows. */
+async function takeHead(
+  stream: AsyncIterable<Uint8Array | string>,
+): Promise<{ head: Buffer; rest: AsyncIterator<Uint8Array | string> }> {
+  const rest = stream[Symbol.asyncIterator]();
+  let head: Buffer = Buffer.alloc(0);
+  for (;;) {
+    const next = await rest.next();
+    if (next.done === true) return { head, rest };
+    head = Buffer.concat([head, toBuffer(next.value)]);
+    if (head.length > maxHeadBytes || /^\s*(\[|\S[^\n]*\n\s*\S)/.test(head.toString('latin1'))) {
+      return { head, rest };
+    }
+  }
+}
+
+async function* join(
+  head: Buffer,
+  rest: AsyncIterator<Uint8Array | string>,
+): AsyncGenerator<Uint8Array | string> {
+  if (head.length > 0) yield head;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+}
+
+/**
+ * How a stream holds its bodies. One body per line begins with a line that is closed, or is followed by another line
+ * that opens one.
+ */
+function formOf(head: Buffer): 'recording' | 'documents' | 'lines' {
+  const lines = head.toString('latin1').split('\n');
+  const [first = '', second = ''] = lines.filter((line) => line.trim() !== '');
+  if (first.startsWith('{"kind":"recording"')) return 'recording';
+  if (first.trimStart().startsWith('[')) return 'documents';
+  const isOpen = first.trimStart().startsWith('{') && !first.trimEnd().endsWith('}');
+  return isOpen && second !== '' && !second.startsWith('{') ? 'documents' : 'lines';
+}
+
+async function* bodiesOfDocuments(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<CapturedBody> {
+  const splitter = new DocumentSplitter();
+  for await (const chunk of stream) {
+    for (const { bytes, line } of splitter.push(chunk)) yield { body: bytes, line };
+  }
+  for (const { bytes, line } of splitter.end()) yield { body: bytes, line };
+}
+
+/** Bodies one per line, or those in the results of a run file. */
+async function* bodiesOfLines(
+  stream: AsyncIterable<Uint8Array | string>,
+  name: string,
+): AsyncGenerator<CapturedBody> {
+  let isRunFile = false;
+  for await (const line of splitLines(stream, name)) {
+    const record = runRecordOf(line);
+    if (record === undefined) {
+      // The run was killed in the middle of writing the last record.
+      if (isRunFile && !line.whole) return;
+      yield { body: line.bytes, line: line.number };
+      continue;
+    }
+    isRunFile = true;
+    const { kind, outcome, body, bodyBase64 } = record;
+    if (kind !== 'result' || outcome === 'dropped' || (body === undefined && bodyBase64 === undefined))
+      continue;
+    yield { body: bodyOf(record), line: line.number };
+  }
+}
+
+const runKinds = new Set<unknown>(['run', 'result', 'check', 'end']);
+
+/** A line of a run file. */
+function runRecordOf({ bytes }: RawLine): ResultRecord | undefined {
+  if (bytes.toString('latin1', 0, 8) !== '{"kind":') return undefined;
+  try {
+    const value = JSON.parse(bytes.toString('utf8')) as unknown;
+    return isRow(value) && runKinds.has(value['kind']) ? (value as unknown as ResultRecord) : undefined;
+  } catch {
+    return undefined;
+  }
+}

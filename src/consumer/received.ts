@@ -1,0 +1,73 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { ChatEvent, WebhookBody } from '../model/entities.gen.ts';
+import { RawBody } from './raw-body.ts';
+import { isValid, type Verdict } from './verdict.ts';
+
+/** What came with one request, as it came. */
+export interface ReceivedFacts {
+  /** Counts the requests of this consumer from 1. */
+  readonly number: number;
+  /** UTC milliseconds. */
+  readonly receivedAt: number;
+  /** Milliseconds since the request before it; 0 for the first. */
+  readonly gapMs: number;
+  readonly method: string;
+  readonly path: string;
+  /** Names in lower case; nothing is masked. */
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Uint8Array;
+  /** The status it is answered with. */
+  readonly status: number;
+  /** What the validator found; empty when it is off. */
+  readonly verdicts: readonly Verdict[];
+}
+
+/** One webhook that the consumer received. */
+export class Received implements ReceivedFacts {
+  readonly number: number;
+  readonly receivedAt: number;
+  readonly gapMs: number;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Uint8Array;
+  readonly status: number;
+  readonly verdicts: readonly Verdict[];
+  private parsed: RawBody | undefined = undefined;
+
+  constructor(facts: ReceivedFacts) {
+    this.number = facts.number;
+    this.receivedAt = facts.receivedAt;
+    this.gapMs = facts.gapMs;
+    this.method = facts.method;
+    this.path = facts.path;
+    this.headers = facts.headers;
+    this.body = facts.body;
+    this.status = facts.status;
+    this.verdicts = facts.verdicts;
+  }
+
+  /** The body as text. */
+  get text(): string {
+    return this.raw.text;
+  }
+
+  /** The parsed body; undefined if it is no JSON. What it holds is not checked: see `verdicts`. */
+  get payload(): WebhookBody | undefined {
+    return this.raw.value as WebhookBody | undefined;
+  }
+
+  /** `ChatEvent` of the body, if it is an object. */
+  get event(): ChatEvent | undefined {
+    return this.raw.halves?.event as ChatEvent | undefined;
+  }
+
+  /** Whether no verdict is an error. */
+  get valid(): boolean {
+    return isValid(this.verdicts);
+  }
+
+  private get raw(): RawBody {
+    return (this.parsed ??= new RawBody(this.body));
+  }
+}

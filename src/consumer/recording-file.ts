@@ -1,0 +1,90 @@
+import { dirname } from 'node:path';
+import type { AppendFile, Host } from '../env/host.ts';
+import { IqmockError } from '../errors.ts';
+import { toBuffer } from './lines.ts';
+import { formatRecordingLine, recordingVersion, type RecordedRequest } from './recording.ts';
+
+/** A recording in the making: each request is on disk as soon as it is written. */
+export interface RecordingFile {
+  readonly path: string;
+  /** Writes a request. Never throws: after a failure nothing more is written. */
+  write(request: RecordedRequest): void;
+  close(): void;
+  /** Why the file is not complete; undefined when it is. */
+  readonly failure: IqmockError | undefined;
+}
+
+/** How a recording begins; a file that begins otherwise is not ours to add to. */
+const beginning = '{"kind":"recording"';
+
+/**
+ * Opens a recording; what an older one of that name holds stays, and the new requests follow.
+ * Throws OUTPUT if it cannot be written or holds something else.
+ * @param onFailure called once if writing fails later, e.g. because the disk is full
+ */
+export async function openRecording(
+  host: Host,
+  path: string,
+  onFailure: (error: IqmockError) => void = () => undefined,
+): Promise<RecordingFile> {
+  const file = await openToAdd(host, path);
+  let failure: IqmockError | undefined;
+  const attempt = (action: () => void): void => {
+    if (failure !== undefined) return;
+    try {
+      action();
+    } catch (error) {
+      failure = new IqmockError(
+        'OUTPUT',
+        `The recording ${path} is not complete: ${(error as Error).message}.`,
+        {
+          hint: 'Free some space or name another file; what was written before can be read.',
+          cause: error,
+        },
+      );
+      onFailure(failure);
+    }
+  };
+  const start = { kind: 'recording', fileVersion: recordingVersion, startedAt: host.clock.now() } as const;
+  attempt(() => file.write(formatRecordingLine(start)));
+  return {
+    path,
+    write: (request) => attempt(() => file.write(formatRecordingLine(request))),
+    close: () => attempt(() => file.close()),
+    get failure() {
+      return failure;
+    },
+  };
+}
+
+async function openToAdd(host: Host, path: string): Promise<AppendFile> {
+  try {
+    await host.makeDirectory(dirname(path));
+    const torn = host.isFile(path) && (await checkOlder(host, path)) === 'torn';
+    const file = host.openAppend(path);
+    if (torn) file.write('\n');
+    return file;
+  } catch (error) {
+    if (error instanceof IqmockError) throw error;
+    throw new IqmockError('OUTPUT', `The recording ${path} cannot be written: ${(error as Error).message}.`, {
+      hint: 'Name a file in a directory that you may write to.',
+      cause: error,
+    });
+  }
+}
+
+/** Refuses a file that is no recording; `torn` if its last line has no line break. */
+async function checkOlder(host: Host, path: string): Promise<'empty' | 'whole' | 'torn'> {
+  let start = '';
+  let last: number | undefined;
+  for await (const chunk of host.readStream(path) as AsyncIterable<Uint8Array | string>) {
+    const bytes = toBuffer(chunk);
+    if (start.length < beginning.length) start += bytes.toString('latin1', 0, beginning.length);
+    last = bytes.at(-1) ?? last;
+  }
+  if (last === undefined) return 'empty';
+  if (start.startsWith(beginning)) return last === 10 ? 'whole' : 'torn';
+  throw new IqmockError('OUTPUT', `${path} exists and is not a recording; it is left alone.`, {
+    hint: 'Name another file, or delete this one.',
+  });
+}

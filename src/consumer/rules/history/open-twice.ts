@@ -1,0 +1,14 @@
+import { defineRule } from '../../rule.ts';
+
+export const definition = defineRule({
+  stage: 'history',
+  name: 'history/open-twice',
+  severity: 'error',
+  doc: 'A chat is created when it has no open ticket.',
+  why: 'A consumer opens a second ticket that nobody will ever close.',
+  example: 'ChatEvent.Type: is chat_created, but the chat is open already',
+  check({ type }, { chat }, report) {
+    if (type !== 'chat_created' || chat?.open !== true) return;
+    report('ChatEvent.Type', 'is chat_created, but the chat is open already');
+  },
+});

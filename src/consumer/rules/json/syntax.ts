@@ -1,0 +1,14 @@
+import { defineRule } from '../../rule.ts';
+
+export const definition = defineRule({
+  stage: 'text',
+  name: 'json/syntax',
+  severity: 'error',
+  doc: 'A body is JSON.',
+  why: 'A body that is not JSON cannot be read at all; nothing else can be judged.',
+  example: 'it is not JSON: Expected property name',
+  check({ text, syntaxFault }, report) {
+    if (syntaxFault === undefined) return;
+    report('', text.trim() === '' ? 'the body is empty' : `it is not JSON: ${syntaxFault}`);
+  },
+});
