@@ -1,6 +1,6 @@
 /** One webhook on its way: the same bytes on every try. */
 export interface Delivery {
-  /** Unique in the run: `<scenario>#<index>`. Sent as the message id where a signature scheme asks for one. */
+  /** Unique in the run: `<scenario>#<index>`. The message id of a signature scheme is made from it and the body. */
   readonly id: string;
   readonly type: string;
   /** `ChatEvent.Id`; 0 for transitive events. */
@@ -17,16 +17,10 @@ export interface Delivery {
 /** Why a try brought no answer. `code` is stable, `message` is for people. */
 export interface AttemptError {
   readonly code:
-    | 'refused'
-    | 'reset'
-    | 'timeout'
-    | 'dns'
-    | 'tls'
-    | 'garbage'
-    | 'unreachable'
-    | 'aborted'
-    | 'other';
+    'refused' | 'reset' | 'timeout' | 'dns' | 'tls' | 'garbage' | 'unreachable' | 'aborted' | 'other';
   readonly message: string;
+  /** What to look at or to type. */
+  readonly hint?: string;
 }
 
 /** One try: what was sent when, and what came back. Times are milliseconds of the run's monotonic clock. */
@@ -43,6 +37,8 @@ export interface Attempt {
   readonly error?: AttemptError;
   /** The headers that went out, secrets masked. */
   readonly sentHeaders?: Readonly<Record<string, string>>;
+  /** The consumer had closed an idle kept-alive connection, so the same try was made again on a fresh one. */
+  readonly resent?: true;
 }
 
 /**
@@ -60,7 +56,7 @@ export interface Result {
   readonly latencyMs?: number;
   /** From the moment the last try was sent to its answer. */
   readonly serviceMs?: number;
-  /** How many tries of this delivery broke the order of its lane; always 0 unless the order scope is `none`. */
+  /** Why it was dropped, e.g. `interrupted`. */
   readonly dropReason?: string;
 }
 

@@ -1,0 +1,79 @@
+import type { Socket } from 'node:net';
+import { Client } from 'undici';
+import type { Connector } from './connector.ts';
+
+/** One connection to a target: one try at a time, kept alive between them. */
+export class Connection {
+  readonly client: Client;
+  /** The open socket; undefined before the first and after the end of one. */
+  socket: Socket | undefined;
+  /** Exchanges that ended well on this socket. */
+  exchanges = 0;
+  private giveUp: (() => void) | undefined;
+
+  constructor(origin: string, connector: Connector) {
+    this.client = new Client(origin, {
+      pipelining: 1,
+      // The deadline of the whole try is kept elsewhere.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      connect: (options, callback) => {
+        // undici says null, or nothing, where there is no name to send.
+        const servername = options.servername === '' ? undefined : (options.servername ?? undefined);
+        this.giveUp = connector(servername, (...outcome) => {
+          this.socket = outcome[1] ?? undefined;
+          this.exchanges = 0;
+          callback(...outcome);
+        });
+      },
+    });
+  }
+
+  /** Ends it at once, connecting or connected. */
+  destroy(): void {
+    this.giveUp?.();
+    this.client.destroy().catch(() => {});
+  }
+}
+
+/** The connections to one target. The one used last is taken first, so that few stay open when little is sent. */
+export class Connections {
+  private readonly origin: string;
+  private readonly connector: Connector;
+  private readonly idle: Connection[] = [];
+  private readonly all = new Set<Connection>();
+
+  constructor(origin: string, connector: Connector) {
+    this.origin = origin;
+    this.connector = connector;
+  }
+
+  /** An idle connection, or a new one. */
+  take(): Connection {
+    return this.idle.pop() ?? this.fresh();
+  }
+
+  /** A connection that nothing was sent on. */
+  fresh(): Connection {
+    const connection = new Connection(this.origin, this.connector);
+    this.all.add(connection);
+    return connection;
+  }
+
+  /** Gives back a connection whose exchange ended well. */
+  give(connection: Connection): void {
+    if (this.all.has(connection)) this.idle.push(connection);
+  }
+
+  /** Ends a connection whose exchange went wrong. */
+  discard(connection: Connection): void {
+    if (this.all.delete(connection)) connection.destroy();
+  }
+
+  /** Ends all of them. */
+  close(): void {
+    for (const connection of this.all) connection.destroy();
+    this.all.clear();
+    this.idle.length = 0;
+  }
+}

@@ -1,0 +1,173 @@
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
+import { IqmockError } from '../errors.ts';
+import { authorization } from './auth.ts';
+import type { TlsSettings } from './policy.ts';
+import type { Target } from './target.ts';
+
+/** Told once: the open socket, or why there is none. */
+export type Connected = (...outcome: [error: Error, socket: null] | [error: null, socket: Socket]) => void;
+
+/** Opens a connection that is ready for HTTP. The function returned gives it up, whatever stage it is at. */
+export type Connector = (servername: string | undefined, connected: Connected) => () => void;
+
+/** A proxy did not let us through. */
+export class ProxyError extends Error {
+  override readonly name = 'ProxyError';
+}
+
+/**
+ * Makes the connector for a target: straight, by a socket file, or by a proxy; TLS on top for https. Throws INPUT if
+ * the certificates make no sense.
+ */
+export function createConnector(target: Target, tls: TlsSettings, proxy: URL | undefined): Connector {
+  const needsTls = target.protocol === 'https:' || proxy?.protocol === 'https:';
+  const secureContext = needsTls ? createContext(tls) : undefined;
+  const way: Way = { target, proxy, tls: { secureContext, rejectUnauthorized: !tls.insecure } };
+  return (servername, connected) => {
+    const opening = new Opening(way, connected);
+    opening.start(servername);
+    return () => opening.giveUp();
+  };
+}
+
+interface Way {
+  readonly target: Target;
+  readonly proxy: URL | undefined;
+  readonly tls: { readonly secureContext: SecureContext | undefined; readonly rejectUnauthorized: boolean };
+}
+
+/** One connection on its way from nothing to open. */
+class Opening {
+  private readonly way: Way;
+  private readonly connected: Connected;
+  private readonly parts: { destroy(): unknown }[] = [];
+  private over = false;
+
+  constructor(way: Way, connected: Connected) {
+    this.way = way;
+    this.connected = connected;
+  }
+
+  start(servername: string | undefined): void {
+    const { target, proxy, tls } = this.way;
+    const isSecure = target.protocol === 'https:';
+    if (target.socketPath !== undefined) this.await(connectTcp({ path: target.socketPath }), 'connect');
+    else if (isSecure && proxy !== undefined) this.tunnel(proxy, servername);
+    else if (isSecure) this.secure(servername, undefined);
+    else if (proxy?.protocol === 'https:')
+      this.await(connectTls({ ...addressOf(proxy), ...tls }), 'secureConnect');
+    else this.await(connectTcp(proxy === undefined ? hostAndPort(target) : addressOf(proxy)), 'connect');
+  }
+
+  giveUp(): void {
+    this.over = true;
+    for (const part of this.parts) part.destroy();
+  }
+
+  private fail(error: Error): void {
+    if (this.over) return;
+    this.giveUp();
+    this.connected(error, null);
+  }
+
+  private await(socket: Socket, event: 'connect' | 'secureConnect'): void {
+    this.keep(socket).once(event, () => {
+      if (this.over) return;
+      this.over = true;
+      this.connected(null, socket);
+    });
+  }
+
+  private keep(socket: Socket): Socket {
+    this.parts.push(socket);
+    // The listener stays: a socket given up may still fail, and nobody else would hear it.
+    return socket.setNoDelay(true).on('error', (error) => this.fail(error));
+  }
+
+  private secure(servername: string | undefined, socket: Socket | undefined): void {
+    const { target, tls } = this.way;
+    this.await(
+      connectTls({
+        ...hostAndPort(target),
+        ...tls,
+        ...(socket === undefined ? {} : { socket }),
+        servername: servername ?? serverName(target.hostname),
+        ALPNProtocols: ['http/1.1'],
+      }),
+      'secureConnect',
+    );
+  }
+
+  /** Asks the proxy for a way through to the target. */
+  private tunnel(proxy: URL, servername: string | undefined): void {
+    const { hostname, port } = this.way.target;
+    const path = `${isIP(hostname) === 6 ? `[${hostname}]` : hostname}:${port}`;
+    const login = proxyAuthorization(proxy);
+    const isSecure = proxy.protocol === 'https:';
+    const ask = (isSecure ? requestHttps : requestHttp)({
+      ...addressOf(proxy),
+      ...(isSecure ? this.way.tls : {}),
+      method: 'CONNECT',
+      path,
+      agent: false,
+      headers: { host: path, ...(login === undefined ? {} : { 'proxy-authorization': login }) },
+    });
+    this.parts.push(ask);
+    const refuse = (status: number | undefined): void =>
+      this.fail(
+        new ProxyError(`The proxy ${proxy.host} answered ${status} when asked for a way to ${path}.`),
+      );
+    ask.once('connect', ({ statusCode }, socket) => {
+      this.keep(socket);
+      if (statusCode === 200) this.secure(servername, socket);
+      else refuse(statusCode);
+    });
+    ask.once('response', ({ statusCode }) => refuse(statusCode));
+    ask.on('error', (cause: NodeJS.ErrnoException) => {
+      const reason = cause.code ?? cause.message;
+      this.fail(new ProxyError(`The proxy ${proxy.host} could not be used (${reason}).`, { cause }));
+    });
+    ask.end();
+  }
+}
+
+function hostAndPort({ hostname, port }: Target): { host: string; port: number } {
+  return { host: hostname, port };
+}
+
+function addressOf(proxy: URL): { host: string; port: number; servername: string } {
+  const host = proxy.hostname.replace(/^\[|\]$/g, '');
+  const standardPort = proxy.protocol === 'https:' ? 443 : 80;
+  return { host, port: proxy.port === '' ? standardPort : Number(proxy.port), servername: serverName(host) };
+}
+
+/** The name to send before the handshake; an address is none. */
+function serverName(host: string): string {
+  return isIP(host) === 0 ? host : '';
+}
+
+/** The Proxy-Authorization header for a proxy with user and password in its address. */
+export function proxyAuthorization(proxy: URL): string | undefined {
+  if (proxy.username === '' && proxy.password === '') return undefined;
+  const [user, password] = [decodeURIComponent(proxy.username), decodeURIComponent(proxy.password)];
+  return authorization({ scheme: 'basic', user, password });
+}
+
+/** One context for all connections: reading certificates is slow. */
+function createContext({ ca, cert, key }: TlsSettings): SecureContext {
+  try {
+    return createSecureContext({
+      ...(ca === undefined ? {} : { ca }),
+      ...(cert === undefined ? {} : { cert }),
+      ...(key === undefined ? {} : { key }),
+    });
+  } catch (cause) {
+    throw new IqmockError('INPUT', 'The certificates given cannot be used.', {
+      hint: `Check --ca, --cert and --key: ${cause instanceof Error ? cause.message : String(cause)}`,
+      cause,
+    });
+  }
+}

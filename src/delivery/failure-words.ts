@@ -1,0 +1,92 @@
+import { isIP } from 'node:net';
+import type { Progress } from './failure.ts';
+import type { Target } from './target.ts';
+
+/** What happened, and what to look at. */
+export interface Words {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** The connection was closed; `at` is the place, as `place` makes it. */
+export function sayReset(at: string, { status }: Progress): Words {
+  const message =
+    status === undefined
+      ? `${at} closed the connection without an answer.`
+      : `${at} closed the connection in the middle of its answer (${status}).`;
+  return {
+    message,
+    hint: 'Look for a crash in the log of your server; let it read the whole body and answer first.',
+  };
+}
+
+/** What came back cannot be taken for an answer. */
+export function sayGarbage(at: string, failure: Error): Words {
+  if (failure.message === 'bad upgrade') {
+    return { message: `${at} answered 101 and changed the protocol.`, hint: 'Answer a webhook with 2xx.' };
+  }
+  if (failure.message === 'bad response') {
+    return {
+      message: `${at} answered out of turn.`,
+      hint: 'Answer each request once, and without 100 Continue.',
+    };
+  }
+  if (codeOf(failure) === 'UND_ERR_HEADERS_OVERFLOW') {
+    return {
+      message: `${at} answered with more than 16 kB of headers.`,
+      hint: 'Send fewer headers or cookies.',
+    };
+  }
+  return {
+    message: `What came back from ${at} is not HTTP.`,
+    hint: 'Check the port, and whether the target should begin with https://.',
+  };
+}
+
+/** No TLS connection came about. */
+export function sayTls(at: string, failure: Error): Words {
+  const code = codeOf(failure);
+  if (/WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST/.test(`${code} ${failure.message}`)) {
+    return {
+      message: `${at} does not speak TLS.`,
+      hint: 'Write the target with http:// instead of https://.',
+    };
+  }
+  if (/ALERT_CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|ALERT_BAD_CERTIFICATE|UNKNOWN_CA/.test(code)) {
+    return {
+      message: `${at} did not accept our side of the TLS handshake (${code}).`,
+      hint: 'If it wants a client certificate, give one with --cert and --key.',
+    };
+  }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    return {
+      message: `The certificate of ${at} is for another name.`,
+      hint: 'Use that name, or --insecure.',
+    };
+  }
+  if (/^(CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO)/.test(code)) {
+    return {
+      message: `The certificate of ${at} is not trusted (${code}).`,
+      hint: 'Trust its authority with --ca FILE, or skip the check with --insecure.',
+    };
+  }
+  return {
+    message: `No secure connection to ${at} (${code === '' ? failure.message : code}).`,
+    hint: 'Check that the port speaks TLS, and which versions.',
+  };
+}
+
+/** `127.0.0.1:3000`, or the path of the socket. */
+export function place({ hostname, port, socketPath }: Target): string {
+  if (socketPath !== undefined) return socketPath;
+  return `${isIP(hostname) === 6 ? `[${hostname}]` : hostname}:${port}`;
+}
+
+/** The stable code of a system or undici error; empty if it has none. */
+export function codeOf(error: Error): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (typeof code === 'string') return code;
+  // Several addresses were tried; the first reason is as good as any.
+  const [first] = error instanceof AggregateError ? (error.errors as unknown[]) : [];
+  return first instanceof Error ? codeOf(first) : '';
+}

@@ -1,0 +1,154 @@
+import { formatDurationMs } from '../env/units.ts';
+import type { AttemptError } from './delivery.ts';
+import { codeOf, place, sayGarbage, sayReset, sayTls, type Words } from './failure-words.ts';
+import type { Target } from './target.ts';
+
+/** How far a try had come when it failed. */
+export interface Progress {
+  /** The status, if an answer had begun. */
+  readonly status?: number | undefined;
+  /** Whether the request had been handed to a connection. */
+  readonly sent: boolean;
+}
+
+/** The whole time of a try is over. */
+export function timeoutError(target: Target, timeoutMs: number, { status, sent }: Progress): AttemptError {
+  const time = formatDurationMs(timeoutMs);
+  if (!sent) {
+    return {
+      code: 'timeout',
+      message: `No connection to ${place(target)} within ${time}.`,
+      hint: 'Is the address right, and does a firewall let it through?',
+    };
+  }
+  if (status !== undefined) {
+    return {
+      code: 'timeout',
+      message: `The answer (${status}) began but did not end within ${time}.`,
+      hint: 'End the answer: set Content-Length, or close the body.',
+    };
+  }
+  return {
+    code: 'timeout',
+    message: `No answer from ${place(target)} within ${time}.`,
+    hint: 'Store the event and answer at once; or allow more with --timeout.',
+  };
+}
+
+/** We ended the try ourselves. */
+export const abortedError: AttemptError = {
+  code: 'aborted',
+  message: 'The run ended while the answer was awaited.',
+};
+
+/** Puts what went wrong on the network into a stable code and plain words. */
+export function describeFailure(error: unknown, target: Target, progress: Progress): AttemptError {
+  const failure = error instanceof Error ? error : new Error(String(error));
+  const code = codeOf(failure);
+  const rule = rules.find(({ matches }) => matches(code, failure));
+  if (rule === undefined) {
+    return {
+      code: 'other',
+      message: `The try failed: ${failure.message}${code === '' ? '' : ` (${code})`}.`,
+    };
+  }
+  const { message, hint } = rule.say(place(target), failure, progress, target);
+  return { code: rule.code, message, ...(hint === undefined ? {} : { hint }) };
+}
+
+interface Rule {
+  readonly code: AttemptError['code'];
+  matches(code: string, failure: Error): boolean;
+  say(place: string, failure: Error, progress: Progress, target: Target): Words;
+}
+
+const oneOf =
+  (...codes: readonly string[]) =>
+  (code: string): boolean =>
+    codes.includes(code);
+
+/** The first that matches counts. */
+const rules: readonly Rule[] = [
+  {
+    code: 'unreachable',
+    matches: (_, { name }) => name === 'ProxyError',
+    say: (_, { message }) => ({
+      message,
+      hint: 'Check HTTPS_PROXY, or list the target in NO_PROXY; --proxy none goes without.',
+    }),
+  },
+  {
+    code: 'refused',
+    matches: oneOf('ECONNREFUSED'),
+    say: (at) => ({ message: `Nothing listens on ${at}.`, hint: `Is your server listening on ${at}?` }),
+  },
+  {
+    code: 'refused',
+    matches: oneOf('ENOENT', 'ENOTSOCK'),
+    say: (at) => ({ message: `There is no socket at ${at}.`, hint: `Is your server listening on ${at}?` }),
+  },
+  {
+    code: 'dns',
+    matches: oneOf('ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME'),
+    say: (_at, _failure, _progress, { hostname }) => ({
+      message: `The name ${hostname} is not known here.`,
+      hint: 'Check the host of the target and the DNS of this machine.',
+    }),
+  },
+  {
+    code: 'unreachable',
+    matches: oneOf('EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN', 'EADDRNOTAVAIL'),
+    say: (at, failure) => ({
+      message: `The network does not lead to ${at} (${codeOf(failure)}).`,
+      hint: 'Check the address and the network of this machine.',
+    }),
+  },
+  {
+    code: 'timeout',
+    matches: oneOf('ETIMEDOUT'),
+    say: (at) => ({
+      message: `The connection to ${at} timed out.`,
+      hint: 'Is the address right, and does a firewall let it through?',
+    }),
+  },
+  {
+    code: 'tls',
+    matches: (code, { message }) =>
+      /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_|EPROTO)/.test(code) ||
+      message.includes('before secure TLS connection was established'),
+    say: (at, failure) => sayTls(at, failure),
+  },
+  {
+    code: 'other',
+    matches: oneOf('EMFILE', 'ENFILE'),
+    say: () => ({
+      message: 'This machine has no open files left for a connection.',
+      hint: 'Lower --concurrency.',
+    }),
+  },
+  {
+    code: 'other',
+    matches: oneOf('EACCES', 'EPERM'),
+    say: (at, failure) => ({ message: `No permission to connect to ${at} (${codeOf(failure)}).` }),
+  },
+  {
+    // An answer cut short is a matter of the connection, whichever way the parser notices it.
+    code: 'reset',
+    matches: (code, { message }) =>
+      code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' || message.includes('Invalid EOF state'),
+    say: (at, _failure, progress) => sayReset(at, progress),
+  },
+  {
+    code: 'garbage',
+    matches: (code, { name, message }) =>
+      name === 'HTTPParserError' ||
+      code === 'UND_ERR_HEADERS_OVERFLOW' ||
+      /^bad (response|upgrade)$/.test(message),
+    say: (at, failure) => sayGarbage(at, failure),
+  },
+  {
+    code: 'reset',
+    matches: oneOf('ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_SOCKET'),
+    say: (at, _failure, progress) => sayReset(at, progress),
+  },
+];

@@ -1,0 +1,64 @@
+import { BlockList, isIP } from 'node:net';
+import { IqmockError } from '../errors.ts';
+import type { ProxySettings } from './policy.ts';
+import { maskSecrets } from './secrets.ts';
+import { isLoopback, type Target } from './target.ts';
+
+/**
+ * The proxies that the usual variables ask for: HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, each in small letters
+ * first. Throws CONFIG for an address that is no http or https URL.
+ */
+export function proxyFromEnvironment(env: Readonly<Record<string, string | undefined>>): ProxySettings {
+  const read = (name: string): string | undefined => {
+    const lower = env[name.toLowerCase()];
+    const [value, found] = lower === undefined ? [env[name], name] : [lower, name.toLowerCase()];
+    return value === undefined || value === '' ? undefined : proxyUrl(value, found, 'CONFIG');
+  };
+  const http = read('HTTP_PROXY') ?? read('ALL_PROXY');
+  const https = read('HTTPS_PROXY') ?? read('ALL_PROXY');
+  return {
+    ...(http === undefined ? {} : { http }),
+    ...(https === undefined ? {} : { https }),
+    bypass: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
+  };
+}
+
+/** A proxy address with its scheme; throws an error of the given code, naming `what`, if it is none. */
+export function proxyUrl(text: string, what: string, code: 'CONFIG' | 'USAGE'): string {
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  if (/^https?:/i.test(address) && URL.canParse(address)) return new URL(address).href;
+  throw new IqmockError(code, `${what}: "${maskSecrets(text)}" is not a proxy that can be used.`, {
+    hint: 'Write http://host:port or https://host:port; other kinds of proxy are not supported.',
+  });
+}
+
+/** The proxy on the way to a target, if there is one. Loopback and sockets are always reached directly, as in Go. */
+export function proxyFor(target: Target, settings: ProxySettings): URL | undefined {
+  const proxy = target.protocol === 'https:' ? settings.https : settings.http;
+  if (proxy === undefined || target.socketPath !== undefined || isLoopback(target.hostname)) return undefined;
+  return bypasses(target, settings.bypass) ? undefined : new URL(proxy);
+}
+
+function bypasses(target: Target, list: string): boolean {
+  return list.split(/[\s,]+/).some((entry) => entry !== '' && bypassedBy(target, entry.toLowerCase()));
+}
+
+function bypassedBy({ hostname, port }: Target, entry: string): boolean {
+  if (entry === '*') return true;
+  const host = hostname.toLowerCase();
+  const range = /^(.+)\/(\d+)$/.exec(entry);
+  if (range !== null) return inRange(host, range[1] ?? '', Number(range[2]));
+  const [, name = entry, portText] = /^(.+?|\[.+\]):(\d+)$/.exec(entry) ?? [];
+  if (isIP(entry) === 0 && portText !== undefined && Number(portText) !== port) return false;
+  const wanted = (isIP(entry) === 0 ? name : entry).replace(/^\*?\.|[[\]]/g, '');
+  return host === wanted || host.endsWith(`.${wanted}`);
+}
+
+function inRange(host: string, network: string, prefix: number): boolean {
+  const [family, networkFamily] = [isIP(host), isIP(network)];
+  if (family === 0 || family !== networkFamily || prefix > (family === 4 ? 32 : 128)) return false;
+  const type = family === 4 ? 'ipv4' : 'ipv6';
+  const range = new BlockList();
+  range.addSubnet(network, prefix, type);
+  return range.check(host, type);
+}

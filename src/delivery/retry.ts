@@ -1,0 +1,61 @@
+import type { Attempt, AttemptError, Outcome } from './delivery.ts';
+import type { DeliveryPolicy } from './policy.ts';
+import type { Random } from '../env/random.ts';
+
+/** The error codes that may be tried again; an aborted try never is. */
+export const retryErrorCodes = [
+  'timeout',
+  'reset',
+  'refused',
+  'dns',
+  'unreachable',
+  'garbage',
+  'tls',
+  'other',
+] as const satisfies readonly AttemptError['code'][];
+
+/** What a try means for its delivery if it was the last one. */
+export function outcomeOf(attempt: Attempt): Exclude<Outcome, 'dropped'> {
+  if (attempt.error !== undefined || attempt.status === undefined) return 'failed';
+  return attempt.status >= 200 && attempt.status < 300 ? 'delivered' : 'refused';
+}
+
+/** Whether the policy tries again after such a try, if tries are left. 2xx and 410 are never tried again. */
+export function isRetried(policy: Pick<DeliveryPolicy, 'retryOn'>, attempt: Attempt): boolean {
+  const { status, error } = attempt;
+  if (status === 410) return false;
+  if (error !== undefined) return policy.retryOn.includes(error.code);
+  if (status === undefined || (status >= 200 && status < 300)) return false;
+  return policy.retryOn.includes(String(status)) || policy.retryOn.includes(`${Math.floor(status / 100)}xx`);
+}
+
+/**
+ * How long to wait before the next try, in milliseconds; undefined when there is none. The jitter depends on the
+ * seed, the delivery and the number of the try alone, so one delivery never shifts the waits of another.
+ */
+export function retryDelayMs(
+  policy: DeliveryPolicy,
+  attempt: Attempt,
+  deliveryId: string,
+  random: Random,
+  nowMs: number,
+): number | undefined {
+  if (attempt.number > policy.retries || !isRetried(policy, attempt)) return undefined;
+  const { backoffMs, jitter } = policy;
+  const waitMs = backoffMs[Math.min(attempt.number, backoffMs.length) - 1] ?? 0;
+  const draw = jitter === 0 ? 0 : random.fork(`${deliveryId}/${attempt.number}`).next() * 2 - 1;
+  const asked = retryAfterMs(attempt.headers?.['retry-after'], nowMs) ?? 0;
+  return Math.max(waitMs * (1 + draw * jitter), Math.min(asked, policy.maxRetryAfterMs));
+}
+
+/**
+ * Milliseconds of a `Retry-After` header: a number of seconds, or a date in one of the three forms of HTTP.
+ * Undefined if it is neither; 0 for a date that is past.
+ */
+export function retryAfterMs(value: string | undefined, nowMs: number): number | undefined {
+  const text = value?.trim() ?? '';
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  if (!/^[A-Z][a-z]{2,8},? .*\d{2}:\d{2}:\d{2}/.test(text)) return undefined;
+  const dateMs = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+  return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
+}
