@@ -34,6 +34,13 @@ export const definition = defineEvent<Args>({
   example: { client: 'maria' },
   stage: ({ client, options: { topic } }) => ({ client, ...(topic === undefined ? {} : { topic }) }),
   makes: 'chat',
+  retell: ({ chat, isNewChat, client, channel }) => ({
+    create_chat: {
+      client,
+      ...(channel === undefined ? {} : { channel }),
+      ...(isNewChat ? { as: chat } : {}),
+    },
+  }),
   apply(draft, { client, channel = client.channel, topic, key = '' }) {
     const known = client.chats.get(channel.row.Id);
     if (known?.open === true) {
@@ -71,8 +78,7 @@ function openTicket(ticketId: number, chat: ChatEntity, topic: string | undefine
   chat.open = true;
   chat.answered = false;
   chat.ticketId = ticketId;
-  if (topic !== undefined && topic !== chat.topic) {
-    chat.topic = topic;
-    chat.conversation = undefined;
-  }
+  chat.topic = topic ?? chat.topic;
+  // A new ticket is a new conversation: people greet again.
+  chat.conversation = undefined;
 }

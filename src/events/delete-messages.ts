@@ -31,6 +31,12 @@ export const definition = defineEvent<Args>({
     const side = scene.side('operator');
     return { messages: [scene.message(side)], by: scene.person(side) };
   },
+  retell({ messages, actor, message }) {
+    const names = messages.map(({ Id }) => message(Id)).filter((name) => name !== undefined);
+    return names.length === 0
+      ? undefined
+      : { delete: { messages: names, ...(actor === undefined ? {} : { by: actor }) } };
+  },
   apply(draft, { messages, by }) {
     const chat = onlyChat(draft, messages);
     const actor = by ?? chat.assignee ?? (messages[0] as MessageEntity).author;

@@ -1,5 +1,6 @@
 import type { ArgumentSchema, Entry } from '../entry.ts';
 import type { Draft, Subject } from '../world/draft.ts';
+import type { RetoldStep, Retelling } from './retelling.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface EventDefinition<Args> extends Entry {
   readonly makes?: 'chat' | 'message';
   /** Makes what the event needs, and gives the arguments of one such event: for `trigger`. */
   stage(scene: Scene): Args;
+  /** The step that would make the event again; undefined if the recording does not show enough of what came before. */
+  retell(told: Retelling): RetoldStep | undefined;
   apply(draft: Draft, args: Args): Subject;
 }
 

@@ -1,4 +1,5 @@
 import type { ArgumentSchema } from '../entry.ts';
+import type { File } from '../model/entities.gen.ts';
 import { nameOf, type Draft } from '../world/draft.ts';
 import {
   MessageEntity,
@@ -61,6 +62,22 @@ export const definition = defineEvent<Args>({
     };
   },
   makes: 'message',
+  retell({ chat, actor, messages, fileOf, message, nameMessage }) {
+    const [row] = messages;
+    if (row === undefined || actor === undefined) return undefined;
+    const file = fileOf(row);
+    const quoted = message(row.ReplyToMessageId);
+    return {
+      message: {
+        chat,
+        from: actor,
+        ...(quoted === undefined ? {} : { reply_to: quoted }),
+        ...(file === undefined ? {} : { [formOfType[file.Type] ?? 'file']: factsOf(file) }),
+        ...(file !== undefined && row.Text === '' ? {} : { text: row.Text }),
+        as: nameMessage(row.Id),
+      },
+    };
+  },
   apply(draft, args) {
     const { chat, from, reply_to: quoted } = args;
     draft.requireOpen(chat, `${nameOf(from)} cannot write`);
@@ -79,6 +96,18 @@ export const definition = defineEvent<Args>({
     return { chat, actor: from, messages: [message], made: message, summary: () => summaryOf(message) };
   },
 });
+
+/** The attachment that a type of file on the wire stands for. */
+const formOfType: Readonly<Record<string, (typeof attachments)[number]>> = { image: 'image', audio: 'voice' };
+
+function factsOf({ Name, Size, ContentType, ImageWidth, ImageHeight }: File): FileArgs {
+  return {
+    name: Name,
+    size: Size,
+    type: ContentType,
+    ...(ImageWidth === null || ImageHeight === null ? {} : { width: ImageWidth, height: ImageHeight }),
+  };
+}
 
 function requireQuotable(draft: Draft, chat: ChatEntity, quoted: MessageEntity): void {
   if (quoted.chat !== chat) {
@@ -112,7 +141,7 @@ function create(draft: Draft, args: Args, form: MessageForm): MessageEntity {
   let file: FileEntity | undefined;
   if (form !== 'text')
     file = createFile(draft, { chat, uploader: from, form, args: args[form] ?? true, notBefore: localId });
-  const text = args.text ?? (form === 'text' ? madeUpText(draft.world, chat, from) : '');
+  const text = args.text ?? (form === 'text' ? madeUpText(draft.world, chat, from, quoted?.row.Text) : '');
   if (args.text !== undefined) noteText(draft.world, chat, from, args.text);
   const createdAt = Math.max(draft.before(chat, 5, 14), file?.row.CreatedAt ?? 0);
   // Filled in key by key: merging objects would cost more than all the rest of the event.

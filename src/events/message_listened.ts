@@ -25,6 +25,12 @@ export const definition = defineEvent<Args>({
   stage: (scene) => ({
     message: scene.message(scene.otherSide('client'), 'voice'),
   }),
+  retell({ event, actor, message }) {
+    const name = message(event.MessageId);
+    return name === undefined
+      ? undefined
+      : { listen: { message: name, ...(event.Actor === 'user' ? { by: actor } : {}) } };
+  },
   apply(draft, { message, by }) {
     if (message.form !== 'voice') {
       draft.refuse(

@@ -23,6 +23,12 @@ export const definition = defineEvent<Args>({
   },
   example: { message: 'question' },
   stage: (scene) => ({ message: scene.message(scene.otherSide('client')) }),
+  retell({ event, actor, message }) {
+    const name = message(event.MessageId);
+    return name === undefined
+      ? undefined
+      : { receive: { message: name, ...(event.Actor === 'user' ? { by: actor } : {}) } };
+  },
   apply(draft, { message, by }) {
     const recipient = draft.recipient(message, by, 'receive');
     if (message.deleted)

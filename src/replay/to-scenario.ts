@@ -1,0 +1,175 @@
+import { stringify } from 'yaml';
+import { formatDurationMs } from '../env/units.ts';
+import { IqmockError } from '../errors.ts';
+import { events } from '../events/index.gen.ts';
+import type { RetoldStep } from '../events/retelling.ts';
+import type { ChatMessage, File, WebhookBody } from '../model/entities.gen.ts';
+import { Cast } from './cast.ts';
+import type { Recorded } from './source.ts';
+
+/** A pause shorter than this is what any two steps have between them; it is not written down. */
+const shortestWaitMs = 300;
+
+/** A scenario that holds the conversation of a recording again. */
+export interface RetoldScenario {
+  /** The YAML text. */
+  readonly yaml: string;
+  readonly steps: number;
+  /** What could not be retold, a line each. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * Writes a scenario that retells a recording: who takes part, what they say and do, and the pauses between. Ids and
+ * times will be new. Events about messages from before the recording are left out, and said so in a comment.
+ * Throws INPUT if nothing can be retold.
+ */
+export function scenarioFromRecording(name: string, recorded: readonly Recorded[]): RetoldScenario {
+  const story = new Story(recorded.flatMap(({ body, atMs }) => parse(body, atMs)));
+  const lines = story.tell();
+  if (story.steps === 0) {
+    throw new IqmockError(
+      'INPUT',
+      'The recording holds no webhook of IQChannels that a scenario could retell.',
+      {
+        hint: 'Record some with `iqmock listen --record FILE`.',
+      },
+    );
+  }
+  const head = stringify({ name, world: story.world() }, { lineWidth: 0 });
+  const comment = `# Retells a recording of ${recorded.length} webhooks.`;
+  return {
+    yaml: `${comment}\n${head}steps:\n${lines.join('\n')}\n`,
+    steps: story.steps,
+    leftOut: story.leftOut,
+  };
+}
+
+interface Heard {
+  readonly body: WebhookBody;
+  readonly atMs: number;
+}
+
+class Story {
+  steps = 0;
+  readonly leftOut: string[] = [];
+  private readonly heard: readonly Heard[];
+  private readonly cast = new Cast();
+  private readonly chats = new Map<number, string>();
+  private readonly open = new Set<number>();
+  private readonly opened = new Set<number>();
+  private readonly messages = new Map<number, string>();
+
+  constructor(heard: readonly Heard[]) {
+    this.heard = heard;
+    const homes = new Map<number, number>();
+    for (const { body } of heard)
+      for (const chat of body.Rels.Chats ?? []) homes.set(chat.ClientId, chat.ChannelId);
+    for (const { body } of heard) this.cast.note(body, (clientId) => homes.get(clientId));
+  }
+
+  world(): object {
+    const list = (rows: Cast['clients']): object =>
+      Object.fromEntries([...rows.values()].map(({ key, facts }) => [key, facts]));
+    const { channels, operators, clients } = this.cast;
+    return { channels: list(channels), operators: list(operators), clients: list(clients) };
+  }
+
+  tell(): string[] {
+    const lines: string[] = [];
+    let lastMs: number | undefined;
+    for (const { body, atMs } of this.heard) {
+      const told = this.retell(body);
+      if (typeof told === 'string') {
+        this.leftOut.push(told);
+        lines.push(`  # Left out: ${told}`);
+        continue;
+      }
+      const gapMs = atMs - (lastMs ?? atMs);
+      if (gapMs >= shortestWaitMs) lines.push(`  - wait: ${formatDurationMs(gapMs)}`);
+      lastMs = atMs;
+      lines.push(...told.map((step) => toYaml(step)));
+      this.steps += told.length;
+    }
+    return lines;
+  }
+
+  /** The steps that make an event again, or why there are none. */
+  private retell({ ChatEvent, Rels }: WebhookBody): RetoldStep[] | string {
+    const { ChatId, Type } = ChatEvent;
+    const chat = Rels.Chats?.find(({ Id }) => Id === ChatId);
+    const definition = events[Type];
+    if (definition === undefined) return `${Type} is no event type that iqmock knows`;
+    if (chat === undefined) return `${Type} of chat ${ChatId}, whose row is not in the recording`;
+    const client = this.cast.clientKey(chat.ClientId, chat.ChannelId);
+    const home = this.cast.clients.get(chat.ClientId)?.facts['channel'];
+    const own = this.cast.channels.get(chat.ChannelId)?.key;
+    const name = this.chatName(ChatId);
+    const messages: readonly ChatMessage[] = ChatEvent.Messages ?? Rels.ChatMessages ?? [];
+    const isNewChat = !this.opened.has(ChatId);
+    const opening = {
+      create_chat: {
+        client,
+        ...(own === home || own === undefined ? {} : { channel: own }),
+        ...(isNewChat ? { as: name } : {}),
+      },
+    };
+    const step = definition.retell({
+      event: ChatEvent,
+      messages,
+      fileOf: ({ FileId }): File | undefined => Rels.Files?.find(({ Id }) => Id === FileId),
+      chat: name,
+      isNewChat,
+      client,
+      channel: own === home ? undefined : own,
+      actor: this.actor(ChatEvent.Actor, ChatEvent.UserId, client),
+      message: (id) => this.messages.get(id ?? -1),
+      nameMessage: (id) => {
+        const key = `message_${id}`;
+        this.messages.set(id, key);
+        return key;
+      },
+    });
+    if (step === undefined) return `${Type} ${ChatEvent.Id}, whose message was not created in the recording`;
+    return this.inOpenChat(ChatId, Type, opening, step);
+  }
+
+  /** What happens in a chat that was open before the recording needs the chat to be opened first. */
+  private inOpenChat(chatId: number, type: string, opening: RetoldStep, step: RetoldStep): RetoldStep[] {
+    const opens = type === 'chat_created';
+    const missing = !opens && !this.open.has(chatId);
+    if (type === 'chat_closed') this.open.delete(chatId);
+    else this.open.add(chatId);
+    this.opened.add(chatId);
+    return missing ? [opening, step] : [step];
+  }
+
+  private actor(actor: string, userId: number | null, client: string): string | undefined {
+    if (actor === 'client') return client;
+    return userId === null ? undefined : this.cast.operatorKey(userId);
+  }
+
+  private chatName(id: number): string {
+    const known = this.chats.get(id);
+    if (known !== undefined) return known;
+    const name = `chat_${id}`;
+    this.chats.set(id, name);
+    return name;
+  }
+}
+
+function toYaml(step: RetoldStep): string {
+  const [[name, args] = ['', {}]] = Object.entries(step);
+  const flow = stringify(args, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd();
+  return `  - ${name}: ${flow}`;
+}
+
+function parse(body: Uint8Array, atMs: number): Heard[] {
+  try {
+    const value = JSON.parse(Buffer.from(body).toString('utf8')) as Partial<WebhookBody> | null;
+    if (value?.ChatEvent === undefined || value.Rels === undefined) return [];
+    return [{ body: { ChatEvent: value.ChatEvent, Rels: value.Rels }, atMs }];
+  } catch {
+    return [];
+  }
+}
