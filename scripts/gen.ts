@@ -10,6 +10,7 @@ import { importModule, inRoot, readIfAny } from './gen/output.ts';
 import { writeScenarioSchema } from './gen/scenario-schema.ts';
 import { readWireSchemas } from './gen/schema-files.ts';
 import { findStale, type Writer } from './gen/stale.ts';
+import { writeStepArguments } from './gen/step-arguments.ts';
 import { writeSteps } from './gen/steps.ts';
 
 // npm run gen             makes what is generated anew
@@ -25,6 +26,7 @@ const passes: readonly (readonly Writer[])[] = [
     { makes: 'the catalogues', write: writeCatalogues },
   ],
   [
+    { makes: 'the arguments of the steps', write: writeStepArguments },
     { makes: 'the scenario schema', write: writeScenarioSchema },
     { makes: 'the list of commands', write: writeCommands },
   ],

@@ -35,4 +35,14 @@ export interface ArgumentSchema {
   readonly $ref?: string;
   /** The kinds of row that a name in this place may mean, e.g. `['client', 'operator']`. */
   readonly 'x-names'?: readonly string[];
+  /** The text may hold `{{ … }}` templates. */
+  readonly 'x-template'?: true;
+  /** The text is a new name, for a row of this kind or for a counter. */
+  readonly 'x-as'?: string;
+  /** The value is a list of steps: the body of a loop, or one of several branches. */
+  readonly 'x-steps'?: 'loop' | 'branch';
+  /** The value is a duration such as `2s`, or a number of milliseconds. */
+  readonly 'x-duration'?: true;
+  /** Of these properties at most one may be given. */
+  readonly 'x-exclusive'?: readonly string[];
 }

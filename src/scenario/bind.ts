@@ -1,0 +1,203 @@
+import type { ArgumentSchema } from '../entry.ts';
+import { suggest } from '../errors.ts';
+import type { EraName } from '../model/spec.ts';
+import { valueOf, type ListNode, type MapNode, type Node, type ScalarNode, type Spot } from './ast.ts';
+import { bindScalar } from './bind-scalar.ts';
+import type { Mistakes } from './mistakes.ts';
+import { Names, type NameCensus } from './names.ts';
+import type { Scenario, Step } from './scenario.ts';
+import type { Scope } from './scope.ts';
+import { labelOf, pickAlternative, typeProblem } from './shape.ts';
+
+/** A checked value of a scenario, whose names and templates get their meaning when it is played. */
+export interface Bound<Value = unknown> {
+  /** Whether it is the same in every scope. */
+  readonly fixed: boolean;
+  get(scope: Scope): Value;
+}
+
+/** What is known while a scenario is read. */
+export interface BindContext {
+  readonly mistakes: Mistakes;
+  readonly names: Names;
+  readonly census: NameCensus;
+  readonly locale: 'ru' | 'en';
+  readonly era: EraName;
+  /** Names that the step being read gives; they are known after it. */
+  readonly newNames: NewName[];
+  /** The names of the branches of the step being read; they are known after it. */
+  readonly branches: Names[];
+  /** The counter of the loop being read. */
+  readonly counter?: ScalarNode;
+  /** Reads a list of steps. */
+  steps(node: ListNode, names: Names): readonly Step[];
+  /** Another scenario, by its name or its path from this file; undefined after noting why it cannot be used. */
+  use(node: ScalarNode): Scenario | undefined;
+  /** The text of a file, by its path from this file; undefined after noting why it cannot be read. */
+  readFile(node: ScalarNode): string | undefined;
+}
+
+/** A name that a step gives to what it makes. */
+export interface NewName {
+  readonly name: string;
+  readonly kind: string;
+  readonly spot: Spot;
+}
+
+/** A value that is the same in every scope. */
+export function fixed<Value>(value: Value): Bound<Value> {
+  return { fixed: true, get: () => value };
+}
+
+/** The value of what is fixed. */
+export function fixedValue<Value>(bound: Bound<Value>): Value | undefined {
+  return bound.fixed ? bound.get(undefined as never) : undefined;
+}
+
+/** What a value is bound to after a mistake was noted in it. */
+export const nothing: Bound<never> = fixed(undefined as never);
+
+/**
+ * Checks a value against the schema of its place, notes every mistake in it, and binds it.
+ * `at` is where something that is missing in it is told: at the key above it, usually.
+ */
+export function bindValue(node: Node, schema: ArgumentSchema, context: BindContext, at: Spot = node): Bound {
+  const picked = pickAlternative(node, schema);
+  const problem = typeProblem(node, picked ?? schema);
+  if (problem !== undefined) {
+    context.mistakes.add(
+      node.kind === 'scalar' && node.value === null ? at : node,
+      problem.message,
+      problem.hint,
+    );
+    return nothing;
+  }
+  if (picked === undefined) return nothing;
+  if (node.kind === 'scalar') return bindScalar(node, picked, context);
+  if (node.kind === 'map') return bindMap(node, picked, context, at);
+  return picked['x-steps'] === undefined
+    ? bindList(node, picked, context)
+    : bindSteps(node, picked['x-steps'], context);
+}
+
+/** The body of a loop has a counter; the names of a branch are known after the step. */
+function bindSteps(node: ListNode, mode: 'loop' | 'branch', context: BindContext): Bound {
+  const names = new Names(context.names);
+  if (mode === 'branch') context.branches.push(names);
+  else {
+    names.declare('index', { kind: 'counter', spot: node });
+    const { counter } = context;
+    if (counter !== undefined) names.declare(String(counter.value), { kind: 'counter', spot: counter });
+  }
+  return fixed(context.steps(node, names));
+}
+
+function bindList(node: ListNode, schema: ArgumentSchema, context: BindContext): Bound {
+  const { minItems = 0, maxItems = Infinity, items: itemSchema } = schema;
+  const count = node.items.length;
+  if (count < minItems) {
+    context.mistakes.add(
+      node,
+      `${labelOf(node)} needs at least ${minItems}, and has ${count}.`,
+      'Add what is missing, or remove the key.',
+    );
+  }
+  if (count > maxItems)
+    context.mistakes.add(node, `${labelOf(node)} has more than ${maxItems}.`, 'Remove some.');
+  if (itemSchema === undefined) return fixed(valueOf(node));
+  const items = node.items.map((item) => bindValue(item, itemSchema, context));
+  if (items.every((item) => item.fixed)) return fixed(items.map(fixedValue));
+  return { fixed: false, get: (scope) => items.map((item) => item.get(scope)) };
+}
+
+function bindMap(node: MapNode, schema: ArgumentSchema, context: BindContext, at: Spot): Bound {
+  checkKeys(node, schema, context, at);
+  const { properties = {}, additionalProperties: others } = schema;
+  const counter = counterOf(node, properties);
+  const inner = counter === undefined ? context : { ...context, counter };
+  const entries: [string, Bound][] = [];
+  for (const [key, property] of Object.entries(properties)) {
+    const entry = node.entries.get(key);
+    if (entry !== undefined) entries.push([key, bindValue(entry.value, property, inner, entry.key)]);
+  }
+  for (const [key, entry] of node.entries) {
+    if (key in properties) continue;
+    if (typeof others === 'object') entries.push([key, bindValue(entry.value, others, context, entry.key)]);
+    else if (others !== false) entries.push([key, fixed(valueOf(entry.value))]);
+  }
+  return joinMap(entries);
+}
+
+function counterOf(
+  node: MapNode,
+  properties: Readonly<Record<string, ArgumentSchema>>,
+): ScalarNode | undefined {
+  for (const [key, property] of Object.entries(properties)) {
+    const value = node.entries.get(key)?.value;
+    if (property['x-as'] === 'counter' && value?.kind === 'scalar') return value;
+  }
+  return undefined;
+}
+
+/** A map whose values are bound: what is fixed is made once, and copied. */
+export function joinMap(entries: readonly (readonly [string, Bound])[]): Bound<Record<string, unknown>> {
+  const constant = Object.fromEntries(
+    entries.filter(([, bound]) => bound.fixed).map(([key, bound]) => [key, fixedValue(bound)]),
+  );
+  const open = entries.filter(([, bound]) => !bound.fixed);
+  if (open.length === 0) return fixed(constant);
+  return {
+    fixed: false,
+    get(scope) {
+      const value = { ...constant };
+      for (const [key, bound] of open) value[key] = bound.get(scope);
+      return value;
+    },
+  };
+}
+
+function checkKeys(node: MapNode, schema: ArgumentSchema, context: BindContext, at: Spot): void {
+  const { properties = {}, additionalProperties = false, required = [] } = schema;
+  const { mistakes } = context;
+  const known = Object.keys(properties);
+  for (const [key, entry] of node.entries) {
+    if (key in properties || additionalProperties !== false) continue;
+    mistakes.add(entry.key, `${labelOf(at)} has no "${key}".`, suggest(key, known));
+  }
+  for (const key of required) {
+    if (node.entries.has(key)) continue;
+    mistakes.add(at, `${labelOf(at)} needs "${key}".`, exampleOf(key, properties[key]));
+  }
+  checkChoices(node, schema, mistakes, at);
+}
+
+/** `oneOf` lists of required keys: exactly one of them. `x-exclusive`: at most one. */
+function checkChoices(node: MapNode, schema: ArgumentSchema, mistakes: Mistakes, at: Spot): void {
+  const choices = (schema.oneOf ?? []).flatMap(({ required }) => required ?? []);
+  const given = choices.filter((key) => node.entries.has(key));
+  if (choices.length > 0 && given.length === 0) {
+    mistakes.add(
+      at,
+      `${labelOf(at)} needs one of ${choices.map((key) => `"${key}"`).join(', ')}.`,
+      'Write exactly one of them.',
+    );
+  }
+  const exclusive = (schema['x-exclusive'] ?? []).filter((key) => node.entries.has(key));
+  for (const group of [given, exclusive]) {
+    for (const key of group.slice(1)) {
+      mistakes.add(
+        node.entries.get(key)?.key ?? at,
+        `"${key}" cannot stand beside "${group[0]}".`,
+        'Write only one of them, or make two steps of it.',
+      );
+    }
+  }
+}
+
+function exampleOf(key: string, schema: ArgumentSchema | undefined): string {
+  const example = schema?.examples?.[0];
+  const description = schema?.description === undefined ? '' : ` (${schema.description.replace(/\.$/, '')})`;
+  return example === undefined
+    ? `Add ${key}: …${description}.`
+    : `Add ${key}: ${typeof example === 'string' ? example : JSON.stringify(example)}${description}.`;
+}

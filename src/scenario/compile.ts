@@ -1,0 +1,159 @@
+import { IqmockError, suggest } from '../errors.ts';
+import type { EraName } from '../model/spec.ts';
+import type { RelsRule } from '../world/rels.ts';
+import { childOf, type MapNode, type Node, type ScalarNode, type Spot } from './ast.ts';
+import { bindValue, fixedValue, type BindContext } from './bind.ts';
+import { compileSteps } from './compile-steps.ts';
+import { compileWorld } from './compile-world.ts';
+import { fileSchema } from './file-schema.ts';
+import { Mistakes } from './mistakes.ts';
+import { Names } from './names.ts';
+import { parseOverride } from './override.ts';
+import type { RunExpectation, Scenario } from './scenario.ts';
+import { tryParseStart } from './start-time.ts';
+
+/** What the command line says in place of the file. */
+export interface ScenarioOverrides {
+  readonly seed?: number;
+  readonly profile?: EraName;
+  readonly locale?: 'ru' | 'en';
+  readonly startMs?: number;
+  readonly rels?: RelsRule;
+  /** `path=value`, `path:=json`, or one of them after `step.`; each must find its place in at least one payload. */
+  readonly set?: readonly string[];
+}
+
+/** Other files that a scenario names; each notes why it is not there. */
+export interface Neighbours {
+  use(node: ScalarNode, context: BindContext): Scenario | undefined;
+  readFile(node: ScalarNode, context: BindContext): string | undefined;
+}
+
+/** A tree to be made into a scenario. */
+export interface CompileInput {
+  readonly tree: Node;
+  /** How the file is called in messages; '' for a scenario built in code. */
+  readonly file: string;
+  /** The first comment of the file. */
+  readonly doc: string;
+  readonly overrides: ScenarioOverrides;
+  readonly mistakes: Mistakes;
+  readonly neighbours: Neighbours;
+}
+
+/** Checks a whole scenario, noting all mistakes. What it returns must not be played if there are any. */
+export function compileScenario(input: CompileInput): Scenario {
+  const { tree, file, overrides, mistakes } = input;
+  // The lists of the file have checkers of their own; here only their being there is looked at.
+  const { world: worldShape, ...others } = fileSchema.properties ?? {};
+  const shallow = {
+    ...others,
+    world: { ...worldShape, properties: {}, additionalProperties: true, type: ['object', 'null'] },
+    steps: { type: 'array' },
+  };
+  const schema = { ...fileSchema, properties: shallow };
+  const context = createContext(input);
+  const facts = (fixedValue(bindValue(tree, schema, context)) ?? {}) as Record<string, unknown>;
+  if (tree.kind === 'map') checkSteps(tree, context);
+  const expect = facts['expect'] as RunExpectation | undefined;
+  const world = compileWorld(childOf(tree, 'world'), context);
+  const steps = childOf(tree, 'steps');
+  return {
+    name: String(facts['name'] ?? ''),
+    doc: String(facts['doc'] ?? input.doc),
+    file,
+    seed: overrides.seed ?? (facts['seed'] as number | undefined),
+    profile: overrides.profile ?? eraOf(tree),
+    locale: overrides.locale ?? localeOf(tree),
+    startMs: overrides.startMs ?? startOf(tree, mistakes),
+    rels: overrides.rels ?? (facts['rels'] as RelsRule | undefined),
+    world,
+    steps: steps?.kind === 'list' ? compileSteps(steps, context.names, context) : [],
+    expect,
+    thresholds: (facts['thresholds'] as string[] | undefined) ?? [],
+    overrides: (overrides.set ?? []).map((text) => parseOverride(text, context.era)),
+  };
+}
+
+function createContext({ tree, overrides, mistakes, neighbours }: CompileInput): BindContext {
+  const names = new Names();
+  const context: BindContext = {
+    mistakes,
+    names,
+    census: { planned: plannedNames(childOf(tree, 'steps')), given: new Set() },
+    locale: overrides.locale ?? localeOf(tree) ?? 'ru',
+    era: overrides.profile ?? eraOf(tree) ?? '2023',
+    newNames: [],
+    branches: [],
+    steps: (node, inner) => compileSteps(node, inner, context),
+    use: (node) => neighbours.use(node, context),
+    readFile: (node) => neighbours.readFile(node, context),
+  };
+  return context;
+}
+
+/** Every name given with `as` anywhere in the steps. */
+export function plannedNames(node: Node | undefined, found = new Map<string, Spot>()): Map<string, Spot> {
+  if (node?.kind === 'list') for (const item of node.items) plannedNames(item, found);
+  if (node?.kind !== 'map') return found;
+  for (const [key, { value }] of node.entries) {
+    if (key === 'as' && value.kind === 'scalar' && !found.has(String(value.value)))
+      found.set(String(value.value), value);
+    else plannedNames(value, found);
+  }
+  return found;
+}
+
+function checkSteps(tree: MapNode, context: BindContext): void {
+  const steps = tree.entries.get('steps');
+  if (steps?.value.kind === 'list' && steps.value.items.length === 0) {
+    context.mistakes.add(
+      steps.key,
+      'The scenario has no steps.',
+      'Add one, e.g. - create_chat: { client: maria, as: chat }.',
+    );
+  }
+}
+
+function textAt(tree: Node, key: string): string | undefined {
+  const node = childOf(tree, key);
+  return node === undefined || node.kind !== 'scalar' ? undefined : String(node.value);
+}
+
+function eraOf(tree: Node): EraName | undefined {
+  const eras: readonly unknown[] = fileSchema.properties?.['profile']?.enum ?? [];
+  const written = textAt(tree, 'profile');
+  return eras.includes(written) ? (written as EraName) : undefined;
+}
+
+function localeOf(tree: Node): 'ru' | 'en' | undefined {
+  const written = textAt(tree, 'locale');
+  return written === 'ru' || written === 'en' ? written : undefined;
+}
+
+function startOf(tree: Node, mistakes: Mistakes): number | undefined {
+  const node = childOf(tree, 'start');
+  if (node === undefined || node.kind !== 'scalar') return undefined;
+  if (typeof node.value !== 'string' && typeof node.value !== 'number') return undefined;
+  const ms = tryParseStart(node.value);
+  if (ms === undefined) {
+    mistakes.add(
+      node,
+      `"${node.source}" is no moment of this century.`,
+      'Write a date such as 2024-03-01 or 2024-03-01T09:00:00Z.',
+    );
+  }
+  return ms;
+}
+
+/** Throws OVERRIDE if an override names a step that the scenario does not have. */
+export function checkTargets(scenario: Scenario, names: readonly string[]): void {
+  for (const { target, written } of scenario.overrides) {
+    if (target === undefined || names.includes(target)) continue;
+    const number = Number(target);
+    if (Number.isInteger(number) && number >= 1 && number <= scenario.steps.length) continue;
+    throw new IqmockError('OVERRIDE', `No step of ${scenario.name} is called "${target}".`, {
+      hint: `${suggest(target, names)} Or write its number, such as 1.${written}.`,
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import type { ArgumentSchema } from '../entry.ts';
+
+const status: ArgumentSchema = {
+  anyOf: [
+    { type: 'integer', minimum: 100, maximum: 599 },
+    { type: 'string', pattern: '^[1-5](xx|XX|[0-9][0-9])$' },
+    { type: 'array', minItems: 1, items: { anyOf: [{ type: 'integer' }, { type: 'string' }] } },
+  ],
+  description: 'The status of the answer: 2xx, 201, or a list of which one must come.',
+  examples: ['2xx'],
+};
+
+const comparison = 'equal to this JSON, or { matches: regex }, { subset: … }, { path: $.ok, equals: true }';
+
+/** What stands under a step's `expect`. */
+export const expectSchema: ArgumentSchema = {
+  type: 'object',
+  minProperties: 1,
+  additionalProperties: false,
+  properties: {
+    status,
+    latency: { type: 'string', description: 'Limit on the time to the answer.', examples: ['< 500ms'] },
+    body: { description: `The body of the answer: ${comparison}.` },
+    header: {
+      type: 'object',
+      additionalProperties: {},
+      description: `Headers of the answer by name, each ${comparison}.`,
+    },
+    attempts: {
+      anyOf: [{ type: 'integer', minimum: 1 }, { type: 'string' }],
+      description: 'How many tries it may take: 1, or "<= 3".',
+      examples: [1],
+    },
+  },
+  description: "What is expected of the consumer's answer to each webhook of this step.",
+};
+
+/** What stands under `probe` and `until`. */
+export const probeSchema: ArgumentSchema = {
+  type: 'object',
+  additionalProperties: false,
+  oneOf: [{ required: ['get'] }, { required: ['command'] }],
+  properties: {
+    get: {
+      type: 'string',
+      'x-template': true,
+      description: 'An address to ask; one that begins with / is of the target.',
+      examples: ['/chats/{{ chat.Id }}'],
+    },
+    headers: { type: 'object', additionalProperties: { type: 'string' }, description: 'Headers for `get`.' },
+    status,
+    command: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'string', 'x-template': true },
+      description:
+        'A program with its arguments, without a shell. It must exit with 0, and its output is compared.',
+    },
+    expect: { description: `What the answer must be: ${comparison}.` },
+    within: {
+      type: ['string', 'integer', 'number'],
+      'x-duration': true,
+      description: 'Ask again until it holds, for at most so long.',
+      examples: ['5s'],
+    },
+  },
+};
+
+const values = (doc: string): ArgumentSchema => ({
+  type: 'object',
+  minProperties: 1,
+  additionalProperties: {},
+  description: doc,
+});
+
+/** What can stand beside the name of a step that sends webhooks. */
+export const modifierSchemas: Readonly<Record<string, ArgumentSchema>> = {
+  expect: expectSchema,
+  set: values(
+    'Changes of the payload, from path to value, such as ChatEvent.Actor: system or Rels.Clients[0].Name: X. The path must be in the payload, and the value of a type that it may have.',
+  ),
+  set_raw: values('Like `set`, for a value of any type: to see how the consumer bears a wrong one.'),
+};

@@ -1,0 +1,207 @@
+import type { ArgumentSchema } from '../entry.ts';
+import { definition as chatCreated } from '../events/chat_created.ts';
+import { eraNames } from '../model/profile.ts';
+import type { EntityName } from '../model/spec.ts';
+import { idKinds } from '../world/sequences.ts';
+
+const text = (description: string, example?: string): ArgumentSchema => ({
+  type: 'string',
+  minLength: 1,
+  description,
+  ...(example === undefined ? {} : { examples: [example] }),
+});
+
+const setFields: ArgumentSchema = {
+  type: 'object',
+  additionalProperties: true,
+  description: 'Values for fields of the row, by their names on the wire.',
+};
+
+const rows = (row: ArgumentSchema, description: string): ArgumentSchema => ({
+  type: 'object',
+  additionalProperties: { ...row, type: ['object', 'null'], additionalProperties: false },
+  description,
+});
+
+/** One kind of row that `world` can name: where it is written, what is said of it, and its entity on the wire. */
+export const residentKinds = [
+  {
+    list: 'channels',
+    kind: 'channel',
+    entity: 'Channel' satisfies EntityName,
+    row: {
+      required: ['type'],
+      properties: {
+        type: {
+          type: 'string',
+          enum: ['iqchat', 'vk', 'telegram', 'facebook', 'infobip', 'edna', 'viber', 'email'],
+          description: 'Through what its clients write.',
+          examples: ['iqchat'],
+        },
+        title: text('The title that people see. Default: made up.', 'Поддержка'),
+        description: text('What the channel is for. Default: made up.'),
+        set: setFields,
+      },
+    },
+    description: 'The channels, by name. The name is also the technical name of the channel on the wire.',
+  },
+  {
+    list: 'operators',
+    kind: 'operator',
+    entity: 'User' satisfies EntityName,
+    row: {
+      properties: {
+        name: text('The full name. Default: made up.', 'Анна Смирнова'),
+        department: text('Default: made up.'),
+        deleted: { type: 'boolean', description: 'A deleted operator can do nothing. Default: false.' },
+        set: setFields,
+      },
+    },
+    description: 'The operators, by name. On the wire they are Users.',
+  },
+  {
+    list: 'clients',
+    kind: 'client',
+    entity: 'Client' satisfies EntityName,
+    row: {
+      properties: {
+        type: {
+          type: 'string',
+          enum: ['crm', 'channel'],
+          description:
+            'Known to the customer base (crm), or come from a social network (channel). Default: by the type of the channel.',
+        },
+        channel: {
+          type: 'string',
+          'x-names': ['channel'],
+          description: 'Where the client writes. Default: the first channel.',
+        },
+        name: text('The full name. Default: made up.', 'Мария Иванова'),
+        topic: chatCreated.args.properties?.['topic'] ?? {},
+        set: setFields,
+      },
+    },
+    description: 'The clients, by name.',
+  },
+] as const satisfies readonly {
+  list: string;
+  kind: string;
+  entity: EntityName;
+  row: ArgumentSchema;
+  description: string;
+}[];
+
+const worldSchema: ArgumentSchema = {
+  type: 'object',
+  description: 'The tenant as the scenario finds it.',
+  additionalProperties: false,
+  properties: {
+    project: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        name: text('Default: made up.', 'Интернет-магазин'),
+        slug: text('The name in addresses. Default: made up.', 'shop'),
+        description: text('Default: made up.'),
+        set: setFields,
+      },
+      description: 'The project: one in every tenant.',
+    },
+    ...Object.fromEntries(residentKinds.map(({ list, row, description }) => [list, rows(row, description)])),
+    ids: {
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(
+        idKinds.map((kind) => [kind, { type: 'integer', minimum: 1, maximum: 2 ** 40 }]),
+      ),
+      description:
+        'The first id of a kind, where it matters. Default: drawn from the seed and the name of the scenario.',
+    },
+  },
+};
+
+const limit = (what: string): ArgumentSchema => ({
+  type: 'string',
+  description: `Limit on ${what} of the consumer's answer time.`,
+  examples: ['< 300ms'],
+});
+
+/** What a scenario file holds. Steps are described by their definitions. */
+export const fileSchema: ArgumentSchema = {
+  type: 'object',
+  required: ['name', 'steps'],
+  additionalProperties: false,
+  properties: {
+    name: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9\\u0400-\\u04ff][A-Za-z0-9\\u0400-\\u04ff ._-]*$',
+      description: 'What the scenario is called in reports. With the seed it decides the ids of the tenant.',
+      examples: ['support-chat'],
+    },
+    doc: text('One sentence that says what the scenario shows. Default: the first comment of the file.'),
+    seed: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 4_294_967_295,
+      description: 'Decides everything that is not said. Default: a fresh one for each run.',
+      examples: [42],
+    },
+    profile: {
+      type: ['string', 'integer'],
+      enum: [...eraNames, ...eraNames.map(Number)],
+      description: 'The vintage of the wire format. Default: 2023.',
+      examples: ['2023'],
+    },
+    locale: {
+      type: 'string',
+      enum: ['ru', 'en'],
+      description: 'The language of made-up names and texts. Default: ru.',
+      examples: ['ru'],
+    },
+    start: {
+      type: ['string', 'integer'],
+      description:
+        "When the tenant's clock starts: a date, a date with a time (UTC if no zone is said), or UTC milliseconds. Default: now.",
+      examples: ['2024-03-01T09:00:00Z'],
+    },
+    rels: {
+      type: 'string',
+      enum: ['documented', 'closed'],
+      description:
+        'Which rows go along with an event: those of the documented samples, or one for every id. Default: as the era does.',
+      examples: ['closed'],
+    },
+    world: worldSchema,
+    steps: { type: 'array', minItems: 1, 'x-steps': 'branch', description: 'What happens, in order.' },
+    expect: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        lost: { type: 'integer', minimum: 0, description: 'How many events may be lost.', examples: [0] },
+        max_failures: {
+          type: 'integer',
+          minimum: 0,
+          description: 'How many deliveries and expectations may fail.',
+          examples: [0],
+        },
+        p50: limit('the median'),
+        p90: limit('90 % '),
+        p95: limit('95 % '),
+        p99: limit('99 % '),
+        max: limit('the longest '),
+      },
+      description: 'What is expected of the whole run.',
+    },
+    thresholds: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'string',
+        pattern: '^\\s*[A-Za-z_][A-Za-z0-9_.{}: -]*\\s*(<=|>=|<|>|==)\\s*\\S+\\s*$',
+        description: 'A limit on a measure of a load run.',
+        examples: ['p99<300ms'],
+      },
+      description: 'Limits on a load run.',
+    },
+  },
+};

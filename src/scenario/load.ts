@@ -1,0 +1,143 @@
+import { extname, isAbsolute, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { IqmockError } from '../errors.ts';
+import { createHost, type Host } from '../env/host.ts';
+import { childOf, type Node } from './ast.ts';
+import { findScenario, listScenarios } from './built-in.ts';
+import { checkTargets, compileScenario, plannedNames, type ScenarioOverrides } from './compile.ts';
+import { Mistakes } from './mistakes.ts';
+import { createNeighbours } from './neighbours.ts';
+import { firstComment, parseTree } from './parse.ts';
+import type { Scenario } from './scenario.ts';
+
+export { listScenarios };
+export type { ScenarioOverrides } from './compile.ts';
+
+/** What a module with a scenario exports by default: a scenario, or the builder of one. */
+interface Buildable {
+  build(overrides?: ScenarioOverrides): Scenario;
+}
+
+const textEndings = ['.yaml', '.yml', '.json'];
+const moduleEndings = ['.ts', '.mts', '.js', '.mjs'];
+
+/**
+ * Reads a scenario: one that ships with iqmock, by its name; a YAML or JSON file, by its path; `-` for standard
+ * input; or a module whose default export was made with `scenario()`.
+ * Throws NOT_FOUND, INPUT, or SCENARIO with all mistakes of the file.
+ */
+export async function loadScenario(
+  host: Host,
+  nameOrPath: string,
+  overrides: ScenarioOverrides = {},
+): Promise<Scenario> {
+  if (nameOrPath === '-') return parseScenario(await readStdin(host), '-', { host, overrides });
+  const path = await findScenario(host, nameOrPath);
+  const ending = extname(path);
+  if (moduleEndings.includes(ending)) return (await importScenario(path, nameOrPath)).build(overrides);
+  if (!textEndings.includes(ending)) {
+    throw new IqmockError('INPUT', `"${nameOrPath}" is no scenario.`, {
+      hint: `Name a file that ends in ${[...textEndings, ...moduleEndings].join(', ')}.`,
+    });
+  }
+  return parseScenario(await readText(host, path, nameOrPath), displayPath(host, path), { host, overrides });
+}
+
+/** The same from text; `file` is how the file is called in messages, and where other files are looked for. */
+export function parseScenario(
+  text: string,
+  file: string,
+  options: { readonly host?: Host; readonly overrides?: ScenarioOverrides } = {},
+): Scenario {
+  const { host = createHost(), overrides = {} } = options;
+  const mistakes = new Mistakes();
+  const tree = parseTree(text, file, mistakes);
+  if (tree === undefined) {
+    mistakes.throwIfAny(file);
+    throw new IqmockError('BUG', `${file} was neither read nor refused.`);
+  }
+  return compileTree(tree, { host, file, doc: firstComment(text), overrides, mistakes });
+}
+
+/** Makes a scenario of a tree. Throws SCENARIO with all mistakes. */
+export function compileTree(
+  tree: Node,
+  source: {
+    readonly host: Host;
+    readonly file: string;
+    readonly doc: string;
+    readonly overrides: ScenarioOverrides;
+    readonly mistakes: Mistakes;
+    readonly what?: string;
+  },
+): Scenario {
+  const { host, file, doc, overrides, mistakes } = source;
+  const path = resolve(host.cwd, file);
+  const neighbours = createNeighbours({
+    host,
+    path,
+    chain: [path],
+    display: (other) => displayPath(host, other),
+  });
+  const scenario = compileScenario({ tree, file, doc, overrides, mistakes, neighbours });
+  mistakes.throwIfAny(source.what ?? file);
+  checkTargets(scenario, [...plannedNames(childOf(tree, 'steps')).keys()]);
+  return scenario;
+}
+
+/** Paths are relative where that is shorter to read. */
+function displayPath(host: Host, path: string): string {
+  const shorter = relative(host.cwd, path);
+  return shorter.startsWith('..') || isAbsolute(shorter) ? path : shorter;
+}
+
+async function readText(host: Host, path: string, asked: string): Promise<string> {
+  if (host.isDirectory(path)) {
+    throw new IqmockError('INPUT', `"${asked}" is a directory.`, {
+      hint: 'Name a file in it, such as scenario.yaml.',
+    });
+  }
+  try {
+    return await host.readText(path);
+  } catch (error) {
+    throw new IqmockError('INPUT', `"${asked}" cannot be read: ${(error as Error).message}.`, {
+      cause: error,
+    });
+  }
+}
+
+async function readStdin(host: Host): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of host.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function importScenario(path: string, asked: string): Promise<Buildable> {
+  let module: { readonly default?: unknown };
+  try {
+    module = (await import(pathToFileURL(path).href)) as { readonly default?: unknown };
+  } catch (error) {
+    if (error instanceof IqmockError) throw error;
+    throw new IqmockError('INPUT', `"${asked}" cannot be imported: ${(error as Error).message}`, {
+      hint: importHint(error, path),
+      cause: error,
+    });
+  }
+  if (isBuildable(module.default)) return module.default;
+  throw new IqmockError('INPUT', `"${asked}" exports no scenario by default.`, {
+    hint: "Write export default scenario('name', { … }).createChat({ … })…, with scenario from 'iqmock'.",
+  });
+}
+
+function importHint(error: unknown, path: string): string {
+  const code = (error as { readonly code?: unknown }).code;
+  const isTypeScript = ['.ts', '.mts'].includes(extname(path));
+  if (isTypeScript && (code === 'ERR_UNKNOWN_FILE_EXTENSION' || error instanceof SyntaxError)) {
+    return 'This Node does not run TypeScript. Use Node 22.18 or newer, start iqmock with NODE_OPTIONS="--import tsx", or write the scenario as .mjs.';
+  }
+  return 'Correct the module; it is imported as it is.';
+}
+
+function isBuildable(value: unknown): value is Buildable {
+  return typeof value === 'object' && value !== null && 'build' in value && typeof value.build === 'function';
+}

@@ -1,0 +1,225 @@
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node as YamlNode,
+  type Pair,
+  type Scalar,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
+import type { Place } from '../errors.ts';
+import { pathOf, type MapEntry, type Node, type ScalarNode, type Spot } from './ast.ts';
+import type { Mistakes } from './mistakes.ts';
+
+/** Aliases may repeat values, but not without end: a file that unfolds to more values than this is refused. */
+const mostValues = 200_000;
+
+/**
+ * Reads YAML (JSON is YAML too) into a tree that knows the place of every value.
+ * Returns undefined, after noting why, if the text cannot be read at all.
+ */
+export function parseTree(text: string, file: string, mistakes: Mistakes): Node | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+    keepSourceTokens: false,
+  });
+  const placeOf = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const errors = [...document.errors, ...document.warnings];
+  if (errors.length > 0) {
+    for (const error of errors) addSyntaxMistake(mistakes, { place: placeOf(error.pos[0]), path: '' }, error);
+    return undefined;
+  }
+  if (document.contents === null) {
+    mistakes.add({ place: { file, line: 1, column: 1 }, path: '' }, 'The file is empty.', emptyHint);
+    return undefined;
+  }
+  return new Reader({ document, text, placeOf, mistakes }).read(document.contents, '');
+}
+
+const emptyHint = 'A scenario has at least "name" and "steps"; `iqmock init` writes one to start from.';
+
+const syntaxAdvice: Readonly<Record<string, readonly [message: string, hint: string]>> = {
+  TAB_AS_INDENT: ['A tab stands where spaces must indent.', 'Use spaces; two for each level.'],
+  BAD_INDENT: [
+    'This line is indented differently from its neighbours.',
+    'Give the keys of one map, and the "-" of one list, the same indent.',
+  ],
+  MULTIPLE_DOCS: [
+    'A second document begins here.',
+    'Write each scenario in a file of its own, without "---" between.',
+  ],
+  BAD_ALIAS: [
+    'The alias has no anchor before it.',
+    'Define it with &name first, or put the text in quotes if the * belongs to it.',
+  ],
+  MULTILINE_IMPLICIT_KEY: [
+    'A key must stand on one line and be followed by ":".',
+    'Is a ":" missing after this text?',
+  ],
+  BLOCK_AS_IMPLICIT_KEY: [
+    'A map or list cannot begin here.',
+    'Put a text that holds ": " in quotes, or begin the map on a new line.',
+  ],
+  BAD_DQ_ESCAPE: [
+    'This backslash sequence is unknown inside double quotes.',
+    "Double the backslash, or use 'single quotes'.",
+  ],
+  BAD_SCALAR_START: ['A text cannot begin with this character.', 'Put the text in quotes.'],
+  MISSING_CHAR: [
+    'Something is missing here.',
+    'Close every quote and bracket, and put a space after ":" and "-".',
+  ],
+  UNEXPECTED_TOKEN: ['This was not expected here.', 'Put texts with special characters in quotes.'],
+  TAG_RESOLVE_FAILED: [
+    'Tags such as !name mean nothing in a scenario.',
+    'Remove the tag, or put the text in quotes if the ! belongs to it.',
+  ],
+  BAD_DIRECTIVE: ['Directives mean nothing in a scenario.', 'Remove the line that begins with "%".'],
+};
+
+function addSyntaxMistake(mistakes: Mistakes, spot: Spot, error: YAMLError): void {
+  const [message, hint] = syntaxAdvice[error.code] ?? [
+    'The YAML is broken here.',
+    'Compare with `iqmock show support-chat`.',
+  ];
+  const detail = error.message.replace(/\s+at line \d+[\s\S]*$/, '').trim();
+  mistakes.add(spot, `${message} (${detail})`, hint);
+}
+
+/** What a file says of itself: its first comment that is no instruction to an editor; '' if it has none. */
+export function firstComment(text: string): string {
+  for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
+    const comment = /^#\s?(.*)$/.exec(line.trim())?.[1];
+    if (comment === undefined) {
+      if (line.trim() !== '' && line.trim() !== '---') return '';
+    } else if (comment.trim() !== '' && !comment.startsWith('yaml-language-server:')) return comment.trim();
+  }
+  return '';
+}
+
+class Reader {
+  private readonly document: Document;
+  private readonly text: string;
+  private readonly placeOf: (offset: number) => Place;
+  private readonly mistakes: Mistakes;
+  /** Values on the way from the root, to notice one that holds itself. */
+  private readonly open = new Set<YamlNode>();
+  private values = 0;
+
+  constructor(source: {
+    document: Document;
+    text: string;
+    placeOf: (offset: number) => Place;
+    mistakes: Mistakes;
+  }) {
+    this.document = source.document;
+    this.text = source.text;
+    this.placeOf = source.placeOf;
+    this.mistakes = source.mistakes;
+  }
+
+  read(node: YamlNode | null | undefined, path: string, fallback?: Place): Node {
+    const place = node?.range == null ? (fallback ?? this.placeOf(0)) : this.placeOf(node.range[0]);
+    const spot: Spot = { place, path };
+    const empty: Node = { ...spot, kind: 'scalar', value: null, source: '' };
+    if (node === null || node === undefined) return empty;
+    if (++this.values > mostValues) {
+      if (this.values === mostValues + 1) {
+        this.mistakes.add(
+          spot,
+          `The aliases of this file unfold to more than ${mostValues} values.`,
+          'Use "repeat" instead of nested aliases.',
+        );
+      }
+      return empty;
+    }
+    if (isAlias(node)) return this.resolve(node.resolve(this.document), spot);
+    if (isScalar(node)) {
+      const scalar = this.scalar(node.value, node.source ?? '', spot);
+      const start = node.range?.[0];
+      if (typeof node.value !== 'string' || start === undefined || !node.value.includes('{')) return scalar;
+      return { ...scalar, locate: (offset) => this.placeOf(start + this.offsetInFile(node, offset)) };
+    }
+    if (!isCollection(node)) return empty;
+    this.open.add(node);
+    const result: Node = isMap(node)
+      ? { ...spot, kind: 'map', entries: this.entries(node, path) }
+      : {
+          ...spot,
+          kind: 'list',
+          items: isSeq(node)
+            ? node.items.map((item, index) => this.read(item as YamlNode, `${path}[${index}]`, place))
+            : [],
+        };
+    this.open.delete(node);
+    return result;
+  }
+
+  private resolve(target: YamlNode | undefined, spot: Spot): Node {
+    if (target !== undefined && !this.open.has(target)) return this.read(target, spot.path);
+    this.mistakes.add(spot, 'The alias stands inside the value that it repeats.', 'Use "repeat" for loops.');
+    return { ...spot, kind: 'scalar', value: null, source: '' };
+  }
+
+  /** Quotes, escapes and indents shift a text against its value, so the word at the offset is looked up in the file. */
+  private offsetInFile({ range, value }: Scalar, offset: number): number {
+    const text = String(value);
+    const word = /^[\w\u0400-\u04ff-]+/.exec(text.slice(offset))?.[0];
+    const raw = this.text.slice(range?.[0], range?.[1]);
+    if (word === undefined) return 0;
+    const earlier = text.slice(0, offset).split(word).length - 1;
+    let found = -1;
+    for (let index = 0; index <= earlier; index++) found = raw.indexOf(word, found + 1);
+    return Math.max(0, found);
+  }
+
+  private scalar(value: unknown, source: string, spot: Spot): ScalarNode {
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+      this.mistakes.add(
+        spot,
+        `${source} is no number that JSON knows.`,
+        'Write a number, or put it in quotes if it is a text.',
+      );
+      return { ...spot, kind: 'scalar', value: 0, source };
+    }
+    const known =
+      value === null || typeof value === 'boolean' || typeof value === 'number' ? value : String(value);
+    return { ...spot, kind: 'scalar', value: known, source };
+  }
+
+  private entries(map: YAMLMap, path: string): Map<string, MapEntry> {
+    const entries = new Map<string, MapEntry>();
+    for (const pair of map.items as Pair<YamlNode | null, YamlNode | null>[]) {
+      const keyNode = isAlias(pair.key) ? (pair.key.resolve(this.document) ?? null) : pair.key;
+      const place = this.placeOf(pair.key?.range?.[0] ?? map.range?.[0] ?? 0);
+      if (!isScalar(keyNode) || keyNode.value === null) {
+        this.mistakes.add({ place, path }, 'A key must be a text.', 'Write "key: value".');
+        continue;
+      }
+      const key = String(keyNode.value);
+      const childPath = pathOf(path, key);
+      const spot = { place, path: childPath };
+      const twin = entries.get(key);
+      if (twin === undefined) entries.set(key, { key: spot, value: this.read(pair.value, childPath, place) });
+      else
+        this.mistakes.add(
+          spot,
+          `The key "${key}" stands here for the second time; the first is in line ${twin.key.place?.line ?? 0}.`,
+          `Remove one of them; to do a step twice, write two list items.`,
+        );
+    }
+    return entries;
+  }
+}

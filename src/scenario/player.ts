@@ -1,0 +1,165 @@
+import { hash } from '../env/random.ts';
+import type { EraName } from '../model/spec.ts';
+import { profiles, type Profile } from '../model/profile.ts';
+import type { RelsRule } from '../world/rels.ts';
+import type { Shard } from '../world/sequences.ts';
+import { World } from '../world/world.ts';
+import type { Beat } from './beat.ts';
+import { Heap, type Waiting } from './heap.ts';
+import type { Override } from './override.ts';
+import { Play } from './play.ts';
+import { settle } from './residents.ts';
+import type { Scenario } from './scenario.ts';
+import { Scope } from './scope.ts';
+import type { Branch } from './steps/step.ts';
+
+/** With what a scenario is played. */
+export interface PlaySettings {
+  readonly seed: number;
+  readonly profile: Profile;
+  readonly locale: 'ru' | 'en';
+  /** What the tenant's clock shows at the start of the play, ms UTC. */
+  readonly startMs: number;
+  /** Default: as the era does. */
+  readonly rels?: RelsRule;
+  /** A world that many players share, for load. Default: one of the scenario's own. */
+  readonly world?: World;
+  /** Which of the players of a shared world this is: its clients and its chances are its own. */
+  readonly instance?: number;
+  readonly shard?: Shard;
+}
+
+/** Plays a scenario, one thing at a time, at the pace of its caller. */
+export interface Player {
+  readonly world: World;
+  /** When the next thing is due, ms from the start of the play; undefined when the play is over. */
+  peek(): number | undefined;
+  /**
+   * Does the next thing and gives what came out of it; undefined if nothing did, such as at the end of a pause.
+   * `atMs`, if it is later than the due time, is what the tenant's clock shows, ms from the start of the play.
+   * Throws what is wrong with the scenario: ILLEGAL_MOVE, OVERRIDE or SCENARIO, with the place of the step.
+   */
+  step(atMs?: number): Beat | undefined;
+  /** The overrides of the command line that found their place in a payload so far. */
+  readonly overridden: ReadonlySet<Override>;
+}
+
+/** The settings that a scenario asks for, with defaults for what it leaves open. */
+export function settingsOf(
+  scenario: Scenario,
+  defaults: {
+    readonly seed: number;
+    readonly startMs: number;
+    readonly profile?: EraName;
+    readonly locale?: 'ru' | 'en';
+  },
+): PlaySettings {
+  return {
+    seed: scenario.seed ?? defaults.seed,
+    profile: profiles[scenario.profile ?? defaults.profile ?? '2023'],
+    locale: scenario.locale ?? defaults.locale ?? 'ru',
+    startMs: scenario.startMs ?? defaults.startMs,
+    ...(scenario.rels === undefined ? {} : { rels: scenario.rels }),
+  };
+}
+
+/** The tenant of a scenario before its first step, without its channels and people. */
+export function createWorld(scenario: Scenario, settings: PlaySettings): World {
+  const { seed, profile, locale, startMs, rels, shard } = settings;
+  return new World({
+    name: scenario.name,
+    seed,
+    profile,
+    locale,
+    startMs,
+    ids: scenario.world.ids,
+    project: scenario.world.project,
+    ...(rels === undefined ? {} : { rels }),
+    ...(shard === undefined ? {} : { shard }),
+  });
+}
+
+/** Makes a player at the start of a scenario. */
+export function createPlayer(scenario: Scenario, settings: PlaySettings): Player {
+  return new ScenarioPlayer(scenario, settings);
+}
+
+/** Everything that comes out of a play, without waiting. */
+export function* beats(player: Player): Generator<Beat, void, void> {
+  while (player.peek() !== undefined) {
+    const beat = player.step();
+    if (beat !== undefined) yield beat;
+  }
+}
+
+/** A branch of the play: steps on their way, due at a time, or waiting for branches of their own. */
+interface Track extends Waiting {
+  readonly moves: Branch;
+  readonly parent: Track | undefined;
+  /** How many branches must end before it goes on. */
+  awaited: number;
+}
+
+class ScenarioPlayer implements Player {
+  readonly world: World;
+  private readonly play: Play;
+  private readonly tracks = new Heap<Track>();
+  private readonly startMs: number;
+  private order = 0;
+
+  constructor(scenario: Scenario, settings: PlaySettings) {
+    const { instance, locale, seed, startMs } = settings;
+    this.world = settings.world ?? createWorld(scenario, settings);
+    this.startMs = startMs;
+    this.world.advanceTo(startMs);
+    const label = instance === undefined ? '' : `~${instance}`;
+    const scope = new Scope({ world: this.world, locale }, hash(label, seed), label);
+    settle(scenario.world, scope, { key: label });
+    this.play = new Play(scenario, this.world);
+    this.start(this.play.steps(scenario.steps, scope), undefined, 0);
+  }
+
+  get overridden(): ReadonlySet<Override> {
+    return this.play.overridden;
+  }
+
+  peek(): number | undefined {
+    return this.tracks.first?.dueMs;
+  }
+
+  step(atMs = 0): Beat | undefined {
+    const track = this.tracks.first;
+    if (track === undefined) return undefined;
+    this.play.nowMs = track.dueMs;
+    this.world.advanceTo(this.startMs + Math.max(track.dueMs, atMs));
+    const { done, value: move } = track.moves.next();
+    if (done) this.end(track);
+    else if (typeof move === 'number') {
+      track.dueMs += move;
+      this.tracks.requeue();
+    } else if ('kind' in move) return move;
+    else this.part(track, move);
+    return undefined;
+  }
+
+  private start(moves: Branch, parent: Track | undefined, dueMs: number): void {
+    this.tracks.push({ moves, parent, dueMs, awaited: 0, order: this.order++ });
+  }
+
+  /** The track rests until its branches are over. */
+  private part(track: Track, branches: readonly Branch[]): void {
+    this.tracks.pop();
+    track.awaited = branches.length;
+    for (const branch of branches) this.start(branch, track, track.dueMs);
+  }
+
+  private end(track: Track): void {
+    this.tracks.pop();
+    const { parent, dueMs } = track;
+    if (parent === undefined) return;
+    parent.awaited -= 1;
+    if (parent.awaited > 0) return;
+    parent.dueMs = dueMs;
+    this.tracks.push(parent);
+  }
+}

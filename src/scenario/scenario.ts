@@ -1,0 +1,72 @@
+import type { Place } from '../errors.ts';
+import type { EraName } from '../model/spec.ts';
+import type { RelsRule } from '../world/rels.ts';
+import type { IdKind } from '../world/sequences.ts';
+import type { Expectation } from './beat.ts';
+import type { Bound } from './bind.ts';
+import type { Override } from './override.ts';
+import type { StepDefinition } from './steps/step.ts';
+
+/** One step, checked and ready to be played many times. */
+export interface Step {
+  readonly definition: StepDefinition<unknown>;
+  /** Where it stands in its scenario, e.g. `steps[2].repeat.steps[0]`. */
+  readonly path: string;
+  readonly place: Place | undefined;
+  /** The name that it gives to what it makes. */
+  readonly as: string | undefined;
+  readonly args: Bound;
+  readonly expect: Bound<Expectation> | undefined;
+  readonly overrides: readonly Override[];
+}
+
+/** A row of the tenant that a scenario begins with: its name, and what is said of it. */
+export interface Resident {
+  readonly name: string;
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
+/** The tenant as a scenario finds it. */
+export interface WorldPlan {
+  readonly project: Readonly<Record<string, unknown>>;
+  readonly channels: readonly Resident[];
+  readonly operators: readonly Resident[];
+  readonly clients: readonly Resident[];
+  readonly ids: Partial<Record<IdKind, number>>;
+}
+
+/** What is expected of a whole run. */
+export interface RunExpectation {
+  /** Events that may be lost; usually 0. */
+  readonly lost?: number;
+  /** Deliveries and expectations that may fail. */
+  readonly max_failures?: number;
+  /** Limits on the consumer's answer time, e.g. `< 300ms`. */
+  readonly p50?: string;
+  readonly p90?: string;
+  readonly p95?: string;
+  readonly p99?: string;
+  readonly max?: string;
+}
+
+/** A scenario without mistakes, ready to be played. It is never changed, and can be played by many players at once. */
+export interface Scenario {
+  readonly name: string;
+  /** One line that says what it shows; '' if it does not say. */
+  readonly doc: string;
+  /** The file it came from, as it was asked for; '' for one built in code. */
+  readonly file: string;
+  readonly seed: number | undefined;
+  readonly profile: EraName | undefined;
+  readonly locale: 'ru' | 'en' | undefined;
+  /** UTC milliseconds. */
+  readonly startMs: number | undefined;
+  readonly rels: RelsRule | undefined;
+  readonly world: WorldPlan;
+  readonly steps: readonly Step[];
+  readonly expect: RunExpectation | undefined;
+  /** Limits on a load run, e.g. `p99<300ms`. */
+  readonly thresholds: readonly string[];
+  /** Changes from the command line, for every payload that has their path. */
+  readonly overrides: readonly Override[];
+}

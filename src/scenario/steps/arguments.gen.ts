@@ -1,0 +1,484 @@
+// Made by `npm run gen`; do not edit.
+
+import type { StepList } from '../builder.ts';
+
+/** What each step takes, by the step's name. */
+export interface StepArguments {
+  /** The ticket of a chat is given to an operator. Once more, with another operator, it is a transfer. */
+  readonly assign: {
+    /** The chat. */
+    readonly chat: string;
+    /** The operator who takes the ticket. */
+    readonly to: string;
+  };
+  /** The ticket of a chat is closed. Unread messages stay unread. */
+  readonly close: {
+    /** The chat. */
+    readonly chat: string;
+    /** Who closes. Default: the operator it is assigned to, or else the system. */
+    readonly by?: string;
+  };
+  /** A client opens a chat. The client is one of the world, or a new one that is described here, as fits a repeat. */
+  readonly create_chat: {
+    /** Who opens it: the name of a client, or a new client with its facts. */
+    readonly client:
+      | string
+      | {
+          /** Known to the customer base (crm), or come from a social network (channel). Default: by the type of the channel. */
+          readonly type?: 'crm' | 'channel';
+          /** Where the client writes. Default: the first channel. */
+          readonly channel?: string;
+          /** The full name. Default: made up. */
+          readonly name?: string;
+          /** What the made-up messages talk about. Default: drawn from the seed. */
+          readonly topic?: 'order' | 'delivery' | 'card' | 'loan' | 'app';
+          /** Values for fields of the row, by their names on the wire. */
+          readonly set?: Readonly<Record<string, unknown>>;
+          /** A name for the new client. */
+          readonly as?: string;
+        };
+    /** Where. Default: the client's own channel. */
+    readonly channel?: string;
+    /** What the made-up messages talk about. Default: drawn from the seed. */
+    readonly topic?: 'order' | 'delivery' | 'card' | 'loan' | 'app';
+    /** A name for the chat. */
+    readonly as?: string;
+  };
+  /** One or several messages of a chat are hidden from the client, by one event. */
+  readonly delete: {
+    /** The messages, all of one chat. */
+    readonly messages?: readonly string[];
+    /** Who deletes. Default: the operator the chat is assigned to, or the author of the first message. */
+    readonly by?: string;
+    /** The message, if it is one. */
+    readonly message?: string;
+  };
+  /** Lets any event happen, by its type on the wire, with the arguments of that event. */
+  readonly emit:
+    | {
+        /** The chat. */
+        readonly chat: string;
+        /** Who closes. Default: the operator it is assigned to, or else the system. */
+        readonly by?: string;
+        /** The event type, as on the wire. */
+        readonly type: 'chat_closed';
+      }
+    | {
+        /** Who writes. */
+        readonly client: string;
+        /** Where. Default: the client's own channel. */
+        readonly channel?: string;
+        /** What the made-up messages talk about. Default: drawn from the seed. */
+        readonly topic?: 'order' | 'delivery' | 'card' | 'loan' | 'app';
+        /** The event type, as on the wire. */
+        readonly type: 'chat_created';
+        /** A name for what the event makes. */
+        readonly as?: string;
+      }
+    | {
+        /** The messages, all of one chat. */
+        readonly messages: readonly string[];
+        /** Who deletes. Default: the operator the chat is assigned to, or the author of the first message. */
+        readonly by?: string;
+        /** The event type, as on the wire. */
+        readonly type: 'delete-messages';
+      }
+    | {
+        /** The chat. */
+        readonly chat: string;
+        /** Who writes. */
+        readonly from: string;
+        /** The text. Default: made up, fitting the conversation; empty with a file. */
+        readonly text?: string;
+        /** The message that is quoted. */
+        readonly reply_to?: string;
+        /** A document. Write true to make it up, a file name, or an object with some facts. */
+        readonly file?:
+          | boolean
+          | string
+          | {
+              /** File name with its extension. */
+              readonly name?: string;
+              /** Size in bytes. */
+              readonly size?: number;
+              /** Content type, such as application/pdf. */
+              readonly type?: string;
+              /** Width of an image in pixels. */
+              readonly width?: number;
+              /** Height of an image in pixels. */
+              readonly height?: number;
+            };
+        /** A picture. Write true to make it up, a file name, or an object with some facts. */
+        readonly image?:
+          | boolean
+          | string
+          | {
+              /** File name with its extension. */
+              readonly name?: string;
+              /** Size in bytes. */
+              readonly size?: number;
+              /** Content type, such as application/pdf. */
+              readonly type?: string;
+              /** Width of an image in pixels. */
+              readonly width?: number;
+              /** Height of an image in pixels. */
+              readonly height?: number;
+            };
+        /** A voice message, which can be listened to. Write true to make it up, a file name, or an object with some facts. */
+        readonly voice?:
+          | boolean
+          | string
+          | {
+              /** File name with its extension. */
+              readonly name?: string;
+              /** Size in bytes. */
+              readonly size?: number;
+              /** Content type, such as application/pdf. */
+              readonly type?: string;
+              /** Width of an image in pixels. */
+              readonly width?: number;
+              /** Height of an image in pixels. */
+              readonly height?: number;
+            };
+        /** The event type, as on the wire. */
+        readonly type: 'message_created';
+        /** A name for what the event makes. */
+        readonly as?: string;
+      }
+    | {
+        /** The voice message that was played. */
+        readonly message: string;
+        /** The recipient. Default: the chat's client, or the operator the chat is assigned to. */
+        readonly by?: string;
+        /** The event type, as on the wire. */
+        readonly type: 'message_listened';
+      }
+    | {
+        /** The message that was read. */
+        readonly message: string;
+        /** The recipient. Default: the chat's client, or the operator the chat is assigned to. */
+        readonly by?: string;
+        /** The event type, as on the wire. */
+        readonly type: 'message_read';
+      }
+    | {
+        /** The message that arrived. */
+        readonly message: string;
+        /** The recipient. Default: the chat's client, or the operator the chat is assigned to. */
+        readonly by?: string;
+        /** The event type, as on the wire. */
+        readonly type: 'message_received';
+      }
+    | {
+        /** The chat. */
+        readonly chat: string;
+        /** The operator who takes the ticket. */
+        readonly to: string;
+        /** The event type, as on the wire. */
+        readonly type: 'ticket_assigned';
+      }
+    | {
+        /** The chat. */
+        readonly chat: string;
+        /** Who is typing. */
+        readonly by: string;
+        /** The event type, as on the wire. */
+        readonly type: 'typing';
+      };
+  /** The other side plays a voice message. */
+  readonly listen: {
+    /** The voice message that was played. */
+    readonly message: string;
+    /** The recipient. Default: the chat's client, or the operator the chat is assigned to. */
+    readonly by?: string;
+  };
+  /** The client or an operator writes: a text, a reply that quotes a message, a file, an image or a voice message. */
+  readonly message: {
+    /** The chat. */
+    readonly chat: string;
+    /** Who writes. */
+    readonly from: string;
+    /** The text. Default: made up, fitting the conversation; empty with a file. */
+    readonly text?: string;
+    /** The message that is quoted. */
+    readonly reply_to?: string;
+    /** A document. Write true to make it up, a file name, or an object with some facts. */
+    readonly file?:
+      | boolean
+      | string
+      | {
+          /** File name with its extension. */
+          readonly name?: string;
+          /** Size in bytes. */
+          readonly size?: number;
+          /** Content type, such as application/pdf. */
+          readonly type?: string;
+          /** Width of an image in pixels. */
+          readonly width?: number;
+          /** Height of an image in pixels. */
+          readonly height?: number;
+        };
+    /** A picture. Write true to make it up, a file name, or an object with some facts. */
+    readonly image?:
+      | boolean
+      | string
+      | {
+          /** File name with its extension. */
+          readonly name?: string;
+          /** Size in bytes. */
+          readonly size?: number;
+          /** Content type, such as application/pdf. */
+          readonly type?: string;
+          /** Width of an image in pixels. */
+          readonly width?: number;
+          /** Height of an image in pixels. */
+          readonly height?: number;
+        };
+    /** A voice message, which can be listened to. Write true to make it up, a file name, or an object with some facts. */
+    readonly voice?:
+      | boolean
+      | string
+      | {
+          /** File name with its extension. */
+          readonly name?: string;
+          /** Size in bytes. */
+          readonly size?: number;
+          /** Content type, such as application/pdf. */
+          readonly type?: string;
+          /** Width of an image in pixels. */
+          readonly width?: number;
+          /** Height of an image in pixels. */
+          readonly height?: number;
+        };
+    /** A name for the message. */
+    readonly as?: string;
+  };
+  /** Plays several lists of steps at once, and goes on when all are over. Branches do not see the names of each other; the steps after it see those of all. */
+  readonly parallel:
+    | readonly StepList[]
+    | {
+        /** The branches, each a list of steps. */
+        readonly branches: readonly StepList[];
+      };
+  /** Asks the consumer's own side, a page of its API or a program, and compares the answer. A wrong answer fails the run, which goes on. */
+  readonly probe: {
+    /** An address to ask; one that begins with / is of the target. */
+    readonly get?: string;
+    /** Headers for `get`. */
+    readonly headers?: Readonly<Record<string, string>>;
+    /** The status of the answer: 2xx, 201, or a list of which one must come. */
+    readonly status?: number | string | readonly (number | string)[];
+    /** A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
+    readonly command?: readonly string[];
+    /** What the answer must be: equal to this JSON, or { matches: regex }, { subset: … }, { path: $.ok, equals: true }. */
+    readonly expect?: unknown;
+    /** Ask again until it holds, for at most so long. */
+    readonly within?: string | number;
+  };
+  /** Sends a given body as it is. The tenant knows nothing of it: no id, counter or time of it is touched. */
+  readonly raw: {
+    /** The body as YAML or JSON; sent as compact JSON. Texts in it may hold templates. */
+    readonly body?: unknown;
+    /** A JSON file beside the scenario; sent as compact JSON, keys in their order and numbers to the letter. */
+    readonly file?: string;
+    /** The exact text of the body. It need not be JSON. */
+    readonly text?: string;
+  };
+  /** The other side reads a message; or, with chat, every message that it has not read, each with an event of its own. */
+  readonly read: {
+    /** The message that was read. */
+    readonly message?: string;
+    /** The recipient. Default: the chat's client, or the operator the chat is assigned to. */
+    readonly by?: string;
+    /** In place of a message: every message of it that the other side has not read; only by one side, if "by" says which. */
+    readonly chat?: string;
+  };
+  /** A message reaches the other side; or, with chat, every message that has not yet, each with an event of its own. */
+  readonly receive: {
+    /** The message that arrived. */
+    readonly message?: string;
+    /** The recipient. Default: the chat's client, or the operator the chat is assigned to. */
+    readonly by?: string;
+    /** In place of a message: every message of it that has not reached the other side; only by one side, if "by" says which. */
+    readonly chat?: string;
+  };
+  /** Plays its steps many times. Every round has names of its own; {{ index }} counts the rounds from 1. */
+  readonly repeat: {
+    /** How many rounds. */
+    readonly times: number;
+    /** A name for the counter of the rounds, besides {{ index }}. */
+    readonly as?: string;
+    /** At least so long from the start of one round to that of the next. Default: a round begins when the one before is over. */
+    readonly every?: string | number;
+    /** How many rounds may be under way at once. Default: 1. */
+    readonly parallel?: number;
+    /** The steps of a round. */
+    readonly steps: StepList;
+  };
+  /** The client or an operator is typing. The event is transitive: its Id is 0. */
+  readonly typing: {
+    /** The chat. */
+    readonly chat: string;
+    /** Who is typing. */
+    readonly by: string;
+  };
+  /** Waits until a probe holds, for at most 10s unless "within" says how long. Steps after it come when it holds. */
+  readonly until: {
+    /** An address to ask; one that begins with / is of the target. */
+    readonly get?: string;
+    /** Headers for `get`. */
+    readonly headers?: Readonly<Record<string, string>>;
+    /** The status of the answer: 2xx, 201, or a list of which one must come. */
+    readonly status?: number | string | readonly (number | string)[];
+    /** A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
+    readonly command?: readonly string[];
+    /** What the answer must be: equal to this JSON, or { matches: regex }, { subset: … }, { path: $.ok, equals: true }. */
+    readonly expect?: unknown;
+    /** Ask again until it holds, for at most so long. */
+    readonly within?: string | number;
+  };
+  /** Plays the steps of another scenario here. Names of its world that are also in this one mean the rows here; others are added. What its steps name stays its own. */
+  readonly use:
+    | string
+    | {
+        /** The name of a scenario that ships with iqmock, or the path of a file from this one. */
+        readonly scenario: string;
+        /** What the names of its world mean here: its name to this scenario's name. */
+        readonly with?: Readonly<Record<string, string>>;
+      };
+  /** Nothing happens for a while, such as 250ms, 2s or 1m30s; a bare number counts milliseconds. */
+  readonly wait: string | number;
+}
+
+/** What can stand beside a step that sends webhooks. */
+export interface Modifiers {
+  /** What is expected of the consumer's answer to each webhook of this step. */
+  readonly expect?: {
+    /** The status of the answer: 2xx, 201, or a list of which one must come. */
+    readonly status?: number | string | readonly (number | string)[];
+    /** Limit on the time to the answer. */
+    readonly latency?: string;
+    /** The body of the answer: equal to this JSON, or { matches: regex }, { subset: … }, { path: $.ok, equals: true }. */
+    readonly body?: unknown;
+    /** Headers of the answer by name, each equal to this JSON, or { matches: regex }, { subset: … }, { path: $.ok, equals: true }. */
+    readonly header?: Readonly<Record<string, unknown>>;
+    /** How many tries it may take: 1, or "<= 3". */
+    readonly attempts?: number | string;
+  };
+  /** Changes of the payload, from path to value, such as ChatEvent.Actor: system or Rels.Clients[0].Name: X. The path must be in the payload, and the value of a type that it may have. */
+  readonly set?: Readonly<Record<string, unknown>>;
+  /** Like `set`, for a value of any type: to see how the consumer bears a wrong one. */
+  readonly set_raw?: Readonly<Record<string, unknown>>;
+}
+
+/** What can be said of a scenario besides its name and steps. */
+export interface ScenarioFacts {
+  /** One sentence that says what the scenario shows. Default: the first comment of the file. */
+  readonly doc?: string;
+  /** Decides everything that is not said. Default: a fresh one for each run. */
+  readonly seed?: number;
+  /** The vintage of the wire format. Default: 2023. */
+  readonly profile?: '2018' | '2021' | '2022' | '2023' | 2018 | 2021 | 2022 | 2023;
+  /** The language of made-up names and texts. Default: ru. */
+  readonly locale?: 'ru' | 'en';
+  /** When the tenant's clock starts: a date, a date with a time (UTC if no zone is said), or UTC milliseconds. Default: now. */
+  readonly start?: string | number;
+  /** Which rows go along with an event: those of the documented samples, or one for every id. Default: as the era does. */
+  readonly rels?: 'documented' | 'closed';
+  /** The tenant as the scenario finds it. */
+  readonly world?: {
+    /** The project: one in every tenant. */
+    readonly project?: {
+      /** Default: made up. */
+      readonly name?: string;
+      /** The name in addresses. Default: made up. */
+      readonly slug?: string;
+      /** Default: made up. */
+      readonly description?: string;
+      /** Values for fields of the row, by their names on the wire. */
+      readonly set?: Readonly<Record<string, unknown>>;
+    };
+    /** The channels, by name. The name is also the technical name of the channel on the wire. */
+    readonly channels?: Readonly<
+      Record<
+        string,
+        {
+          /** Through what its clients write. */
+          readonly type: 'iqchat' | 'vk' | 'telegram' | 'facebook' | 'infobip' | 'edna' | 'viber' | 'email';
+          /** The title that people see. Default: made up. */
+          readonly title?: string;
+          /** What the channel is for. Default: made up. */
+          readonly description?: string;
+          /** Values for fields of the row, by their names on the wire. */
+          readonly set?: Readonly<Record<string, unknown>>;
+        } | null
+      >
+    >;
+    /** The operators, by name. On the wire they are Users. */
+    readonly operators?: Readonly<
+      Record<
+        string,
+        {
+          /** The full name. Default: made up. */
+          readonly name?: string;
+          /** Default: made up. */
+          readonly department?: string;
+          /** A deleted operator can do nothing. Default: false. */
+          readonly deleted?: boolean;
+          /** Values for fields of the row, by their names on the wire. */
+          readonly set?: Readonly<Record<string, unknown>>;
+        } | null
+      >
+    >;
+    /** The clients, by name. */
+    readonly clients?: Readonly<
+      Record<
+        string,
+        {
+          /** Known to the customer base (crm), or come from a social network (channel). Default: by the type of the channel. */
+          readonly type?: 'crm' | 'channel';
+          /** Where the client writes. Default: the first channel. */
+          readonly channel?: string;
+          /** The full name. Default: made up. */
+          readonly name?: string;
+          /** What the made-up messages talk about. Default: drawn from the seed. */
+          readonly topic?: 'order' | 'delivery' | 'card' | 'loan' | 'app';
+          /** Values for fields of the row, by their names on the wire. */
+          readonly set?: Readonly<Record<string, unknown>>;
+        } | null
+      >
+    >;
+    /** The first id of a kind, where it matters. Default: drawn from the seed and the name of the scenario. */
+    readonly ids?: {
+      readonly project?: number;
+      readonly channel?: number;
+      readonly user?: number;
+      readonly client?: number;
+      readonly chat?: number;
+      readonly ticket?: number;
+      readonly event?: number;
+      readonly message?: number;
+      readonly ticket_message?: number;
+      readonly field?: number;
+    };
+  };
+  /** What is expected of the whole run. */
+  readonly expect?: {
+    /** How many events may be lost. */
+    readonly lost?: number;
+    /** How many deliveries and expectations may fail. */
+    readonly max_failures?: number;
+    /** Limit on the median of the consumer's answer time. */
+    readonly p50?: string;
+    /** Limit on 90 %  of the consumer's answer time. */
+    readonly p90?: string;
+    /** Limit on 95 %  of the consumer's answer time. */
+    readonly p95?: string;
+    /** Limit on 99 %  of the consumer's answer time. */
+    readonly p99?: string;
+    /** Limit on the longest  of the consumer's answer time. */
+    readonly max?: string;
+  };
+  /** Limits on a load run. */
+  readonly thresholds?: readonly string[];
+}

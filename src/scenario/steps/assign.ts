@@ -1,0 +1,15 @@
+import { definition as ticketAssigned } from '../../events/ticket_assigned.ts';
+import { withArgs } from './arguments.ts';
+import { defineStep, type ArgsOf } from './step.ts';
+
+/** Gives the chat's ticket to an operator. */
+export const definition = defineStep<ArgsOf<typeof ticketAssigned>>({
+  name: 'assign',
+  doc: 'The ticket of a chat is given to an operator. Once more, with another operator, it is a transfer.',
+  args: withArgs(ticketAssigned.args, {}),
+  example: { chat: 'chat', to: 'anna' },
+  sends: true,
+  *run(context, args) {
+    yield context.emit(ticketAssigned, args);
+  },
+});

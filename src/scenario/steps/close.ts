@@ -1,0 +1,15 @@
+import { definition as chatClosed } from '../../events/chat_closed.ts';
+import { withArgs } from './arguments.ts';
+import { defineStep, type ArgsOf } from './step.ts';
+
+/** Closes the ticket of a chat. */
+export const definition = defineStep<ArgsOf<typeof chatClosed>>({
+  name: 'close',
+  doc: 'The ticket of a chat is closed. Unread messages stay unread.',
+  args: withArgs(chatClosed.args, {}),
+  example: { chat: 'chat', by: 'anna' },
+  sends: true,
+  *run(context, args) {
+    yield context.emit(chatClosed, args);
+  },
+});

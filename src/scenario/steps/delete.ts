@@ -1,0 +1,32 @@
+import type { ArgumentSchema } from '../../entry.ts';
+import { definition as deleteMessages } from '../../events/delete-messages.ts';
+import type { MessageEntity } from '../../world/entities.ts';
+import { withArgs } from './arguments.ts';
+import { defineStep, type ArgsOf } from './step.ts';
+
+type Args = Omit<ArgsOf<typeof deleteMessages>, 'messages'> & {
+  readonly message?: MessageEntity;
+  readonly messages?: readonly MessageEntity[];
+};
+
+const message: ArgumentSchema = {
+  type: 'string',
+  'x-names': ['message'],
+  description: 'The message, if it is one.',
+};
+const { required: _required, ...eventArgs } = deleteMessages.args;
+
+/** Messages are hidden from the client. */
+export const definition = defineStep<Args>({
+  name: 'delete',
+  doc: 'One or several messages of a chat are hidden from the client, by one event.',
+  args: {
+    ...withArgs(eventArgs, { message }),
+    oneOf: [{ required: ['message'] }, { required: ['messages'] }],
+  },
+  example: { message: 'answer' },
+  sends: true,
+  *run(context, { message: single, messages = single === undefined ? [] : [single], ...rest }) {
+    yield context.emit(deleteMessages, { ...rest, messages });
+  },
+});

@@ -1,0 +1,17 @@
+import { checkProbe, type Probe } from '../../report/probe-form.ts';
+import { bindChecked } from '../bind-deep.ts';
+import { probeSchema } from '../expect-schema.ts';
+import { defineStep } from './step.ts';
+
+/** Asks the consumer's own side. */
+export const definition = defineStep<Probe>({
+  name: 'probe',
+  doc: "Asks the consumer's own side, a page of its API or a program, and compares the answer. A wrong answer fails the run, which goes on.",
+  args: probeSchema,
+  example: { get: '/health', status: '2xx', within: '5s' },
+  sends: false,
+  bind: (node, context) => bindChecked(node, checkProbe, context),
+  *run(context, probe) {
+    yield context.effect(probe);
+  },
+});

@@ -1,0 +1,55 @@
+import type { ArgumentSchema } from '../../entry.ts';
+import { childOf } from '../ast.ts';
+import { bindJson } from '../bind-deep.ts';
+import { bindValue, fixed, nothing, type Bound } from '../bind.ts';
+import { compactJson } from '../compact-json.ts';
+import { defineStep } from './step.ts';
+
+const args: ArgumentSchema = {
+  type: 'object',
+  additionalProperties: false,
+  oneOf: [{ required: ['body'] }, { required: ['file'] }, { required: ['text'] }],
+  properties: {
+    body: { description: 'The body as YAML or JSON; sent as compact JSON. Texts in it may hold templates.' },
+    file: {
+      type: 'string',
+      minLength: 1,
+      description:
+        'A JSON file beside the scenario; sent as compact JSON, keys in their order and numbers to the letter.',
+      examples: ['samples/chat_closed.json'],
+    },
+    text: { type: 'string', description: 'The exact text of the body. It need not be JSON.' },
+  },
+};
+
+/** Sends a body that was given. */
+export const definition = defineStep<string>({
+  name: 'raw',
+  doc: 'Sends a given body as it is. The tenant knows nothing of it: no id, counter or time of it is touched.',
+  args,
+  example: { body: { ChatEvent: { Id: 1, Type: 'typing' }, Rels: {} } },
+  sends: true,
+  bind(node, context, at): Bound {
+    const before = context.mistakes.count;
+    const bound = bindValue(node, args, context, at);
+    if (context.mistakes.count > before) return nothing;
+    const [body, file, text] = ['body', 'file', 'text'].map((key) => childOf(node, key));
+    if (body !== undefined) return bindJson(body, context);
+    if (file?.kind !== 'scalar') return text?.kind === 'scalar' ? fixed(String(text.value)) : bound;
+    const content = context.readFile(file);
+    if (content === undefined) return nothing;
+    try {
+      return fixed(compactJson(content));
+    } catch (error) {
+      context.mistakes.add(
+        file,
+        `"${String(file.value)}" holds no JSON: ${(error as Error).message}.`,
+        'Correct the file, or send it as it is with text.',
+      );
+      return nothing;
+    }
+  },
+  *run(context, body) {
+    yield context.send(Buffer.from(body, 'utf8'));
+  },
+});

@@ -1,0 +1,19 @@
+import { definition as messageRead } from '../../events/message_read.ts';
+import { forMessageOrChat, messagesOf, type MessageOrChat } from './message-or-chat.ts';
+import { defineStep } from './step.ts';
+
+/** Messages are read by the other side. */
+export const definition = defineStep<MessageOrChat>({
+  name: 'read',
+  doc: 'The other side reads a message; or, with chat, every message that it has not read, each with an event of its own.',
+  args: forMessageOrChat(messageRead.args, 'every message of it that the other side has not read'),
+  example: { message: 'question' },
+  sends: true,
+  *run(context, args) {
+    const messages = messagesOf(args, (message) => !message.row.Read);
+    for (const [index, message] of messages.entries()) {
+      if (index > 0) yield context.pauseMs(index);
+      yield context.emit(messageRead, args.by === undefined ? { message } : { message, by: args.by });
+    }
+  },
+});

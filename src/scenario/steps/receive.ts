@@ -1,0 +1,19 @@
+import { definition as messageReceived } from '../../events/message_received.ts';
+import { forMessageOrChat, messagesOf, type MessageOrChat } from './message-or-chat.ts';
+import { defineStep } from './step.ts';
+
+/** Messages reach the other side. */
+export const definition = defineStep<MessageOrChat>({
+  name: 'receive',
+  doc: 'A message reaches the other side; or, with chat, every message that has not yet, each with an event of its own.',
+  args: forMessageOrChat(messageReceived.args, 'every message of it that has not reached the other side'),
+  example: { message: 'question' },
+  sends: true,
+  *run(context, args) {
+    const messages = messagesOf(args, (message) => !message.row.Received);
+    for (const [index, message] of messages.entries()) {
+      if (index > 0) yield context.pauseMs(index);
+      yield context.emit(messageReceived, args.by === undefined ? { message } : { message, by: args.by });
+    }
+  },
+});

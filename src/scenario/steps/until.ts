@@ -1,0 +1,20 @@
+import { checkProbe, type Probe } from '../../report/probe-form.ts';
+import { bindChecked } from '../bind-deep.ts';
+import { probeSchema } from '../expect-schema.ts';
+import { defineStep } from './step.ts';
+
+/** How long `until` waits when it is not said. */
+const patience = '10s';
+
+/** Waits for the consumer's own side. */
+export const definition = defineStep<Probe>({
+  name: 'until',
+  doc: `Waits until a probe holds, for at most ${patience} unless "within" says how long. Steps after it come when it holds.`,
+  args: probeSchema,
+  example: { get: '/health', within: '10s' },
+  sends: false,
+  bind: (node, context) => bindChecked(node, checkProbe, context),
+  *run(context, probe) {
+    yield context.effect({ within: patience, ...probe });
+  },
+});
