@@ -147,7 +147,10 @@ export class World {
     chat.unread.clear();
   }
 
-  private event(definition: EventDefinition<never>, subject: Subject): ChatEvent {
+  private event(
+    definition: Pick<EventDefinition<never>, 'name' | 'transitive'>,
+    subject: Subject,
+  ): ChatEvent {
     const { actor, chat, messages, removed } = subject;
     const byClient = actor?.kind === 'client';
     return {
