@@ -64,7 +64,7 @@ function checkAttempts(value: unknown): ExpectationMistake[] {
 export function isExpectedStatus(expected: NonNullable<Expectation['status']>, status: number): boolean {
   return toList(expected).some((item) => {
     const text = String(item).toLowerCase();
-    return text.endsWith('xx') ? text[0] === String(status)[0] : text === String(status);
+    return text.endsWith('xx') ? String(status).startsWith(text.charAt(0)) : text === String(status);
   });
 }
 

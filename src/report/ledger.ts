@@ -69,7 +69,7 @@ export function createLedger(demands: readonly Demand[] = []): Ledger {
         summary,
       };
     },
-    summary: tally.summary,
+    summary: () => tally.summary(),
   };
 }
 

@@ -60,9 +60,9 @@ function toText(value: unknown): string {
 
 function toRegExp(argument: unknown): RegExp | undefined {
   if (typeof argument !== 'string') return undefined;
-  const [, pattern, flags] = /^\/(.*)\/([a-z]*)$/s.exec(argument) ?? [undefined, argument, ''];
+  const [, pattern = '', flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(argument) ?? [undefined, argument, ''];
   try {
-    return new RegExp(pattern ?? '', flags?.replaceAll(/[gy]/g, ''));
+    return new RegExp(pattern, flags.replaceAll(/[gy]/g, ''));
   } catch {
     return undefined;
   }

@@ -33,6 +33,7 @@ export interface Tally {
   interrupted: boolean;
   torn: boolean;
   add(line: ResultRecord | CheckRecord): void;
+  /** Results added so far. */
   results(): number;
   runFacts(): RunFacts;
   summary(): Summary;
@@ -40,66 +41,88 @@ export interface Tally {
 
 /** Starts at nothing. */
 export function createTally(): Tally {
-  const outcomes: Record<Outcome, number> = { delivered: 0, refused: 0, failed: 0, dropped: 0 };
-  const answers = new Map<string, number>();
-  const checks = { passed: 0, failed: 0, warnings: 0 };
-  const failures: CheckRecord[] = [];
-  const warnings: CheckRecord[] = [];
-  const service = createLatencies();
-  const latency = createLatencies();
-  let attempts = 0;
-  let answered = false;
-  let notAccepted = 0;
+  return new Sums();
+}
 
-  const addResult = (result: ResultRecord): void => {
-    outcomes[result.outcome] += 1;
-    attempts += result.attempts.length;
-    answered ||= result.attempts.some(
+class Sums implements Tally {
+  emitted = 0;
+  interrupted = false;
+  torn = false;
+  private readonly outcomes: Record<Outcome, number> = { delivered: 0, refused: 0, failed: 0, dropped: 0 };
+  private readonly answers = new Map<string, number>();
+  private readonly checks = { passed: 0, failed: 0, warnings: 0 };
+  private readonly failures: CheckRecord[] = [];
+  private readonly warnings: CheckRecord[] = [];
+  private readonly service = createLatencies();
+  private readonly latency = createLatencies();
+  private attempts = 0;
+  private answered = false;
+  private notAccepted = 0;
+
+  add(line: ResultRecord | CheckRecord): void {
+    if (line.kind === 'result') this.addResult(line);
+    else this.addCheck(line);
+  }
+
+  results(): number {
+    return Object.values(this.outcomes).reduce((sum, count) => sum + count, 0);
+  }
+
+  runFacts(): RunFacts {
+    return { outcomes: this.outcomes, service: this.service, notAccepted: this.notAccepted };
+  }
+
+  summary(): Summary {
+    const { emitted, interrupted, torn, answered, checks } = this;
+    const { passed: passedChecks, failed: failedChecks, warnings } = checks;
+    const judgement = judgeRun({
+      emitted,
+      answered,
+      passedChecks,
+      failedChecks,
+      warnings,
+      interrupted,
+      torn,
+    });
+    return {
+      ...judgement,
+      emitted,
+      outcomes: { ...this.outcomes },
+      attempts: this.attempts,
+      checks: { ...checks },
+      ...definedOnly({ service: this.service.percentiles(), latency: this.latency.percentiles() }),
+      answers: Object.fromEntries([...this.answers].sort(([a], [b]) => (a < b ? -1 : 1))),
+      failures: [...this.failures],
+      warnings: [...this.warnings],
+      interrupted,
+    };
+  }
+
+  private addResult(result: ResultRecord): void {
+    this.outcomes[result.outcome] += 1;
+    this.attempts += result.attempts.length;
+    this.answered ||= result.attempts.some(
       ({ status, error }) => status !== undefined || error?.code === 'garbage',
     );
     const last = result.attempts.at(-1);
     if (last === undefined) return;
     const answer = String(last.status ?? last.error?.code ?? 'other');
-    answers.set(answer, (answers.get(answer) ?? 0) + 1);
-    if (result.serviceMs !== undefined && last.status !== undefined) service.record(result.serviceMs);
-    if (result.latencyMs !== undefined) latency.record(result.latencyMs);
-  };
-  const addCheck = (check: CheckRecord): void => {
-    if (!check.passed && check.name === 'accepted') notAccepted += 1;
-    if (check.passed) checks.passed += 1;
-    else if (check.severity === 'warning') keep(warnings, check, (checks.warnings += 1));
-    else keep(failures, check, (checks.failed += 1));
-  };
+    this.answers.set(answer, (this.answers.get(answer) ?? 0) + 1);
+    if (result.serviceMs !== undefined && last.status !== undefined) this.service.record(result.serviceMs);
+    if (result.latencyMs !== undefined) this.latency.record(result.latencyMs);
+  }
 
-  const tally: Tally = {
-    emitted: 0,
-    interrupted: false,
-    torn: false,
-    add: (line) => (line.kind === 'result' ? addResult(line) : addCheck(line)),
-    results: () => Object.values(outcomes).reduce((sum, count) => sum + count, 0),
-    runFacts: () => ({ outcomes, service, notAccepted }),
-    summary() {
-      const { emitted, interrupted, torn } = tally;
-      const facts = { emitted, answered, passedChecks: checks.passed, failedChecks: checks.failed };
-      return {
-        ...judgeRun({ ...facts, warnings: checks.warnings, interrupted, torn }),
-        emitted,
-        outcomes: { ...outcomes },
-        attempts,
-        checks: { ...checks },
-        ...definedOnly({ service: service.percentiles(), latency: latency.percentiles() }),
-        answers: Object.fromEntries([...answers].sort(([a], [b]) => (a < b ? -1 : 1))),
-        failures: [...failures],
-        warnings: [...warnings],
-        interrupted,
-      };
-    },
-  };
-  return tally;
-}
-
-function keep(kept: CheckRecord[], check: CheckRecord, count: number): void {
-  if (count <= keptFailures) kept.push(check);
+  private addCheck(check: CheckRecord): void {
+    if (check.passed) {
+      this.checks.passed += 1;
+      return;
+    }
+    if (check.name === 'accepted') this.notAccepted += 1;
+    const isWarning = check.severity === 'warning';
+    this.checks[isWarning ? 'warnings' : 'failed'] += 1;
+    const kept = isWarning ? this.warnings : this.failures;
+    if (kept.length < keptFailures) kept.push(check);
+  }
 }
 
 function definedOnly<T extends object>(value: T): { [Key in keyof T]?: NonNullable<T[Key]> } {

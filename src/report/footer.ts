@@ -1,0 +1,122 @@
+import { formatDurationMs } from '../env/units.ts';
+import type { Comparison } from './baseline.ts';
+import { explain, groupFailures } from './failures.ts';
+import type { Percentiles } from './latency.ts';
+import { factLines } from './lines.ts';
+import type { CheckRecord } from './record.ts';
+import type { Layout, Style } from './screen.ts';
+import type { Summary } from './tally.ts';
+import { plural, type Verdict } from './verdict.ts';
+
+/** What the end of a report tells besides the numbers. */
+export interface FooterFacts {
+  readonly comparison?: Comparison | undefined;
+  /** Reports that were written, `html: report.html`. */
+  readonly written?: readonly string[];
+  /** The command line that repeats the run. */
+  readonly repro: string;
+  /** Tell every kind of failure, and the curl of each. */
+  readonly everything?: boolean;
+}
+
+const groupsShown = 10;
+const curlsShown = 3;
+
+/** Every kind of failure and warning, explained, an empty line before each. */
+export function failureLines(summary: Summary, facts: FooterFacts, layout: Layout): string[] {
+  return [
+    ...explainAll(summary.failures, summary.checks.failed, facts, layout),
+    ...explainAll(summary.warnings, summary.checks.warnings, facts, layout),
+  ];
+}
+
+function explainAll(
+  kept: readonly CheckRecord[],
+  total: number,
+  facts: FooterFacts,
+  layout: Layout,
+): string[] {
+  const groups = groupFailures(kept);
+  const shown = facts.everything === true ? groups : groups.slice(0, groupsShown);
+  const lines = shown.flatMap((group, index) => {
+    const change = facts.comparison?.changes.get(group.first);
+    const withCurl = facts.everything === true || index < curlsShown;
+    return ['', ...explain(group, layout, { change, withCurl })];
+  });
+  const told = shown.reduce((sum, { rest }) => sum + 1 + rest.length, 0);
+  if (told < total)
+    lines.push('', layout.paint('dim', `… and ${total - told} more; a report shows them all.`));
+  return lines;
+}
+
+/** The numbers of a run, its verdict, what was written and how to run it again. */
+export function summaryLines(summary: Summary, facts: FooterFacts, layout: Layout): string[] {
+  const { comparison, written = [], repro } = facts;
+  const rows: [string, string][] = [
+    ['webhooks', describeOutcomes(summary)],
+    ...(summary.service === undefined
+      ? []
+      : [['answers', describeAnswers(summary, summary.service)] as [string, string]]),
+    ['checks', describeChecks(summary)],
+    ...(comparison === undefined ? [] : [['baseline', describeComparison(comparison)] as [string, string]]),
+    ...written.map((path): [string, string] => ['report', path]),
+    // The way to repeat a run is copied, so it is not wrapped.
+  ];
+  return [
+    ...factLines(rows, layout),
+    ...factLines([['again', repro]], { paint: layout.paint }),
+    layout.paint(verdictStyles[summary.verdict], summary.sentence),
+  ];
+}
+
+/** The colour of each verdict. */
+const verdictStyles: Readonly<Record<Verdict, Style>> = {
+  passed: 'green',
+  failed: 'red',
+  incomplete: 'yellow',
+  interrupted: 'yellow',
+};
+
+/** `13 made: 12 delivered, 1 refused; 15 tries`. */
+export function describeOutcomes({ emitted, outcomes, attempts }: Summary): string {
+  const ended = Object.entries(outcomes).filter(([, count]) => count > 0);
+  const sum = Object.values(outcomes).reduce((total, count) => total + count, 0);
+  const parts = ended.map(([outcome, count]) => `${count} ${outcome}`).join(', ');
+  const tries =
+    attempts > sum - outcomes.dropped ? `; ${plural(attempts, 'try').replace('trys', 'tries')}` : '';
+  return `${emitted} made${parts === '' ? '' : `: ${parts}`}${tries}`;
+}
+
+function describeAnswers({ answers }: Summary, service: Percentiles): string {
+  const counts = Object.entries(answers).map(([answer, count]) => `${answer} ×${count}`);
+  return `${counts.join(', ')} · ${describePercentiles(service)}`;
+}
+
+/** `p50 4ms, p95 9ms, p99 11ms, max 12ms`. */
+export function describePercentiles(percentiles: Percentiles): string {
+  return (['p50', 'p95', 'p99', 'max'] as const)
+    .map((name) => `${name} ${formatDurationMs(percentiles[name])}`)
+    .join(', ');
+}
+
+function describeChecks({ checks: { passed, failed, warnings } }: Summary): string {
+  return `${passed} held, ${failed} failed${warnings === 0 ? '' : `, ${plural(warnings, 'warning')}`}`;
+}
+
+/** `1 fixed, 2 regressed, 0 still failing, 1 new failure`. */
+export function describeComparison({
+  fixed,
+  regressed,
+  stillFailing,
+  newFailures,
+  gone,
+}: Comparison): string {
+  const parts = [
+    `${fixed.length} fixed`,
+    `${regressed.length} regressed`,
+    `${stillFailing.length} still failing`,
+  ];
+  if (newFailures.length > 0) parts.push(plural(newFailures.length, 'new failure'));
+  if (gone.length > 0) parts.push(`${gone.length} no longer there`);
+  return parts.join(', ');
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { embedJson, escapeHtml } from './escape.ts';
+import { commonScript, earlyThemeScript, themeStyles } from './theme.ts';
+
+/** The colour of a piece of a page, named by what it means. */
+export type Tone = 'good' | 'bad' | 'warn' | 'info' | 'idle';
+
+/** What a report page is made of. */
+export interface PageParts {
+  readonly title: string;
+  /** Stands beside the name of the program in the bar on top. */
+  readonly subtitle: string;
+  /** HTML of the main part: cards and tiles, one below the other. */
+  readonly main: string;
+  /** HTML after the main part, such as dialogs. */
+  readonly after?: string;
+  /** CSS besides the theme. */
+  readonly styles?: readonly string[];
+  /** JavaScript that runs when the page is there. */
+  readonly scripts?: readonly string[];
+  /** JSON for the scripts, by the id of its element. */
+  readonly data?: Readonly<Record<string, unknown>>;
+  /** What made the page, for the last line. */
+  readonly version: string;
+}
+
+/**
+ * One self-contained HTML document. Its content security policy allows its own scripts, named by their hashes, and no
+ * request to anywhere.
+ */
+export function renderPage(parts: PageParts): string {
+  const scripts = [commonScript, ...(parts.scripts ?? [])];
+  const data = Object.entries(parts.data ?? {}).map(
+    ([id, value]) => `<script type="application/json" id="${escapeHtml(id)}">${embedJson(value)}</script>`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy([earlyThemeScript, ...scripts])}">
+<meta name="referrer" content="no-referrer">
+<title>${escapeHtml(parts.title)}</title>
+<style>${[themeStyles, ...(parts.styles ?? [])].join('')}</style>
+<script>${earlyThemeScript}</script>
+</head>
+<body>
+<div class="bar"><div class="wrap">
+<span class="brand">iqmock</span><span class="what" dir="auto">${escapeHtml(parts.subtitle)}</span>
+<button class="button" id="theme" type="button" aria-label="Change between light and dark" hidden></button>
+</div></div>
+<main class="wrap">
+${parts.main}
+</main>
+<footer class="wrap">Made by iqmock ${escapeHtml(parts.version)}. This page is one file and asks the network for nothing.</footer>
+${parts.after ?? ''}
+${data.join('\n')}
+${scripts.map((script) => `<script>${script}</script>`).join('\n')}
+</body>
+</html>
+`;
+}
+
+function contentPolicy(scripts: readonly string[]): string {
+  const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  return `default-src 'none'; style-src 'unsafe-inline'; script-src ${hashes.join(' ')}; img-src data:; base-uri 'none'; form-action 'none'`;
+}
+
+/** A small coloured word. */
+export function badge(text: string, tone: Tone): string {
+  return `<span class="badge ${tone}">${escapeHtml(text)}</span>`;
+}
+
+/** A row of numbers with names. */
+export function tiles(
+  rows: readonly { readonly name: string; readonly value: string; readonly tone?: Tone | undefined }[],
+): string {
+  const items = rows.map(
+    ({ name, value, tone }) =>
+      `<div class="tile ${tone ?? ''}"><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`,
+  );
+  return `<dl class="tiles">${items.join('')}</dl>`;
+}
+
+/** One fact: its name and its HTML; a wide one takes the whole row. */
+export interface Fact {
+  readonly name: string;
+  readonly html: string;
+  readonly wide?: boolean;
+}
+
+/** Names with values, in columns. */
+export function facts(rows: readonly Fact[]): string {
+  const items = rows.map(
+    ({ name, html, wide }) =>
+      `<div${wide === true ? ' class="wide"' : ''}><dt>${escapeHtml(name)}</dt><dd dir="auto">${html}</dd></div>`,
+  );
+  return `<dl class="facts">${items.join('')}</dl>`;
+}
+
+/** A card with a heading. `note` says something about the whole in small letters. */
+export function card(
+  heading: string,
+  html: string,
+  options: { readonly id?: string; readonly note?: string } = {},
+): string {
+  const id = options.id === undefined ? '' : ` id="${escapeHtml(options.id)}"`;
+  const note = options.note === undefined ? '' : `<span class="note">${escapeHtml(options.note)}</span>`;
+  return `<section class="card"${id}><header><h2>${escapeHtml(heading)}</h2>${note}</header>${html}</section>`;
+}
+
+/** A command line with a button that copies it. */
+export function command(text: string): string {
+  return `<div class="command"><code>${escapeHtml(text)}</code><button class="button" type="button" data-copy="">Copy</button></div>`;
+}
+
+/** A moment, shown in the reader's own time zone. */
+export function moment(ms: number): string {
+  const iso = new Date(ms).toISOString();
+  return `<time datetime="${iso}">${iso.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time>`;
+}

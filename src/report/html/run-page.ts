@@ -1,0 +1,178 @@
+import { formatDurationMs } from '../../env/units.ts';
+import { groupFailures, placeOf, type FailureGroup } from '../failures.ts';
+import { describeComparison } from '../footer.ts';
+import type { LoadedRun } from '../loaded-run.ts';
+import type { CheckRecord } from '../record.ts';
+import { plural } from '../verdict.ts';
+import { chartScript, chartStyles } from './chart-assets.ts';
+import { escapeHtml } from './escape.ts';
+import { packetElements, packetSize } from './packed.ts';
+import { badge, card, command, facts, moment, renderPage, tiles, type Fact, type Tone } from './page.ts';
+import { conversationsCard, detailDialog } from './run-conversations.ts';
+import { detailScript } from './run-detail-script.ts';
+import { toPageRun, type PageRun } from './run-events.ts';
+import { answerTimesCard } from './run-plot.ts';
+import { runScript } from './run-script.ts';
+import { runStyles } from './run-styles.ts';
+
+/** The report on a run as one self-contained page. */
+export function renderRunPage(run: LoadedRun): string {
+  const pageRun = toPageRun(run);
+  const scenarios = [...new Set(run.runs.flatMap(({ scenarios: names }) => names))].join(', ');
+  const parts = [
+    verdictCard(run, scenarios),
+    numbers(run),
+    ...failureCards(run, pageRun),
+    answerTimesCard(run, pageRun),
+    conversationsCard(pageRun),
+  ];
+  return renderPage({
+    title: `${run.summary.verdict}: ${scenarios} · iqmock`,
+    subtitle: scenarios,
+    main: parts.filter((part) => part !== '').join('\n'),
+    after: `${detailDialog}\n${packetElements('packet-', pageRun.details)}`,
+    styles: [chartStyles, runStyles],
+    scripts: [chartScript, detailScript, runScript],
+    data: { 'run-data': { chats: pageRun.chats, events: pageRun.events, packetSize } },
+    version: run.runs[0].version,
+  });
+}
+
+const verdictTones: Readonly<Record<LoadedRun['summary']['verdict'], Tone>> = {
+  passed: 'good',
+  failed: 'bad',
+  incomplete: 'warn',
+  interrupted: 'warn',
+};
+
+function verdictCard(run: LoadedRun, scenarios: string): string {
+  const { runs, summary, comparison } = run;
+  const tone = verdictTones[summary.verdict];
+  const each = (pick: (record: (typeof runs)[number]) => unknown): string =>
+    escapeHtml([...new Set(runs.map((record) => String(pick(record))))].join(', '));
+  const policy = Object.entries(runs[0].policy).map(
+    ([name, value]) => `<b>${escapeHtml(name)}</b> ${escapeHtml(value)}`,
+  );
+  const rows: Fact[] = [
+    { name: 'Scenario', html: escapeHtml(scenarios) },
+    { name: 'Seed', html: each(({ seed }) => seed) },
+    { name: 'Era', html: each(({ profile }) => profile) },
+    { name: 'Target', html: each(({ target }) => target) },
+    { name: 'Started', html: moment(runs[0].startedAt) },
+    { name: 'Took', html: escapeHtml(durationOf(run)) },
+    ...(comparison === undefined
+      ? []
+      : [
+          {
+            name: 'Against the run of',
+            html: `${moment(comparison.baselineStartedAt)}: ${escapeHtml(describeComparison(comparison))}`,
+            wide: true,
+          },
+        ]),
+    ...(policy.length === 0
+      ? []
+      : [{ name: 'Delivery', html: `<span class="policy">${policy.join(' · ')}</span>`, wide: true }]),
+    { name: 'Run it again', html: runs.map(({ repro }) => command(repro)).join(''), wide: true },
+  ];
+  return `<section class="card verdict ${tone}">${badge(summary.verdict, tone)}<h1>${escapeHtml(summary.sentence)}</h1>${facts(rows)}</section>`;
+}
+
+function durationOf({ runs, ends, results }: LoadedRun): string {
+  const end = ends.at(-1);
+  if (end !== undefined && ends.length === runs.length) {
+    return formatDurationMs(Math.max(0, end.endedAt - Math.min(...runs.map(({ startedAt }) => startedAt))));
+  }
+  let lastMs = 0;
+  for (const { attempts } of results) lastMs = Math.max(lastMs, attempts.at(-1)?.doneAt ?? 0);
+  return `${formatDurationMs(lastMs)} up to the last answer`;
+}
+
+function numbers({ summary }: LoadedRun): string {
+  const { outcomes, service, checks } = summary;
+  const count = (value: number): string => value.toLocaleString('en-US');
+  const ifAny = (value: number, tone: Tone): Tone | undefined => (value > 0 ? tone : undefined);
+  return tiles([
+    { name: 'Webhooks', value: count(summary.emitted) },
+    { name: 'Delivered', value: count(outcomes.delivered), tone: ifAny(outcomes.delivered, 'good') },
+    { name: 'Refused', value: count(outcomes.refused), tone: ifAny(outcomes.refused, 'bad') },
+    { name: 'Failed', value: count(outcomes.failed), tone: ifAny(outcomes.failed, 'bad') },
+    { name: 'Dropped', value: count(outcomes.dropped), tone: ifAny(outcomes.dropped, 'warn') },
+    { name: 'Tries', value: count(summary.attempts) },
+    { name: 'Checks held', value: count(checks.passed) },
+    { name: 'Checks failed', value: count(checks.failed), tone: ifAny(checks.failed, 'bad') },
+    { name: 'Answer p50', value: service === undefined ? '–' : formatDurationMs(service.p50) },
+    { name: 'Answer p95', value: service === undefined ? '–' : formatDurationMs(service.p95) },
+  ]);
+}
+
+function failureCards(run: LoadedRun, pageRun: PageRun): string[] {
+  const { summary } = run;
+  const positions = new Map(pageRun.events.map(({ id }, position) => [id, position]));
+  const render = (checks: readonly CheckRecord[]): string =>
+    groupFailures(checks)
+      .map((group) => failure(group, run, positions))
+      .join('');
+  const notShown = (kept: number, total: number): string =>
+    kept < total ? `<p class="note">… and ${total - kept} more; the JSON report has them all.</p>` : '';
+  const { failed, warnings } = summary.checks;
+  return [
+    failed === 0
+      ? ''
+      : card('What did not hold', render(summary.failures) + notShown(summary.failures.length, failed), {
+          id: 'failures',
+          note: plural(failed, 'failed check'),
+        }),
+    warnings === 0
+      ? ''
+      : card('Warnings', render(summary.warnings) + notShown(summary.warnings.length, warnings), {
+          id: 'warnings',
+          note: `${plural(warnings, 'warning')}; they do not fail a run`,
+        }),
+  ];
+}
+
+function failure(
+  { first, rest }: FailureGroup,
+  run: LoadedRun,
+  positions: ReadonlyMap<string, number>,
+): string {
+  const change = run.comparison?.changes.get(first);
+  const tone: Tone = first.severity === 'warning' ? 'warn' : 'bad';
+  const rows: [string, string | undefined, string?][] = [
+    ['Expected', first.expected, 'mono'],
+    ['Got', first.actual, 'mono'],
+    ['Why it matters', first.why],
+    ['What to do', first.advice],
+    ['At', placeOf(first), 'mono'],
+  ];
+  const list = rows
+    .filter(([, text]) => text !== undefined)
+    .map(
+      ([name, text, style = '']) =>
+        `<div><dt>${name}</dt><dd class="${style}" dir="auto">${escapeHtml(text ?? '')}</dd></div>`,
+    );
+  const others =
+    rest.length === 0
+      ? ''
+      : `<details><summary>${rest.length} more failed alike</summary><p class="alike">${rest
+          .slice(0, 100)
+          .map((check) => showButton(check, positions))
+          .join(' ')}${rest.length > 100 ? ' …' : ''}</p></details>`;
+  const commands = [
+    first.repro === undefined
+      ? ''
+      : `<details><summary>Run it again</summary>${command(first.repro)}</details>`,
+    first.curl === undefined
+      ? ''
+      : `<details><summary>Send this body again with curl</summary>${command(first.curl)}</details>`,
+  ];
+  return `<article class="failure ${tone}"><h3>${badge(first.name, tone)}${change === undefined ? '' : badge(change, change === 'regressed' || change === 'new failure' ? 'bad' : 'idle')}<span dir="auto">${escapeHtml(first.subject ?? first.scenario ?? 'the whole run')}</span>${showButton(first, positions, 'Show')}</h3><dl>${list.join('')}</dl>${others}${commands.join('')}</article>`;
+}
+
+function showButton(check: CheckRecord, positions: ReadonlyMap<string, number>, text?: string): string {
+  const position = positions.get(check.deliveryId ?? '');
+  const label = text ?? /\[([^\]]*)\]$/.exec(check.subject ?? '')?.[1] ?? check.name;
+  return position === undefined
+    ? ''
+    : `<button type="button" class="button" data-show="${position}">${escapeHtml(label)}</button>`;
+}

@@ -1,0 +1,83 @@
+import { formatDurationMs } from '../../env/units.ts';
+import type { LoadedRun } from '../loaded-run.ts';
+import { renderChart, type ChartPoint, type ChartSeries } from './chart.ts';
+import { escapeHtml } from './escape.ts';
+import { card, type Tone } from './page.ts';
+import type { PageEvent, PageRun } from './run-events.ts';
+
+/** More dots than this cannot be told apart; of the good ones only some are drawn then. */
+const mostDots = 8000;
+
+const groups: readonly {
+  readonly name: string;
+  readonly tone: Tone;
+  readonly holds: (event: PageEvent) => boolean;
+}[] = [
+  { name: 'delivered', tone: 'info', holds: ({ outcome }) => outcome === 'delivered' },
+  { name: 'refused', tone: 'warn', holds: ({ outcome }) => outcome === 'refused' },
+  { name: 'failed', tone: 'bad', holds: ({ outcome }) => outcome === 'failed' },
+];
+
+/** The card with the plot of answer times over the run; empty when nothing was sent. */
+export function answerTimesCard(run: LoadedRun, { events }: PageRun): string {
+  const series = groups.map((group) => toSeries(events, group)).filter(({ points }) => points.length > 0);
+  if (series.length === 0) return '';
+  const { service } = run.summary;
+  const p95 =
+    service === undefined
+      ? []
+      : [{ y: service.p95, label: `p95 ${formatDurationMs(service.p95)}`, tone: 'idle' as const }];
+  const chart = renderChart({
+    id: 'answer-times',
+    description: describe(run),
+    series,
+    x: { label: 'time since the start of the run', format: 'duration', min: 0 },
+    y: {
+      label: 'time from sending to the last answer',
+      format: 'duration',
+      scale: isWide(series) ? 'log' : 'linear',
+    },
+    marks: p95,
+  });
+  return card('Answer times', chart + percentileTable(run), { note: 'click a dot to see its webhook' });
+}
+
+function toSeries(events: readonly PageEvent[], { name, tone, holds }: (typeof groups)[number]): ChartSeries {
+  const points: ChartPoint[] = [];
+  for (const [position, event] of events.entries()) {
+    if (holds(event) && event.serviceMs !== undefined) points.push([event.sentAt, event.serviceMs, position]);
+  }
+  const every = name === 'delivered' ? Math.ceil(points.length / mostDots) : 1;
+  const shown = every <= 1 ? points : points.filter((_, index) => index % every === 0);
+  return { name: every <= 1 ? name : `${name} (every ${every}th)`, tone, kind: 'dots', points: shown };
+}
+
+/** On a linear scale a few slow answers would press all others onto the ground. */
+function isWide(series: readonly ChartSeries[]): boolean {
+  const times = series.flatMap(({ points }) => points.map(([, y]) => y ?? 0)).sort((a, b) => a - b);
+  const median = times[Math.floor(times.length / 2)] ?? 0;
+  return (times.at(-1) ?? 0) > Math.max(median, 1) * 30;
+}
+
+function describe({ summary: { service, outcomes } }: LoadedRun): string {
+  const counts = `${outcomes.delivered} delivered, ${outcomes.refused} refused, ${outcomes.failed} failed`;
+  if (service === undefined) return `Answer times: ${counts}; nothing was answered.`;
+  return `Answer times: ${counts}; half within ${formatDurationMs(service.p50)}, 95 percent within ${formatDurationMs(service.p95)}, the longest ${formatDurationMs(service.max)}.`;
+}
+
+function percentileTable({ summary: { service, latency } }: LoadedRun): string {
+  const names = ['p50', 'p90', 'p95', 'p99', 'max'] as const;
+  const rows = [
+    ['Answer: from sending to the answer', service],
+    ['Event: from its due time, waiting and retries included', latency],
+  ] as const;
+  const body = rows.flatMap(([name, times]) =>
+    times === undefined
+      ? []
+      : [
+          `<tr><th scope="row">${escapeHtml(name)}</th>${names.map((key) => `<td class="number">${formatDurationMs(times[key])}</td>`).join('')}</tr>`,
+        ],
+  );
+  if (body.length === 0) return '';
+  return `<div class="scroll"><table class="plain times"><thead><tr><th></th>${names.map((name) => `<th scope="col" class="number">${name}</th>`).join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
+}

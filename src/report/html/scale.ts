@@ -1,0 +1,112 @@
+/** How numbers along an axis are written; the page's script knows the same names. */
+export type AxisFormat = 'duration' | 'count' | 'bytes' | 'percent';
+
+/** One axis of a chart. */
+export interface Axis {
+  readonly label: string;
+  readonly format: AxisFormat;
+  readonly scale?: 'linear' | 'log';
+  /** The ends; taken from the data unless given. */
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** Where a value stands between the ends of an axis, from 0 to 1, and the ticks to show. */
+export interface Scale {
+  readonly min: number;
+  readonly max: number;
+  readonly log: boolean;
+  at(value: number): number;
+  readonly ticks: readonly { readonly at: number; readonly text: string }[];
+}
+
+/** Makes the scale of an axis for these values. */
+export function createScale(axis: Axis, values: Iterable<number>): Scale {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (high < low) [low, high] = [0, 1];
+  return axis.scale === 'log' ? logScale(axis, low, high) : linearScale(axis, low, high);
+}
+
+function linearScale(axis: Axis, low: number, high: number): Scale {
+  const min = axis.min ?? Math.min(0, low);
+  const most = axis.max ?? (high > min ? high : min + 1);
+  const step = niceStep((most - min) / 5, axis.format);
+  const max = axis.max ?? Math.max(min + step, Math.ceil(most / step - 1e-9) * step);
+  const at = (value: number): number => (value - min) / (max - min);
+  const ticks = [];
+  for (let value = Math.ceil(min / step) * step; value <= max + step * 1e-6; value += step) {
+    ticks.push({ at: at(value), text: formatTick(value, axis.format, step) });
+  }
+  return { min, max, log: false, at, ticks };
+}
+
+function logScale(axis: Axis, low: number, high: number): Scale {
+  const min = 10 ** Math.floor(Math.log10(Math.max(axis.min ?? low, 0.1)));
+  const max =
+    10 ** Math.max(Math.ceil(Math.log10(Math.max(axis.max ?? high, 0.1)) - 1e-9), Math.log10(min) + 1);
+  const span = Math.log10(max / min);
+  const at = (value: number): number => Math.log10(Math.max(value, min) / min) / span;
+  const ticks = [];
+  for (let value = min; value <= max * 1.0001; value *= 10)
+    ticks.push({ at: at(value), text: formatTick(value, axis.format, value) });
+  return { min, max, log: true, at, ticks };
+}
+
+const minuteMs = 60_000;
+
+function niceStep(rough: number, format: AxisFormat): number {
+  // Minutes and hours are counted by sixties.
+  if (format === 'duration' && rough > 10_000) {
+    const steps = [
+      15_000,
+      30_000,
+      minuteMs,
+      2 * minuteMs,
+      5 * minuteMs,
+      10 * minuteMs,
+      15 * minuteMs,
+      30 * minuteMs,
+      60 * minuteMs,
+    ];
+    const step = steps.find((candidate) => candidate >= rough);
+    if (step !== undefined) return step;
+  }
+  const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1e-9)));
+  const nice = [1, 2, 5, 10].find((factor) => factor * power >= rough * 0.999) ?? 10;
+  const step = nice * power;
+  return format === 'count' ? Math.max(1, step) : step;
+}
+
+const formats: Readonly<Record<AxisFormat, (value: number) => string>> = {
+  duration: formatDuration,
+  count: (value) => value.toLocaleString('en-US'),
+  bytes: (value) =>
+    value >= 1e6
+      ? `${round(value / 1e6)} MB`
+      : value >= 1000
+        ? `${round(value / 1000)} kB`
+        : `${round(value)} B`,
+  percent: (value) => `${round(value)} %`,
+};
+
+function formatTick(value: number, format: AxisFormat, step: number): string {
+  // Sums of steps collect rounding errors.
+  return formats[format](Math.abs(value) < step * 1e-6 ? 0 : Number(value.toPrecision(10)));
+}
+
+function formatDuration(ms: number): string {
+  if (ms === 0) return '0';
+  if (ms < 1000) return `${round(ms)} ms`;
+  if (ms < minuteMs) return `${round(ms / 1000)} s`;
+  const rest = Math.round((ms % minuteMs) / 1000);
+  return rest === 0 ? `${Math.floor(ms / minuteMs)} min` : `${Math.floor(ms / minuteMs)} min ${rest} s`;
+}
+
+function round(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,140 @@
+import type { Attempt } from '../delivery/delivery.ts';
+import { formatBytes, formatDurationMs } from '../env/units.ts';
+import { columnsOf, excerpt, fit, oneLine, padTo, visible, wrap } from './columns.ts';
+import type { ResultRecord, RunRecord } from './record.ts';
+import type { Layout } from './screen.ts';
+
+/** What a line needs to know of a webhook. */
+export type LineFacts = Pick<ResultRecord, 'type' | 'eventId' | 'chatId' | 'summary'>;
+
+/** Columns of the longest event type. */
+const typeColumns = 16;
+/** Columns of the names in a block of facts. */
+const nameColumns = 10;
+
+/** The time of day here, `12:00:01.204`. */
+export function clockTime(ms: number): string {
+  const date = new Date(ms);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
+  return `${time}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+}
+
+/** A webhook by its numbers: `[evt 603]`; transitive events have no number of their own, so their chat is named. */
+export function tagOf({ eventId, chatId }: Pick<LineFacts, 'eventId' | 'chatId'>): string {
+  return eventId > 0 ? `[evt ${eventId}]` : `[chat ${chatId}]`;
+}
+
+/** Names and texts in two columns, wrapped within the width. */
+export function factLines(
+  facts: readonly (readonly [name: string, text: string])[],
+  layout: Layout,
+): string[] {
+  return facts.flatMap(([name, text]) => {
+    const room = layout.width === undefined ? Infinity : Math.max(20, layout.width - nameColumns - 4);
+    const [first = '', ...rest] = wrap(oneLine(text), room);
+    const indent = ' '.repeat(nameColumns + 4);
+    return [
+      `  ${layout.paint('dim', padTo(name, nameColumns))}  ${first}`,
+      ...rest.map((line) => indent + line),
+    ];
+  });
+}
+
+/** What people look for first in a policy. */
+const ownRows = ['timeout', 'retries', 'order'];
+
+/** The head of a run: what is played, at whom, and by which rules. */
+export function headerLines(run: RunRecord, layout: Layout): string[] {
+  const rows = Object.entries(run.policy).filter(([name]) => ownRows.includes(name));
+  const others = Object.entries(run.policy).filter(([name]) => !ownRows.includes(name));
+  return [
+    layout.paint('bold', `iqmock ${run.version}`),
+    ...factLines(
+      [
+        ['scenario', run.scenarios.join(', ')],
+        ['seed', String(run.seed)],
+        ['era', run.profile],
+        ['target', run.target],
+        ...rows,
+        ['delivery', others.map(([name, value]) => `${name} ${value}`).join(' · ')] as const,
+      ].filter(([, text]) => text !== '') as [string, string][],
+      layout,
+    ),
+  ];
+}
+
+/** `12:00:01.204 --> message_created  Мария: «Где мой заказ?»  [evt 603]`; `tries` is e.g. `2/5` from the second on. */
+export function sendLine(facts: LineFacts, atMs: number, layout: Layout, tries = ''): string {
+  const { paint, width } = layout;
+  const head = `${clockTime(atMs)} --> ${padTo(facts.type, typeColumns)}  `;
+  const tail = [tries === '' ? '' : `try ${tries}`, tagOf(facts)].filter((part) => part !== '').join(' ');
+  const room = width === undefined ? Infinity : Math.max(0, width - columnsOf(head) - columnsOf(tail) - 2);
+  const summary = fit(oneLine(facts.summary), room);
+  const text = summary === '' ? tail : `${summary}  ${paint('dim', tail)}`;
+  return `${paint('dim', clockTime(atMs))} --> ${paint('bold', padTo(facts.type, typeColumns))}  ${text}`;
+}
+
+/** What a line about an answer adds to the try itself. */
+export interface AnswerFacts {
+  readonly tag: string;
+  /** e.g. `2/5`; empty for the only try. */
+  readonly tries: string;
+  /** When the next try follows. */
+  readonly retryInMs?: number | undefined;
+  /** False if it is no success and the step expected none either. */
+  readonly good: boolean;
+}
+
+/** `12:00:01.216 <-- [200] 12ms  [evt 603]`; what went wrong is in red, with the reason. */
+export function answerLine(attempt: Attempt, atMs: number, facts: AnswerFacts, layout: Layout): string {
+  const { paint, width } = layout;
+  const mark = `[${attempt.status ?? attempt.error?.code ?? 'no answer'}]`;
+  const retry = facts.retryInMs === undefined ? '' : `again in ${formatDurationMs(facts.retryInMs)}`;
+  const tries = facts.tries === '' ? '' : `try ${facts.tries}`;
+  const head = `${clockTime(atMs)} <-- ${mark} ${formatDurationMs(attempt.doneAt - attempt.sentAt)}`;
+  const tail = [tries, facts.tag, retry].filter((part) => part !== '').join(' ');
+  const room = width === undefined ? Infinity : Math.max(0, width - columnsOf(head) - columnsOf(tail) - 4);
+  const reason = facts.good ? '' : fit(reasonOf(attempt), room);
+  const colour = facts.good ? 'green' : retry === '' ? 'red' : 'yellow';
+  const body = head.slice(clockTime(atMs).length);
+  const line = `${paint('dim', clockTime(atMs))}${facts.good ? body.replace(mark, paint(colour, mark)) : paint(colour, body)}`;
+  return [line, paint('dim', tail), reason === '' ? '' : paint(colour, reason)]
+    .filter((part) => part !== '')
+    .join('  ');
+}
+
+function reasonOf(attempt: Attempt): string {
+  return attempt.error === undefined ? excerpt(attempt.body ?? '') : oneLine(attempt.error.message);
+}
+
+const longestDetail = 40;
+
+/** A payload or an answer, indented, JSON spread out; long ones are cut. */
+export function bodyLines(text: string, layout: Layout): string[] {
+  const lines = visible(spreadJson(text)).split('\n');
+  const shown = lines.slice(0, longestDetail);
+  if (lines.length > shown.length)
+    shown.push(`… ${lines.length - shown.length} more lines, ${formatBytes(Buffer.byteLength(text))}`);
+  return shown.map((line) => layout.paint('dim', `                 ${line}`));
+}
+
+/** JSON with line breaks, every number and string as it was written; anything else as it is. */
+export function spreadJson(text: string): string {
+  try {
+    JSON.parse(text);
+  } catch {
+    return text;
+  }
+  let depth = 0;
+  let spread = '';
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]\s*[\]}]|[^\s[\]{},:"]+|[[\]{},:]/gs)) {
+    const newLine = (step: number): string => `\n${'  '.repeat((depth += step))}`;
+    if (token === '{' || token === '[') spread += token + newLine(1);
+    else if (token === '}' || token === ']') spread += newLine(-1) + token;
+    else if (token === ',') spread += token + newLine(0);
+    else if (token === ':') spread += ': ';
+    else spread += /^[[{]/.test(token) ? token.replace(/\s/g, '') : token;
+  }
+  return spread;
+}

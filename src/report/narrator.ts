@@ -1,0 +1,131 @@
+import type { Attempt, Delivery } from '../delivery/delivery.ts';
+import type { Clock } from '../env/clock.ts';
+import type { Webhook } from '../scenario/beat.ts';
+import { adviceForAttempt } from './advice.ts';
+import { oneLine } from './columns.ts';
+import { isExpectedStatus } from './expectation.ts';
+import { failureLines, summaryLines, type FooterFacts } from './footer.ts';
+import { answerLine, bodyLines, clockTime, headerLines, sendLine, tagOf } from './lines.ts';
+import type { CheckRecord, RunRecord } from './record.ts';
+import { layoutOf, type Layout, type Screen } from './screen.ts';
+import type { Summary } from './tally.ts';
+
+/** Tells a run to people while it goes on. */
+export interface Narrator {
+  /** What is played, at whom, by which rules. */
+  header(run: RunRecord): void;
+  /** A webhook was handed over for sending. */
+  sending(webhook: Webhook, delivery: Pick<Delivery, 'id'>): void;
+  /** A try ended; `retryInMs` when another one follows. */
+  answered(delivery: Delivery, attempt: Attempt, retryInMs?: number): void;
+  /** A verdict. Those that an answer line tells already are not repeated. */
+  checked(check: CheckRecord): void;
+  /** The end: failures explained, numbers, verdict, reports, and the line that repeats the run. */
+  footer(summary: Summary, facts: FooterFacts): void;
+}
+
+/** What the narrator needs besides a screen. */
+export interface NarratorSettings {
+  readonly clock: Clock;
+  /** Tries that a delivery may have. */
+  readonly tries: number;
+  /** The address of the consumer, secrets masked. */
+  readonly target: string;
+}
+
+/** Makes a narrator for a screen. */
+export function createNarrator(screen: Screen, settings: NarratorSettings): Narrator {
+  return new LineNarrator(screen, settings);
+}
+
+/** The verdicts that an answer line shows by itself. */
+const toldByAnswer = new Set(['accepted', 'status']);
+const indent = ' '.repeat(17);
+
+class LineNarrator implements Narrator {
+  private readonly screen: Screen;
+  private readonly settings: NarratorSettings;
+  private readonly layout: Layout;
+  /** Webhooks under way, by the id of their delivery. */
+  private readonly open = new Map<string, Webhook>();
+  /** Hints are told once for each kind of failure, not once for each event. */
+  private readonly hinted = new Set<string>();
+
+  constructor(screen: Screen, settings: NarratorSettings) {
+    this.screen = screen;
+    this.settings = settings;
+    this.layout = layoutOf(screen);
+  }
+
+  header(run: RunRecord): void {
+    this.sayAll([...headerLines(run, this.layout), '']);
+  }
+
+  sending(webhook: Webhook, { id }: Pick<Delivery, 'id'>): void {
+    this.open.set(id, webhook);
+    this.screen.say(sendLine(webhook, this.settings.clock.now(), this.layout));
+    if (this.screen.verbose) this.sayAll(bodyLines(Buffer.from(webhook.body).toString('utf8'), this.layout));
+  }
+
+  answered(delivery: Delivery, attempt: Attempt, retryInMs?: number): void {
+    const webhook = this.open.get(delivery.id);
+    if (retryInMs === undefined) this.open.delete(delivery.id);
+    const { tries, clock } = this.settings;
+    const good = isGood(attempt, webhook);
+    const ofTries =
+      tries > 1 && (attempt.number > 1 || retryInMs !== undefined) ? `${attempt.number}/${tries}` : '';
+    const facts = { tag: tagOf(delivery), tries: ofTries, retryInMs, good };
+    this.screen.say(answerLine(attempt, clock.now(), facts, this.layout));
+    if (this.screen.verbose)
+      this.sayAll(bodyLines(attempt.body ?? '', this.layout).filter((line) => line.trim() !== ''));
+    if (!good) this.hint(attempt);
+  }
+
+  checked(check: CheckRecord): void {
+    if (check.name === 'probe') this.probed(check);
+    else if (!check.passed && check.deliveryId !== undefined && !toldByAnswer.has(check.name)) {
+      const style = check.severity === 'warning' ? 'yellow' : 'red';
+      const text = `${check.name}: expected ${check.expected ?? ''}, got ${check.actual ?? ''}`;
+      this.screen.say(`${indent}${this.screen.paint(style, oneLine(text))}`);
+    }
+  }
+
+  footer(summary: Summary, facts: FooterFacts): void {
+    const told = { everything: this.screen.verbose, ...facts };
+    const failures = failureLines(summary, told, this.layout);
+    for (const line of failures) this.screen.insist(line);
+    const lines = summaryLines(summary, told, this.layout);
+    if (failures.length > 0) this.screen.insist('');
+    else this.screen.say();
+    this.sayAll(lines.slice(0, -1));
+    this.screen.insist(lines.at(-1) ?? '');
+  }
+
+  private probed(check: CheckRecord): void {
+    const { paint } = this.screen;
+    const verdict = check.passed
+      ? paint('green', 'held')
+      : paint('red', `got ${oneLine(check.actual ?? '')}`);
+    const time = paint('dim', clockTime(this.settings.clock.now()));
+    this.screen.say(
+      `${time} ??? ${oneLine(check.subject ?? '')}  ${oneLine(check.expected ?? '')}: ${verdict}`,
+    );
+  }
+
+  private hint(attempt: Attempt): void {
+    const kind = String(attempt.status ?? attempt.error?.code);
+    if (this.hinted.has(kind)) return;
+    this.hinted.add(kind);
+    const { advice } = adviceForAttempt(attempt, this.settings.target);
+    this.screen.say(`${indent}${this.screen.paint('dim', oneLine(advice))}`);
+  }
+
+  private sayAll(lines: readonly string[]): void {
+    for (const line of lines) this.screen.say(line);
+  }
+}
+
+function isGood({ status }: Attempt, webhook: Webhook | undefined): boolean {
+  if (status === undefined) return false;
+  return isExpectedStatus(webhook?.expect?.status ?? '2xx', status);
+}

@@ -1,0 +1,34 @@
+/** The few styles that reports use. */
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+
+/** Wraps text in a style, or leaves it alone where colour is off. */
+export type Paint = (style: Style, text: string) => string;
+
+/** No colour. */
+export const plainPaint: Paint = (_style, text) => text;
+
+/** How lines are laid out. */
+export interface Layout {
+  readonly paint: Paint;
+  /** Columns to stay within; undefined where lines may be as long as they are, such as in a log. */
+  readonly width?: number;
+}
+
+/** Where a run is told to people while it goes on. */
+export interface Screen {
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  /** Whether a person looks on, so that lines must fit. */
+  readonly live: boolean;
+  readonly width: number;
+  readonly paint: Paint;
+  /** A line for people; nothing when quiet. */
+  say(line?: string): void;
+  /** A line that even a quiet screen shows. */
+  insist(line: string): void;
+}
+
+/** The layout of a screen. */
+export function layoutOf({ paint, live, width }: Pick<Screen, 'paint' | 'live' | 'width'>): Layout {
+  return live ? { paint, width } : { paint };
+}
