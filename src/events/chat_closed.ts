@@ -3,7 +3,8 @@ import type { ChatEntity, Person } from '../world/entities.ts';
 import { addTickets } from '../world/tickets.ts';
 import { chatArgument, defineEvent, personArgument } from './event.ts';
 
-interface Args {
+/** The arguments, with names resolved to rows. */
+export interface Args {
   readonly chat: ChatEntity;
   readonly by?: Person;
 }

@@ -2,7 +2,8 @@ import { nameOf } from '../world/draft.ts';
 import type { ChannelEntity, ChatEntity, ClientEntity } from '../world/entities.ts';
 import { defineEvent } from './event.ts';
 
-interface Args {
+/** The arguments, with names resolved to rows. */
+export interface Args {
   readonly client: ClientEntity;
   readonly channel?: ChannelEntity;
   readonly topic?: string;

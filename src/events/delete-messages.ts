@@ -2,7 +2,8 @@ import { nameOf, type Draft } from '../world/draft.ts';
 import type { ChatEntity, MessageEntity, Person } from '../world/entities.ts';
 import { defineEvent, personArgument } from './event.ts';
 
-interface Args {
+/** The arguments, with names resolved to rows. */
+export interface Args {
   readonly messages: readonly MessageEntity[];
   readonly by?: Person;
 }

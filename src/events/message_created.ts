@@ -13,7 +13,8 @@ import { madeUpText, noteText } from '../world/talk.ts';
 import { answerTicket } from '../world/tickets.ts';
 import { chatArgument, defineEvent, messageArgument, personArgument } from './event.ts';
 
-interface Args {
+/** The arguments, with names resolved to rows. */
+export interface Args {
   readonly chat: ChatEntity;
   readonly from: Person;
   readonly text?: string;

@@ -2,7 +2,8 @@ import { nameOf } from '../world/draft.ts';
 import type { MessageEntity, Person } from '../world/entities.ts';
 import { defineEvent, messageArgument, personArgument } from './event.ts';
 
-interface Args {
+/** The arguments, with names resolved to rows. */
+export interface Args {
   readonly message: MessageEntity;
   readonly by?: Person;
 }

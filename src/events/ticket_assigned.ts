@@ -3,7 +3,8 @@ import type { ChatEntity, OperatorEntity } from '../world/entities.ts';
 import { addTickets } from '../world/tickets.ts';
 import { chatArgument, defineEvent } from './event.ts';
 
-interface Args {
+/** The arguments, with names resolved to rows. */
+export interface Args {
   readonly chat: ChatEntity;
   readonly to: OperatorEntity;
 }

@@ -2,7 +2,8 @@ import { nameOf } from '../world/draft.ts';
 import type { ChatEntity, Person } from '../world/entities.ts';
 import { chatArgument, defineEvent, personArgument } from './event.ts';
 
-interface Args {
+/** The arguments, with names resolved to rows. */
+export interface Args {
   readonly chat: ChatEntity;
   readonly by: Person;
 }
