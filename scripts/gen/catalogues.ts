@@ -46,6 +46,12 @@ const eager: readonly Catalogue[] = [
     doc: 'Every rule of validation by its name.',
     type: { name: 'Rule', text: 'Rule', from: '../rule.ts' },
   },
+  {
+    directory: 'src/report/writers',
+    table: 'writers',
+    doc: 'Every format of reports by its name.',
+    type: { name: 'Writer', text: 'Writer', from: '../writer.ts' },
+  },
 ];
 
 /** The names of the members of a catalogue, in order. */
