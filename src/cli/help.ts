@@ -88,13 +88,14 @@ export function commandPage(
 
 /** A flag as help writes it: `-H, --header 'NAME: VALUE'`. */
 export function flagTerm(option: OptionDefinition): string {
+  const { name, short, aliases = [], shorthands = {} } = option;
   const names = [
-    ...(option.short === undefined ? [] : [`-${option.short}`]),
-    ...[option.name, ...(option.aliases ?? []), ...Object.keys(option.shorthands ?? {})].map(
-      (name) => `--${name}`,
-    ),
+    ...(short === undefined ? [] : [`-${short}`]),
+    ...aliases.map((alias) => `--${alias}`),
+    `--${name}`,
   ];
-  return `${names.join(', ')} ${option.kind.placeholder}`.trim();
+  const flag = `${names.join(', ')} ${option.kind.placeholder}`.trim();
+  return [flag, ...Object.keys(shorthands).map((shorthand) => `--${shorthand}`)].join(', ');
 }
 
 /** What help says about an option: its sentence, that it repeats, its default. */

@@ -1,16 +1,15 @@
 import type { ArgumentSchema } from '../entry.ts';
-import { errorTable, type ErrorCode } from '../errors.ts';
+import { errorTable, exitCodes, type ErrorCode } from '../errors.ts';
 import { packagePath, type Host } from '../env/host.ts';
 import { columns, wrap } from './layout.ts';
-import { builtInScenarioPath, catalogues, type CatalogueName } from './names.ts';
+import { catalogues, type CatalogueName } from './names.ts';
 import { exitCodeDocs } from './exit-codes.ts';
-import { exitCodes } from '../errors.ts';
 
 const width = 100;
 
 /** What `show` prints for a member of each catalogue. */
 export const pages: Readonly<Record<CatalogueName, (host: Host, name: string) => Promise<string>>> = {
-  scenarios: (host, name) => host.readText(builtInScenarioPath(name)),
+  scenarios: async (host, name) => host.readText((await import('../scenario/built-in.ts')).builtInPath(name)),
   events: eventPage,
   steps: stepPage,
   schemas: (host, name) => host.readText(packagePath(`schemas/${name}.schema.json`)),

@@ -124,17 +124,6 @@ export const speed: Kind<number | 'max'> = one<number | 'max'>({
   },
 });
 
-/** A moment, kept in UTC milliseconds. */
-export const moment: Kind<number> = one({
-  placeholder: 'WHEN',
-  parse(text, label) {
-    const value = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
-    if (Number.isSafeInteger(value)) return value;
-    throw wrong(label, text, 'not a moment', 'Write 2026-03-02T09:00:00Z, or UTC milliseconds.');
-  },
-  format: (value) => new Date(value).toISOString(),
-});
-
 /** A text that may come several times. In an environment variable the values stand apart by `separator`. */
 export function list(placeholder: string, separator = '\n'): Kind<readonly string[]> {
   return {

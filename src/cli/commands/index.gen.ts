@@ -15,6 +15,12 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     usage: "",
     load: async () => (await import('./config.ts')).definition,
   },
+  generate: {
+    doc: "Makes the bodies of scenarios without sending them: one JSON a line on stdout, or a file for each.",
+    group: "Send webhooks",
+    usage: "[scenario…]",
+    load: async () => (await import('./generate.ts')).definition,
+  },
   init: {
     doc: "Writes a first scenario, its schema for your editor, and a configuration file.",
     group: "Set up",
@@ -27,6 +33,12 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     usage: "[catalogue]",
     load: async () => (await import('./list.ts')).definition,
   },
+  run: {
+    doc: "Plays scenarios and sends every webhook to a consumer, which is judged by its answers.",
+    group: "Send webhooks",
+    usage: "[scenario…]",
+    load: async () => (await import('./run.ts')).definition,
+  },
   schema: {
     doc: "Prints a JSON Schema: of the wire format, an entity, or the scenario language.",
     group: "Look around",
@@ -38,5 +50,11 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     group: "Look around",
     usage: "<name>",
     load: async () => (await import('./show.ts')).definition,
+  },
+  trigger: {
+    doc: "Sends one event; the chat and the messages it needs are made silently.",
+    group: "Send webhooks",
+    usage: "<event>",
+    load: async () => (await import('./trigger.ts')).definition,
   },
 };

@@ -4,6 +4,7 @@ import { generalOptions } from './general.ts';
 import * as init from './init.ts';
 import * as output from './output.ts';
 import { playOptions } from './play.ts';
+import * as send from './send.ts';
 import { targetOptions } from './target.ts';
 
 /** Every option of every command: what a configuration file and the environment may name. */
@@ -13,5 +14,11 @@ export const everyOption: readonly OptionDefinition[] = [
   deliveryOptions,
   output,
   init,
+  send,
   generalOptions,
-].flatMap((group) => Object.values<OptionDefinition>(group));
+].flatMap((group) => Object.values<object>(group).filter(isOption));
+
+/** The modules also export their options as a set. */
+function isOption(value: object): value is OptionDefinition {
+  return 'kind' in value;
+}

@@ -1,8 +1,26 @@
-import { choice, list, moment, speed as speedKind, whole } from '../../config/kinds.ts';
+import { choice, list, speed as speedKind, whole, type Kind } from '../../config/kinds.ts';
 import { defineOption } from '../../config/option.ts';
-import { eraNames, type EraName } from '../../model/profile.ts';
+import { IqmockError } from '../../errors.ts';
+import { eraNames, type EraName } from '../../model/spec.ts';
+import { tryParseStart } from '../../scenario/start-time.ts';
 
 const group = 'Play';
+
+/** A moment, kept in UTC milliseconds. */
+const moment: Kind<number> = {
+  placeholder: 'WHEN',
+  takes: 'one',
+  parse(texts, label) {
+    const text = texts.at(-1) ?? '';
+    const startMs = tryParseStart(text);
+    if (startMs !== undefined) return startMs;
+    throw new IqmockError('USAGE', `${label}: "${text}" is no moment of this century.`, {
+      hint: 'Write a date such as 2024-03-01 or 2024-03-01T09:00:00Z, or UTC milliseconds.',
+    });
+  },
+  format: (value) => new Date(value).toISOString(),
+  texts: (value) => (typeof value === 'string' || typeof value === 'number' ? [String(value)] : undefined),
+};
 
 /** `--seed` */
 export const seed = defineOption<number>({

@@ -1,0 +1,87 @@
+import type { Setting } from '../../config/settings.ts';
+import { defineCommand } from '../command.ts';
+import type { Cast } from '../casts.ts';
+import { deliveryOptions } from '../options/delivery.ts';
+import { playOptions } from '../options/play.ts';
+import { sendOptions } from '../options/send.ts';
+import { targetOptions } from '../options/target.ts';
+
+/** `iqmock run` */
+export const definition = defineCommand({
+  name: 'run',
+  doc: 'Plays scenarios and sends every webhook to a consumer, which is judged by its answers.',
+  group: 'Send webhooks',
+  arguments: {
+    scenario: {
+      doc: 'Scenarios by name, file, folder or pattern; - reads one from stdin. Without any: support-chat.',
+      many: true,
+      complete: 'scenario',
+    },
+  },
+  options: { ...playOptions, ...targetOptions, ...deliveryOptions, ...sendOptions },
+  examples: [
+    { command: 'iqmock run support-chat', doc: 'against the embedded consumer' },
+    {
+      command: "iqmock run chats/ 'more/**/*.yaml' --to http://127.0.0.1:3000/hooks",
+      doc: 'several scenarios, one after the other',
+    },
+    {
+      command: 'iqmock run busy-day --to 3000 --speed max --retries 5 --policy fast',
+      doc: 'as fast as the consumer allows, with retries',
+    },
+    {
+      command: 'iqmock run chats --to 3000 --wait-for-target 30s --report junit=results.xml --out run.ndjson',
+      doc: 'in CI',
+    },
+  ],
+  notes: [
+    'Every scenario is rehearsed first: a mistake in any of them is exit code 2, and nothing is sent. Ctrl-C waits for what is under way and reports (130); a second one stops at once.',
+  ],
+  async run(context) {
+    const [{ loadCasts, rehearseAll }, { createPlayer }, { reproLine }, { send }] = await Promise.all([
+      import('../casts.ts'),
+      import('../../scenario/player.ts'),
+      import('../repro.ts'),
+      import('../send.ts'),
+    ]);
+    const { host, options, settings } = context;
+    const casts = await loadCasts(host, context.arguments.scenario, options);
+    await rehearseAll(casts);
+    return send(context, {
+      command: 'run',
+      sources: casts.map(({ scenario, settings: play }) => {
+        const player = createPlayer(scenario, play);
+        return { name: scenario.name, peek: () => player.peek(), step: () => player.step() };
+      }),
+      demands: casts.flatMap(({ scenario: { name, expect } }) =>
+        expect === undefined ? [] : [{ scenario: name, expect }],
+      ),
+      seed: casts[0]?.settings.seed ?? 0,
+      eras: [...new Set(casts.map(({ settings: play }) => play.profile.name))],
+      speed: options.speed,
+      repro: (source) =>
+        reproOf(
+          casts.filter(({ scenario }) => source === undefined || scenario.name === source),
+          settings,
+          reproLine,
+        ),
+    });
+  },
+});
+
+/** One line where all scenarios share what was drawn; else one command for each, as they do not. */
+function reproOf(
+  casts: readonly Cast[],
+  settings: readonly Setting[],
+  reproLine: typeof import('../repro.ts').reproLine,
+): string {
+  const groups = new Map<string, { fixed: Record<string, string>; names: string[] }>();
+  for (const { written, settings: play } of casts) {
+    const fixed = { seed: String(play.seed), start: new Date(play.startMs).toISOString() };
+    const key = JSON.stringify(fixed);
+    groups.set(key, { fixed, names: [...(groups.get(key)?.names ?? []), written] });
+  }
+  return [...groups.values()]
+    .map(({ fixed, names }) => reproLine({ command: 'run', arguments: names, settings, fixed }))
+    .join(' && ');
+}

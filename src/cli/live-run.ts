@@ -1,0 +1,188 @@
+import { exitCodes, type ExitCode, type IqmockError } from '../errors.ts';
+import { createRandom } from '../env/random.ts';
+import type { DeliveryPolicy } from '../delivery/policy.ts';
+import type { Target } from '../delivery/target.ts';
+import type { Comparison } from '../report/baseline.ts';
+import type { Demand } from '../report/ledger.ts';
+import type { LoadedRun } from '../report/loaded-run.ts';
+import { runFileVersion, type RunLine, type RunRecord } from '../report/record.ts';
+import type { RunFile } from '../report/run-file.ts';
+import type { Source } from '../session/session.ts';
+import type { Expectations } from './expectations.ts';
+import type { ReportOrder } from './reports.ts';
+import type { SendContext, Sending } from './send.ts';
+import type { Stop } from './stop.ts';
+
+/** What is settled before the first webhook. */
+export interface Settled {
+  readonly stop: Stop;
+  readonly reports: readonly ReportOrder[];
+  readonly expectations: Expectations;
+  readonly baseline: LoadedRun | undefined;
+  readonly policy: DeliveryPolicy;
+  readonly target: Target;
+  readonly shown: string;
+}
+
+/** What became of the run file and the reports. */
+interface Reported {
+  readonly written: readonly string[];
+  readonly failed: boolean;
+  readonly comparison?: Comparison | undefined;
+}
+
+/** One run: told to people, recorded, judged and reported. */
+export class LiveRun {
+  private readonly context: SendContext;
+  private readonly sending: Sending;
+  private readonly settled: Settled;
+  /** Every record, kept only if a report will be made of them. */
+  private readonly lines: RunLine[] = [];
+  private file: RunFile | undefined = undefined;
+
+  constructor(context: SendContext, sending: Sending, settled: Settled) {
+    this.context = context;
+    this.sending = sending;
+    this.settled = settled;
+  }
+
+  async run(): Promise<ExitCode> {
+    const { host, terminal, options } = this.context;
+    const { policy, target, stop } = this.settled;
+    const [{ createNarrator }, { openRunFile }] = await Promise.all([
+      import('../report/narrator.ts'),
+      import('../report/run-file.ts'),
+    ]);
+    const record = await this.runRecord();
+    const narrator = createNarrator(terminal, {
+      clock: host.clock,
+      tries: policy.retries + 1,
+      target: target.label,
+    });
+    if (options.out !== undefined)
+      this.file = await openRunFile(host, options.out, (error) => this.complain(error));
+    narrator.header(record);
+    if (!(await this.targetIsThere())) return exitCodes.interrupted;
+    this.note(record);
+    const { runSession } = await import('../session/session.ts');
+    const { sources, seed, speed, repro } = this.sending;
+    const { summary } = await runSession({
+      clock: host.clock,
+      random: createRandom(`${seed} delivery`),
+      target,
+      policy,
+      speed,
+      sources: sources.map((source) => this.expecting(source)),
+      demands: this.demands(),
+      repro,
+      runCommand: (argv, limits) => host.runCommand(argv, limits),
+      stop: stop.stop,
+      abort: stop.abort,
+      onWebhook: (webhook, delivery) => narrator.sending(webhook, delivery),
+      onAttempt: (delivery, attempt, retryInMs) => narrator.answered(delivery, attempt, retryInMs),
+      onRecord: (line) => {
+        this.note(line);
+        if (line.kind === 'check') narrator.checked(line);
+      },
+    });
+    this.file?.close();
+    const { written, failed, comparison } = await this.report();
+    narrator.footer(summary, {
+      written,
+      repro: record.repro,
+      ...(comparison === undefined ? {} : { comparison }),
+    });
+    return summary.exitCode === exitCodes.ok && failed ? exitCodes.usage : summary.exitCode;
+  }
+
+  private async runRecord(): Promise<RunRecord> {
+    const { host } = this.context;
+    const { command, sources, seed, eras, repro } = this.sending;
+    const [{ describePolicy }, { readVersion }] = await Promise.all([
+      import('../delivery/describe-policy.ts'),
+      import('./version.ts'),
+    ]);
+    return {
+      kind: 'run',
+      fileVersion: runFileVersion,
+      version: readVersion(host),
+      command,
+      scenarios: sources.map(({ name }) => name),
+      seed,
+      profile: eras.length === 0 ? 'as recorded' : eras.join(', '),
+      target: this.settled.shown,
+      startedAt: host.clock.now(),
+      policy: describePolicy(this.settled.policy),
+      repro: repro(),
+    };
+  }
+
+  /** False if the wait was interrupted. Throws NOT_READY. */
+  private async targetIsThere(): Promise<boolean> {
+    const { host, terminal, options } = this.context;
+    const { target, policy, stop } = this.settled;
+    if (options.waitForTarget === undefined) return true;
+    const { waitForTarget } = await import('../delivery/ready.ts');
+    terminal.say(terminal.paint('dim', `Waiting for ${target.label} …`));
+    try {
+      await waitForTarget(target, options.waitForTarget, host.clock, { policy, signal: stop.stop });
+    } catch (error) {
+      if (stop.stop.aborted) return false;
+      throw error;
+    }
+    return true;
+  }
+
+  /** A source whose webhooks expect what the command line says, where their step says nothing else. */
+  private expecting(source: Source): Source {
+    const { answer } = this.settled.expectations;
+    if (Object.keys(answer).length === 0) return source;
+    return {
+      name: source.name,
+      peek: () => source.peek(),
+      step: () => {
+        const beat = source.step();
+        return beat?.kind === 'webhook' ? { ...beat, expect: { ...answer, ...beat.expect } } : beat;
+      },
+    };
+  }
+
+  private demands(): readonly Demand[] {
+    const { run } = this.settled.expectations;
+    return Object.keys(run).length === 0 ? this.sending.demands : [...this.sending.demands, { expect: run }];
+  }
+
+  private note(line: RunLine): void {
+    const { terminal, options } = this.context;
+    if (this.settled.reports.length > 0 || this.settled.baseline !== undefined) this.lines.push(line);
+    if (options.format === 'json') terminal.print(JSON.stringify(line));
+    this.file?.write(line);
+  }
+
+  private async report(): Promise<Reported> {
+    const { host, terminal } = this.context;
+    const { file } = this;
+    const runFiles = file === undefined || file.failure !== undefined ? [] : [`run file: ${file.path}`];
+    const failed = file?.failure !== undefined;
+    if (this.lines.length === 0) return { written: runFiles, failed };
+    const [{ writeReports }, { loadedRun }] = await Promise.all([
+      import('./reports.ts'),
+      import('../report/loaded-run.ts'),
+    ]);
+    const run = loadedRun(this.lines, this.settled.baseline);
+    const { written, failures } = await writeReports(host, terminal, this.settled.reports, run);
+    for (const failure of failures) this.complain(failure);
+    return {
+      written: [...runFiles, ...written],
+      failed: failed || failures.length > 0,
+      comparison: run.comparison,
+    };
+  }
+
+  private complain(error: IqmockError): void {
+    const { terminal } = this.context;
+    terminal.insist(
+      `${terminal.paint('red', `error ${error.code}`)} ${error.message} ${error.hint ?? ''}`.trimEnd(),
+    );
+  }
+}

@@ -1,0 +1,24 @@
+import { path, whole } from '../../config/kinds.ts';
+import { defineOption } from '../../config/option.ts';
+
+const group = 'Output';
+
+/** `--count` */
+export const count = defineOption<number>({
+  name: 'count',
+  group,
+  doc: 'Exactly so many bodies: scenarios are played again with fresh clients until there are enough.',
+  kind: whole('N', 1),
+  defaultText: 'every scenario once',
+  configKey: false,
+});
+
+/** `--out` of generate. */
+export const bodies = defineOption<string>({
+  name: 'out',
+  group,
+  doc: 'A folder for one file per body, such as 0001-chat_created.json; - is stdout, one body a line.',
+  kind: path('DIR|-'),
+  configKey: false,
+  default: '-',
+});

@@ -1,0 +1,67 @@
+import { choice, onOff, text as textKind } from '../../config/kinds.ts';
+import { defineOption } from '../../config/option.ts';
+
+const group = 'Event';
+
+/** `--by` */
+export const by = defineOption<'client' | 'operator'>({
+  name: 'by',
+  group,
+  doc: 'Who acts.',
+  kind: choice(['client', 'operator']),
+  defaultText: 'whoever usually does',
+  configKey: false,
+});
+
+/** `--text` */
+export const text = defineOption<string>({
+  name: 'text',
+  group,
+  doc: 'What the message says.',
+  kind: textKind('TEXT'),
+  defaultText: 'made up',
+  configKey: false,
+});
+
+/** `--form` */
+export const form = defineOption<'text' | 'file' | 'image' | 'voice'>({
+  name: 'form',
+  group,
+  doc: 'What kind of message it is.',
+  kind: choice(['text', 'file', 'image', 'voice']),
+  defaultText: 'text; voice for message_listened',
+  configKey: false,
+});
+
+/** `--reply` */
+export const reply = defineOption<boolean>({
+  name: 'reply',
+  group,
+  doc: 'The message quotes an earlier one.',
+  kind: onOff,
+  configKey: false,
+  default: false,
+});
+
+/** `--topic` */
+export const topic = defineOption<'order' | 'delivery' | 'card' | 'loan' | 'app'>({
+  name: 'topic',
+  group,
+  doc: 'What made-up messages talk about.',
+  kind: choice(['order', 'delivery', 'card', 'loan', 'app']),
+  defaultText: 'drawn from the seed',
+  configKey: false,
+});
+
+/** `--print` */
+export const print = defineOption<boolean>({
+  name: 'print',
+  group,
+  doc: 'Prints the body on stdout and sends nothing.',
+  kind: onOff,
+  configKey: false,
+  default: false,
+});
+
+/** What a triggered event may be told, in the order of help. */
+export const triggerOptions = { by, text, form, reply, topic, print } as const;

@@ -1,0 +1,57 @@
+import { displayValue, type OptionDefinition } from '../config/option.ts';
+import { environmentName } from '../config/option.ts';
+import type { Setting } from '../config/settings.ts';
+
+/** Options that say where results go rather than what is done. */
+const notRepeated = new Set(['out', 'report', 'baseline', 'format', 'quiet', 'verbose', 'no-color', 'print']);
+
+/** What a command line repeats: its words, what was said on it, and what it would else draw anew. */
+export interface Repeated {
+  readonly command: string;
+  readonly arguments: readonly string[];
+  readonly settings: readonly Setting[];
+  /** Values of options that must be as they were, by name, such as the seed. */
+  readonly fixed: Readonly<Record<string, string>>;
+}
+
+/** The one line that does the same again. Secrets are named by their variable. */
+export function reproLine({ command, arguments: words, settings, fixed }: Repeated): string {
+  const said = settings.filter(
+    ({ option, origin }) =>
+      (origin.kind === 'flag' || origin.kind === 'environment') &&
+      !notRepeated.has(option.name) &&
+      !(option.name in fixed),
+  );
+  return [
+    'iqmock',
+    command,
+    ...words.map(quoted),
+    ...said.flatMap(({ option, value }) => flagWords(option, value)),
+    ...Object.entries(fixed).flatMap(([name, value]) => [`--${name}`, quoted(value)]),
+  ].join(' ');
+}
+
+function flagWords(option: OptionDefinition, value: unknown): readonly string[] {
+  const flag = `--${option.name}`;
+  if (option.kind.takes === 'nothing') return value === true ? [flag] : [];
+  if (option.secret === true) return [flag, `"$${environmentName(option)}"`];
+  if (option.kind.takes === 'many') return textsOf(option, value).flatMap((text) => [flag, quoted(text)]);
+  return [flag, quoted(exactText(option, value))];
+}
+
+function textsOf(option: OptionDefinition, value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.map(String);
+  return displayValue(option, value)
+    .split('; ')
+    .filter((text) => text !== '');
+}
+
+/** Numbers are written as they are: a duration for people may have been rounded. */
+function exactText(option: OptionDefinition, value: unknown): string {
+  return typeof value === 'number' ? String(value) : displayValue(option, value);
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
