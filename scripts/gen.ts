@@ -12,6 +12,7 @@ import { readWireSchemas } from './gen/schema-files.ts';
 import { findStale, type Writer } from './gen/stale.ts';
 import { writeStepArguments } from './gen/step-arguments.ts';
 import { writeSteps } from './gen/steps.ts';
+import { writeValidation } from './gen/validation.ts';
 
 // npm run gen             makes what is generated anew
 // npm run gen -- --check  exits 1 if something is not as it would be made
@@ -36,6 +37,7 @@ const passes: readonly (readonly Writer[])[] = [
     { makes: 'docs/errors.md', write: writeErrors },
     { makes: 'docs/events.md', write: writeEvents },
     { makes: 'docs/steps.md', write: writeSteps },
+    { makes: 'docs/validation.md', write: writeValidation },
   ],
 ];
 

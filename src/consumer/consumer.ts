@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHost, type Host } from '../env/host.ts';
-import { IqmockError } from '../errors.ts';
+import { type IqmockError } from '../errors.ts';
 import { readBody } from './body-reader.ts';
 import { settingsOf, type ConsumerOptions, type ConsumerSettings } from './consumer-options.ts';
 import { StatsKeeper, type ConsumerStats } from './consumer-stats.ts';

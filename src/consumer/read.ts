@@ -1,6 +1,6 @@
 import type { Host } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
-import type { ResultRecord } from '../report/record.ts';
+import type { RunLine } from '../report/record.ts';
 import { bodyOf } from '../report/result-record.ts';
 import { DocumentSplitter } from './documents.ts';
 import { splitLines, toBuffer, type RawLine } from './lines.ts';
@@ -125,9 +125,8 @@ async function* bodiesOfLines(
       continue;
     }
     isRunFile = true;
-    const { kind, outcome, body, bodyBase64 } = record;
-    if (kind !== 'result' || outcome === 'dropped' || (body === undefined && bodyBase64 === undefined))
-      continue;
+    if (record.kind !== 'result' || record.outcome === 'dropped') continue;
+    if (record.body === undefined && record.bodyBase64 === undefined) continue;
     yield { body: bodyOf(record), line: line.number };
   }
 }
@@ -135,11 +134,11 @@ async function* bodiesOfLines(
 const runKinds = new Set<unknown>(['run', 'result', 'check', 'end']);
 
 /** A line of a run file. */
-function runRecordOf({ bytes }: RawLine): ResultRecord | undefined {
+function runRecordOf({ bytes }: RawLine): RunLine | undefined {
   if (bytes.toString('latin1', 0, 8) !== '{"kind":') return undefined;
   try {
     const value = JSON.parse(bytes.toString('utf8')) as unknown;
-    return isRow(value) && runKinds.has(value['kind']) ? (value as unknown as ResultRecord) : undefined;
+    return isRow(value) && runKinds.has(value['kind']) ? (value as unknown as RunLine) : undefined;
   } catch {
     return undefined;
   }

@@ -11,8 +11,8 @@ export const definition = defineRule({
     const ticket = body.chat?.['TicketId'];
     if (body.type !== 'chat_created' || typeof ticket !== 'number' || late) return;
     const owner =
-      project.tickets.get(ticket) ?? (chat?.ticketId === ticket ? body.event['ChatId'] : undefined);
+      project.tickets.get(ticket) ?? (chat?.ticketId === ticket ? Number(body.event['ChatId']) : undefined);
     if (owner === undefined) return;
-    report(`${body.chatPlace}.TicketId`, `ticket ${ticket} was already a ticket of chat ${String(owner)}`);
+    report(`${body.chatPlace}.TicketId`, `ticket ${ticket} was already a ticket of chat ${owner}`);
   },
 });
