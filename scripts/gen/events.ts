@@ -1,17 +1,17 @@
 import type { EventDefinition } from '../../src/events/event.ts';
 import { loadSchema } from '../../src/model/schemas.ts';
+import type { ExampleBody } from './event-body.ts';
 import { exampleScenario } from './examples.ts';
 import { describeArguments } from './arguments.ts';
 import { codeBlock, markdownFile, table } from './markdown.ts';
 import { importModule, type Output } from './output.ts';
 
-type ExampleBody = typeof import('./event-body.ts').exampleBody;
 type Events = Readonly<Record<string, EventDefinition<unknown>>>;
 
 /** docs/events.md: every event type with its arguments and a scenario that runs. */
 export async function writeEvents(): Promise<Output> {
   const { events } = await importModule<{ events: Events }>('src/events/index.gen.ts');
-  const { exampleBody } = await importModule<{ exampleBody: ExampleBody }>('scripts/gen/event-body.ts');
+  const { exampleBody } = await importModule<typeof import('./event-body.ts')>('scripts/gen/event-body.ts');
   const ordered = inOrderOfLife(events);
   const rows = ordered.map(({ name, doc }) => [`[\`${name}\`](#${name})`, doc]);
   return markdownFile(
@@ -26,7 +26,7 @@ scenario: save it and \`iqmock run\` it.
 
 ${table(['type', 'meaning'], rows)}
 
-${ordered.map((definition) => section(definition, exampleBody(events, definition))).join('\n\n')}
+${ordered.map((definition) => section(definition, exampleBody(definition.name))).join('\n\n')}
 `,
   );
 }
@@ -38,7 +38,7 @@ function inOrderOfLife(events: Events): EventDefinition<unknown>[] {
   return Object.values(events).sort((a, b) => place(a.name) - place(b.name));
 }
 
-function section(definition: EventDefinition<unknown>, body: ReturnType<ExampleBody>): string {
+function section(definition: EventDefinition<unknown>, body: ExampleBody): string {
   const { name, doc, args, example, transitive } = definition;
   const id =
     transitive === true
@@ -59,11 +59,11 @@ ${wire(body)}`;
 }
 
 /** What goes out, short enough to read: the event, and which rows come with it. */
-function wire({ ChatEvent: event, Rels: rels }: ReturnType<ExampleBody>): string {
+function wire({ ChatEvent: event, Rels: rels }: ExampleBody): string {
   const short = Object.fromEntries(
     Object.entries(event).map(([key, value]) => [
       key,
-      Array.isArray(value) ? value.map(({ Id }: { Id: number }) => ({ Id, '…': '…' })) : (value as unknown),
+      Array.isArray(value) ? (value as { Id: number }[]).map(({ Id }) => ({ Id, '…': '…' })) : value,
     ]),
   );
   const lists = Object.entries(rels).map(([list, rows]) => `${rows.length} of \`${list}\``);

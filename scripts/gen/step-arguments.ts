@@ -14,7 +14,9 @@ export async function writeStepArguments(): Promise<Output> {
     modifierSchemas: Readonly<Record<string, ArgumentSchema>>;
   }>('src/scenario/expect-schema.ts');
   const { fileSchema } = await importModule<{ fileSchema: ArgumentSchema }>('src/scenario/file-schema.ts');
-  const { name: _name, steps: _steps, ...facts } = fileSchema.properties ?? {};
+  const facts = Object.entries(fileSchema.properties ?? {}).filter(
+    ([name]) => name !== 'name' && name !== 'steps',
+  );
   const members = Object.values(steps).map(({ name, doc, args, exactArgs = args }) =>
     member(name, { ...exactArgs, description: doc }, true),
   );
@@ -35,9 +37,7 @@ ${Object.entries(modifierSchemas)
 
 /** What can be said of a scenario besides its name and steps. */
 export interface ScenarioFacts {
-${Object.entries(facts)
-  .map(([name, schema]) => member(name, schema, false))
-  .join('\n')}
+${facts.map(([name, schema]) => member(name, schema, false)).join('\n')}
 }
 `;
   return { path, text: await formatted(path, text) };
