@@ -130,7 +130,7 @@ export function adviceForStatus(status: number): Advice {
 
 /** What to tell about a try that brought no success; `target` is the address, for the hint. */
 export function adviceForAttempt(attempt: Attempt, target: string): Advice {
-  if (attempt.status === undefined) {
+  if (attempt.status === undefined || attempt.error !== undefined) {
     const { why, advice } = byError[attempt.error?.code ?? 'other'];
     return { why, advice: attempt.error?.hint ?? advice.replace('{target}', target) };
   }

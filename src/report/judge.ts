@@ -112,8 +112,9 @@ function judgeStatus(
 /** The last answer in a few words: `500 after 3 tries: {"error":"boom"}`, `timeout: no answer within 10s`. */
 function describeAnswer(record: ResultRecord, last: Attempt): string {
   const tries = record.attempts.length === 1 ? '' : ` after ${record.attempts.length} tries`;
-  const head = `${last.status ?? last.error?.code ?? 'no answer'}${tries}`;
-  const tail = last.status === undefined ? last.error?.message : excerpt(last.body ?? '');
+  // An answer that broke off half-way has a status and an error; the error is what went wrong.
+  const head = `${last.error?.code ?? last.status ?? 'no answer'}${tries}`;
+  const tail = last.error?.message ?? excerpt(last.body ?? '');
   return tail ? `${head}: ${excerpt(tail)}` : head;
 }
 

@@ -131,7 +131,10 @@ function matchAt(
   }
   const values = valuesAt(json, path);
   const found = values.map((value) => excerpt(JSON.stringify(value)));
-  const actual = found.length === 0 ? `nothing at ${pathText}` : excerpt(found.join(', '));
+  const actual =
+    found.length === 0
+      ? `nothing at ${pathText} in ${excerpt(subject.text ?? '')}`
+      : excerpt(found.join(', '));
   return { passed: rule.holds(argument, values), expected, actual };
 }
 

@@ -170,7 +170,7 @@ describe('comparing', () => {
     ).toEqual({
       passed: false,
       expected: '$.b to be there',
-      actual: 'nothing at $.b',
+      actual: 'nothing at $.b in {"a":1}',
     });
   });
 
