@@ -53,7 +53,8 @@ export function nodeOf(value: unknown, path = ''): Node {
     }
     return { ...spot, kind: 'map', entries };
   }
-  const scalar = isScalar(value) ? value : String(value);
+  // A function or a symbol is told by its type; the check then finds it out of place.
+  const scalar = isScalar(value) ? value : typeof value;
   return { ...spot, kind: 'scalar', value: scalar, source: String(scalar) };
 }
 

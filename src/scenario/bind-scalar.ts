@@ -79,8 +79,8 @@ function valueProblem(node: ScalarNode, schema: ArgumentSchema): Problem | undef
     return enumProblem(label, String(value), schema.enum);
   if (schema.const !== undefined && schema.const !== value) {
     return {
-      message: `${label} can only be ${String(schema.const)}.`,
-      hint: `Write ${String(schema.const)}, or remove the key.`,
+      message: `${label} can only be ${JSON.stringify(schema.const)}.`,
+      hint: `Write ${JSON.stringify(schema.const)}, or remove the key.`,
     };
   }
   if (typeof value === 'number') return numberProblem(label, value, schema);
@@ -91,7 +91,10 @@ function valueProblem(node: ScalarNode, schema: ArgumentSchema): Problem | undef
     const example = schema.examples?.[0];
     return {
       message: `"${value}" is not right for ${label}${schema.description === undefined ? '.' : `: ${schema.description}`}`,
-      hint: example === undefined ? `It must look like ${schema.pattern}.` : `Write e.g. ${String(example)}.`,
+      hint:
+        example === undefined
+          ? `It must look like ${schema.pattern}.`
+          : `Write e.g. ${JSON.stringify(example)}.`,
     };
   }
   return undefined;

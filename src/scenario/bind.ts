@@ -123,7 +123,7 @@ function bindMap(node: MapNode, schema: ArgumentSchema, context: BindContext, at
   for (const [key, entry] of node.entries) {
     if (key in properties) continue;
     if (typeof others === 'object') entries.push([key, bindValue(entry.value, others, context, entry.key)]);
-    else if (others !== false) entries.push([key, fixed(valueOf(entry.value))]);
+    else if (!isClosed(schema)) entries.push([key, fixed(valueOf(entry.value))]);
   }
   return joinMap(entries);
 }
@@ -157,11 +157,11 @@ export function joinMap(entries: readonly (readonly [string, Bound])[]): Bound<R
 }
 
 function checkKeys(node: MapNode, schema: ArgumentSchema, context: BindContext, at: Spot): void {
-  const { properties = {}, additionalProperties = false, required = [] } = schema;
+  const { properties = {}, required = [] } = schema;
   const { mistakes } = context;
   const known = Object.keys(properties);
   for (const [key, entry] of node.entries) {
-    if (key in properties || additionalProperties !== false) continue;
+    if (key in properties || !isClosed(schema)) continue;
     mistakes.add(entry.key, `${labelOf(at)} has no "${key}".`, suggest(key, known));
   }
   for (const key of required) {
@@ -169,6 +169,11 @@ function checkKeys(node: MapNode, schema: ArgumentSchema, context: BindContext, 
     mistakes.add(at, `${labelOf(at)} needs "${key}".`, exampleOf(key, properties[key]));
   }
   checkChoices(node, schema, mistakes, at);
+}
+
+/** A schema that names properties has no others, unless it says so; one that names none says nothing. */
+function isClosed({ properties, additionalProperties = properties === undefined }: ArgumentSchema): boolean {
+  return additionalProperties === false;
 }
 
 /** `oneOf` lists of required keys: exactly one of them. `x-exclusive`: at most one. */

@@ -125,8 +125,7 @@ class Builder extends StepsBuilder {
   }
 
   toJSON(): object {
-    const { from: _from, ...facts } = this.facts;
-    return { name: this.name, ...facts, steps: this.list };
+    return { name: this.name, ...this.facts, from: undefined, steps: this.list };
   }
 }
 

@@ -6,14 +6,14 @@ import { childOf, valueOf, type MapEntry, type Node } from './ast.ts';
 import { bindValue, type BindContext } from './bind.ts';
 import { fileSchema, residentKinds } from './file-schema.ts';
 import { refuseSpelling, spotInWords, kindsInWords } from './names.ts';
-import { valueFault } from './override.ts';
+import { valueFault } from './payload-path.ts';
 import type { Resident, WorldPlan } from './scenario.ts';
 
 /** Checks the `world` of a scenario. Its names are known from the first step on. */
 export function compileWorld(node: Node | undefined, context: BindContext): WorldPlan {
   const lists: Record<string, Resident[]> = { channels: [], operators: [], clients: [] };
   const schema = fileSchema.properties?.['world'] ?? {};
-  if (node === undefined || node.kind !== 'map') {
+  if (node?.kind !== 'map') {
     if (node !== undefined) bindValue(node, schema, context);
     return { project: {}, channels: [], operators: [], clients: [], ids: {} };
   }

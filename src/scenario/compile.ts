@@ -6,9 +6,9 @@ import { bindValue, fixedValue, type BindContext } from './bind.ts';
 import { compileSteps } from './compile-steps.ts';
 import { compileWorld } from './compile-world.ts';
 import { fileSchema } from './file-schema.ts';
-import { Mistakes } from './mistakes.ts';
+import type { Mistakes } from './mistakes.ts';
 import { Names } from './names.ts';
-import { parseOverride } from './override.ts';
+import { parseOverride } from './override-flag.ts';
 import type { RunExpectation, Scenario } from './scenario.ts';
 import { tryParseStart } from './start-time.ts';
 
@@ -59,8 +59,8 @@ export function compileScenario(input: CompileInput): Scenario {
   const world = compileWorld(childOf(tree, 'world'), context);
   const steps = childOf(tree, 'steps');
   return {
-    name: String(facts['name'] ?? ''),
-    doc: String(facts['doc'] ?? input.doc),
+    name: textAt(tree, 'name') ?? '',
+    doc: textAt(tree, 'doc') ?? input.doc,
     file,
     seed: overrides.seed ?? (facts['seed'] as number | undefined),
     profile: overrides.profile ?? eraOf(tree),
@@ -117,7 +117,7 @@ function checkSteps(tree: MapNode, context: BindContext): void {
 
 function textAt(tree: Node, key: string): string | undefined {
   const node = childOf(tree, key);
-  return node === undefined || node.kind !== 'scalar' ? undefined : String(node.value);
+  return node?.kind === 'scalar' ? String(node.value) : undefined;
 }
 
 function eraOf(tree: Node): EraName | undefined {
@@ -133,7 +133,7 @@ function localeOf(tree: Node): 'ru' | 'en' | undefined {
 
 function startOf(tree: Node, mistakes: Mistakes): number | undefined {
   const node = childOf(tree, 'start');
-  if (node === undefined || node.kind !== 'scalar') return undefined;
+  if (node?.kind !== 'scalar') return undefined;
   if (typeof node.value !== 'string' && typeof node.value !== 'number') return undefined;
   const ms = tryParseStart(node.value);
   if (ms === undefined) {

@@ -1,10 +1,7 @@
 import { IqmockError, suggest } from '../errors.ts';
-import { erasOf, loadSchema, refName, typesOf, type SchemaProperty } from '../model/schemas.ts';
-import type { EraName } from '../model/spec.ts';
+import type { SchemaProperty } from '../model/schemas.ts';
+import { formatPath, valueFault, type PathStep } from './payload-path.ts';
 import type { Scope } from './scope.ts';
-import type { Problem } from './shape.ts';
-
-type PathStep = string | number;
 
 /** A change of payloads: what is put where. */
 export interface Override {
@@ -15,103 +12,6 @@ export interface Override {
   readonly target?: string;
   /** The new value, from what stands there now. Throws OVERRIDE if it cannot stand there. */
   replace(current: unknown, scope: Scope | undefined): unknown;
-}
-
-/** The steps of a path such as `Rels.Clients[0].Name` or `Rels.Clients.0.Name`; undefined if it is none. */
-export function parsePath(written: string): PathStep[] | undefined {
-  if (!/^[A-Za-z]\w*(?:\.\w+|\[\d+\])*$/.test(written)) return undefined;
-  return written.match(/\w+/g)?.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-}
-
-/** A path for people: `Rels.Clients[0].Name`. */
-function formatPath(path: readonly PathStep[]): string {
-  return path.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
-    '',
-  );
-}
-
-/** What the schemas say of the value at a path, or why there is none in that era. */
-export function fieldAt(path: readonly PathStep[], era: EraName): SchemaProperty | Problem {
-  let property: SchemaProperty = { $ref: 'webhook.schema.json' };
-  for (const [index, step] of path.entries()) {
-    const here = path.slice(0, index);
-    if (property.$ref !== undefined) {
-      const next = keyOf(property.$ref, step, here, era);
-      if ('message' in next) return next;
-      property = next;
-    } else if (property.items !== undefined) {
-      if (typeof step !== 'number') {
-        return {
-          message: `"${formatPath(here)}" is a list.`,
-          hint: `Say which row of it: ${formatPath([...here, 0, ...path.slice(index)])}.`,
-        };
-      }
-      property = property.items;
-    } else {
-      return {
-        message: `"${formatPath(here)}" is a plain value and has no "${step}".`,
-        hint: `Write ${formatPath(here)}.`,
-      };
-    }
-  }
-  return property;
-}
-
-function keyOf(
-  ref: string,
-  step: PathStep,
-  here: readonly PathStep[],
-  era: EraName,
-): SchemaProperty | Problem {
-  const schema = loadSchema(refName(ref));
-  const property = schema.properties[step];
-  const owner = here.length === 0 ? 'A payload' : `"${formatPath(here)}"`;
-  const isIn = (candidate: SchemaProperty): boolean => {
-    const eras = erasOf(schema, candidate);
-    return eras === 'all' || eras.includes(era);
-  };
-  if (property !== undefined && isIn(property)) return property;
-  if (property !== undefined) {
-    const eras = erasOf(schema, property);
-    return {
-      message: `${owner} has no "${step}" in the era ${era}.`,
-      hint: `It is there in ${String(eras).replaceAll(',', ', ')}.`,
-    };
-  }
-  const known = Object.entries(schema.properties).filter(([, candidate]) => isIn(candidate));
-  const names = known.map(([key]) => formatPath([...here, key]));
-  return { message: `${owner} has no "${step}".`, hint: suggest(formatPath([...here, step]), names) };
-}
-
-const typeWords: Readonly<Record<string, string>> = {
-  string: 'a text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  null: 'null',
-  object: 'a map',
-  array: 'a list',
-};
-
-function jsonTypeOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  return typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value;
-}
-
-function typesAt(property: SchemaProperty): readonly string[] {
-  return property.$ref === undefined ? typesOf(property) : ['object'];
-}
-
-/** Why a value cannot stand at a place, by its JSON type; undefined if it can. */
-export function valueFault(written: string, property: SchemaProperty, value: unknown): string | undefined {
-  const types = typesAt(property);
-  const actual = jsonTypeOf(value);
-  if (types.length === 0 || types.includes(actual) || (actual === 'integer' && types.includes('number')))
-    return undefined;
-  const wanted = types.map((type) => typeWords[type] ?? type).join(' or ');
-  return `"${written}" holds ${wanted}, and ${JSON.stringify(value)} is ${typeWords[actual] ?? actual}.`;
 }
 
 /** An override from a step: of a type that the schemas allow, or of any type. */
@@ -135,68 +35,6 @@ export function stepOverride(
     },
   };
 }
-
-const flagPattern =
-  /^(?:(?<target>[^.=:]+)\.)?(?<path>(?:ChatEvent|Rels)(?:[.[][^=:]*)?|[^=:]*)(?<sign>:?=)(?<value>[\s\S]*)$/;
-
-/**
- * Reads `path=value` (the value takes the type that its place has), `path:=json` (any value, of any type) and
- * `step.path=value` (for one step only). Throws OVERRIDE.
- */
-export function parseOverride(text: string, era: EraName): Override {
-  const { target, path: written = '', sign, value = '' } = flagPattern.exec(text)?.groups ?? {};
-  const path = parsePath(written);
-  if (sign === undefined || path === undefined) {
-    throw new IqmockError('OVERRIDE', `"${text}" is no override.`, {
-      hint: 'Write e.g. ChatEvent.Actor=system, or Rels.Clients[0].Id:=null.',
-    });
-  }
-  const property = fieldAt(path, era);
-  if ('message' in property) throw new IqmockError('OVERRIDE', property.message, { hint: property.hint });
-  const json = sign === ':=' ? parseJson(written, value) : undefined;
-  return {
-    written,
-    path,
-    ...(target === undefined ? {} : { target }),
-    replace: (current) => (json === undefined ? coerce(value, { written, current, property }) : json.value),
-  };
-}
-
-function parseJson(written: string, text: string): { readonly value: unknown } {
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    throw new IqmockError('OVERRIDE', `The value for "${written}" is no JSON: ${text}`, {
-      hint: `Write JSON after ":=", such as ${written}:=null or ${written}:="text"; or write "=" for a plain value.`,
-    });
-  }
-}
-
-/** The value in the type of what stands there, or, where null stands, in the first type of the schema that fits. */
-function coerce(
-  text: string,
-  place: { written: string; current: unknown; property: SchemaProperty },
-): unknown {
-  const { written, current, property } = place;
-  const types = typesAt(property);
-  const preferred = current === null || current === undefined ? types : [jsonTypeOf(current), ...types];
-  for (const type of preferred) {
-    const value = readers[type]?.(text);
-    if (value !== undefined) return value;
-  }
-  const wanted = types.map((type) => typeWords[type] ?? type).join(' or ');
-  throw new IqmockError('OVERRIDE', `"${written}" holds ${wanted}, and "${text}" is none.`, {
-    hint: `To send another type on purpose, write ${written}:=${JSON.stringify(text)}.`,
-  });
-}
-
-const readers: Readonly<Record<string, (text: string) => unknown>> = {
-  string: (text) => text,
-  integer: (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : undefined),
-  number: (text) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined),
-  boolean: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
-  null: (text) => (text === 'null' ? null : undefined),
-};
 
 /** A payload with overrides put in, and which of them found their place. */
 export interface Overridden {

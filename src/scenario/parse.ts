@@ -10,12 +10,12 @@ import {
   type Node as YamlNode,
   type Pair,
   type Scalar,
-  type YAMLError,
   type YAMLMap,
 } from 'yaml';
 import type { Place } from '../errors.ts';
 import { pathOf, type MapEntry, type Node, type ScalarNode, type Spot } from './ast.ts';
 import type { Mistakes } from './mistakes.ts';
+import { addSyntaxMistake } from './syntax.ts';
 
 /** Aliases may repeat values, but not without end: a file that unfolds to more values than this is refused. */
 const mostValues = 200_000;
@@ -49,54 +49,6 @@ export function parseTree(text: string, file: string, mistakes: Mistakes): Node 
 }
 
 const emptyHint = 'A scenario has at least "name" and "steps"; `iqmock init` writes one to start from.';
-
-const syntaxAdvice: Readonly<Record<string, readonly [message: string, hint: string]>> = {
-  TAB_AS_INDENT: ['A tab stands where spaces must indent.', 'Use spaces; two for each level.'],
-  BAD_INDENT: [
-    'This line is indented differently from its neighbours.',
-    'Give the keys of one map, and the "-" of one list, the same indent.',
-  ],
-  MULTIPLE_DOCS: [
-    'A second document begins here.',
-    'Write each scenario in a file of its own, without "---" between.',
-  ],
-  BAD_ALIAS: [
-    'The alias has no anchor before it.',
-    'Define it with &name first, or put the text in quotes if the * belongs to it.',
-  ],
-  MULTILINE_IMPLICIT_KEY: [
-    'A key must stand on one line and be followed by ":".',
-    'Is a ":" missing after this text?',
-  ],
-  BLOCK_AS_IMPLICIT_KEY: [
-    'A map or list cannot begin here.',
-    'Put a text that holds ": " in quotes, or begin the map on a new line.',
-  ],
-  BAD_DQ_ESCAPE: [
-    'This backslash sequence is unknown inside double quotes.',
-    "Double the backslash, or use 'single quotes'.",
-  ],
-  BAD_SCALAR_START: ['A text cannot begin with this character.', 'Put the text in quotes.'],
-  MISSING_CHAR: [
-    'Something is missing here.',
-    'Close every quote and bracket, and put a space after ":" and "-".',
-  ],
-  UNEXPECTED_TOKEN: ['This was not expected here.', 'Put texts with special characters in quotes.'],
-  TAG_RESOLVE_FAILED: [
-    'Tags such as !name mean nothing in a scenario.',
-    'Remove the tag, or put the text in quotes if the ! belongs to it.',
-  ],
-  BAD_DIRECTIVE: ['Directives mean nothing in a scenario.', 'Remove the line that begins with "%".'],
-};
-
-function addSyntaxMistake(mistakes: Mistakes, spot: Spot, error: YAMLError): void {
-  const [message, hint] = syntaxAdvice[error.code] ?? [
-    'The YAML is broken here.',
-    'Compare with `iqmock show support-chat`.',
-  ];
-  const detail = error.message.replace(/\s+at line \d+[\s\S]*$/, '').trim();
-  mistakes.add(spot, `${message} (${detail})`, hint);
-}
 
 /** What a file says of itself: its first comment that is no instruction to an editor; '' if it has none. */
 export function firstComment(text: string): string {
@@ -175,7 +127,7 @@ class Reader {
 
   /** Quotes, escapes and indents shift a text against its value, so the word at the offset is looked up in the file. */
   private offsetInFile({ range, value }: Scalar, offset: number): number {
-    const text = String(value);
+    const text = value as string;
     const word = /^[\w\u0400-\u04ff-]+/.exec(text.slice(offset))?.[0];
     const raw = this.text.slice(range?.[0], range?.[1]);
     if (word === undefined) return 0;
@@ -195,7 +147,7 @@ class Reader {
       return { ...spot, kind: 'scalar', value: 0, source };
     }
     const known =
-      value === null || typeof value === 'boolean' || typeof value === 'number' ? value : String(value);
+      value === null || typeof value === 'boolean' || typeof value === 'number' ? value : (value as string);
     return { ...spot, kind: 'scalar', value: known, source };
   }
 
@@ -208,7 +160,7 @@ class Reader {
         this.mistakes.add({ place, path }, 'A key must be a text.', 'Write "key: value".');
         continue;
       }
-      const key = String(keyNode.value);
+      const key = typeof keyNode.value === 'string' ? keyNode.value : JSON.stringify(keyNode.value);
       const childPath = pathOf(path, key);
       const spot = { place, path: childPath };
       const twin = entries.get(key);

@@ -12,8 +12,14 @@ const mostWebhooks = 20_000;
  * without a value, and overrides that hit nothing. Throws ILLEGAL_MOVE, SCENARIO or OVERRIDE, with the step's place.
  */
 export function rehearse(scenario: Scenario, settings: PlaySettings): void {
-  const { world: _world, instance: _instance, ...own } = settings;
-  const player = createPlayer(scenario, own);
+  const { seed, profile, locale, startMs, rels } = settings;
+  const player = createPlayer(scenario, {
+    seed,
+    profile,
+    locale,
+    startMs,
+    ...(rels === undefined ? {} : { rels }),
+  });
   const samples = new Map<string, Uint8Array>();
   let webhooks = 0;
   for (const beat of beats(player)) {

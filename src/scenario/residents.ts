@@ -29,7 +29,7 @@ export function settle(plan: WorldPlan, scope: Scope, { key }: { readonly key: s
   }
   for (const { name, spec } of plan.clients) {
     if (scope.get(name) !== undefined) continue;
-    const channel = spec['channel'] === undefined ? plan.channels[0]?.name : String(spec['channel']);
+    const channel = spec['channel'] === undefined ? plan.channels[0]?.name : (spec['channel'] as string);
     const home = channel === undefined ? undefined : (scope.get(channel) as ChannelEntity);
     scope.set(
       name,
@@ -49,8 +49,8 @@ function share<Entity extends ChannelEntity | OperatorEntity>(
   spec: object,
   add: (key: string) => Entity,
 ): Entity {
-  let rows = settled.get(world);
-  if (rows === undefined) settled.set(world, (rows = new Map()));
+  const rows = settled.get(world) ?? new Map<string, ChannelEntity | OperatorEntity>();
+  settled.set(world, rows);
   const id = `${kind} ${name} ${JSON.stringify(spec)}`;
   const known = rows.get(id);
   if (known !== undefined) return known as Entity;

@@ -14,14 +14,14 @@ const message: ArgumentSchema = {
   'x-names': ['message'],
   description: 'The message, if it is one.',
 };
-const { required: _required, ...eventArgs } = deleteMessages.args;
 
 /** Messages are hidden from the client. */
 export const definition = defineStep<Args>({
   name: 'delete',
   doc: 'One or several messages of a chat are hidden from the client, by one event.',
   args: {
-    ...withArgs(eventArgs, { message }),
+    ...withArgs(deleteMessages.args, { message }),
+    required: [],
     oneOf: [{ required: ['message'] }, { required: ['messages'] }],
   },
   example: { message: 'answer' },

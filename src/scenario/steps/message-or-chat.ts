@@ -17,9 +17,9 @@ export function forMessageOrChat(args: ArgumentSchema, which: string): ArgumentS
     'x-names': ['chat'],
     description: `In place of a message: ${which}; only by one side, if "by" says which.`,
   };
-  const { required: _required, ...rest } = args;
   return {
-    ...rest,
+    ...args,
+    required: [],
     additionalProperties: false,
     oneOf: [{ required: ['message'] }, { required: ['chat'] }],
     properties: { ...args.properties, chat },
@@ -32,9 +32,7 @@ export function messagesOf(
   isMeant: (message: MessageEntity) => boolean,
 ): readonly MessageEntity[] {
   if (chat === undefined) return message === undefined ? [] : [message];
-  const messages = [...chat.unread].filter(
-    (unread) => isMeant(unread) && (by === undefined || unread.author.kind !== by.kind),
-  );
+  const messages = [...chat.unread].filter((unread) => isMeant(unread) && unread.author.kind !== by?.kind);
   if (messages.length > 0) return messages;
   const whose = by === undefined ? '' : ` for ${nameOf(by)}`;
   throw new IqmockError('ILLEGAL_MOVE', `Nothing is left in ${nameOf(chat)}${whose}: no message waits.`, {

@@ -1,0 +1,67 @@
+import { IqmockError } from '../errors.ts';
+import type { SchemaProperty } from '../model/schemas.ts';
+import type { EraName } from '../model/spec.ts';
+import type { Override } from './override.ts';
+import { fieldAt, jsonTypeOf, parsePath, typesAt, typeWords } from './payload-path.ts';
+
+const flagPattern =
+  /^(?:(?<target>[^.=:]+)\.)?(?<path>(?:ChatEvent|Rels)(?:[.[][^=:]*)?|[^=:]*)(?<sign>:?=)(?<value>[\s\S]*)$/;
+
+/**
+ * Reads `path=value` (the value takes the type that its place has), `path:=json` (any value, of any type) and
+ * `step.path=value` (for one step only). Throws OVERRIDE.
+ */
+export function parseOverride(text: string, era: EraName): Override {
+  const { target, path: written = '', sign, value = '' } = flagPattern.exec(text)?.groups ?? {};
+  const path = parsePath(written);
+  if (sign === undefined || path === undefined) {
+    throw new IqmockError('OVERRIDE', `"${text}" is no override.`, {
+      hint: 'Write e.g. ChatEvent.Actor=system, or Rels.Clients[0].Id:=null.',
+    });
+  }
+  const property = fieldAt(path, era);
+  if ('message' in property) throw new IqmockError('OVERRIDE', property.message, { hint: property.hint });
+  const json = sign === ':=' ? parseJson(written, value) : undefined;
+  return {
+    written,
+    path,
+    ...(target === undefined ? {} : { target }),
+    replace: (current) => (json === undefined ? coerce(value, { written, current, property }) : json.value),
+  };
+}
+
+function parseJson(written: string, text: string): { readonly value: unknown } {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    throw new IqmockError('OVERRIDE', `The value for "${written}" is no JSON: ${text}`, {
+      hint: `Write JSON after ":=", such as ${written}:=null or ${written}:="text"; or write "=" for a plain value.`,
+    });
+  }
+}
+
+/** The value in the type of what stands there, or, where null stands, in the first type of the schema that fits. */
+function coerce(
+  text: string,
+  place: { written: string; current: unknown; property: SchemaProperty },
+): unknown {
+  const { written, current, property } = place;
+  const types = typesAt(property);
+  const preferred = current === null || current === undefined ? types : [jsonTypeOf(current), ...types];
+  for (const type of preferred) {
+    const value = readers[type]?.(text);
+    if (value !== undefined) return value;
+  }
+  const wanted = types.map((type) => typeWords[type] ?? type).join(' or ');
+  throw new IqmockError('OVERRIDE', `"${written}" holds ${wanted}, and "${text}" is none.`, {
+    hint: `To send another type on purpose, write ${written}:=${JSON.stringify(text)}.`,
+  });
+}
+
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  string: (text) => text,
+  integer: (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : undefined),
+  number: (text) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined),
+  boolean: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+  null: (text) => (text === 'null' ? null : undefined),
+};

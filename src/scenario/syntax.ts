@@ -1,0 +1,52 @@
+import type { YAMLError } from 'yaml';
+import type { Spot } from './ast.ts';
+import type { Mistakes } from './mistakes.ts';
+
+const syntaxAdvice: Readonly<Record<string, readonly [message: string, hint: string]>> = {
+  TAB_AS_INDENT: ['A tab stands where spaces must indent.', 'Use spaces; two for each level.'],
+  BAD_INDENT: [
+    'This line is indented differently from its neighbours.',
+    'Give the keys of one map, and the "-" of one list, the same indent.',
+  ],
+  MULTIPLE_DOCS: [
+    'A second document begins here.',
+    'Write each scenario in a file of its own, without "---" between.',
+  ],
+  BAD_ALIAS: [
+    'The alias has no anchor before it.',
+    'Define it with &name first, or put the text in quotes if the * belongs to it.',
+  ],
+  MULTILINE_IMPLICIT_KEY: [
+    'A key must stand on one line and be followed by ":".',
+    'Is a ":" missing after this text?',
+  ],
+  BLOCK_AS_IMPLICIT_KEY: [
+    'A map or list cannot begin here.',
+    'Put a text that holds ": " in quotes, or begin the map on a new line.',
+  ],
+  BAD_DQ_ESCAPE: [
+    'This backslash sequence is unknown inside double quotes.',
+    "Double the backslash, or use 'single quotes'.",
+  ],
+  BAD_SCALAR_START: ['A text cannot begin with this character.', 'Put the text in quotes.'],
+  MISSING_CHAR: [
+    'Something is missing here.',
+    'Close every quote and bracket, and put a space after ":" and "-".',
+  ],
+  UNEXPECTED_TOKEN: ['This was not expected here.', 'Put texts with special characters in quotes.'],
+  TAG_RESOLVE_FAILED: [
+    'Tags such as !name mean nothing in a scenario.',
+    'Remove the tag, or put the text in quotes if the ! belongs to it.',
+  ],
+  BAD_DIRECTIVE: ['Directives mean nothing in a scenario.', 'Remove the line that begins with "%".'],
+};
+
+/** Notes what the YAML parser found, in our words. */
+export function addSyntaxMistake(mistakes: Mistakes, spot: Spot, error: YAMLError): void {
+  const [message, hint] = syntaxAdvice[error.code] ?? [
+    'The YAML is broken here.',
+    'Compare with `iqmock show support-chat`.',
+  ];
+  const detail = error.message.replace(/\s+at line \d+[\s\S]*$/, '').trim();
+  mistakes.add(spot, `${message} (${detail})`, hint);
+}
