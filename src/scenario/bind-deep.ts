@@ -1,5 +1,5 @@
 import type { ExpectationMistake } from '../report/mistakes.ts';
-import { childOf, nodeAt, valueOf, type Node, type Spot } from './ast.ts';
+import { nodeAt, valueOf, type Node, type Spot } from './ast.ts';
 import { fixed, fixedValue, joinMap, type BindContext, type Bound } from './bind.ts';
 import { compileTemplate, hasTemplate } from './template.ts';
 
@@ -17,25 +17,24 @@ export function bindDeep(node: Node, context: BindContext): Bound {
   return { fixed: false, get: (scope) => template.value(scope) };
 }
 
-/** Binds a value that another room checks; its mistakes are told at their places in the file. */
+/** Binds a value that another room checks; its mistakes are told at their places, and those of the whole of it `at` its key. */
 export function bindChecked(
   node: Node,
   check: (value: unknown) => readonly ExpectationMistake[],
   context: BindContext,
+  at: Spot,
 ): Bound {
-  for (const { path, message, hint } of check(valueOf(node)))
-    context.mistakes.add(spotOf(node, path), message, hint);
+  for (const { path, message, hint } of check(valueOf(node))) {
+    context.mistakes.add(path.length === 0 ? at : spotOf(node, path), message, hint);
+  }
   return bindDeep(node, context);
 }
 
 /** The key to which a path leads, or the value where it leads into a list. */
 function spotOf(node: Node, path: readonly (string | number)[]): Spot {
-  const last = path.at(-1);
-  if (last === undefined) return node;
   const owner = nodeAt(node, path.slice(0, -1));
-  if (owner.kind === 'map' && childOf(owner, String(last))?.kind !== 'scalar')
-    return owner.entries.get(String(last))?.key ?? owner;
-  return nodeAt(node, path);
+  const key = owner.kind === 'map' ? owner.entries.get(String(path.at(-1)))?.key : undefined;
+  return key ?? nodeAt(node, path);
 }
 
 /**

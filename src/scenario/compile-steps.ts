@@ -120,7 +120,7 @@ function compileExpect(
     );
     return undefined;
   }
-  return bindChecked(entry.value, checkExpectation, context) as Bound<Expectation>;
+  return bindChecked(entry.value, checkExpectation, context, entry.key) as Bound<Expectation>;
 }
 
 function compileSet(map: MapNode, definition: StepDefinition<unknown>, context: BindContext): Override[] {

@@ -13,10 +13,7 @@ import type { Resident, WorldPlan } from './scenario.ts';
 export function compileWorld(node: Node | undefined, context: BindContext): WorldPlan {
   const lists: Record<string, Resident[]> = { channels: [], operators: [], clients: [] };
   const schema = fileSchema.properties?.['world'] ?? {};
-  if (node?.kind !== 'map') {
-    if (node !== undefined) bindValue(node, schema, context);
-    return { project: {}, channels: [], operators: [], clients: [], ids: {} };
-  }
+  if (node?.kind !== 'map') return { project: {}, channels: [], operators: [], clients: [], ids: {} };
   // The rows are read one by one below, in the order in which they may name each other.
   const shallow = residentKinds.map(
     ({ list }) => [list, { type: ['object', 'null'], additionalProperties: true }] as const,

@@ -10,6 +10,7 @@ import type { Mistakes } from './mistakes.ts';
 import { Names } from './names.ts';
 import { parseOverride } from './override-flag.ts';
 import type { RunExpectation, Scenario } from './scenario.ts';
+import { typeProblem } from './shape.ts';
 import { tryParseStart } from './start-time.ts';
 
 /** What the command line says in place of the file. */
@@ -44,14 +45,9 @@ export interface CompileInput {
 /** Checks a whole scenario, noting all mistakes. What it returns must not be played if there are any. */
 export function compileScenario(input: CompileInput): Scenario {
   const { tree, file, overrides, mistakes } = input;
-  // The lists of the file have checkers of their own; here only their being there is looked at.
-  const { world: worldShape, ...others } = fileSchema.properties ?? {};
-  const shallow = {
-    ...others,
-    world: { ...worldShape, properties: {}, additionalProperties: true, type: ['object', 'null'] },
-    steps: { type: 'array' },
-  };
-  const schema = { ...fileSchema, properties: shallow };
+  // The world and the steps have checkers of their own; here only their being there is looked at.
+  const shallow = { world: { type: 'object', additionalProperties: true }, steps: {} };
+  const schema = { ...fileSchema, properties: { ...fileSchema.properties, ...shallow } };
   const context = createContext(input);
   const facts = (fixedValue(bindValue(tree, schema, context)) ?? {}) as Record<string, unknown>;
   if (tree.kind === 'map') checkSteps(tree, context);
@@ -104,11 +100,16 @@ export function plannedNames(node: Node | undefined, found = new Map<string, Spo
   return found;
 }
 
-function checkSteps(tree: MapNode, context: BindContext): void {
-  const steps = tree.entries.get('steps');
-  if (steps?.value.kind === 'list' && steps.value.items.length === 0) {
-    context.mistakes.add(
-      steps.key,
+function checkSteps(tree: MapNode, { mistakes }: BindContext): void {
+  const entry = tree.entries.get('steps');
+  if (entry === undefined) return;
+  const { key, value } = entry;
+  const problem = typeProblem(value, fileSchema.properties?.['steps'] ?? {});
+  if (problem !== undefined)
+    mistakes.add(value.kind === 'scalar' ? key : value, problem.message, problem.hint);
+  else if (value.kind === 'list' && value.items.length === 0) {
+    mistakes.add(
+      key,
       'The scenario has no steps.',
       'Add one, e.g. - create_chat: { client: maria, as: chat }.',
     );

@@ -38,14 +38,26 @@ export function parseTree(text: string, file: string, mistakes: Mistakes): Node 
   };
   const errors = [...document.errors, ...document.warnings];
   if (errors.length > 0) {
-    for (const error of errors) addSyntaxMistake(mistakes, { place: placeOf(error.pos[0]), path: '' }, error);
+    const told = new Set<number>();
+    for (const error of errors) {
+      const place = placeOf(skipSpaces(text, error.pos[0]));
+      // What follows on the same line is usually the same mistake seen once more.
+      if (!told.has(place.line)) addSyntaxMistake(mistakes, { place, path: '' }, error);
+      told.add(place.line);
+    }
     return undefined;
   }
   if (document.contents === null) {
     mistakes.add({ place: { file, line: 1, column: 1 }, path: '' }, 'The file is empty.', emptyHint);
     return undefined;
   }
-  return new Reader({ document, text, placeOf, mistakes }).read(document.contents, '');
+  const reader = new Reader({ document, text, placeOf, mistakes });
+  const tree = reader.read(document.contents, '');
+  return reader.isWhole ? tree : undefined;
+}
+
+function skipSpaces(text: string, offset: number): number {
+  return offset + (/^ +(?=[^\s])/.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0);
 }
 
 const emptyHint = 'A scenario has at least "name" and "steps"; `iqmock init` writes one to start from.';
@@ -69,6 +81,10 @@ class Reader {
   /** Values on the way from the root, to notice one that holds itself. */
   private readonly open = new Set<YamlNode>();
   private values = 0;
+  /** The outermost alias that is being followed. */
+  private alias: Spot | undefined;
+  /** False once an alias could not be followed: what was read is then not what was meant. */
+  isWhole = true;
 
   constructor(source: {
     document: Document;
@@ -88,12 +104,13 @@ class Reader {
     const empty: Node = { ...spot, kind: 'scalar', value: null, source: '' };
     if (node === null || node === undefined) return empty;
     if (++this.values > mostValues) {
-      if (this.values === mostValues + 1) {
+      if (this.isWhole) {
         this.mistakes.add(
-          spot,
+          this.alias ?? spot,
           `The aliases of this file unfold to more than ${mostValues} values.`,
           'Use "repeat" instead of nested aliases.',
         );
+        this.isWhole = false;
       }
       return empty;
     }
@@ -120,15 +137,29 @@ class Reader {
   }
 
   private resolve(target: YamlNode | undefined, spot: Spot): Node {
-    if (target !== undefined && !this.open.has(target)) return this.read(target, spot.path);
-    this.mistakes.add(spot, 'The alias stands inside the value that it repeats.', 'Use "repeat" for loops.');
+    if (target !== undefined && !this.open.has(target)) {
+      const outermost = this.alias;
+      this.alias ??= spot;
+      const result = this.read(target, spot.path);
+      this.alias = outermost;
+      return result;
+    }
+    const [message, hint] =
+      target === undefined
+        ? [
+            'The alias has no anchor before it.',
+            'Define it with &name first, or put the text in quotes if the * belongs to it.',
+          ]
+        : ['The alias stands inside the value that it repeats.', 'Use "repeat" for loops.'];
+    this.mistakes.add(spot, message, hint);
+    this.isWhole = false;
     return { ...spot, kind: 'scalar', value: null, source: '' };
   }
 
   /** Quotes, escapes and indents shift a text against its value, so the word at the offset is looked up in the file. */
   private offsetInFile({ range, value }: Scalar, offset: number): number {
     const text = value as string;
-    const word = /^[\w\u0400-\u04ff-]+/.exec(text.slice(offset))?.[0];
+    const word = /^(?:[\w\u0400-\u04ff-]+|\{[{%])/.exec(text.slice(offset))?.[0];
     const raw = this.text.slice(range?.[0], range?.[1]);
     if (word === undefined) return 0;
     const earlier = text.slice(0, offset).split(word).length - 1;

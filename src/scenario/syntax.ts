@@ -31,7 +31,7 @@ const syntaxAdvice: Readonly<Record<string, readonly [message: string, hint: str
   BAD_SCALAR_START: ['A text cannot begin with this character.', 'Put the text in quotes.'],
   MISSING_CHAR: [
     'Something is missing here.',
-    'Close every quote and bracket, and put a space after ":" and "-".',
+    'Close every quote and bracket, put a space after ":" and "-", and put texts with brackets or commas in quotes.',
   ],
   UNEXPECTED_TOKEN: ['This was not expected here.', 'Put texts with special characters in quotes.'],
   TAG_RESOLVE_FAILED: [

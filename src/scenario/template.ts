@@ -73,30 +73,30 @@ function keyOrIndex(step: string): string | number {
   return /^\d+$/.test(step) ? Number(step) : step;
 }
 
-function plainTemplate(parts: readonly (string | Variable)[], spot: Spot): Template {
+function plainTemplate(parts: readonly (string | Variable)[], node: ScalarNode): Template {
   const usesFaker = parts.some((part) => typeof part !== 'string' && part.path[0] === 'faker');
   const fill = (scope: Scope): unknown[] => {
-    if (usesFaker) seedMakeUp(scope.stage.locale, hash(spot.path, scope.seed));
-    return parts.map((part) => (typeof part === 'string' ? part : valueAt(part.path, scope, spot)));
+    if (usesFaker) seedMakeUp(scope.stage.locale, hash(node.path, scope.seed));
+    return parts.map((part) => (typeof part === 'string' ? part : valueAt(part, scope, node)));
   };
   const text = (scope: Scope): string => fill(scope).join('');
   return { text, value: parts.length === 1 ? (scope) => fill(scope)[0] : text };
 }
 
-function liquidTemplate(liquid: LiquidText, spot: Spot): Template {
+function liquidTemplate(liquid: LiquidText, node: ScalarNode): Template {
   const roots = [...new Set(liquid.variables.map(({ path }) => String(path[0])))];
   const fakers = liquid.variables.filter(({ path }) => path[0] === 'faker');
   const text = (scope: Scope): string => {
-    if (fakers.length > 0) seedMakeUp(scope.stage.locale, hash(spot.path, scope.seed));
+    if (fakers.length > 0) seedMakeUp(scope.stage.locale, hash(node.path, scope.seed));
     const values = roots.map((root) => [
       root,
-      root === 'faker' ? fakerValues(fakers, scope, spot) : rootValue(root, scope),
+      root === 'faker' ? fakerValues(fakers, scope, node) : rootValue(root, scope),
     ]);
     try {
       return liquid.render(Object.fromEntries(values) as Record<string, unknown>);
     } catch (error) {
       throw noValue(
-        spot,
+        node,
         `The template cannot be filled in: ${(error as Error).message.replace(/, line:.*$/s, '')}.`,
       );
     }
@@ -105,26 +105,31 @@ function liquidTemplate(liquid: LiquidText, spot: Spot): Template {
 }
 
 /** `{ person: { firstName } }`, each value made up only when it is read. */
-function fakerValues(variables: readonly Variable[], scope: Scope, spot: Spot): unknown {
+function fakerValues(variables: readonly Variable[], scope: Scope, node: ScalarNode): unknown {
   const modules: Record<string, object> = {};
-  for (const { path } of variables) {
+  for (const variable of variables) {
+    const { path } = variable;
     const module = (modules[String(path[1])] ??= {});
     Object.defineProperty(module, String(path[2]), {
       enumerable: true,
       configurable: true,
-      get: () => valueAt(path, scope, spot),
+      get: () => valueAt(variable, scope, node),
     });
   }
   return modules;
 }
 
-function valueAt(path: Path, scope: Scope, spot: Spot): string | number | boolean | null {
+function valueAt(
+  { path, offset }: Variable,
+  scope: Scope,
+  node: ScalarNode,
+): string | number | boolean | null {
   const [root, ...rest] = path;
   let value: unknown = root === 'faker' ? makeUp(scope.stage.locale, rest) : rootValue(String(root), scope);
   if (root !== 'faker') for (const step of rest) value = stepInto(value, step);
   if (value === null) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  throw noValue(spot, `{{ ${path.join('.')} }} has no value here.`);
+  throw noValue(spotAt(node, offset), `{{ ${path.join('.')} }} has no value here.`);
 }
 
 function stepInto(value: unknown, step: string | number): unknown {

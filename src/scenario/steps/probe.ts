@@ -10,7 +10,7 @@ export const definition = defineStep<Probe>({
   args: probeSchema,
   example: { get: '/health', status: '2xx', within: '5s' },
   sends: false,
-  bind: (node, context) => bindChecked(node, checkProbe, context),
+  bind: (node, context, at) => bindChecked(node, checkProbe, context, at),
   *run(context, probe) {
     yield context.effect(probe);
   },

@@ -13,7 +13,7 @@ export const definition = defineStep<Probe>({
   args: probeSchema,
   example: { get: '/health', within: '10s' },
   sends: false,
-  bind: (node, context) => bindChecked(node, checkProbe, context),
+  bind: (node, context, at) => bindChecked(node, checkProbe, context, at),
   *run(context, probe) {
     yield context.effect({ within: patience, ...probe });
   },
