@@ -38,6 +38,12 @@ export function certificate(name: string): string {
 
 const flaky = createRandom('flaky');
 
+/** Ends a connection without a word; only a plain one can be reset. */
+export function cut(socket: Socket): void {
+  if ('encrypted' in socket) socket.destroy();
+  else socket.resetAndDestroy();
+}
+
 /** Bad manners by the first segment of the path: `/reset` resets. */
 export const behaviours: Readonly<Record<string, Behave>> = {
   ok: (response) => response.end('{"ok":true}'),
@@ -50,13 +56,17 @@ export const behaviours: Readonly<Record<string, Behave>> = {
     response.writeProcessing();
     response.end('after 102');
   },
+  'early-hangup': (response, _, socket) => {
+    response.writeProcessing();
+    setImmediate(() => socket.end());
+  },
   silent: () => {},
   dribble: (response) => {
     response.writeHead(200, { 'content-type': 'text/plain' });
     const timer = setInterval(() => response.write('.'), 5);
     response.on('close', () => clearInterval(timer));
   },
-  reset: (_, __, socket) => socket.resetAndDestroy(),
+  reset: (_, __, socket) => cut(socket),
   hangup: (_, __, socket) => socket.end(),
   'hangup-in-answer': (_, __, socket) =>
     socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this'),
@@ -79,7 +89,7 @@ export const behaviours: Readonly<Record<string, Behave>> = {
   'closes-keep-alive': (response) => response.writeHead(200, { connection: 'close' }).end('bye'),
   /** The second request on a connection crosses with its end. */
   'stale-keep-alive': (response, { onConnection }, socket) => {
-    if (onConnection > 1) socket.resetAndDestroy();
+    if (onConnection > 1) cut(socket);
     else response.end('first');
   },
   echo: (response, { headers, body }) =>

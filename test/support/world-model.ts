@@ -23,7 +23,13 @@ export class Tenant {
   private readonly people: readonly (ClientEntity | OperatorEntity)[];
 
   constructor(era: EraName, seed: number) {
-    this.world = new World({ name: 'walk', seed, profile: profiles[era], locale: 'ru', startMs: 1_700_000_000_000 });
+    this.world = new World({
+      name: 'walk',
+      seed,
+      profile: profiles[era],
+      locale: 'ru',
+      startMs: 1_700_000_000_000,
+    });
     this.world.addChannel('support', { type: 'iqchat' });
     this.world.addChannel('group', { type: 'vk' });
     this.operators = [
@@ -58,12 +64,16 @@ export class Tenant {
   /** Everything a refused move must leave alone. */
   snapshot(): string {
     const rows = [this.world.project, ...this.people, ...this.chats, ...this.messages];
-    return JSON.stringify([rows.map(({ row }) => row), this.chats.map(({ open, assignee, unread }) => [open, assignee?.key, unread.size])]);
+    return JSON.stringify([
+      rows.map(({ row }) => row),
+      this.chats.map(({ open, assignee, unread }) => [open, assignee?.key, unread.size]),
+    ]);
   }
 
   private argsOf({ type, picks }: Move): Record<string, unknown> {
     const [a = 0, b = 0, c = 0] = picks;
-    const of = <T>(items: readonly T[], pick: number): T | undefined => items[pick % Math.max(1, items.length)];
+    const of = <T>(items: readonly T[], pick: number): T | undefined =>
+      items[pick % Math.max(1, items.length)];
     const chat = of(this.chats, a);
     const message = of(this.messages, a);
     const person = of(this.people, b);
@@ -87,7 +97,11 @@ export class Tenant {
   /** Whether there is anything for the move to act on. */
   canTry({ type }: Move): boolean {
     if (type === 'chat_created') return true;
-    return type.startsWith('message_') && type !== 'message_created' ? this.messages.length > 0 : type === 'delete-messages' ? this.messages.length > 0 : this.chats.length > 0;
+    return type.startsWith('message_') && type !== 'message_created'
+      ? this.messages.length > 0
+      : type === 'delete-messages'
+        ? this.messages.length > 0
+        : this.chats.length > 0;
   }
 }
 
