@@ -171,31 +171,30 @@ class HttpConsumer implements Consumer {
     this.recording?.write(toRecorded(received, this.options.record));
     this.inbox.add(received);
     this.options.onReceived?.(received);
-    if (this.settings.delayMs === 0 || this.closing.signal.aborted) return send(response, status, answer);
+    if (this.settings.delayMs === 0 || this.closing.signal.aborted)
+      return this.send(response, status, answer);
     void clock.sleep(this.settings.delayMs, this.closing.signal).then(() => {
       if (socket.destroyed) this.judge.unanswered(body);
-      else send(response, status, answer);
+      else this.send(response, status, answer);
     });
   }
 
   /** Answers people and probes: the counts, or that it is up. */
   private tell({ url = '/', method }: IncomingMessage, response: ServerResponse): void {
     const path = url.split('?', 1)[0];
-    if (path === '/healthz') return send(response, 200, '{"ok":true}', method);
-    if (path !== '/') return send(response, 405, '{"ok":false,"error":"webhooks are sent by POST"}', method);
-    send(response, 200, JSON.stringify({ ok: true, name: 'iqmock consumer', ...this.stats }), method);
+    if (path === '/healthz') return this.send(response, 200, '{"ok":true}', method);
+    if (path !== '/')
+      return this.send(response, 405, '{"ok":false,"error":"webhooks are sent by POST"}', method);
+    this.send(response, 200, JSON.stringify({ ok: true, name: 'iqmock consumer', ...this.stats }), method);
   }
-}
 
-function send(response: ServerResponse, status: number, answer: string, method = 'POST'): void {
-  const allow = status === 405 ? ['Allow', 'POST'] : [];
-  const length = Buffer.byteLength(answer);
-  response.writeHead(status, [
-    'Content-Type',
-    'application/json; charset=utf-8',
-    'Content-Length',
-    String(length),
-    ...allow,
-  ]);
-  response.end(method === 'HEAD' ? undefined : answer);
+  private send(response: ServerResponse, status: number, answer: string, method = 'POST'): void {
+    const headers = ['Content-Type', 'application/json; charset=utf-8'];
+    headers.push('Content-Length', String(Buffer.byteLength(answer)));
+    if (status === 405) headers.push('Allow', 'POST');
+    // A connection kept alive now would hold up the end of the server.
+    if (this.closing.signal.aborted) headers.push('Connection', 'close');
+    response.writeHead(status, headers);
+    response.end(method === 'HEAD' ? undefined : answer);
+  }
 }

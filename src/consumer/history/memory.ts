@@ -1,5 +1,7 @@
+import type { RowData } from '../../model/encode.ts';
 import type { EraName } from '../../model/profile.ts';
 import type { Body } from '../body.ts';
+import { isRow } from '../raw-body.ts';
 import { ChatMemory } from './chat-memory.ts';
 import { learn } from './learn.ts';
 import { ProjectMemory } from './project-memory.ts';
@@ -107,12 +109,13 @@ export function identify(body: Body, bytes: Uint8Array): Identity | undefined {
   };
 }
 
-/** The project of a body; 0 if it does not say. */
-export function projectOf({ chat, rels }: { readonly chat?: unknown; readonly rels: unknown }): number {
-  const own = (chat as { ProjectId?: unknown } | undefined)?.ProjectId;
+/** The project of a body, by its chat if that is known; 0 if it does not say. */
+export function projectOf({ chat, rels }: { readonly chat?: RowData; readonly rels: RowData }): number {
+  const own = chat?.['ProjectId'];
   if (typeof own === 'number') return own;
-  const [project] = (rels as { Projects?: { Id?: unknown }[] }).Projects ?? [];
-  return typeof project?.Id === 'number' ? project.Id : 0;
+  const { Projects: projects } = rels;
+  const first: unknown = Array.isArray(projects) ? projects[0] : undefined;
+  return isRow(first) && typeof first['Id'] === 'number' ? first['Id'] : 0;
 }
 
 function chatKey({ projectId, chatId }: Identity): string {
