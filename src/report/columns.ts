@@ -19,8 +19,12 @@ export function oneLine(text: string): string {
   return visible(text.replace(spaces, ' '));
 }
 
+/** Letters, digits and punctuation of Latin, Greek and Cyrillic: one column each, and nearly all there is. */
+const plain = /^[\u0020-\u007e\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2116]*$/;
+
 /** Columns that the text takes; text without control characters is expected. */
 export function columnsOf(text: string): number {
+  if (plain.test(text)) return text.length;
   let columns = 0;
   for (const { segment } of segmenter.segment(text)) columns += columnsOfCluster(segment);
   return columns;
@@ -33,7 +37,7 @@ function columnsOfCluster(cluster: string): number {
 
 /** The text cut to so many columns, with `…` where something was left out. */
 export function fit(text: string, columns: number): string {
-  if (text.length <= columns / 2 || columnsOf(text) <= columns) return text;
+  if (columns === Infinity || columnsOf(text) <= columns) return text;
   let used = 0;
   let kept = '';
   for (const { segment } of segmenter.segment(text)) {
@@ -51,6 +55,7 @@ export function padTo(text: string, columns: number): string {
 
 /** Words wrapped into lines of so many columns; a longer word gets a line of its own. */
 export function wrap(text: string, columns: number): string[] {
+  if (columns === Infinity) return [text];
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);

@@ -14,7 +14,7 @@ export interface FailureGroup {
 export function groupFailures(checks: readonly CheckRecord[]): FailureGroup[] {
   const groups = new Map<string, { first: CheckRecord; rest: CheckRecord[] }>();
   for (const check of checks) {
-    const key = [check.name, check.scenario, check.expected, likeness(check.actual)].join('|');
+    const key = [check.name, check.expected, likeness(check.actual)].join('|');
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { first: check, rest: [] });
     else group.rest.push(check);

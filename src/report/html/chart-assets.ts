@@ -11,6 +11,7 @@ export const chartStyles = /* css */ `
 .chart path { fill: none; stroke: var(--tone); vector-effect: non-scaling-stroke; }
 .chart path.grid { stroke: var(--line); stroke-width: 1; }
 .chart path.dots { stroke-width: 6; stroke-linecap: round; opacity: 0.75; }
+.chart path.dots.many { stroke-width: 4; opacity: 0.6; }
 .chart path.line { stroke-width: 1.75; stroke-linejoin: round; }
 .chart path.area { fill: var(--tone); stroke: none; opacity: 0.22; }
 .chart path.dashed { stroke-dasharray: 5 4; }
@@ -21,6 +22,7 @@ export const chartStyles = /* css */ `
 .chart .y-ticks span { position: absolute; right: 8px; transform: translateY(50%); white-space: nowrap; }
 .chart .x-ticks span { position: absolute; top: 5px; transform: translateX(-50%); white-space: nowrap; }
 .chart .x-ticks span:first-child { transform: none; }
+.chart .x-ticks span:last-child { transform: translateX(-80%); }
 .chart .axes { display: flex; justify-content: space-between; color: var(--soft); font-size: 0.8rem; margin-top: 4px; }
 .chart .tip { position: absolute; z-index: 2; pointer-events: none; background: var(--card); color: var(--text); border: 1px solid var(--line); border-radius: 7px; box-shadow: 0 3px 12px light-dark(#1b222b2e, #000a); padding: 5px 9px; font-size: 0.8rem; white-space: pre-line; max-width: 320px; width: max-content; }
 .chart .point { position: absolute; width: 12px; height: 12px; margin: -6px; border-radius: 50%; border: 2px solid var(--accent); pointer-events: none; }

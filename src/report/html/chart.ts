@@ -31,6 +31,8 @@ export interface ChartSpec {
 
 /** The drawing is stretched to the width of the page; these are its units. */
 const size = 1000;
+/** From so many on, dots are drawn smaller. */
+const manyDots = 400;
 
 /** A chart as HTML: an SVG that stretches, axes in text, a legend, and the data for pointing at it. */
 export function renderChart(spec: ChartSpec): string {
@@ -61,7 +63,7 @@ export function renderChart(spec: ChartSpec): string {
     .join('')}</svg>${markLabels(spec, y)}<div class="point" hidden></div><div class="tip" hidden></div></div>
 <div class="x-ticks" aria-hidden="true">${ticks(x, 'left')}</div>
 </div>
-<div class="axes" aria-hidden="true"><span>${escapeHtml(spec.y.label)}</span><span>${escapeHtml(spec.x.label)}</span></div>
+<div class="axes" aria-hidden="true"><span>↑ ${escapeHtml(spec.y.label)}</span><span>${escapeHtml(spec.x.label)} →</span></div>
 <script type="application/json" class="chart-data">${embedJson(data)}</script>
 </figure>`;
 }
@@ -75,10 +77,10 @@ function units(share: number): string {
 }
 
 function drawSeries({ kind, tone, points, dashed, opacity }: ChartSeries, x: Scale, y: Scale): string {
-  const classes = `${kind} ${tone}${dashed === true ? ' dashed' : ''}`;
+  const classes = [kind, tone, dashed === true ? 'dashed' : '', points.length > manyDots ? 'many' : ''];
   const style = opacity === undefined ? '' : ` style="opacity: ${opacity}"`;
   const draw = kind === 'dots' ? dots : kind === 'line' ? line : area;
-  return `<path class="${classes}"${style} d="${draw(points, x, y)}"/>`;
+  return `<path class="${classes.filter(Boolean).join(' ')}"${style} d="${draw(points, x, y)}"/>`;
 }
 
 /** A line of no length with round ends is a dot that keeps its shape however the drawing is stretched. */

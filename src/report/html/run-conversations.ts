@@ -57,7 +57,7 @@ function options(names: readonly string[]): string {
 export const detailDialog = `<dialog id="detail" aria-labelledby="detail-title">
 <header>
 <div><h2 id="detail-title" dir="auto"></h2><p class="note" id="detail-note"></p></div>
-<div class="tools"><button type="button" class="button" id="detail-previous" aria-label="Previous event">←</button><button type="button" class="button" id="detail-next" aria-label="Next event">→</button><button type="button" class="button" id="detail-close">Close</button></div>
+<div class="tools"><button type="button" class="button" id="detail-previous" aria-label="Previous event">←</button><button type="button" class="button" id="detail-next" aria-label="Next event">→</button><button type="button" class="button" id="detail-close" autofocus>Close</button></div>
 </header>
 <div class="content">
 <ul id="detail-checks"></ul>

@@ -54,7 +54,7 @@ function verdictCard(run: LoadedRun, scenarios: string): string {
     ([name, value]) => `<b>${escapeHtml(name)}</b> ${escapeHtml(value)}`,
   );
   const rows: Fact[] = [
-    { name: 'Scenario', html: escapeHtml(scenarios) },
+    { name: 'Scenario', html: escapeHtml(scenarios), wide: scenarios.length > 30 },
     { name: 'Seed', html: each(({ seed }) => seed) },
     { name: 'Era', html: each(({ profile }) => profile) },
     { name: 'Target', html: each(({ target }) => target) },
@@ -98,7 +98,6 @@ function numbers({ summary }: LoadedRun): string {
     { name: 'Failed', value: count(outcomes.failed), tone: ifAny(outcomes.failed, 'bad') },
     { name: 'Dropped', value: count(outcomes.dropped), tone: ifAny(outcomes.dropped, 'warn') },
     { name: 'Tries', value: count(summary.attempts) },
-    { name: 'Checks held', value: count(checks.passed) },
     { name: 'Checks failed', value: count(checks.failed), tone: ifAny(checks.failed, 'bad') },
     { name: 'Answer p50', value: service === undefined ? '–' : formatDurationMs(service.p50) },
     { name: 'Answer p95', value: service === undefined ? '–' : formatDurationMs(service.p95) },

@@ -68,8 +68,8 @@ function describe({ summary: { service, outcomes } }: LoadedRun): string {
 function percentileTable({ summary: { service, latency } }: LoadedRun): string {
   const names = ['p50', 'p90', 'p95', 'p99', 'max'] as const;
   const rows = [
-    ['Answer: from sending to the answer', service],
-    ['Event: from its due time, waiting and retries included', latency],
+    ['Sent to answered', service],
+    ['Due to answered', latency],
   ] as const;
   const body = rows.flatMap(([name, times]) =>
     times === undefined
@@ -79,5 +79,5 @@ function percentileTable({ summary: { service, latency } }: LoadedRun): string {
         ],
   );
   if (body.length === 0) return '';
-  return `<div class="scroll"><table class="plain times"><thead><tr><th></th>${names.map((name) => `<th scope="col" class="number">${name}</th>`).join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
+  return `<div class="scroll"><table class="plain times"><thead><tr><th></th>${names.map((name) => `<th scope="col" class="number">${name}</th>`).join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div><p class="note">“Due to answered” counts waiting for earlier events of the chat, and retries.</p>`;
 }

@@ -147,10 +147,18 @@ export const runScript = /* js */ `
     if (events[position].chat !== state.chat || !own.includes(position)) return null;
     timeline.upTo(own.indexOf(position));
     var button = timeline.querySelector('[data-position="' + position + '"]');
-    if (button) { button.classList.add('marked'); button.scrollIntoView({ block: 'nearest' }); }
+    if (button) {
+      button.classList.add('marked');
+      // Only the pane is scrolled: whoever looks at a failure above stays there.
+      var box = button.getBoundingClientRect();
+      var frame = pane.getBoundingClientRect();
+      if (box.top < frame.top + 50 || box.bottom > frame.bottom) pane.scrollTop += box.top - frame.top - pane.clientHeight / 3;
+    }
     return button;
   }
+  var cameFromTimeline = false;
   function open(position) {
+    cameFromTimeline = timeline.contains(document.activeElement);
     if (events[position].chat !== state.chat) { state.chat = events[position].chat; apply(); }
     mark(position);
     window.iqmockDetail(position, step);
@@ -170,7 +178,7 @@ export const runScript = /* js */ `
   });
   document.getElementById('detail').addEventListener('close', function () {
     var button = mark(window.iqmockShown());
-    if (button) button.focus({ preventScroll: true });
+    if (button && cameFromTimeline) button.focus({ preventScroll: true });
   });
   timeline.addEventListener('keydown', function (event) {
     var by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;

@@ -5,12 +5,14 @@ export const runStyles = /* css */ `
 .policy b { font-weight: 600; color: var(--soft); }
 .facts .command + .command { margin-top: 6px; }
 .scroll { overflow-x: auto; }
-table.times { margin-top: 14px; font-size: 0.9rem; min-width: 480px; }
+table.times { margin-top: 14px; font-size: 0.9rem; }
+table.times + .note, .scroll + .note { margin-top: 6px; }
 table.times tr:last-child > * { border-bottom: 0; }
 .failure { border: 1px solid var(--line); border-left: 4px solid var(--tone); border-radius: 8px; padding: 12px 16px; }
 .failure + .failure { margin-top: 12px; }
 .failure h3 { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; margin-bottom: 8px; font-weight: 600; }
-.failure h3 > span:not(.badge) { flex: 1 1 200px; min-width: 0; }
+.failure h3 > span:not(.badge) { flex: 1 1 200px; min-width: 0; white-space: pre-wrap; }
+.failure h3 .button { font-weight: 400; }
 .failure dl { display: grid; gap: 4px; }
 .failure dl div { display: grid; grid-template-columns: 118px minmax(0, 1fr); gap: 12px; }
 .failure dt { color: var(--soft); font-size: 0.87rem; }
@@ -24,6 +26,8 @@ details .command { margin-top: 6px; }
 .button[aria-pressed="true"] { background: var(--accent-soft); border-color: var(--accent); color: var(--accent); }
 .button[aria-pressed="true"] b { color: inherit; }
 .toolbar select, .toolbar input { background: var(--card); border: 1px solid var(--line); border-radius: 7px; padding: 4px 9px; font-size: 0.87rem; height: 32px; }
+.toolbar label { flex: 0 1 170px; }
+.toolbar select { width: 100%; }
 .toolbar .search { flex: 1 1 200px; }
 .toolbar .search input { width: 100%; }
 #shown { margin: 10px 0; min-height: 1.4em; }
@@ -81,6 +85,7 @@ pre.empty { color: var(--soft); font-style: italic; }
   .conversations { grid-template-columns: minmax(0, 1fr); grid-template-rows: auto minmax(0, 1fr); height: 88vh; }
   .conversations nav { max-height: 26vh; border-right: 0; border-bottom: 1px solid var(--line); }
   .timeline { padding-inline: 10px; }
+  .toolbar label { flex: 1 1 130px; }
   .failure { padding: 10px 12px; }
   .failure dl div { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dialog { width: 100vw; max-height: 100dvh; border-radius: 0; border-width: 0; margin: 0; height: 100dvh; }

@@ -60,20 +60,20 @@ main.wrap { display: grid; gap: 20px; padding-block: 20px 56px; grid-template-co
 .badge:is(.good, .bad, .warn, .info, .idle) { background: var(--tone-soft); color: var(--tone); }
 .verdict { border-left: 5px solid var(--tone); }
 .verdict .badge { font-size: 0.87rem; margin-bottom: 8px; }
-.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); gap: 10px 24px; margin-top: 16px; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 10px 24px; margin-top: 16px; }
 .facts dt { color: var(--soft); font-size: 0.8rem; }
 .facts .wide { grid-column: 1 / -1; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(118px, 1fr)); gap: 12px; }
-.tile { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); padding: 12px 16px; }
-.tile dt { color: var(--soft); font-size: 0.82rem; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(110px, 1fr)); gap: 12px; }
+.tile { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); padding: 11px 12px; }
+.tile dt { color: var(--soft); font-size: 0.8rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .tile dd { font-size: 1.5rem; font-weight: 650; font-variant-numeric: tabular-nums; letter-spacing: -0.02em; line-height: 1.3; }
 .tile.good dd, .tile.bad dd, .tile.warn dd { color: var(--tone); }
 .command { display: flex; gap: 10px; align-items: start; background: var(--inset); border: 1px solid var(--line); border-radius: 8px; padding: 7px 8px 7px 12px; }
 .command code { flex: 1; min-width: 0; padding-top: 3px; white-space: pre-wrap; max-height: 9.2em; overflow: auto; }
 table.plain { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 table.plain th, table.plain td { text-align: left; padding: 6px 10px; border-bottom: 1px solid var(--line); vertical-align: top; }
-table.plain th { color: var(--soft); font-weight: 600; font-size: 0.85rem; }
-table.plain .number { text-align: right; }
+table.plain th { overflow-wrap: normal; color: var(--soft); font-weight: 600; font-size: 0.85rem; }
+table.plain .number { text-align: right; white-space: nowrap; }
 footer.wrap { color: var(--soft); font-size: 0.85rem; padding-bottom: 32px; }
 @media (max-width: 640px) {
   .wrap { padding: 0 14px; }
@@ -84,13 +84,13 @@ footer.wrap { color: var(--soft); font-size: 0.85rem; padding-bottom: 32px; }
   .tiles { grid-template-columns: repeat(auto-fit, minmax(92px, 1fr)); gap: 8px; }
   .tile { padding: 8px 12px; }
   .tile dd { font-size: 1.2rem; }
+  table.plain th, table.plain td { padding: 6px; }
 }
 @media print {
   body { background: #fff; }
   .button, .bar button { display: none; }
   .card, .tile { box-shadow: none; break-inside: avoid; }
 }
-@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 `;
 
 /** Runs before the page is drawn: takes up the theme that was chosen last, so that nothing flashes. */

@@ -141,7 +141,9 @@ function cut(text: string): string {
   return `${text.slice(0, shownBytes)}… (${formatBytes(Buffer.byteLength(text))} in all)`;
 }
 
-/** XML 1.0 has no way to write some characters at all. */
+/** XML 1.0 has no way to write some characters at all; and a CDATA section cut in two at `]]>` is too much for some readers. */
 function legal(text: string): string {
-  return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
+  return text
+    .replaceAll(']]>', ']] >')
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
 }
