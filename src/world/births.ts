@@ -161,10 +161,11 @@ export class Births {
   /** A client, known to the customer base or come from a social channel. */
   client(key: string, spec: ClientSpec): ClientEntity {
     const channel = this.channelOf(spec.channel);
-    const persona = this.personas.client(key, spec.name);
-    const random = this.random.fork(`client ${key}`);
+    const identity = spec.identity ?? key;
+    const persona = this.personas.client(identity, spec.name);
+    const random = this.random.fork(`client ${identity}`);
     const { project } = this.world;
-    const row = createClientRow(this, { key, spec, channel, persona, random, world: this.world });
+    const row = createClientRow(this, { key: identity, spec, channel, persona, random, world: this.world });
     this.world.patch(project, { TotalClientCount: project.row.TotalClientCount + 1 });
     return new ClientEntity(key, setFields('Client', row, spec.set), { persona, channel, topic: spec.topic });
   }

@@ -14,6 +14,8 @@ export interface ClientSpec {
   /** Human key of the channel. Default: the first channel of the tenant. */
   readonly channel?: string;
   readonly name?: string;
+  /** Decides what the client is like, where the key alone is not unique. Default: the key. */
+  readonly identity?: string;
   /** What the client's made-up messages are about. */
   readonly topic?: string;
   /** Values for fields of the row. */
@@ -148,7 +150,7 @@ function vkProfile(births: Births, { key, persona }: Facts, id: number, createdA
     LastName: persona.lastName,
     ScreenName: persona.screenName,
     // In VK 1 is female and 2 is male.
-    Sex: persona.isFemale ? 1 : 2,
+    Sex: persona.sex === 'female' ? 1 : 2,
     Photo: `https://example.com/photos/${id}.jpg`,
     CreatedAt: createdAt,
     UpdatedAt: createdAt,
