@@ -4,15 +4,18 @@ import type { EraName } from '../model/spec.ts';
 import type { Override } from './override.ts';
 import { fieldAt, jsonTypeOf, parsePath, typesAt, typeWords } from './payload-path.ts';
 
-const flagPattern =
-  /^(?:(?<target>[^.=:]+)\.)?(?<path>(?:ChatEvent|Rels)(?:[.[][^=:]*)?|[^=:]*)(?<sign>:?=)(?<value>[\s\S]*)$/;
+/** What stands before the first `=` or `:=`, and what stands after it. */
+const flagPattern = /^(?<left>[^=]*?)(?<sign>:?=)(?<value>[\s\S]*)$/;
+/** A step before a path: anything before the first part that a payload has. */
+const targetPattern = /^(?<target>[^.[]+)\.(?<path>(?:ChatEvent|Rels)\b.*)$/;
 
 /**
  * Reads `path=value` (the value takes the type that its place has), `path:=json` (any value, of any type) and
  * `step.path=value` (for one step only). Throws OVERRIDE.
  */
 export function parseOverride(text: string, era: EraName): Override {
-  const { target, path: written = '', sign, value = '' } = flagPattern.exec(text)?.groups ?? {};
+  const { left = '', sign, value = '' } = flagPattern.exec(text)?.groups ?? {};
+  const { target, path: written = left } = targetPattern.exec(left)?.groups ?? {};
   const path = parsePath(written);
   if (sign === undefined || path === undefined) {
     throw new IqmockError('OVERRIDE', `"${text}" is no override.`, {
@@ -53,8 +56,12 @@ function coerce(
     if (value !== undefined) return value;
   }
   const wanted = types.map((type) => typeWords[type] ?? type).join(' or ');
-  throw new IqmockError('OVERRIDE', `"${written}" holds ${wanted}, and "${text}" is none.`, {
-    hint: `To send another type on purpose, write ${written}:=${JSON.stringify(text)}.`,
+  const message = `"${written}" holds ${wanted}, and "${text}" is none.`;
+  const hint = `To send another type on purpose, write ${written}:=${JSON.stringify(text)}.`;
+  // Told without a place: it is the command line that is wrong, not the step at which it came out.
+  throw new IqmockError('OVERRIDE', message, {
+    hint,
+    mistakes: [{ message, hint }],
   });
 }
 
