@@ -12,6 +12,9 @@ export async function parseLine(
   words: readonly string[],
   options: readonly OptionDefinition[],
 ): Promise<ParsedLine> {
+  // A line without flags needs no parser, and loading one costs more than an empty Node.
+  if (words.every((word) => word === '-' || !word.startsWith('-')))
+    return { flags: new Map(), positionals: words };
   checkSwitches(words, options);
   const spelledOut = words.map((word) => spellOut(word, options));
   const { default: yargs } = await import('yargs');

@@ -13,8 +13,12 @@ export interface ReportOrder {
   readonly append: boolean;
 }
 
-/** Reads texts such as `junit=out.xml`. Throws USAGE for an unknown format. */
-export async function readReports(host: Host, texts: readonly string[]): Promise<readonly ReportOrder[]> {
+/** Reads texts such as `junit=out.xml`. Throws USAGE, naming the flag, for an unknown format. */
+export async function readReports(
+  host: Host,
+  texts: readonly string[],
+  flag: string,
+): Promise<readonly ReportOrder[]> {
   if (texts.length === 0) return [];
   const { writers } = await import('../report/writers/index.gen.ts');
   return texts.map((text) => {
@@ -22,7 +26,7 @@ export async function readReports(host: Host, texts: readonly string[]): Promise
     const named = rest.length === 0 ? undefined : rest.join('=');
     const writer = Object.hasOwn(writers, name) ? writers[name] : undefined;
     if (writer === undefined) {
-      throw new IqmockError('USAGE', `--report: there is no format "${name}".`, {
+      throw new IqmockError('USAGE', `${flag}: there is no format "${name}".`, {
         hint: suggest(name, Object.keys(writers)),
       });
     }

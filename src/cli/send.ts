@@ -58,7 +58,7 @@ async function sendStoppably(context: SendContext, sending: Sending, stop: Stop)
       import('../report/loaded-run.ts'),
       import('./live-run.ts'),
     ]);
-  const reports = await readReports(host, options.report);
+  const reports = await readReports(host, options.report, '--report');
   const expectations = readExpectations(options.expect, options.maxFailures);
   const baseline = options.baseline === undefined ? undefined : await loadRuns(host, [options.baseline]);
   const policy = await resolvePolicy(options satisfies PolicyOptions, host);

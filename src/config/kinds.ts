@@ -124,13 +124,19 @@ export const speed: Kind<number | 'max'> = one<number | 'max'>({
   },
 });
 
-/** A text that may come several times. In an environment variable the values stand apart by `separator`. */
+/**
+ * A text that may come several times. In an environment variable the values stand apart by `separator`; a comma does
+ * that on the command line too.
+ */
 export function list(placeholder: string, separator = '\n'): Kind<readonly string[]> {
   return {
     placeholder,
     takes: 'many',
     separator,
-    parse: (texts, label) => texts.map((text) => notEmpty(text, label)),
+    parse: (texts, label) =>
+      texts
+        .flatMap((text) => (separator === ',' ? text.split(',') : [text]))
+        .map((text) => notEmpty(text.trim(), label)),
     format: (value) => value.join(separator === '\n' ? '; ' : `${separator} `),
     texts: (value) => {
       const items: unknown[] = Array.isArray(value) ? value : [value];

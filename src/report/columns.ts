@@ -5,7 +5,14 @@ const spaces = /[\t\n\r\u2028\u2029]+/g;
 const zeroWidth = /\p{Mn}|\p{Me}|\p{Cf}/u;
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Presentation}/u;
-const segmenter = new Intl.Segmenter();
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** What people see as one character each. Made at the first use: it costs as much as half an empty Node. */
+function clustersOf(text: string): Iterable<{ readonly segment: string }> {
+  segmenter ??= new Intl.Segmenter();
+  return segmenter.segment(text);
+}
 
 /** Makes control and direction characters visible: what a consumer answers must not steer the terminal. Keeps line breaks and tabs. */
 export function visible(text: string): string {
@@ -26,7 +33,7 @@ const plain = /^[\u0020-\u007e\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u20
 export function columnsOf(text: string): number {
   if (plain.test(text)) return text.length;
   let columns = 0;
-  for (const { segment } of segmenter.segment(text)) columns += columnsOfCluster(segment);
+  for (const { segment } of clustersOf(text)) columns += columnsOfCluster(segment);
   return columns;
 }
 
@@ -40,7 +47,7 @@ export function fit(text: string, columns: number): string {
   if (columns === Infinity || columnsOf(text) <= columns) return text;
   let used = 0;
   let kept = '';
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of clustersOf(text)) {
     used += columnsOfCluster(segment);
     if (used > columns - 1) break;
     kept += segment;

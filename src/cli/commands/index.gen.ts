@@ -33,6 +33,24 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     usage: "[catalogue]",
     load: async () => (await import('./list.ts')).definition,
   },
+  listen: {
+    doc: "Is a consumer: receives webhooks, judges each, and misbehaves on request.",
+    group: "Receive and judge",
+    usage: "",
+    load: async () => (await import('./listen.ts')).definition,
+  },
+  replay: {
+    doc: "Sends a recording or a recorded run again, byte for byte and with its original gaps.",
+    group: "Send webhooks",
+    usage: "<file…>",
+    load: async () => (await import('./replay.ts')).definition,
+  },
+  report: {
+    doc: "Tells recorded runs again, in any format; several run files are merged into one report.",
+    group: "Receive and judge",
+    usage: "<file…>",
+    load: async () => (await import('./report.ts')).definition,
+  },
   run: {
     doc: "Plays scenarios and sends every webhook to a consumer, which is judged by its answers.",
     group: "Send webhooks",
@@ -56,5 +74,11 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     group: "Send webhooks",
     usage: "<event>",
     load: async () => (await import('./trigger.ts')).definition,
+  },
+  validate: {
+    doc: "Judges captured bodies: their schema, their references, and their history from body to body.",
+    group: "Receive and judge",
+    usage: "[file…]",
+    load: async () => (await import('./validate.ts')).definition,
   },
 };

@@ -1,8 +1,9 @@
-import { join, relative, resolve } from 'node:path';
+import { basename, extname, join, relative, resolve } from 'node:path';
 import { IqmockError, exitCodes } from '../../errors.ts';
 import { packagePath, type Host } from '../../env/host.ts';
 import { defineCommand } from '../command.ts';
-import { force } from '../options/init.ts';
+import { force, from } from '../options/init.ts';
+import type { Terminal } from '../terminal.ts';
 import { starterConfig, starterScenario } from '../starter.ts';
 
 /** `iqmock init` */
@@ -11,16 +12,19 @@ export const definition = defineCommand({
   doc: 'Writes a first scenario, its schema for your editor, and a configuration file.',
   group: 'Set up',
   arguments: { folder: { doc: 'Where to; the current folder by default.' } },
-  options: { force },
+  options: { from, force },
   examples: [
     { command: 'iqmock init && iqmock run chats/first-chat.yaml', doc: 'start here, and play it' },
     { command: 'iqmock init test/webhooks', doc: 'start in another folder' },
+    { command: 'iqmock init --from recording.ndjson', doc: 'a scenario that retells what was recorded' },
     { command: 'iqmock init --force', doc: 'write everything anew, over what is there' },
   ],
   async run({ host, terminal, arguments: { folder = '.' }, options }) {
-    const files = await filesOf(host);
+    const scenario = options.from === undefined ? starter : await retold(host, terminal, options.from);
     const root = resolve(host.cwd, folder);
-    const present = Object.keys(files).filter((file) => host.exists(join(root, file)));
+    const isThere = (file: string): boolean => host.exists(join(root, file));
+    const files = await filesOf(host, scenario, options.from !== undefined && isThere('iqmock.config.yaml'));
+    const present = Object.keys(files).filter((file) => isThere(file) && file !== schemaFile);
     if (present.length > 0 && !options.force) {
       throw new IqmockError('OUTPUT', `${present.join(' and ')} would be overwritten.`, {
         hint: 'Give another folder, or --force to write them anew.',
@@ -30,18 +34,47 @@ export const definition = defineCommand({
       await write(host, join(root, file), text);
       terminal.say(`wrote ${relative(host.cwd, join(root, file))}`);
     }
-    const scenario = relative(host.cwd, join(root, 'chats/first-chat.yaml'));
-    terminal.say(`\nPlay it:  iqmock run ${scenario}`);
+    terminal.say(`\nPlay it:  iqmock run ${relative(host.cwd, join(root, 'chats', scenario.file))}`);
     return exitCodes.ok;
   },
 });
 
-async function filesOf(host: Host): Promise<Readonly<Record<string, string>>> {
+/** A scenario to write: the name of its file, and its text. */
+interface NewScenario {
+  readonly file: string;
+  readonly text: string;
+}
+
+const starter: NewScenario = { file: 'first-chat.yaml', text: starterScenario };
+
+/** The schema is only refreshed: nobody edits it. */
+const schemaFile = 'chats/scenario.schema.json';
+
+async function filesOf(
+  host: Host,
+  { file, text }: NewScenario,
+  hasConfig: boolean,
+): Promise<Readonly<Record<string, string>>> {
   return {
-    'chats/first-chat.yaml': starterScenario,
-    'chats/scenario.schema.json': await host.readText(packagePath('schemas/scenario.schema.json')),
-    'iqmock.config.yaml': starterConfig,
+    [`chats/${file}`]: text,
+    [schemaFile]: await host.readText(packagePath('schemas/scenario.schema.json')),
+    ...(hasConfig ? {} : { 'iqmock.config.yaml': starterConfig }),
   };
+}
+
+async function retold(host: Host, terminal: Terminal, path: string): Promise<NewScenario> {
+  const [{ readRecorded }, { scenarioFromRecording }] = await Promise.all([
+    import('../../replay/source.ts'),
+    import('../../replay/to-scenario.ts'),
+  ]);
+  const name =
+    basename(path, extname(path))
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'recorded';
+  const { yaml, leftOut } = scenarioFromRecording(name, await readRecorded(host, resolve(host.cwd, path)));
+  for (const line of leftOut) terminal.say(terminal.paint('yellow', `left out: ${line}`));
+  return { file: `${name}.yaml`, text: `# yaml-language-server: $schema=./scenario.schema.json\n${yaml}` };
 }
 
 async function write(host: Host, path: string, text: string): Promise<void> {

@@ -111,7 +111,10 @@ async function overridden(
   profile: (typeof made)['profile']['default'] & string,
 ): Promise<Uint8Array> {
   if (set.length === 0) return body;
-  const { applyOverrides, missedOverride, parseOverride } = await import('../../scenario/override.ts');
+  const [{ applyOverrides, missedOverride }, { parseOverride }] = await Promise.all([
+    import('../../scenario/override.ts'),
+    import('../../scenario/override-flag.ts'),
+  ]);
   const overrides = set.map((text) => parseOverride(text, profile));
   const { bytes, payload, hits } = applyOverrides(body, overrides);
   const missed = overrides.find((override) => !hits.includes(override));

@@ -1,11 +1,17 @@
 import type { OptionDefinition } from '../../config/option.ts';
 import { deliveryOptions } from './delivery.ts';
 import { generalOptions } from './general.ts';
+import * as generate from './generate.ts';
 import * as init from './init.ts';
+import * as listen from './listen.ts';
 import * as output from './output.ts';
 import { playOptions } from './play.ts';
+import * as replay from './replay.ts';
+import * as report from './report.ts';
 import * as send from './send.ts';
 import { targetOptions } from './target.ts';
+import { triggerOptions } from './trigger.ts';
+import * as validate from './validate.ts';
 
 /** Every option of every command: what a configuration file and the environment may name. */
 export const everyOption: readonly OptionDefinition[] = [
@@ -15,6 +21,12 @@ export const everyOption: readonly OptionDefinition[] = [
   output,
   init,
   send,
+  triggerOptions,
+  generate,
+  listen,
+  replay,
+  report,
+  validate,
   generalOptions,
 ].flatMap((group) => Object.values<object>(group).filter(isOption));
 

@@ -1,4 +1,4 @@
-import { onOff } from '../../config/kinds.ts';
+import { onOff, path } from '../../config/kinds.ts';
 import { defineOption } from '../../config/option.ts';
 
 /** `--force` */
@@ -9,4 +9,13 @@ export const force = defineOption<boolean>({
   kind: onOff,
   configKey: false,
   default: false,
+});
+
+/** `--from` */
+export const from = defineOption<string>({
+  name: 'from',
+  group: 'Files',
+  doc: 'A recording, run file or file of bodies: the scenario retells its conversation.',
+  kind: path('recording.ndjson'),
+  configKey: false,
 });

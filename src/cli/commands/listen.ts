@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import { exitCodes, type ExitCode } from '../../errors.ts';
+import type { OptionValues } from '../../config/option.ts';
+import type { Consumer } from '../../consumer/consumer.ts';
+import type { ConsumerOptions } from '../../consumer/consumer-options.ts';
+import type { Received } from '../../consumer/received.ts';
+import { defineCommand } from '../command.ts';
+import { listenOptions } from '../options/listen.ts';
+import { format } from '../options/output.ts';
+import { profile, rels, seed } from '../options/play.ts';
+import { listenForStop } from '../stop.ts';
+import type { Terminal } from '../terminal.ts';
+
+const options = {
+  ...listenOptions,
+  profile: { ...profile, group: 'Judging', defaultText: "told from each project's bodies" },
+  rels: { ...rels, group: 'Judging' },
+  seed: { ...seed, group: 'Answers', doc: 'Decides which webhooks fail with --fail-rate.', defaultText: '1' },
+  format,
+} as const;
+
+/** `iqmock listen` */
+export const definition = defineCommand({
+  name: 'listen',
+  doc: 'Is a consumer: receives webhooks, judges each, and misbehaves on request.',
+  group: 'Receive and judge',
+  arguments: {},
+  options,
+  examples: [
+    { command: 'iqmock listen', doc: 'take and judge webhooks on port 4020' },
+    {
+      command: 'iqmock listen --port 8080 --host 0.0.0.0 --record real.ndjson',
+      doc: 'record what a real IQChannels sends',
+    },
+    {
+      command: 'iqmock listen --delay 200ms --fail-rate 30% --fail-status 503',
+      doc: 'be slow and unreliable',
+    },
+  ],
+  notes: [
+    'GET / tells the counts, GET /healthz that it is up. It ends with Ctrl-C, or after --count. Exit code 0: all bodies were valid. 1: at least one was not. 2: it could not listen or record. 3: nothing came.',
+  ],
+  async run({ host, terminal, options: values }) {
+    const [{ startConsumer }, { createSchemaValidator }] = await Promise.all([
+      import('../../consumer/consumer.ts'),
+      import('../../model/validator.ts'),
+    ]);
+    // Compiled now, so that it is not the first answer that takes the time.
+    if (!values.noValidate) createSchemaValidator(values.profile ?? '2023');
+    const { stop, abort, release } = listenForStop(host, terminal, 'answers under way are given');
+    const enough = new AbortController();
+    const printer = await createPrinter(terminal, values.format === 'json');
+    const consumer = await startConsumer({
+      ...consumerOptions(values),
+      machine: host,
+      onReceived: (received) => {
+        printer(received);
+        if (received.number === values.count) enough.abort();
+      },
+      onRecordingFailure: (error) =>
+        terminal.insist(`${terminal.paint('red', 'error OUTPUT')} ${error.message}`),
+    });
+    terminal.insist(`Listening on ${terminal.paint('bold', consumer.url)}`);
+    terminal.say(terminal.paint('dim', describe(values)));
+    await once(AbortSignal.any([stop, enough.signal]), 'abort');
+    // What was decided last is still being sent.
+    if (enough.signal.aborted) await host.clock.sleep(values.delay, abort);
+    await consumer.close();
+    release();
+    return conclude(terminal, consumer);
+  },
+});
+
+type Values = OptionValues<typeof options>;
+
+function consumerOptions(values: Values): ConsumerOptions {
+  const { port, host, status, answer, delay, failRate, failStatus, strict, maxBody, out, noValidate } =
+    values;
+  const { profile: era, rels: rule, seed: chance, recordHeaders, keepSecrets } = values;
+  return {
+    port,
+    host,
+    status,
+    delayMs: delay,
+    failRate,
+    failStatus,
+    strict,
+    maxBodyBytes: maxBody,
+    keep: 1,
+    validate: noValidate
+      ? false
+      : { ...(era === undefined ? {} : { profile: era }), ...(rule === undefined ? {} : { rels: rule }) },
+    record: {
+      keepSecrets,
+      ...(recordHeaders === undefined
+        ? {}
+        : { headers: recordHeaders.split(',').map((name) => name.trim()) }),
+    },
+    ...(answer === undefined ? {} : { answer }),
+    ...(out === undefined ? {} : { out }),
+    ...(chance === undefined ? {} : { seed: chance }),
+  };
+}
+
+function describe({ status, delay, failRate, failStatus, strict, out }: Values): string {
+  return [
+    `answers ${status}`,
+    ...(delay > 0 ? [`after ${listenOptions.delay.kind.format(delay)}`] : []),
+    ...(failRate > 0 ? [`${failStatus} for ${Math.round(failRate * 100)}%`] : []),
+    ...(strict ? ['422 for what is not valid'] : []),
+    ...(out === undefined ? [] : [`recording to ${out}`]),
+    'Ctrl-C ends',
+  ].join(' · ');
+}
+
+async function createPrinter(terminal: Terminal, json: boolean): Promise<(received: Received) => void> {
+  const [{ clockTime, tagOf }, { excerpt, padTo }, { VerdictTeller }] = await Promise.all([
+    import('../../report/lines.ts'),
+    import('../../report/columns.ts'),
+    import('../verdict-lines.ts'),
+  ]);
+  const { paint } = terminal;
+  const teller = new VerdictTeller(paint, terminal.verbose);
+  return (received) => {
+    const { event, status, verdicts, receivedAt, number, valid, payload } = received;
+    if (json) {
+      const { Type: type = null, Id: eventId = null, ChatId: chatId = null } = event ?? {};
+      terminal.print(JSON.stringify({ number, receivedAt, type, eventId, chatId, status, valid, verdicts }));
+    }
+    const mark = paint(status < 300 ? 'green' : 'red', `[${status}]`);
+    const tag = event === undefined ? 'no webhook' : tagOf({ eventId: event.Id, chatId: event.ChatId });
+    const text = excerpt(payload?.Rels.ChatMessages?.[0]?.Text ?? '', 60);
+    const type = padTo(excerpt(event?.Type ?? '?', 30), 16);
+    terminal.say(
+      `${paint('dim', clockTime(receivedAt))} <-- ${paint('bold', type)}  ${mark} ${text === '' ? '' : `«${text}» `}${paint('dim', tag)}`,
+    );
+    for (const verdict of verdicts) for (const line of teller.lines(verdict, '  ')) terminal.say(line);
+  };
+}
+
+function conclude(terminal: Terminal, { stats, recordingFailure }: Consumer): ExitCode {
+  const { received, valid, invalid, duplicates, retries, refused } = stats;
+  const parts = [
+    `${received} received`,
+    `${valid} valid`,
+    `${invalid} not`,
+    ...(refused > 0 ? [`${refused} refused`] : []),
+    ...(retries > 0 ? [`${retries} retries`] : []),
+    ...(duplicates > 0 ? [`${duplicates} unasked repeats`] : []),
+  ];
+  const colour = received === 0 ? 'yellow' : invalid === 0 ? 'green' : 'red';
+  terminal.insist(terminal.paint(colour, `${parts.join(', ')}.`));
+  if (received === 0) return exitCodes.incomplete;
+  if (invalid > 0) return exitCodes.consumerFailed;
+  return recordingFailure === undefined ? exitCodes.ok : exitCodes.usage;
+}

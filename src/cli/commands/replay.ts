@@ -1,0 +1,102 @@
+import { basename } from 'node:path';
+import type { Host } from '../../env/host.ts';
+import { createRandom } from '../../env/random.ts';
+import type { Source } from '../../session/session.ts';
+import { defineCommand } from '../command.ts';
+import { deliveryOptions } from '../options/delivery.ts';
+import { seed, speed, start } from '../options/play.ts';
+import { rebind } from '../options/replay.ts';
+import { sendOptions } from '../options/send.ts';
+import { targetOptions } from '../options/target.ts';
+
+/** `iqmock replay` */
+export const definition = defineCommand({
+  name: 'replay',
+  doc: 'Sends a recording or a recorded run again, byte for byte and with its original gaps.',
+  group: 'Send webhooks',
+  arguments: {
+    file: {
+      doc: 'Recordings of iqmock listen, run files of iqmock run, or files of bodies; - is stdin.',
+      required: true,
+      many: true,
+    },
+  },
+  options: {
+    rebind,
+    speed,
+    seed: {
+      ...seed,
+      doc: 'Decides the fresh ids of --rebind and the jitter of retries.',
+      defaultText: 'a fresh one, which is printed',
+    },
+    start: { ...start, doc: 'The time that --rebind gives to the first event.', defaultText: 'now' },
+    ...targetOptions,
+    ...deliveryOptions,
+    ...sendOptions,
+  },
+  examples: [
+    { command: 'iqmock replay real.ndjson --to 3000', doc: 'as it was' },
+    {
+      command: 'iqmock replay real.ndjson --to 3000 --speed 10 --rebind',
+      doc: 'ten times faster, with fresh ids and times',
+    },
+    { command: 'iqmock replay run.ndjson --to 3000 --speed max', doc: 'a run of iqmock, without waiting' },
+  ],
+  async run(context) {
+    const [{ send }, { reproLine }] = await Promise.all([import('../send.ts'), import('../repro.ts')]);
+    const { host, options, settings } = context;
+    const files = context.arguments.file;
+    const chance = options.seed ?? host.freshSeed();
+    const startMs = options.start ?? host.clock.now();
+    const fresh = options.rebind ? { seed: chance, startMs } : undefined;
+    const sources: Source[] = [];
+    for (const file of files) sources.push(await sourceOf(host, file, fresh));
+    return send(context, {
+      command: 'replay',
+      sources,
+      demands: [],
+      seed: chance,
+      eras: [],
+      speed: options.speed,
+      repro: () =>
+        reproLine({
+          command: 'replay',
+          arguments: files,
+          settings,
+          fixed: fresh === undefined ? {} : { seed: String(chance), start: new Date(startMs).toISOString() },
+        }),
+    });
+  },
+});
+
+/** From what fresh ids and times are made. */
+interface Fresh {
+  readonly seed: number;
+  readonly startMs: number;
+}
+
+async function sourceOf(host: Host, file: string, fresh: Fresh | undefined): Promise<Source> {
+  const [{ createReplaySource, readRecorded }, { createRebinding }] = await Promise.all([
+    import('../../replay/source.ts'),
+    import('../../replay/rebind.ts'),
+  ]);
+  const recorded = await readRecorded(host, file);
+  const name = file === '-' ? 'stdin' : basename(file);
+  if (fresh === undefined) return createReplaySource(name, recorded);
+  const firstMs = createdAtOf(recorded[0]?.body);
+  const shiftMs = firstMs === undefined ? 0 : fresh.startMs - firstMs;
+  return createReplaySource(name, recorded, createRebinding(createRandom(fresh.seed), shiftMs));
+}
+
+/** `ChatEvent.CreatedAt` of a body, if it is one. */
+function createdAtOf(body: Uint8Array | undefined): number | undefined {
+  try {
+    const parsed = JSON.parse(Buffer.from(body ?? []).toString('utf8')) as {
+      ChatEvent?: { CreatedAt?: unknown };
+    } | null;
+    const createdAt = parsed?.ChatEvent?.CreatedAt;
+    return typeof createdAt === 'number' ? createdAt : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,134 @@
+import { join, resolve } from 'node:path';
+import { IqmockError, exitCodes, type ExitCode } from '../../errors.ts';
+import { formatDurationMs } from '../../env/units.ts';
+import type { Host } from '../../env/host.ts';
+import type { ValidationSummary } from '../../consumer/validate.ts';
+import type { Verdict } from '../../consumer/verdict.ts';
+import { defineCommand } from '../command.ts';
+import { format } from '../options/output.ts';
+import { profile, rels } from '../options/play.ts';
+import { inOrder, limit } from '../options/validate.ts';
+import { createProgress } from '../progress.ts';
+import type { Terminal } from '../terminal.ts';
+import { VerdictTeller } from '../verdict-lines.ts';
+
+/** `iqmock validate` */
+export const definition = defineCommand({
+  name: 'validate',
+  doc: 'Judges captured bodies: their schema, their references, and their history from body to body.',
+  group: 'Receive and judge',
+  arguments: {
+    file: {
+      doc: 'Files or folders with one body a line, single bodies, recordings or run files; - or nothing is stdin. All are one stream, in this order.',
+      many: true,
+    },
+  },
+  options: {
+    profile: { ...profile, defaultText: "told from each project's bodies" },
+    rels,
+    inOrder,
+    limit,
+    format,
+  },
+  examples: [
+    { command: 'iqmock generate busy-day | iqmock validate', doc: 'what iqmock makes is valid' },
+    { command: 'iqmock validate captured.ndjson --profile 2021', doc: 'bodies of a real IQChannels' },
+    { command: 'iqmock validate bodies/ --json', doc: 'one JSON a verdict, for a program' },
+  ],
+  notes: [
+    'Exit code 0: all are valid. 1: at least one is not. 2: a file cannot be read. 3: there was nothing to judge.',
+  ],
+  async run({ host, terminal, options, arguments: { file } }) {
+    const [{ createValidator }, { readBodies }] = await Promise.all([
+      import('../../consumer/validate.ts'),
+      import('../../consumer/read.ts'),
+    ]);
+    const validator = createValidator({
+      order: options.inOrder ? 'project' : 'chat',
+      ...(options.profile === undefined ? {} : { profile: options.profile }),
+      ...(options.rels === undefined ? {} : { rels: options.rels }),
+    });
+    const printer = new Printer(terminal, options.format === 'json', options.limit);
+    const startedAt = host.clock.monotonic();
+    const progress = createProgress(host, terminal);
+    for (const path of await expandFiles(host, file.length === 0 ? ['-'] : file)) {
+      for await (const { body, ...context } of readBodies(host, path)) {
+        for (const verdict of validator.check(body, context)) printer.print(path, verdict);
+        progress.tick(() => `${validator.summary.bodies} bodies judged`);
+      }
+    }
+    progress.clear();
+    return conclude(terminal, validator.summary, printer, {
+      json: options.format === 'json',
+      tookMs: host.clock.monotonic() - startedAt,
+    });
+  },
+});
+
+class Printer {
+  private readonly terminal: Terminal;
+  private readonly json: boolean;
+  private readonly limit: number;
+  private readonly teller: VerdictTeller;
+  private count = 0;
+
+  constructor(terminal: Terminal, json: boolean, limit: number) {
+    this.terminal = terminal;
+    this.json = json;
+    this.limit = limit;
+    this.teller = new VerdictTeller(terminal.paintData, terminal.verbose);
+  }
+
+  get hidden(): number {
+    return Math.max(0, this.count - this.limit);
+  }
+
+  print(path: string, verdict: Verdict): void {
+    this.count++;
+    if (this.count > this.limit) return;
+    if (this.json) this.terminal.print(JSON.stringify({ file: path, ...verdict }));
+    else
+      for (const line of this.teller.lines(verdict, `${path}:${verdict.line ?? 1} `))
+        this.terminal.print(line);
+  }
+}
+
+async function expandFiles(host: Host, written: readonly string[]): Promise<readonly string[]> {
+  const lists = await Promise.all(
+    written.map(async (path) => {
+      const full = resolve(host.cwd, path);
+      if (path === '-' || !host.isDirectory(full)) return [path];
+      const names = await host.listDirectory(full);
+      return names.filter((name) => /\.(json|ndjson|jsonl)$/.test(name)).map((name) => join(path, name));
+    }),
+  );
+  const missing = lists.flat().find((path) => path !== '-' && !host.exists(resolve(host.cwd, path)));
+  if (missing === undefined) return lists.flat();
+  throw new IqmockError('INPUT', `There is no file ${missing}.`, {
+    hint: 'Give a file of captured bodies, or - for stdin.',
+  });
+}
+
+function conclude(
+  terminal: Terminal,
+  summary: ValidationSummary,
+  { hidden }: Printer,
+  { json, tookMs }: { readonly json: boolean; readonly tookMs: number },
+): ExitCode {
+  const { bodies, valid, invalid, warnings, documented } = summary;
+  if (json) terminal.print(JSON.stringify({ summary }));
+  if (hidden > 0) terminal.insist(`… and ${hidden} verdicts more; --limit shows more of them.`);
+  if (bodies === 0) {
+    terminal.insist(terminal.paint('yellow', 'Nothing to judge: there was no body.'));
+    return exitCodes.incomplete;
+  }
+  const parts = [
+    `${valid} of ${bodies} bodies valid`,
+    ...(warnings > 0 ? [`${warnings} warnings`] : []),
+    ...(documented > 0 ? [`${documented} documented samples, which are not judged`] : []),
+  ];
+  terminal.insist(
+    `${terminal.paint(invalid === 0 ? 'green' : 'red', invalid === 0 ? 'Valid' : 'Invalid')}: ${parts.join(', ')} (${formatDurationMs(tookMs)}).`,
+  );
+  return invalid === 0 ? exitCodes.ok : exitCodes.consumerFailed;
+}

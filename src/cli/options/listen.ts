@@ -1,0 +1,164 @@
+import { commaList, durationMs, onOff, path, share, text, whole } from '../../config/kinds.ts';
+import { defineOption } from '../../config/option.ts';
+
+const server = 'Server';
+
+/** `--port` */
+export const port = defineOption<number>({
+  name: 'port',
+  short: 'p',
+  group: server,
+  doc: 'The port to listen on; 0 is any free one.',
+  kind: whole('N', 0, 65_535),
+  default: 4020,
+});
+
+/** `--host` */
+export const host = defineOption<string>({
+  name: 'host',
+  group: server,
+  doc: 'The address to listen on. With 0.0.0.0 other machines can reach it.',
+  kind: text('ADDRESS'),
+  default: '127.0.0.1',
+});
+
+/** `--count` of listen. */
+export const requests = defineOption<number>({
+  name: 'count',
+  group: server,
+  doc: 'Ends after so many webhooks.',
+  kind: whole('N', 1),
+  configKey: false,
+});
+
+const answers = 'Answers';
+
+/** `--status` */
+export const status = defineOption<number>({
+  name: 'status',
+  group: answers,
+  doc: 'The status of every answer.',
+  kind: whole('STATUS', 200, 599),
+  configKey: false,
+  default: 200,
+});
+
+/** `--answer` */
+export const answer = defineOption<string>({
+  name: 'answer',
+  group: answers,
+  doc: 'The body of every answer.',
+  kind: text('TEXT'),
+  configKey: false,
+  defaultText: '{"ok":true}',
+});
+
+/** `--delay` */
+export const delay = defineOption<number>({
+  name: 'delay',
+  group: answers,
+  doc: 'How long every answer is held back.',
+  kind: durationMs,
+  configKey: false,
+  default: 0,
+});
+
+/** `--fail-rate` */
+export const failRate = defineOption<number>({
+  name: 'fail-rate',
+  group: answers,
+  doc: 'The share of webhooks that are answered with --fail-status; which ones, the seed decides.',
+  kind: share,
+  configKey: false,
+  default: 0,
+});
+
+/** `--fail-status` */
+export const failStatus = defineOption<number>({
+  name: 'fail-status',
+  group: answers,
+  doc: 'The status of those that fail.',
+  kind: whole('STATUS', 200, 599),
+  configKey: false,
+  default: 500,
+});
+
+/** `--strict` */
+export const strict = defineOption<boolean>({
+  name: 'strict',
+  group: answers,
+  doc: 'Refuses what is not valid with 422 and the verdicts.',
+  kind: onOff,
+  configKey: false,
+  default: false,
+});
+
+/** `--max-body` */
+export const maxBody = defineOption<number>({
+  name: 'max-body',
+  group: answers,
+  doc: 'Larger bodies are refused with 413.',
+  kind: whole('BYTES', 1, 1_000_000_000),
+  configKey: false,
+  default: 1024 * 1024,
+});
+
+const recording = 'Recording';
+
+/** `--out` of listen. */
+export const recordingFile = defineOption<string>({
+  name: 'out',
+  aliases: ['record'],
+  group: recording,
+  doc: 'Adds every request to this file as it comes, for iqmock replay, validate and init --from.',
+  kind: path('recording.ndjson'),
+  configKey: false,
+});
+
+/** `--record-headers` */
+export const recordHeaders = defineOption<string>({
+  name: 'record-headers',
+  group: recording,
+  doc: 'The headers to keep, apart by commas.',
+  kind: commaList('NAMES'),
+  configKey: false,
+  defaultText: 'all but those of the connection',
+});
+
+/** `--keep-secrets` */
+export const keepSecrets = defineOption<boolean>({
+  name: 'keep-secrets',
+  group: recording,
+  doc: 'Keeps credentials, cookies and signatures in the recording; otherwise they become ***.',
+  kind: onOff,
+  configKey: false,
+  default: false,
+});
+
+/** `--no-validate` */
+export const noValidate = defineOption<boolean>({
+  name: 'no-validate',
+  group: 'Judging',
+  doc: 'Takes bodies without judging them.',
+  kind: onOff,
+  configKey: false,
+  default: false,
+});
+
+/** How the consumer behaves, in the order of help. */
+export const listenOptions = {
+  port,
+  host,
+  count: requests,
+  status,
+  answer,
+  delay,
+  failRate,
+  failStatus,
+  strict,
+  maxBody,
+  out: recordingFile,
+  recordHeaders,
+  keepSecrets,
+  noValidate,
+} as const;

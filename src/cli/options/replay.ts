@@ -1,0 +1,12 @@
+import { onOff } from '../../config/kinds.ts';
+import { defineOption } from '../../config/option.ts';
+
+/** `--rebind` */
+export const rebind = defineOption<boolean>({
+  name: 'rebind',
+  group: 'Play',
+  doc: 'Gives fresh ids and times, the same way throughout, so that a consumer that knows the recording takes it for news.',
+  kind: onOff,
+  configKey: false,
+  default: false,
+});

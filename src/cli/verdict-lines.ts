@@ -1,0 +1,30 @@
+import type { Verdict } from '../consumer/verdict.ts';
+import type { Paint, Style } from './terminal.ts';
+
+const colours: Readonly<Record<Verdict['severity'], Style>> = {
+  error: 'red',
+  warning: 'yellow',
+  notice: 'dim',
+};
+
+/** Tells verdicts to people: what is wrong with each, and why it matters the first time that a rule speaks. */
+export class VerdictTeller {
+  private readonly paint: Paint;
+  private readonly everyWhy: boolean;
+  private readonly explained = new Set<string>();
+
+  constructor(paint: Paint, everyWhy: boolean) {
+    this.paint = paint;
+    this.everyWhy = everyWhy;
+  }
+
+  /** The lines of a verdict; `where` stands in front of the first. */
+  lines(verdict: Verdict, where: string): string[] {
+    const { severity, rule, path, message, why } = verdict;
+    const head = `${where}${this.paint(colours[severity], severity)} ${this.paint('bold', rule)}`;
+    const line = `${head} ${path === '' ? '' : `${path}: `}${message}`;
+    if (this.explained.has(rule) && !this.everyWhy) return [line];
+    this.explained.add(rule);
+    return [line, `  ${this.paint('dim', `why: ${why}`)}`];
+  }
+}
