@@ -34,6 +34,7 @@ export const errorTable = {
   TARGET: { exitCode: exitCodes.usage, doc: 'The target address cannot be used.' },
   PORT: { exitCode: exitCodes.usage, doc: 'The port to listen on is taken or not allowed.' },
   NOT_READY: { exitCode: exitCodes.incomplete, doc: 'The target did not answer within --wait-for-target.' },
+  WORKER: { exitCode: exitCodes.incomplete, doc: 'A worker process of a load run died, so its measures are lost.' },
   BUG: { exitCode: exitCodes.bug, doc: 'iqmock broke one of its own rules. Please report it.' },
 } as const satisfies Record<string, ErrorDefinition>;
 

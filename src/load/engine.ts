@@ -48,7 +48,7 @@ export class Engine implements Floor {
   private readonly startedAt: number;
   private readonly aborter = new AbortController();
   private model: Model | undefined;
-  private failure: unknown;
+  private readonly failures: Error[] = [];
   private liveCount = 0;
   private inFlight = 0;
   private probing = 0;
@@ -104,6 +104,7 @@ export class Engine implements Floor {
     if (this.isStopped) return;
     this.isStopped = true;
     this.aborter.abort();
+    this.settings.wire.stop?.();
   }
 
   bear(atMs: number, vu = 0): Play | undefined {
@@ -128,7 +129,7 @@ export class Engine implements Floor {
         this.model?.rest(play);
         return false;
       }
-      const beat = play.script.step(nowMs - play.bornMs);
+      const beat = play.step(nowMs - play.bornMs);
       if (beat?.kind === 'webhook') {
         this.send(play, beat, dueMs, nowMs);
         return true;
@@ -184,6 +185,7 @@ export class Engine implements Floor {
   private goOn(play: Play, nowMs: number): void {
     const { model } = this;
     if (model === undefined) return;
+    play.lookAhead(nowMs - play.bornMs);
     if (model.goOn(play, nowMs)) model.rest(play);
     else this.end(play, nowMs);
     model.pump(nowMs);
@@ -215,7 +217,7 @@ export class Engine implements Floor {
     try {
       action();
     } catch (error) {
-      this.failure ??= error;
+      this.failures.push(error instanceof Error ? error : new Error(String(error)));
       this.stop();
     }
   }
@@ -231,6 +233,7 @@ export class Engine implements Floor {
     const nowMs = this.nowMs;
     for (; this.liveCount > 0; this.liveCount--) this.meter.count('chatsAbandoned', nowMs);
     this.settings.onSlice(this.meter.take(nowMs));
-    if (this.failure !== undefined) throw this.failure;
+    const [failure] = this.failures;
+    if (failure !== undefined) throw failure;
   }
 }

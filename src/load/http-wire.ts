@@ -61,6 +61,10 @@ class Lane {
   private parser: ResponseParser | undefined;
   private answered: ((answer: Answer) => void) | undefined;
   private outgoing: Buffer | undefined;
+  private body: Uint8Array | undefined;
+  /** Answers that came over this connection. */
+  private exchanges = 0;
+  private attempts = 1;
   private sentAt = 0;
   private usedAt = 0;
 
@@ -73,15 +77,37 @@ class Lane {
   send(webhook: Webhook, answered: (answer: Answer) => void): void {
     this.answered = answered;
     this.sentAt = this.settings.clock.monotonic();
-    const socket = this.freshSocket();
-    this.parser?.expect();
-    this.write(socket, webhook.body);
+    this.body = webhook.body;
+    this.attempts = 1;
+    this.transmit(this.freshSocket(), webhook.body);
   }
 
   /** Ends the request on its way without an answer, and the connection. */
   giveUp(error: AttemptError['code']): void {
+    const isStale = error === 'reset' && this.isStale();
     this.drop();
-    this.finish({ status: 0, error, bytes: 0, attempts: 1 });
+    if (isStale && this.body !== undefined) {
+      this.attempts++;
+      this.transmit(this.connect(), this.body);
+    } else this.finish({ status: 0, error, bytes: 0, attempts: this.attempts });
+  }
+
+  private transmit(socket: net.Socket, body: Uint8Array): void {
+    this.parser?.expect();
+    this.write(socket, body);
+  }
+
+  /**
+   * Whether the consumer closed a kept-alive connection while it was idle, and our request crossed with that: something had
+   * been answered on it before, and no byte of this answer has come. That is no failure of the consumer.
+   */
+  private isStale(): boolean {
+    return (
+      this.answered !== undefined &&
+      this.exchanges > 0 &&
+      this.attempts === 1 &&
+      this.parser?.hasBegun !== true
+    );
   }
 
   /** Gives up if the answer has taken longer than allowed. */
@@ -129,6 +155,7 @@ class Lane {
     });
     this.socket = socket;
     this.parser = parser;
+    this.exchanges = 0;
     return socket;
   }
 
@@ -154,8 +181,9 @@ class Lane {
 
   private take(answer: ParsedAnswer): void {
     this.usedAt = this.settings.clock.monotonic();
+    this.exchanges++;
     if (!answer.keepAlive || (this.socket?.writableLength ?? 0) > 0) this.drop();
-    this.finish({ status: answer.status, bytes: answer.bodyBytes, attempts: 1 });
+    this.finish({ status: answer.status, bytes: answer.bodyBytes, attempts: this.attempts });
   }
 
   private drop(): void {
@@ -170,6 +198,7 @@ class Lane {
     const { answered } = this;
     if (answered === undefined) return;
     this.answered = undefined;
+    this.body = undefined;
     this.free.push(this);
     answered(answer);
   }

@@ -32,7 +32,9 @@ export class Play implements Due {
   isFateUnknown = false;
   /** Where the zero of the scenario's time lies on the run's time; it moves when an answer was waited for. */
   private zeroMs: number;
+  /** When the last thing was due, by the scenario's own time. */
   private lastMs = 0;
+  private found: Beat | undefined;
 
   constructor(script: Script, vu: number, bornMs: number, answered: (play: Play, answer: Answer) => void) {
     this.script = script;
@@ -43,13 +45,32 @@ export class Play implements Due {
     this.answered = (answer) => answered(this, answer);
   }
 
+  /** Does the next thing; undefined when it was only a pause. `atMs`: milliseconds since it was born. */
+  step(atMs: number): Beat | undefined {
+    const { found } = this;
+    if (found === undefined) return this.script.step(atMs);
+    this.found = undefined;
+    return found;
+  }
+
   /** Sets the due time of the next thing; false when the scenario is over. `speed` divides the scenario's time. */
   schedule(speed: number): boolean {
-    const nextMs = this.script.peek();
+    const nextMs = this.found === undefined ? this.script.peek() : this.lastMs;
     if (nextMs === undefined) return false;
     this.lastMs = nextMs;
     this.dueMs = this.zeroMs + nextMs / speed;
     return true;
+  }
+
+  /**
+   * A scenario knows how long it pauses only when its last step is over. This passes all that happens at the very moment of
+   * the last event, to know when the next thing is due, or that there is none.
+   */
+  lookAhead(atMs: number): void {
+    for (let nextMs = this.script.peek(); this.found === undefined; nextMs = this.script.peek()) {
+      if (nextMs === undefined || nextMs > this.lastMs) return;
+      this.found = this.script.step(atMs);
+    }
   }
 
   /** Moves the rest of the scenario so that its next thing is due at this moment. */

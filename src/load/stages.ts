@@ -2,19 +2,29 @@ import { IqmockError } from '../errors.ts';
 import { tryParseDurationMs } from '../env/units.ts';
 import type { Stage } from './schedule.ts';
 
-const hint = 'Write stages as duration:target with commas between, such as 30s:100/s,2m:1000/s.';
+const hint =
+  'Write stages as duration:target with commas between, such as 30s:100/s,2m:1000/s for rates or 30s:10,2m:50 for virtual users.';
 
-/**
- * Stages of a ramp from a text such as `30s:100/s,2m:1000/s`: within each duration the rate moves in a straight line to
- * its target; `0s:` jumps. The `/s` may be `/m` or `/h`. Throws USAGE.
- */
-export function parseStages(text: string): Stage[] {
-  return text.split(',').map((part) => parseStage(part.trim(), parseTargetRate));
+/** A ramp of rates, in events or chats per second, or of numbers of virtual users. */
+export interface Ramp {
+  readonly of: 'rates' | 'users';
+  readonly stages: readonly Stage[];
 }
 
-/** Stages of a number of virtual clients, such as `30s:10,2m:50`; `targetPerSecond` holds the number. Throws USAGE. */
-export function parseVuStages(text: string): Stage[] {
-  return text.split(',').map((part) => parseStage(part.trim(), parseCount));
+/**
+ * A ramp from a text such as `30s:100/s,2m:1000/s`: within each duration the rate moves in a straight line to its target;
+ * `0s:` jumps. Targets without `/s`, `/m` or `/h` are numbers of virtual users. Throws USAGE.
+ */
+export function parseStages(text: string): Ramp {
+  const parts = text.split(',').map((part) => part.trim());
+  const withUnit = parts.filter((part) => part.includes('/')).length;
+  if (withUnit !== 0 && withUnit !== parts.length) {
+    throw new IqmockError('USAGE', `--stages: "${text}" mixes rates and numbers of users.`, {
+      hint: 'Give every target a unit (100/s) for rates, or none (10) for virtual users.',
+    });
+  }
+  if (withUnit > 0) return { of: 'rates', stages: parts.map((part) => parseStage(part, parseTargetRate)) };
+  return { of: 'users', stages: parts.map((part) => parseStage(part, parseCount)) };
 }
 
 function parseStage(part: string, parseTarget: (text: string) => number | undefined): Stage {

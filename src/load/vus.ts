@@ -41,7 +41,6 @@ function above(level: number, from: number, to: number, durationMs: number): Shi
 function join(shifts: Shift[], startMs: number, endMs: number): void {
   if (endMs <= startMs) return;
   const last = shifts.at(-1);
-  if (last !== undefined && last.endMs === startMs)
-    shifts[shifts.length - 1] = { startMs: last.startMs, endMs };
+  if (last?.endMs === startMs) shifts[shifts.length - 1] = { startMs: last.startMs, endMs };
   else shifts.push({ startMs, endMs });
 }

@@ -21,6 +21,8 @@ export interface Wire {
   readonly lanes: number;
   /** `dueAt` is in milliseconds of the monotonic clock. */
   send(webhook: Webhook, dueAt: number, answered: (answer: Answer) => void): void;
+  /** The run is ending: what is under way goes on, but nothing is tried again. */
+  stop?(): void;
   /** Closes all connections. What is still in flight is answered as `aborted`. */
   close(): Promise<void>;
 }

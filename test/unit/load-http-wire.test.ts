@@ -99,6 +99,22 @@ describe('a consumer', () => {
     }
   });
 
+  test('that closes just as the next request comes is sent it once more, and that counts as a try', async () => {
+    const bodies: string[] = [];
+    const url = await rawServer((socket) => {
+      let requests = 0;
+      socket.on('data', (data) => {
+        bodies.push(data.toString().split('\r\n\r\n')[1] ?? '');
+        if (++requests === 1) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+        else socket.resetAndDestroy();
+      });
+    });
+    const wire = wireTo(url, { lanes: 1 });
+    expect(await send(wire, 'a')).toMatchObject({ status: 200, attempts: 1 });
+    expect(await send(wire, 'b')).toMatchObject({ status: 200, attempts: 2 });
+    expect(bodies).toEqual(['a', 'b', 'b']);
+  });
+
   test('that says how long it keeps an idle connection is not trusted to the last second', async () => {
     let connections = 0;
     const url = await rawServer((socket) => {

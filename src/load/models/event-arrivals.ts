@@ -11,6 +11,8 @@ export interface EventArrivalSettings {
   readonly dropAfterMs: number;
   /** Chats are born until so many are alive, even if others are ready. */
   readonly minLive: number;
+  /** The run lasts until then, even if the last arrival comes before. Default 0. */
+  readonly endMs?: number;
 }
 
 /**
@@ -22,12 +24,15 @@ export class EventArrivals implements Model {
   private readonly floor: Floor;
   private readonly backlog: Backlog;
   private readonly minLive: number;
+  private readonly endMs: number;
+  private isStopped = false;
   private readonly resting = new DueQueue<Play>();
 
   constructor(floor: Floor, settings: EventArrivalSettings) {
     this.floor = floor;
     this.backlog = new Backlog(settings.schedule, floor.meter, settings.dropAfterMs);
     this.minLive = settings.minLive;
+    this.endMs = settings.endMs ?? 0;
   }
 
   pump(nowMs: number): void {
@@ -63,11 +68,12 @@ export class EventArrivals implements Model {
       : arrivalMs;
   }
 
-  isOver(): boolean {
-    return this.backlog.isOver;
+  isOver(nowMs: number): boolean {
+    return this.backlog.isOver && (this.isStopped || nowMs >= this.endMs);
   }
 
   stop(): void {
+    this.isStopped = true;
     this.backlog.stop();
   }
 

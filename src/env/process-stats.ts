@@ -1,0 +1,52 @@
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+
+/** How busy this process was since it was last asked. */
+export interface ProcessReading {
+  /** Share of one core, 1 = a whole one; above 1 when helper threads (garbage collection, TLS) were busy too. */
+  readonly cpuShare: number;
+  /** Share of the time in which the event loop had work to do. */
+  readonly loopBusyShare: number;
+  /** How late timers were run, 99th percentile, in milliseconds. */
+  readonly loopDelayP99Ms: number;
+  readonly heapBytes: number;
+}
+
+/** Watches this process. */
+export interface ProcessStats {
+  read(): ProcessReading;
+  close(): void;
+}
+
+const resolutionMs = 10;
+
+/** Starts to watch the CPU, the event loop and the heap of this process. */
+export function watchProcess(): ProcessStats {
+  const delays = monitorEventLoopDelay({ resolution: resolutionMs });
+  delays.enable();
+  let cpu = process.cpuUsage();
+  let loop = performance.eventLoopUtilization();
+  let atMs = performance.now();
+  return {
+    read() {
+      const nowMs = performance.now();
+      const used = process.cpuUsage(cpu);
+      const busy = performance.eventLoopUtilization(loop);
+      // The histogram holds the time between two looks, which is the resolution when nothing was in the way.
+      const delayMs = delays.count === 0 ? 0 : delays.percentile(99) / 1e6 - resolutionMs;
+      const reading = {
+        cpuShare: (used.user + used.system) / 1000 / Math.max(1, nowMs - atMs),
+        loopBusyShare: busy.utilization,
+        loopDelayP99Ms: Math.max(0, delayMs),
+        heapBytes: process.memoryUsage().heapUsed,
+      };
+      cpu = process.cpuUsage();
+      loop = performance.eventLoopUtilization();
+      atMs = nowMs;
+      delays.reset();
+      return reading;
+    },
+    close() {
+      delays.disable();
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { hash } from '../env/random.ts';
+import { createPlayer, createWorld, settingsOf, type PlaySettings, type Player } from '../scenario/player.ts';
+import { rehearse } from '../scenario/rehearse.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { World } from '../world/world.ts';
+import type { Part } from './executors/executor.ts';
+
+/** One scenario of a mix, and how often it is played against the others. */
+export interface MixItem {
+  readonly scenario: Scenario;
+  readonly weight: number;
+}
+
+/** Of what a crowd of virtual clients is made. */
+export interface CrowdSettings {
+  readonly mix: readonly MixItem[];
+  readonly seed: number;
+  /** The tenants' clocks at the start of the run where a scenario does not say, ms UTC. */
+  readonly startMs: number;
+  readonly part: Part;
+}
+
+interface Tenant {
+  readonly scenario: Scenario;
+  readonly settings: PlaySettings;
+  readonly world: World;
+  /** The sum of the weights up to and with this one. */
+  readonly weightSofar: number;
+}
+
+/**
+ * The virtual clients of one part of a run. Each scenario of the mix is a tenant of its own, whose world all its players
+ * share, so every id is given once. The nth client of the whole run lives the same scenario whatever the number of parts,
+ * and belongs to exactly one of them.
+ */
+export class Crowd {
+  private readonly seed: number;
+  private readonly part: Part;
+  private readonly tenants: readonly Tenant[];
+  private readonly totalWeight: number;
+
+  constructor({ mix, seed, startMs, part }: CrowdSettings) {
+    this.seed = seed;
+    this.part = part;
+    let weightSofar = 0;
+    this.tenants = mix.map(({ scenario, weight }) => {
+      const settings = { ...settingsOf(scenario, { seed, startMs }), shard: part };
+      const world = createWorld(scenario, settings);
+      return { scenario, settings: { ...settings, world }, world, weightSofar: (weightSofar += weight) };
+    });
+    this.totalWeight = weightSofar;
+  }
+
+  /** Begins the nth play of this part. `bornMs` is a time of the run. */
+  bear(index: number, bornMs: number): Player {
+    const instance = index * this.part.of + this.part.index;
+    const { scenario, settings } = this.tenantOf(instance);
+    return createPlayer(scenario, { ...settings, instance, startMs: settings.startMs + bornMs });
+  }
+
+  private tenantOf(instance: number): Tenant {
+    const [only] = this.tenants;
+    if (this.tenants.length === 1 && only !== undefined) return only;
+    const drawn = (hash(`mix ${instance}`, this.seed) / 2 ** 32) * this.totalWeight;
+    return this.tenants.find(({ weightSofar }) => drawn < weightSofar) ?? (this.tenants.at(-1) as Tenant);
+  }
+}
+
+/**
+ * Plays every scenario of a mix dry, so that its mistakes are told before anything is sent, and so that the code is warm
+ * when the first arrival is due. Throws what `rehearse` throws.
+ */
+export function rehearseMix({ mix, seed, startMs }: Omit<CrowdSettings, 'part'>): void {
+  for (const { scenario } of mix) rehearse(scenario, settingsOf(scenario, { seed, startMs }));
+}

@@ -1,0 +1,73 @@
+import type { CheckRecord } from '../report/record.ts';
+import type { EndReason, LoadHeader } from './load-record.ts';
+import type { LoadResult } from './load-result.ts';
+import { Series } from './series.ts';
+import { droppedOf, type Slice } from './slice.ts';
+import { checkThreshold, type Threshold } from './threshold.ts';
+import { judgeLoad } from './verdict.ts';
+
+/** What is known when a run is over, beside its slices. */
+export interface Ending {
+  readonly endedAt: number;
+  readonly endedBy: EndReason | undefined;
+  readonly thresholds: readonly Threshold[];
+  /** For how long arrivals came, where that is not the time planned or measured. */
+  readonly activeMs?: number;
+}
+
+/** Gathers the slices of a run, of however many workers, and makes the result of them. */
+export class Gathering {
+  readonly header: LoadHeader;
+  private readonly series: Series;
+  private count = 0;
+
+  constructor(header: LoadHeader) {
+    this.header = header;
+    this.series = new Series(header.widthMs);
+  }
+
+  add(slice: Slice, worker: number): void {
+    this.series.add(slice, worker);
+    this.count++;
+  }
+
+  /** Everything so far. */
+  total(): Slice {
+    return this.series.total();
+  }
+
+  /** The result, judged. */
+  result(ending: Ending): LoadResult {
+    const { header, series } = this;
+    const { endedAt, endedBy, thresholds } = ending;
+    const total = series.total();
+    const slices = series.slices();
+    const spentMs = endedBy === undefined ? header.durationMs : Math.min(header.durationMs, total.toMs);
+    const activeMs = ending.activeMs ?? spentMs;
+    const checks = [
+      ...thresholds.map((one) => checkThreshold(one, { total, activeMs })),
+      ledgerCheck(total, header),
+    ];
+    const judged = { header, total, slices, activeMs, checks, endedBy };
+    const { count: sliceCount } = this;
+    return { ...judged, widthMs: series.widthMs, sliceCount, verdict: judgeLoad(judged), endedAt };
+  }
+}
+
+/** Every arrival started or was dropped, and every event that was sent came to one end. */
+function ledgerCheck(total: Slice, { unit }: LoadHeader): CheckRecord {
+  const { asked, begun, sent, delivered, refused, failed } = total.counts;
+  const dropped = droppedOf(total);
+  const ended = delivered + refused + failed;
+  const passed = asked === begun + dropped && sent === ended && (unit === 'chats' || begun === sent);
+  return {
+    kind: 'check',
+    name: 'ledger',
+    passed,
+    expected: 'every arrival and every event accounted for',
+    actual: `${asked} asked = ${begun} started + ${dropped} dropped; ${sent} sent = ${delivered} accepted + ${refused} refused + ${failed} failed`,
+    ...(passed
+      ? {}
+      : { why: 'iqmock lost count of something. Please report it.', severity: 'error' as const }),
+  };
+}

@@ -1,0 +1,156 @@
+import { IqmockError } from '../errors.ts';
+import { formatDurationMs } from '../env/units.ts';
+import { percentileMs } from './distribution.ts';
+import { mostSteps, searchLimit, type Limit } from './find-limit.ts';
+import { Gathering } from './gather.ts';
+import { planLoad } from './executors/index.ts';
+import type { Ask } from './executors/executor.ts';
+import type { FindLimit } from './load-options.ts';
+import type { LoadHeader } from './load-record.ts';
+import type { LimitStepResult, LoadResult } from './load-result.ts';
+import { latencyOf } from './slice.ts';
+import type { PreparedRun, RunSlices } from './prepared-run.ts';
+import { parseThreshold } from './threshold.ts';
+import { saturationOf, type LoadVerdict } from './verdict.ts';
+import { formatLatency, formatRate } from './words.ts';
+
+const defaultStepMs = 10_000;
+const defaultMostPerSecond = 100_000;
+const defaultStartPerSecond = 50;
+/** What is demanded of every step, beside the thresholds that were given; of latency only if nothing else is said. */
+const alwaysDemanded = 'rate>=99%';
+const demandedByDefault = 'p99<1s';
+
+/** The plan in whose place a search stands until it knows its rates. Throws USAGE if the ask cannot be searched. */
+export function limitAsk(ask: Ask, { stepMs = defaultStepMs }: FindLimit): Ask {
+  const { rate, chats, vus, stages, vuStages, spike, soak } = ask;
+  if ([vus, stages, vuStages, spike, soak].some((one) => one !== undefined && one !== false)) {
+    throw new IqmockError('USAGE', '--find-limit chooses its own rates.', {
+      hint: 'Say only where to begin: --rate 100/s or --chats 10/s.',
+    });
+  }
+  return chats === undefined
+    ? { rate: rate ?? defaultStartPerSecond, durationMs: stepMs }
+    : { chats, durationMs: stepMs };
+}
+
+/** The header of a search. */
+export function limitHeader(header: LoadHeader, { stepMs = defaultStepMs }: FindLimit): LoadHeader {
+  const start = formatRate(header.asked[0]?.[1] ?? 0, header.unit);
+  const words = `a search for the limit from ${start}, ${formatDurationMs(stepMs)} at each rate`;
+  return { ...header, executor: 'find-limit', words, durationMs: 0, asked: [], widthMs: 1000 };
+}
+
+/** Steps the rate up until a threshold breaks, and closes in on the knee. */
+export async function runLimitSearch(
+  run: PreparedRun,
+  find: FindLimit,
+  runSlices: RunSlices,
+): Promise<LoadResult> {
+  const { host, ask, observers, stop } = run;
+  const header = limitHeader(run.header, find);
+  const thresholds = stepThresholds(run);
+  const gathering = new Gathering(header);
+  for (const observer of observers) observer.started?.(header);
+  const steps: LimitStepResult[] = [];
+  let isOurLimit = false;
+  const tryRate = async (perSecond: number): Promise<boolean | undefined> => {
+    const offsetMs = Math.max(0, host.clock.now() - header.startedAt);
+    const stepRun = stepOf(run, ask, perSecond, steps.length);
+    const one = new Gathering(stepRun.header);
+    await runSlices(stepRun, (slice, worker) => {
+      one.add(slice, worker);
+      const moved = { ...slice, fromMs: slice.fromMs + offsetMs, toMs: slice.toMs + offsetMs };
+      gathering.add(moved, worker);
+      for (const observer of observers) observer.slice?.(moved, worker, gathering);
+    });
+    if (stop.aborted) return undefined;
+    const result = one.result({ endedAt: host.clock.now(), endedBy: undefined, thresholds });
+    const step = stepResult(perSecond, offsetMs, result);
+    if (!step.held && saturationOf(result) === 'iqmock') isOurLimit = true;
+    steps.push(step);
+    for (const observer of observers) observer.step?.(step);
+    return isOurLimit ? undefined : step.held;
+  };
+  const limit = await searchLimit(
+    { startPerSecond: ask.rate ?? ask.chats ?? 1, mostPerSecond: find.mostPerSecond ?? defaultMostPerSecond },
+    tryRate,
+  );
+  const endedBy = stop.aborted ? ('interrupted' as const) : undefined;
+  const activeMs = steps.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+  const result = gathering.result({ endedAt: host.clock.now(), endedBy, thresholds: [], activeMs });
+  const asked = steps.flatMap(
+    ({ fromMs, toMs, perSecond }) =>
+      [
+        [fromMs, perSecond],
+        [toMs, perSecond],
+      ] as const,
+  );
+  const verdict = limitVerdict(result, limit, steps, isOurLimit);
+  return { ...result, header: { ...header, asked, durationMs: result.total.toMs }, steps, verdict };
+}
+
+function stepThresholds({ thresholds, options }: PreparedRun) {
+  const hasOwn = options.thresholds.length > 0 || thresholds.some(({ measure }) => measure.name !== 'errors');
+  return [
+    ...thresholds,
+    parseThreshold(alwaysDemanded),
+    ...(hasOwn ? [] : [parseThreshold(demandedByDefault)]),
+  ];
+}
+
+/** A step is a run of its own. Its share of the ids is its own too, so that no step repeats those of another. */
+function stepOf(run: PreparedRun, ask: Ask, perSecond: number, step: number): PreparedRun {
+  const stepAsk = ask.chats === undefined ? { ...ask, rate: perSecond } : { ...ask, chats: perSecond };
+  const startedAt = run.host.clock.now();
+  return {
+    ...run,
+    ask: stepAsk,
+    plan: planLoad(stepAsk),
+    step: { index: step, of: mostSteps },
+    header: { ...run.header, startedAt },
+  };
+}
+
+function stepResult(perSecond: number, offsetMs: number, { total, checks }: LoadResult): LimitStepResult {
+  const broken = checks
+    .filter((check) => !check.passed)
+    .map((check) => `${check.name.replace(/^threshold /, '')} (${check.actual ?? ''})`);
+  return {
+    perSecond,
+    held: broken.length === 0,
+    fromMs: offsetMs,
+    toMs: offsetMs + total.toMs,
+    p99Ms: percentileMs(latencyOf(total, 'fromDue'), 99),
+    broken,
+  };
+}
+
+function limitVerdict(
+  result: LoadResult,
+  limit: Limit,
+  steps: readonly LimitStepResult[],
+  isOurLimit: boolean,
+): LoadVerdict {
+  const { unit } = result.header;
+  const { kneePerSecond: knee, brokenPerSecond: broken } = limit;
+  const breaking = steps.findLast((step) => step.perSecond === broken);
+  const at = steps.findLast((step) => step.perSecond === knee);
+  const first = isOurLimit
+    ? `The limit of the consumer lies above ${formatRate(knee ?? 0, unit)}: beyond that iqmock itself was the bottleneck.`
+    : knee === undefined
+      ? `No rate held, not even ${formatRate(steps.at(-1)?.perSecond ?? 0, unit)}.`
+      : broken === undefined
+        ? `The limit was not found: ${formatRate(knee, unit)} held, and no higher rate was tried.`
+        : `The knee is at ${formatRate(knee, unit)}: it held (p99 ${formatLatency(at?.p99Ms ?? 0)}), ${formatRate(broken, unit)} did not.`;
+  const why =
+    breaking === undefined
+      ? []
+      : [`At ${formatRate(breaking.perSecond, unit)} broke: ${breaking.broken.join(', ')}.`];
+  const { exitCode } = result.verdict;
+  return {
+    saturated: isOurLimit ? 'iqmock' : broken === undefined ? 'none' : 'consumer',
+    sentences: [first, ...why],
+    exitCode,
+  };
+}

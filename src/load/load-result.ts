@@ -1,0 +1,36 @@
+import type { CheckRecord } from '../report/record.ts';
+import type { LimitStep } from './find-limit.ts';
+import type { EndReason, LoadHeader } from './load-record.ts';
+import type { Slice } from './slice.ts';
+import type { LoadVerdict } from './verdict.ts';
+
+/** What a step of `--find-limit` came to. */
+export interface LimitStepResult extends LimitStep {
+  /** When it ran, in milliseconds of the run. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly p99Ms: number;
+  /** The thresholds that broke. */
+  readonly broken: readonly string[];
+}
+
+/** A load run that is over: what was asked, what was measured, and what it came to. */
+export interface LoadResult {
+  readonly header: LoadHeader;
+  /** The whole run. */
+  readonly total: Slice;
+  /** The run over time, all workers together. */
+  readonly slices: readonly Slice[];
+  readonly widthMs: number;
+  /** For how long arrivals came, in milliseconds. */
+  readonly activeMs: number;
+  /** How many slices of workers went into it. */
+  readonly sliceCount: number;
+  /** The thresholds, judged, and the sums. */
+  readonly checks: readonly CheckRecord[];
+  readonly verdict: LoadVerdict;
+  readonly endedBy: EndReason | undefined;
+  readonly endedAt: number;
+  /** What `--find-limit` tried. */
+  readonly steps?: readonly LimitStepResult[];
+}

@@ -1,0 +1,197 @@
+import type { Host } from '../env/host.ts';
+import { readPackageText } from '../env/host.ts';
+import { IqmockError } from '../errors.ts';
+import { describePolicy } from '../delivery/describe-policy.ts';
+import { isPrivateTarget } from '../delivery/target.ts';
+import { runCrew, startMarginMs, type NamedMix } from './crew.ts';
+import { rehearseMix, type MixItem } from './crowd.ts';
+import { planLoad } from './executors/index.ts';
+import type { Plan } from './executors/executor.ts';
+import { Gathering } from './gather.ts';
+import { limitAsk, runLimitSearch } from './limit-run.ts';
+import { loadFileVersion, type EndReason, type LoadHeader } from './load-record.ts';
+import type { LoadOptions } from './load-options.ts';
+import type { LoadResult } from './load-result.ts';
+import { loadMix } from './mix.ts';
+import { runPart } from './part.ts';
+import type { LoadControl, LoadObserver, PreparedRun } from './prepared-run.ts';
+import { mostPoints } from './series.ts';
+import { fillOptions, partSettings, type FullOptions } from './settings.ts';
+import type { Slice } from './slice.ts';
+import { holds, parseThreshold, type Threshold } from './threshold.ts';
+
+/** Thresholds are not judged live before so much was measured: a beginning is not typical. */
+const graceMs = 5000;
+/** Unless a threshold speaks of errors, more of them than this fail a run. */
+const defaultThreshold = 'errors<1%';
+
+/**
+ * Plays scenarios against a consumer by many virtual clients and measures how it bears it. Resolves with the result,
+ * whatever the consumer does. Throws USAGE, TARGET, CONFIG or what is wrong with a scenario before anything is sent.
+ */
+export async function runLoad(
+  host: Host,
+  options: LoadOptions,
+  observers: readonly LoadObserver[] = [],
+  control: LoadControl = {},
+): Promise<LoadResult> {
+  await checkTarget(options);
+  const run = await prepare(host, options, observers, control);
+  return options.findLimit === undefined ? runOnce(run) : runLimitSearch(run, options.findLimit, runParts);
+}
+
+/** Runs a plan to its end. */
+async function runOnce(run: PreparedRun): Promise<LoadResult> {
+  const { host, options, thresholds, observers, header } = run;
+  const gathering = new Gathering(header);
+  const breaking = new AbortController();
+  const take = (slice: Slice, worker: number): void => {
+    gathering.add(slice, worker);
+    for (const observer of observers) observer.slice?.(slice, worker, gathering);
+    if (options.abortOnFail && isBroken(gathering.total(), thresholds)) breaking.abort();
+  };
+  for (const observer of observers) observer.started?.(header);
+  const stop = AbortSignal.any([run.stop, breaking.signal]);
+  await runParts({ ...run, stop }, take);
+  const endedBy = endReason(run, gathering.total(), breaking.signal.aborted);
+  return gathering.result({ endedAt: host.clock.now(), endedBy, thresholds });
+}
+
+/** Does the parts of a run, in this process or in workers. */
+async function runParts(run: PreparedRun, take: (slice: Slice, worker: number) => void): Promise<void> {
+  const { host, options, ask, plan, mix, stop, abort } = run;
+  const parts = partSettings(run);
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) {
+    return runPart(only, { host, plan, mix, onSlice: (slice) => take(slice, 0), stop, abort });
+  }
+  const startAtMs = (): number => Math.max(options.startAtMs ?? 0, host.clock.now() + startMarginMs);
+  await runCrew({
+    parts,
+    ask,
+    mix: namedMix(options),
+    overrides: options.overrides,
+    startAtMs,
+    onSlice: take,
+    stop,
+    abort,
+  });
+}
+
+async function prepare(
+  host: Host,
+  options: LoadOptions,
+  observers: readonly LoadObserver[],
+  { stop, abort }: LoadControl,
+): Promise<PreparedRun> {
+  const ask = options.findLimit === undefined ? options.ask : limitAsk(options.ask, options.findLimit);
+  const plan = planLoad(ask);
+  const full = fillOptions(options, plan);
+  if (full.workers > 1) namedMix(full);
+  const mix = await loadMix(host, full.mix, full.overrides);
+  const written = [...full.thresholds.map((text) => parseThreshold(text)), ...mix.flatMap(thresholdsOf)];
+  const speaksOfErrors = written.some(({ measure }) => measure.name === 'errors');
+  const thresholds = speaksOfErrors ? written : [...written, parseThreshold(defaultThreshold)];
+  rehearseMix({ mix, seed: full.seed, startMs: host.clock.now() });
+  const header = headerOf(full, plan, mix, thresholds, full.startAtMs ?? host.clock.now());
+  const never = new AbortController().signal;
+  return {
+    host,
+    options: full,
+    ask,
+    plan,
+    step: { index: 0, of: 1 },
+    mix,
+    thresholds,
+    header,
+    observers,
+    stop: stop ?? never,
+    abort: abort ?? never,
+  };
+}
+
+function thresholdsOf({ scenario }: MixItem): Threshold[] {
+  return scenario.thresholds.map((text) =>
+    parseThreshold(text, scenario.file === '' ? scenario.name : scenario.file),
+  );
+}
+
+/** Workers read their scenarios for themselves, so these must have names. */
+function namedMix({ mix }: FullOptions): NamedMix[] {
+  return mix.map(({ scenario, weight }) => {
+    if (typeof scenario === 'string' && scenario !== '-') return { scenario, weight };
+    throw new IqmockError('USAGE', 'Several workers need scenarios that each of them can read.', {
+      hint: 'Give the name or the path of a scenario file, or use one worker.',
+    });
+  });
+}
+
+async function checkTarget({ target, allowRemote }: LoadOptions): Promise<void> {
+  if (allowRemote === true || (await isPrivateTarget(target))) return;
+  throw new IqmockError('TARGET', `${target.label} is neither this machine nor in a private network.`, {
+    hint: 'A load run can harm what it is aimed at. If you may do that there, say --allow-remote.',
+  });
+}
+
+function headerOf(
+  options: FullOptions,
+  plan: Plan,
+  mix: readonly MixItem[],
+  thresholds: readonly Threshold[],
+  startedAt: number,
+): LoadHeader {
+  const { seed, target, policy, repro, speed, maxInFlight, maxChats, workers, shard, warmUpMs } = options;
+  const { executor, model, unit, words, durationMs } = plan;
+  return {
+    kind: 'load',
+    fileVersion: loadFileVersion,
+    version: (JSON.parse(readPackageText('package.json')) as { version: string }).version,
+    mix: mix.map(({ scenario, weight }) => ({ name: scenario.name, weight })),
+    seed,
+    profile: [...new Set(mix.map(({ scenario }) => scenario.profile ?? '2023'))].join(', '),
+    target: target.label,
+    startedAt,
+    policy: { ...describePolicy(policy), concurrency: String(maxInFlight) },
+    repro,
+    executor,
+    model,
+    unit,
+    words,
+    durationMs,
+    warmUpMs,
+    asked: askedLine(plan),
+    speed: speed === Infinity ? 'max' : speed,
+    maxInFlight,
+    maxChats,
+    thresholds: thresholds.map(({ text }) => text),
+    workers,
+    shard,
+    widthMs: Math.max(1000, Math.ceil(durationMs / mostPoints / 1000) * 1000),
+  };
+}
+
+const askedPoints = 200;
+
+function askedLine({ askedAt, durationMs }: Plan): [number, number][] {
+  return Array.from({ length: askedPoints }, (_, index) => {
+    const atMs = (index / (askedPoints - 1)) * durationMs;
+    return [Math.round(atMs), askedAt(Math.min(atMs, durationMs - 0.001))];
+  });
+}
+
+function isBroken(total: Slice, thresholds: readonly Threshold[]): boolean {
+  if (total.toMs < graceMs) return false;
+  return thresholds.some((threshold) => holds(threshold, { total, activeMs: total.toMs }) === false);
+}
+
+function endReason(
+  { stop, options, plan }: PreparedRun,
+  total: Slice,
+  isBroken: boolean,
+): EndReason | undefined {
+  if (stop.aborted) return 'interrupted';
+  if (isBroken) return 'aborted';
+  if (total.counts.sent >= options.maxEvents / options.shard.of && options.maxEvents < Infinity)
+    return 'max-events';
+  return options.maxDurationMs < options.warmUpMs + plan.durationMs ? 'max-duration' : undefined;
+}

@@ -1,0 +1,125 @@
+import type { Host } from '../env/host.ts';
+import { IqmockError } from '../errors.ts';
+import { formatDurationMs } from '../env/units.ts';
+import { Gathering } from './gather.ts';
+import { readLoadFile, type LoadFileContent } from './load-file.ts';
+import type { EndReason, LoadHeader } from './load-record.ts';
+import type { LoadResult } from './load-result.ts';
+import { unpackSlice } from './pack.ts';
+import { parseThreshold } from './threshold.ts';
+
+/** More workers than one machine can have, so that those of several machines are told apart. */
+const workersPerShard = 1000;
+const skewWorthTellingMs = 1000;
+
+/**
+ * Reads the load files of one run, one for each machine, and makes the one result of them: histograms are added up, not
+ * averaged, so its percentiles are those of all events together. Throws INPUT, naming the shard, when one is missing,
+ * there twice, torn, or of another run.
+ */
+export async function mergeShards(host: Host, paths: readonly string[]): Promise<LoadResult> {
+  const files: LoadFileContent[] = [];
+  for (const path of paths) files.push(await readLoadFile(host, path));
+  const [first] = files;
+  if (first === undefined)
+    throw new IqmockError('USAGE', 'There is no load file to read.', {
+      hint: 'Name the files that `iqmock load --out` wrote.',
+    });
+  if (first.header.shard.of > 1 || files.length > 1) checkShards(files);
+  return resultOf(files, first.header);
+}
+
+function checkShards(files: readonly LoadFileContent[]): void {
+  const [first] = files;
+  const of = first?.header.shard.of ?? 1;
+  const byIndex = new Map<number, LoadFileContent>();
+  for (const file of files) {
+    const difference = first === undefined ? undefined : differenceOf(first.header, file.header);
+    if (difference !== undefined)
+      throw bad(`${file.path} is of another run than ${first?.path ?? ''}: ${difference}.`);
+    const name = shardName(file.header);
+    const twin = byIndex.get(file.header.shard.index);
+    if (twin !== undefined) throw bad(`${name} is there twice: ${twin.path} and ${file.path}.`);
+    if (file.end === undefined)
+      throw bad(
+        `${name} (${file.path}) ends in the middle of the run, so what it measured is not all there.`,
+      );
+    byIndex.set(file.header.shard.index, file);
+  }
+  const missing = Array.from({ length: of }, (_, index) => index).filter((index) => !byIndex.has(index));
+  if (missing.length === 0) return;
+  const names = missing.map((index) => index + 1).join(', ');
+  throw bad(
+    `${missing.length === 1 ? 'Shard' : 'Shards'} ${names} of ${of} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+  );
+}
+
+/** What must be the same for files to be of one run. */
+function differenceOf(a: LoadHeader, b: LoadHeader): string | undefined {
+  const facts = (header: LoadHeader) => ({
+    seed: header.seed,
+    'number of shards': header.shard.of,
+    scenarios: header.mix.map(({ name, weight }) => `${name}:${weight}`).join(' '),
+    profile: header.profile,
+    load: header.words,
+    thresholds: header.thresholds.join(' '),
+    'warm-up': formatDurationMs(header.warmUpMs),
+  });
+  const [ours, theirs] = [facts(a), facts(b)] as Record<string, string | number>[];
+  const name = Object.keys(ours ?? {}).find((key) => ours?.[key] !== theirs?.[key]);
+  return name === undefined
+    ? undefined
+    : `its ${name} is ${String(theirs?.[name])}, not ${String(ours?.[name])}`;
+}
+
+function shardName({ shard }: LoadHeader): string {
+  return `Shard ${shard.index + 1} of ${shard.of}`;
+}
+
+function bad(message: string): IqmockError {
+  return new IqmockError('INPUT', message, {
+    hint: 'Give exactly one whole file of each shard; percentiles of a part would be told as those of the whole.',
+  });
+}
+
+function resultOf(files: readonly LoadFileContent[], first: LoadHeader): LoadResult {
+  const headers = files.map((file) => file.header);
+  const sum = (read: (header: LoadHeader) => number): number =>
+    headers.reduce((total, header) => total + read(header), 0);
+  const startedAt = Math.min(...headers.map((header) => header.startedAt));
+  const header: LoadHeader = {
+    ...first,
+    startedAt,
+    maxInFlight: sum((one) => one.maxInFlight),
+    maxChats: sum((one) => one.maxChats),
+    workers: sum((one) => one.workers),
+    shard: { index: 0, of: 1 },
+  };
+  const gathering = new Gathering(header);
+  for (const { header: own, slices } of files) {
+    for (const slice of slices)
+      gathering.add(unpackSlice(slice), own.shard.index * workersPerShard + slice.worker);
+  }
+  const ends = files.map((file) => file.end);
+  const endedBy = ends.map((end) => end?.endedBy).find((reason): reason is EndReason => reason !== undefined);
+  const isTorn = ends.includes(undefined);
+  const result = gathering.result({
+    endedAt: Math.max(...ends.map((end) => end?.endedAt ?? startedAt)),
+    endedBy,
+    thresholds: header.thresholds.map((text) => parseThreshold(text)),
+    ...(isTorn ? {} : { activeMs: Math.max(...ends.map((end) => end?.activeMs ?? 0)) }),
+  });
+  return withWarnings(result, isTorn, Math.max(...headers.map((one) => one.startedAt)) - startedAt);
+}
+
+function withWarnings(result: LoadResult, isTorn: boolean, skewMs: number): LoadResult {
+  const more = [
+    ...(isTorn ? ['The file ends in the middle of the run; this is what was written until then.'] : []),
+    ...(skewMs > skewWorthTellingMs
+      ? [`The shards began up to ${formatDurationMs(skewMs)} apart; give them a common --start-at.`]
+      : []),
+  ];
+  const { verdict } = result;
+  const exitCode = isTorn ? 3 : verdict.exitCode;
+  return { ...result, verdict: { ...verdict, exitCode, sentences: [...verdict.sentences, ...more] } };
+}

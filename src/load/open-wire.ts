@@ -1,0 +1,48 @@
+import type { Clock } from '../env/clock.ts';
+import type { Random } from '../env/random.ts';
+import { headerRecord } from '../delivery/headers.ts';
+import { baseHeaders } from '../delivery/http-transport.ts';
+import type { DeliveryPolicy } from '../delivery/policy.ts';
+import { proxyFor } from '../delivery/proxy.ts';
+import { createSender } from '../delivery/sender.ts';
+import type { Target } from '../delivery/target.ts';
+import { createHttpWire } from './http-wire.ts';
+import { createSenderWire } from './sender-wire.ts';
+import type { Wire } from './wire.ts';
+
+/** Which wire to send over: `fast` only does plain HTTP; `full` does all that `run` does; `auto` takes the fast one if it can. */
+export type WireChoice = 'auto' | 'fast' | 'full';
+
+/** Where and how a load run sends. */
+export interface WireSettings {
+  readonly target: Target;
+  readonly policy: DeliveryPolicy;
+  readonly clock: Clock;
+  /** For the jitter of retries. */
+  readonly random: Random;
+  readonly lanes: number;
+  readonly choice: WireChoice;
+}
+
+/** Opens the wire that a target and a policy need. Throws INPUT if the certificates of the policy cannot be used. */
+export function openWire({ target, policy, clock, random, lanes, choice }: WireSettings): Wire {
+  if (choice === 'fast' || (choice === 'auto' && fastWireWill(target, policy))) {
+    const headers = headerRecord(baseHeaders(target, policy));
+    return createHttpWire({ clock, url: new URL(target.url), headers, lanes, timeoutMs: policy.timeoutMs });
+  }
+  const roomy = { ...policy, concurrency: lanes, maxPending: lanes };
+  return createSenderWire(
+    createSender({ target, policy: roomy, clock, random, capture: 'status' }),
+    target.url,
+    lanes,
+  );
+}
+
+/** Whether plain HTTP/1.1 without retries and signatures is all that is asked for. */
+export function fastWireWill(target: Target, policy: DeliveryPolicy): boolean {
+  const isPlain = target.protocol === 'http:' && target.socketPath === undefined;
+  const isDirect = proxyFor(target, policy.proxy) === undefined;
+  const isSimple = policy.retries === 0 && policy.sign === undefined;
+  // The engine keeps the order of each chat by itself; a wider one is kept by the sender.
+  return isPlain && isDirect && isSimple && (policy.order === 'chat' || policy.order === 'none');
+}

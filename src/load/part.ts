@@ -1,0 +1,115 @@
+import type { Host } from '../env/host.ts';
+import { nap } from '../env/nap.ts';
+import { watchProcess } from '../env/process-stats.ts';
+import { createRandom } from '../env/random.ts';
+import type { DeliveryPolicy } from '../delivery/policy.ts';
+import type { Target } from '../delivery/target.ts';
+import type { Probe } from '../report/probe-form.ts';
+import { runProbe } from '../report/probe.ts';
+import type { Effect } from '../scenario/beat.ts';
+import { Crowd, type MixItem } from './crowd.ts';
+import { Engine } from './engine.ts';
+import type { ModelLimits, Part, Plan } from './executors/executor.ts';
+import { Meter } from './meter.ts';
+import { openWire, type WireChoice } from './open-wire.ts';
+import type { Slice } from './slice.ts';
+
+/** What one process does of a run. Plain data but for the plan and the scenarios, which each process makes for itself. */
+export interface PartSettings {
+  readonly limits: ModelLimits;
+  readonly target: Target;
+  readonly policy: DeliveryPolicy;
+  readonly wire: WireChoice;
+  readonly seed: number;
+  /** Its share of the virtual clients and of the ids; no two parts of any run on the same tenant may have the same. */
+  readonly ids: Part;
+  /** Time zero of the run, ms UTC; when it is in the future, it is waited for. */
+  readonly startAtMs: number;
+  readonly speed: number;
+  readonly isPrecise: boolean;
+  /** Requests in flight and chats alive at once, of this part. */
+  readonly lanes: number;
+  readonly maxLive: number;
+  /** Events of this part after which nothing more is sent; only for plans that do not count events. */
+  readonly maxEvents: number;
+  readonly maxDurationMs: number;
+}
+
+/** What a part needs of the process it runs in. */
+export interface PartTools {
+  readonly host: Host;
+  readonly plan: Plan;
+  readonly mix: readonly MixItem[];
+  readonly onSlice: (slice: Slice) => void;
+  /** Ends the run: what is in flight is awaited. */
+  readonly stop: AbortSignal;
+  /** Ends it at once. */
+  readonly abort: AbortSignal;
+}
+
+/** Runs one part of a load run to its end. Rejects if a scenario cannot be played. */
+export async function runPart(settings: PartSettings, tools: PartTools): Promise<void> {
+  const { limits, target, policy, seed, startAtMs, speed, lanes, isPrecise } = settings;
+  const { host, plan, mix, onSlice, stop, abort } = tools;
+  const { clock } = host;
+  const random = createRandom(seed).fork(`part ${limits.part.index}`);
+  const wire = openWire({ target, policy, clock, random, lanes, choice: settings.wire });
+  const crowd = new Crowd({ mix, seed, startMs: startAtMs, part: settings.ids });
+  const stats = watchProcess();
+  try {
+    await clock.sleep(Math.max(0, startAtMs - clock.now()), stop);
+    stats.read();
+    const engine = new Engine({
+      clock,
+      wire,
+      speed,
+      meter: new Meter(limits.warmUpMs),
+      bear: (index, bornMs) => crowd.bear(index, bornMs),
+      maxLive: settings.maxLive,
+      maxEvents: settings.maxEvents,
+      maxDurationMs: settings.maxDurationMs,
+      probe: prober(host, target),
+      onSlice: (slice) => onSlice(withStrain(slice, stats.read(), isPrecise)),
+      ...(isPrecise ? { rest: nap } : {}),
+    });
+    onAbort(stop, () => engine.stop());
+    onAbort(abort, () => {
+      engine.stop();
+      void wire.close();
+    });
+    await engine.run(plan.start(engine, limits));
+  } finally {
+    stats.close();
+    await wire.close();
+  }
+}
+
+function prober(host: Host, target: Target): (effect: Effect, signal: AbortSignal) => Promise<boolean> {
+  const { clock, runCommand } = host;
+  return async (effect, signal) => {
+    // The scenario was checked when it was read: an effect is a probe.
+    const check = await runProbe(effect.args as Probe, { clock, runCommand, targetUrl: target.url, signal });
+    return check.passed;
+  };
+}
+
+/** A precise rest turns the event loop without pause, so how busy that is says nothing; the CPU does. */
+function withStrain(
+  slice: Slice,
+  reading: ReturnType<ReturnType<typeof watchProcess>['read']>,
+  isPrecise: boolean,
+): Slice {
+  const { cpuShare, loopBusyShare, loopDelayP99Ms, heapBytes } = reading;
+  slice.gauges.heapBytes = heapBytes;
+  slice.strain = {
+    cpuShare,
+    loopDelayP99Ms,
+    loopBusyShare: isPrecise ? Math.min(1, cpuShare) : loopBusyShare,
+  };
+  return slice;
+}
+
+function onAbort(signal: AbortSignal, action: () => void): void {
+  if (signal.aborted) action();
+  else signal.addEventListener('abort', action, { once: true });
+}

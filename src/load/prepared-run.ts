@@ -1,0 +1,44 @@
+import type { Host } from '../env/host.ts';
+import type { MixItem } from './crowd.ts';
+import type { Ask, Part, Plan } from './executors/executor.ts';
+import type { Gathering } from './gather.ts';
+import type { LoadHeader } from './load-record.ts';
+import type { LimitStepResult } from './load-result.ts';
+import type { FullOptions } from './settings.ts';
+import type { Slice } from './slice.ts';
+import type { Threshold } from './threshold.ts';
+
+/** Who watches a load run: panels, files, endpoints. */
+export interface LoadObserver {
+  /** All is ready; the first arrivals are about to come. */
+  started?(header: LoadHeader): void;
+  /** About once a second from each worker; `sofar` knows everything until then. */
+  slice?(slice: Slice, worker: number, sofar: Gathering): void;
+  /** A rate of `--find-limit` was tried. */
+  step?(step: LimitStepResult): void;
+}
+
+/** How a run is ended from outside: `stop` lets what is in flight end, `abort` does not wait. */
+export interface LoadControl {
+  readonly stop?: AbortSignal;
+  readonly abort?: AbortSignal;
+}
+
+/** A run that is ready to go, once or in steps. */
+export interface PreparedRun {
+  readonly host: Host;
+  readonly options: FullOptions;
+  readonly ask: Ask;
+  readonly plan: Plan;
+  /** Which step of a search this is; ids are shared out among steps as among parts. */
+  readonly step: Part;
+  readonly mix: readonly MixItem[];
+  readonly thresholds: readonly Threshold[];
+  readonly header: LoadHeader;
+  readonly observers: readonly LoadObserver[];
+  readonly stop: AbortSignal;
+  readonly abort: AbortSignal;
+}
+
+/** Runs the parts of a run, and hands out what they measure as they go. */
+export type RunSlices = (run: PreparedRun, take: (slice: Slice, worker: number) => void) => Promise<void>;

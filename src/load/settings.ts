@@ -1,0 +1,91 @@
+import { IqmockError } from '../errors.ts';
+import { totalShare } from './share.ts';
+import type { Plan } from './executors/executor.ts';
+import type { LoadOptions } from './load-options.ts';
+import type { PartSettings } from './part.ts';
+import type { PreparedRun } from './prepared-run.ts';
+
+/** How many requests may be in flight unless it is said, in open models. */
+const defaultLanes = 256;
+const defaultChats = 20_000;
+const defaultDropAfterMs = 1000;
+const defaultGracefulStopMs = 30_000;
+const mostWorkers = 64;
+
+/** Options with every default filled in. */
+export interface FullOptions extends Required<
+  Omit<LoadOptions, 'findLimit' | 'overrides' | 'startAtMs' | 'ask'>
+> {
+  readonly overrides: NonNullable<LoadOptions['overrides']>;
+  readonly startAtMs: number | undefined;
+}
+
+/** Fills in the defaults. Throws USAGE for what makes no sense. */
+export function fillOptions(options: LoadOptions, plan: Plan): FullOptions {
+  const { shard = { index: 0, of: 1 }, workers = 1 } = options;
+  if (!Number.isInteger(workers) || workers < 1 || workers > mostWorkers) {
+    throw new IqmockError('USAGE', `--workers: ${workers} is not a number of workers.`, {
+      hint: `Say 1 to ${mostWorkers}; one for each core is enough.`,
+    });
+  }
+  const local = totalShare(plan.mostUsers, shard);
+  return {
+    overrides: {},
+    thresholds: [],
+    abortOnFail: false,
+    maxEvents: Infinity,
+    maxDurationMs: Infinity,
+    maxInFlight: plan.model === 'closed' ? Math.max(1, local) : defaultLanes,
+    maxChats: plan.model === 'closed' ? Math.max(1, local) : defaultChats,
+    minChats: 0,
+    dropAfterMs: defaultDropAfterMs,
+    gracefulStopMs: defaultGracefulStopMs,
+    warmUpMs: 0,
+    precise: false,
+    wire: 'auto',
+    allowRemote: false,
+    repro: '',
+    speed: plan.unit === 'events' ? Infinity : 1,
+    ...definedOf(options),
+    workers,
+    shard,
+    startAtMs: options.startAtMs,
+  };
+}
+
+/** What each worker of this machine does. Lanes and chats are shared out; the rest each knows as a whole. */
+export function partSettings({ options, plan, step, header }: PreparedRun): PartSettings[] {
+  const { workers, shard, target, policy, wire, seed, speed, warmUpMs, maxEvents, maxDurationMs } = options;
+  const lanes = Math.max(workers, options.maxInFlight);
+  return Array.from({ length: workers }, (_, worker) => {
+    const part = { index: shard.index * workers + worker, of: shard.of * workers };
+    const here = { index: worker, of: workers };
+    return {
+      limits: {
+        part,
+        warmUpMs,
+        maxEvents,
+        dropAfterMs: options.dropAfterMs,
+        gracefulStopMs: options.gracefulStopMs,
+        minLive: totalShare(options.minChats, part),
+      },
+      target,
+      policy,
+      wire,
+      seed,
+      ids: { index: step.index * part.of + part.index, of: step.of * part.of },
+      startAtMs: header.startedAt,
+      speed,
+      isPrecise: options.precise,
+      lanes: totalShare(lanes, here),
+      maxLive: Math.max(1, totalShare(options.maxChats, here)),
+      // A plan of events ends its schedule by itself, to the event; others stop after their share.
+      maxEvents: plan.unit === 'events' ? Infinity : totalShare(maxEvents, part),
+      maxDurationMs,
+    };
+  });
+}
+
+function definedOf<T extends object>(record: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,45 @@
+import { percentileMs, sumOfDistributions } from './distribution.ts';
+import type { LoadHeader } from './load-record.ts';
+import { latencyOf, type Slice } from './slice.ts';
+import { formatDurationMs } from '../env/units.ts';
+import { formatLatency } from './words.ts';
+
+/** Below these a change is noise. */
+const grownBy = 1.5;
+const grownByMs = 1;
+
+/** Whether the consumer got slower over a soak: the last fifth against the first. Undefined when it was too short to say. */
+export function driftWords(slices: readonly Slice[]): string | undefined {
+  const fifth = Math.floor(slices.length / 5);
+  if (fifth === 0) return undefined;
+  const [first, last] = [slices.slice(0, fifth), slices.slice(-fifth)].map((some) => p95Of(some));
+  if (first === undefined || last === undefined || first === 0) return undefined;
+  const change = `from ${formatLatency(first)} in the first fifth to ${formatLatency(last)} in the last (p95)`;
+  if (last > first * grownBy && last - first > grownByMs)
+    return `The consumer got slower over time: ${change}.`;
+  return `The consumer did not get slower over time: ${change}.`;
+}
+
+/** How soon after a spike the consumer answered again as it had before. Undefined when the run ended before. */
+export function recoveryWords(slices: readonly Slice[], header: LoadHeader): string | undefined {
+  const base = header.asked[0]?.[1] ?? 0;
+  const peakAt = header.asked.filter(([, value]) => value > base * 1.01).map(([atMs]) => atMs);
+  const [fromMs, toMs] = [peakAt[0], peakAt.at(-1)];
+  if (fromMs === undefined || toMs === undefined) return undefined;
+  const before = p95Of(slices.filter((slice) => slice.toMs <= fromMs));
+  const after = slices.filter((slice) => slice.fromMs >= toMs && slice.counts.sent > 0);
+  if (before === 0 || after.length === 0) return undefined;
+  const calm = (slice: Slice): boolean => p95Of([slice]) <= Math.max(before * grownBy, before + grownByMs);
+  // Recovered means: calm, and calm to the end.
+  const lastUneasy = after.findLastIndex((slice) => !calm(slice));
+  if (lastUneasy === after.length - 1)
+    return `The consumer had not recovered from the spike when the run ended (p95 ${formatLatency(before)} before it).`;
+  const recoveredMs = lastUneasy < 0 ? 0 : (after[lastUneasy]?.toMs ?? toMs) - toMs;
+  if (recoveredMs <= 0)
+    return `The consumer had recovered as soon as the spike was over (p95 ${formatLatency(before)} before it).`;
+  return `The consumer recovered ${formatDurationMs(recoveredMs)} after the spike (p95 ${formatLatency(before)} before it).`;
+}
+
+function p95Of(slices: readonly Slice[]): number {
+  return percentileMs(sumOfDistributions(slices.map((slice) => latencyOf(slice, 'fromDue'))), 95);
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import type { Beat } from '../../src/scenario/beat.ts';
+import { ChatArrivals } from '../../src/load/models/chat-arrivals.ts';
+import { EventArrivals } from '../../src/load/models/event-arrivals.ts';
+import { VirtualUsers } from '../../src/load/models/virtual-users.ts';
+import type { Script } from '../../src/load/play.ts';
+import { constantRate } from '../../src/load/schedule.ts';
+import { webhookOf } from '../support/load-consumer.ts';
+import { runVirtually } from '../support/load-engine.ts';
+
+/** A script that tells its pauses only after the step before them, as scenarios do. */
+function slowlyTold(gapsMs: readonly number[], chatId: number): Script {
+  let nowMs: number | undefined = 0;
+  const moves = (function* (): Generator<number | Beat> {
+    for (const [index, gapMs] of gapsMs.entries()) {
+      if (gapMs > 0) yield gapMs;
+      yield { ...webhookOf('x'), index, chatId, eventId: chatId * 100 + index };
+    }
+  })();
+  return {
+    peek: () => nowMs,
+    step() {
+      const { done, value } = moves.next();
+      if (done) nowMs = undefined;
+      else if (typeof value === 'number') nowMs = (nowMs ?? 0) + value;
+      else return value;
+      return undefined;
+    },
+  };
+}
+
+const gapsMs = [100, 50, 0, 300];
+
+describe('a scenario whose pauses show only when it comes to them', () => {
+  const bear = { bear: (index: number) => slowlyTold(gapsMs, index) };
+
+  test('keeps its own time in the open model, whatever the answers take within its pauses', async () => {
+    const { seen } = await runVirtually({
+      settings: bear,
+      speed: 1,
+      behave: (sentMs) => ({ doneMs: sentMs + 30 }),
+      model: (floor) =>
+        new ChatArrivals(floor, {
+          schedule: constantRate(1, 900),
+          dropAfterMs: 0,
+          endMs: 900,
+          gracefulStopMs: 9000,
+        }),
+    });
+    // The third has no pause of its own: it waits for the answer to the second, and the rest moves with it.
+    expect(seen.map(({ sentMs }) => Math.round(sentMs))).toEqual([100, 150, 180, 480]);
+    expect(seen.map(({ dueMs }) => Math.round(dueMs))).toEqual([100, 150, 180, 480]);
+  });
+
+  test('pauses after each answer in the closed model', async () => {
+    const { seen, total } = await runVirtually({
+      settings: bear,
+      speed: 1,
+      behave: (sentMs) => ({ doneMs: sentMs + 30 }),
+      model: (floor) =>
+        new VirtualUsers(floor, { shifts: [[{ startMs: 0, endMs: 500 }]], gracefulStopMs: 9000 }),
+    });
+    expect(seen.map(({ sentMs }) => Math.round(sentMs))).toEqual([100, 180, 210, 540]);
+    expect(total.counts).toMatchObject({ chatsBorn: 1, chatsOver: 1, chatsAbandoned: 0 });
+  });
+
+  test('begins at once when an event is wanted, and ends with its last answer', async () => {
+    const { seen, total } = await runVirtually({
+      settings: bear,
+      behave: (sentMs) => ({ doneMs: sentMs + 1 }),
+      model: (floor) =>
+        new EventArrivals(floor, { schedule: constantRate(100, 80), dropAfterMs: 0, minLive: 0 }),
+    });
+    expect(seen.map(({ sentMs, webhook }) => [Math.round(sentMs), webhook.chatId])).toEqual([
+      [0, 0],
+      [10, 0],
+      [20, 0],
+      [30, 0],
+      [40, 1],
+      [50, 1],
+      [60, 1],
+      [70, 1],
+    ]);
+    expect(total.counts).toMatchObject({
+      asked: 8,
+      begun: 8,
+      delivered: 8,
+      chatsBorn: 2,
+      chatsOver: 2,
+      chatsAbandoned: 0,
+    });
+  });
+
+  test('does not make a crowd when its pauses are kept: a chat is born for each event that no other is ready for', async () => {
+    const { total } = await runVirtually({
+      settings: { bear: (index: number) => slowlyTold([5000, 100, 100], index) },
+      speed: 1,
+      behave: (sentMs) => ({ doneMs: sentMs + 1 }),
+      model: (floor) =>
+        new EventArrivals(floor, { schedule: constantRate(100, 1000), dropAfterMs: 0, minLive: 0 }),
+    });
+    // Each chat sends at 0, 100 and 200 ms of its life: at 100 events/s some 30 chats at a time.
+    expect(total.counts.delivered).toBe(100);
+    expect(total.counts.chatsBorn).toBeLessThanOrEqual(40);
+  });
+});
