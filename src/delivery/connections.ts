@@ -5,10 +5,8 @@ import type { Connector } from './connector.ts';
 /** One connection to a target: one try at a time, kept alive between them. */
 export class Connection {
   readonly client: Client;
-  /** The open socket; undefined before the first and after the end of one. */
+  /** The socket opened last; undefined before the first, and when the last one could not be opened. */
   socket: Socket | undefined;
-  /** Exchanges that ended well on this socket. */
-  exchanges = 0;
   private giveUp: (() => void) | undefined;
 
   constructor(origin: string, connector: Connector) {
@@ -22,7 +20,6 @@ export class Connection {
         const servername = options.servername === '' ? undefined : (options.servername ?? undefined);
         this.giveUp = connector(servername, (...outcome) => {
           this.socket = outcome[1] ?? undefined;
-          this.exchanges = 0;
           callback(...outcome);
         });
       },

@@ -1,30 +1,35 @@
+import type { Socket } from 'node:net';
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../env/clock.ts';
 import { Answer, joinHeaders } from './answer.ts';
 import type { Connection, Connections } from './connections.ts';
-import type { Attempt, AttemptError } from './delivery.ts';
+import type { Attempt, AttemptContext, AttemptError } from './delivery.ts';
 import type { Deadlines } from './deadlines.ts';
 import { abortedError, describeFailure, timeoutError } from './failure.ts';
-import type { FlatHeaders } from './headers.ts';
+import { headerRecord, overlayHeaders, type FlatHeaders } from './headers.ts';
 import { maskGiven, maskHeaders } from './secrets.ts';
 import type { Target } from './target.ts';
 
 /** A request, ready for the wire. */
 export interface HttpRequest {
   readonly method: 'POST' | 'GET' | 'HEAD';
-  /** Path and query, or a whole URL for a proxy. */
+  /** Path and query. */
   readonly path: string;
   readonly headers: FlatHeaders;
   readonly body: Uint8Array | null;
 }
 
-/** What became of a request. */
-export type Exchanged = Omit<Attempt, 'number' | 'sentHeaders'>;
+/** Which try it is, and what ends it early. */
+export type ExchangeAttempt = Pick<AttemptContext, 'number' | 'signal'>;
 
 /** What the exchanges with one target share. */
 export interface ExchangeContext {
   readonly target: Target;
   readonly clock: Clock;
+  /** What stands before the path: the origin, where a proxy has to know it. */
+  readonly pathPrefix: string;
+  /** Headers for a proxy. */
+  readonly proxyHeaders: Readonly<Record<string, string>>;
   readonly connections: Connections;
   readonly deadlines: Deadlines<Exchange>;
   readonly timeoutMs: number;
@@ -36,15 +41,16 @@ export interface ExchangeContext {
 
 /** One request and its answer, from taking a connection to the last byte. It always ends, and ends once. */
 export class Exchange implements Dispatcher.DispatchHandler {
-  readonly signal: AbortSignal;
+  readonly attempt: ExchangeAttempt;
   private readonly context: ExchangeContext;
   private readonly request: HttpRequest;
-  private readonly resolve: (exchanged: Exchanged) => void;
+  private readonly resolve: (attempt: Attempt) => void;
   private readonly answer: Answer;
   private readonly sentAt: number;
   private connection: Connection;
   private controller: Dispatcher.DispatchController | undefined;
-  /** Bytes that had come over the connection before this exchange. */
+  /** The socket that was open before this exchange, and the bytes that had come over it. */
+  private socketBefore: Socket | undefined;
   private bytesBefore = 0;
   private firstFailure: AttemptError | undefined;
   private over = false;
@@ -52,12 +58,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
   constructor(
     context: ExchangeContext,
     request: HttpRequest,
-    signal: AbortSignal,
-    resolve: (exchanged: Exchanged) => void,
+    attempt: ExchangeAttempt,
+    resolve: (attempt: Attempt) => void,
   ) {
     this.context = context;
     this.request = request;
-    this.signal = signal;
+    this.attempt = attempt;
     this.resolve = resolve;
     this.answer = new Answer(context.captures ? context.keepBytes : 0);
     this.sentAt = context.clock.monotonic();
@@ -105,7 +111,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     if (this.over) return;
-    this.connection.exchanges++;
     this.context.connections.give(this.connection);
     this.end(undefined);
   }
@@ -120,13 +125,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   private dispatch(): void {
-    const { connection, request } = this;
+    const { connection, request, context } = this;
+    this.socketBefore = connection.socket;
     this.bytesBefore = connection.socket?.bytesRead ?? 0;
     connection.client.dispatch(
       {
         method: request.method,
-        path: request.path,
-        headers: request.headers as string[],
+        path: context.pathPrefix + request.path,
+        headers: overlayHeaders(request.headers, context.proxyHeaders) as string[],
         body: request.body,
       },
       this,
@@ -134,16 +140,18 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   /**
-   * Whether the consumer closed a kept-alive connection while it was idle, and our request crossed with that: no
-   * byte of an answer came, and something had been answered on it before. This is not a failure of the consumer.
+   * Whether the consumer closed a kept-alive connection while it was idle, and our request crossed with that: the
+   * socket was there before, so it has carried an answer, and not a byte came since. This is not a failure of the
+   * consumer.
    */
   private isStaleConnection(failure: AttemptError): boolean {
-    const { socket, exchanges } = this.connection;
+    const { socket } = this.connection;
     return (
       failure.code === 'reset' &&
       this.firstFailure === undefined &&
-      exchanges > 0 &&
-      (socket?.bytesRead ?? 0) === this.bytesBefore
+      socket !== undefined &&
+      socket === this.socketBefore &&
+      socket.bytesRead === this.bytesBefore
     );
   }
 
@@ -164,25 +172,26 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   private end(error: AttemptError | undefined): void {
     this.over = true;
-    const { context, answer } = this;
-    context.deadlines.delete(this);
-    this.resolve({
-      sentAt: this.sentAt,
-      doneAt: context.clock.monotonic(),
-      ...(answer.status === undefined ? {} : this.answered()),
-      ...(error === undefined ? {} : { error }),
-      ...(this.firstFailure === undefined ? {} : { resent: true }),
-    });
+    this.context.deadlines.delete(this);
+    const { sentAt } = this;
+    const doneAt = this.context.clock.monotonic();
+    const result: Mutable<Attempt> = { number: this.attempt.number, sentAt, doneAt };
+    if (this.answer.status !== undefined) this.describeAnswer(result, this.answer.status);
+    if (error !== undefined) result.error = error;
+    if (this.context.captures) {
+      result.sentHeaders = maskHeaders(headerRecord(this.request.headers), this.context.secrets);
+    }
+    if (this.firstFailure !== undefined) result.resent = true;
+    this.resolve(result);
   }
 
-  private answered(): Pick<Exchanged, 'status' | 'headers' | 'body' | 'bodyBytes'> {
+  private describeAnswer(result: Mutable<Attempt>, status: number): void {
     const { answer, context } = this;
-    const facts = { status: answer.status as number, bodyBytes: answer.bodyBytes };
-    if (!context.captures) return { ...facts, headers: answer.headers };
-    return {
-      ...facts,
-      headers: maskHeaders(answer.headers, context.secrets),
-      body: maskGiven(answer.text(), context.secrets),
-    };
+    result.status = status;
+    result.headers = context.captures ? maskHeaders(answer.headers, context.secrets) : answer.headers;
+    if (context.captures) result.body = maskGiven(answer.text(), context.secrets);
+    result.bodyBytes = answer.bodyBytes;
   }
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };

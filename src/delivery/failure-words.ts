@@ -9,14 +9,18 @@ export interface Words {
 }
 
 /** The connection was closed; `at` is the place, as `place` makes it. */
-export function sayReset(at: string, { status }: Progress): Words {
+export function sayReset(at: string, { status }: Progress, { protocol }: Target): Words {
   const message =
     status === undefined
       ? `${at} closed the connection without an answer.`
       : `${at} closed the connection in the middle of its answer (${status}).`;
+  const log = 'Look for a crash in the log of your server; let it read the whole body and answer first.';
+  const mayWantCertificate = protocol === 'https:' && status === undefined;
   return {
     message,
-    hint: 'Look for a crash in the log of your server; let it read the whole body and answer first.',
+    hint: mayWantCertificate
+      ? `${log} If it wants a client certificate, give one with --cert and --key.`
+      : log,
   };
 }
 

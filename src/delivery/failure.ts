@@ -136,7 +136,7 @@ const rules: readonly Rule[] = [
     code: 'reset',
     matches: (code, { message }) =>
       code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' || message.includes('Invalid EOF state'),
-    say: (at, _failure, progress) => sayReset(at, progress),
+    say: (at, _failure, progress, target) => sayReset(at, progress, target),
   },
   {
     code: 'garbage',
@@ -149,6 +149,6 @@ const rules: readonly Rule[] = [
   {
     code: 'reset',
     matches: oneOf('ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_SOCKET'),
-    say: (at, _failure, progress) => sayReset(at, progress),
+    say: (at, _failure, progress, target) => sayReset(at, progress, target),
   },
 ];

@@ -1,9 +1,9 @@
-import type { Attempt, Transport } from './delivery.ts';
-import { headerRecord, overlayHeaders, type FlatHeaders } from './headers.ts';
+import type { Transport } from './delivery.ts';
+import { overlayHeaders, type FlatHeaders } from './headers.ts';
 import { createHttpClient, type HttpClient, type HttpOptions } from './http.ts';
 import { authorization } from './auth.ts';
-import { secretsOf, type DeliveryPolicy } from './policy.ts';
-import { maskHeaders } from './secrets.ts';
+import type { DeliveryPolicy } from './policy.ts';
+import { isSecretHeader } from './secrets.ts';
 import { parseTarget, type Target } from './target.ts';
 
 /** A transport that holds connections. */
@@ -17,7 +17,6 @@ interface Route {
   readonly client: HttpClient;
   readonly path: string;
   readonly headers: FlatHeaders;
-  readonly secrets: readonly string[];
 }
 
 /**
@@ -26,7 +25,7 @@ interface Route {
  * used.
  */
 export function createHttpTransport(options: HttpOptions): HttpTransport {
-  const { target, policy, capture = 'full' } = options;
+  const { target, policy } = options;
   const routes = new Map<string, Route>([[target.url, createRoute(options)]]);
   const routeTo = (url: string): Route => {
     let route = routes.get(url);
@@ -35,7 +34,7 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
       const sibling = other.origin === target.origin && other.socketPath === target.socketPath;
       route = sibling
         ? { ...routeTo(target.url), path: other.path }
-        : createRoute({ ...options, target: other });
+        : createRoute({ ...options, target: other, policy: withoutLogin(policy) });
       routes.set(url, route);
     }
     return route;
@@ -44,16 +43,10 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
     async transport(delivery, attempt) {
       const route = routeTo(delivery.url);
       const headers = overlayHeaders(overlayHeaders(route.headers, delivery.headers), attempt.headers);
-      const exchanged: Omit<Attempt, 'number'> = await route.client.exchange(
+      return route.client.exchange(
         { method: 'POST', path: route.path, headers, body: delivery.body },
-        attempt.signal,
+        attempt,
       );
-      if (capture === 'status') return { number: attempt.number, ...exchanged };
-      return {
-        number: attempt.number,
-        ...exchanged,
-        sentHeaders: maskHeaders(headerRecord(headers), route.secrets),
-      };
     },
     close() {
       for (const { client } of routes.values()) client.close();
@@ -64,10 +57,15 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
     return {
       client: createHttpClient(given),
       path: given.target.path,
-      headers: baseHeaders(given.target, policy),
-      secrets: secretsOf(policy, given.target),
+      headers: baseHeaders(given.target, given.policy),
     };
   }
+}
+
+/** The policy for a host it was not made for: what proves who we are stays at home. */
+function withoutLogin(policy: DeliveryPolicy): DeliveryPolicy {
+  const harmless = Object.entries(policy.headers).filter(([name]) => !isSecretHeader(name));
+  return { ...policy, auth: undefined, headers: Object.fromEntries(harmless) };
 }
 
 /** The headers of every webhook: ours, then those of the policy, which win. */

@@ -2,7 +2,8 @@ import type { Clock } from '../env/clock.ts';
 import { Connections } from './connections.ts';
 import { createConnector, proxyAuthorization } from './connector.ts';
 import { Deadlines } from './deadlines.ts';
-import { Exchange, type Exchanged, type ExchangeContext, type HttpRequest } from './exchange.ts';
+import type { Attempt } from './delivery.ts';
+import { Exchange, type ExchangeAttempt, type ExchangeContext, type HttpRequest } from './exchange.ts';
 import { secretsOf, type DeliveryPolicy } from './policy.ts';
 import { proxyFor } from './proxy.ts';
 import type { Target } from './target.ts';
@@ -19,7 +20,7 @@ export interface HttpOptions {
 /** Sends requests to one target over kept-alive connections, each with one request under way at most. */
 export interface HttpClient {
   /** One request. It never rejects for what the target does; redirects are not followed. */
-  exchange(request: HttpRequest, signal: AbortSignal): Promise<Exchanged>;
+  exchange(request: HttpRequest, attempt: ExchangeAttempt): Promise<Attempt>;
   /** Ends all connections; what is under way ends as aborted. */
   close(): void;
 }
@@ -28,9 +29,12 @@ export interface HttpClient {
 export function createHttpClient({ target, policy, clock, capture = 'full' }: HttpOptions): HttpClient {
   const proxy = proxyFor(target, policy.proxy);
   const connections = new Connections(target.origin, createConnector(target, policy.tls, proxy));
+  const asksProxy = proxy !== undefined && target.protocol === 'http:';
   const context: ExchangeContext = {
     target,
     clock,
+    pathPrefix: asksProxy ? target.origin : '',
+    proxyHeaders: asksProxy ? proxyLogin(proxy) : {},
     connections,
     deadlines: new Deadlines(clock, policy.timeoutMs),
     timeoutMs: policy.timeoutMs,
@@ -38,20 +42,22 @@ export function createHttpClient({ target, policy, clock, capture = 'full' }: Ht
     captures: capture === 'full',
     secrets: secretsOf(policy, target),
   };
-  const addressed = proxy !== undefined && target.protocol === 'http:' ? throughProxy(target, proxy) : asIs;
   const abortAll = (isMeant: (exchange: Exchange) => boolean): void => {
     for (const exchange of [...context.deadlines.items()]) if (isMeant(exchange)) exchange.abort();
   };
   const followed = new WeakSet<AbortSignal>();
   return {
-    exchange(request, signal) {
+    exchange(request, attempt) {
       return new Promise((resolve) => {
-        const exchange = new Exchange(context, addressed(request), signal, resolve);
+        const { signal } = attempt;
+        const exchange = new Exchange(context, request, attempt, resolve);
         if (signal.aborted) return exchange.abort();
         if (!followed.has(signal)) {
           // One listener for all exchanges under a signal: adding one to each would cost more than the rest.
           followed.add(signal);
-          signal.addEventListener('abort', () => abortAll((one) => one.signal === signal), { once: true });
+          signal.addEventListener('abort', () => abortAll((one) => one.attempt.signal === signal), {
+            once: true,
+          });
         }
         exchange.start();
       });
@@ -64,15 +70,7 @@ export function createHttpClient({ target, policy, clock, capture = 'full' }: Ht
   };
 }
 
-const asIs = (request: HttpRequest): HttpRequest => request;
-
-/** A plain request through a proxy names the whole URL. */
-function throughProxy({ origin }: Target, proxy: URL): (request: HttpRequest) => HttpRequest {
-  const auth = proxyAuthorization(proxy);
-  const extra = auth === undefined ? [] : ['Proxy-Authorization', auth];
-  return (request) => ({
-    ...request,
-    path: origin + request.path,
-    headers: [...request.headers, ...extra],
-  });
+function proxyLogin(proxy: URL): Readonly<Record<string, string>> {
+  const login = proxyAuthorization(proxy);
+  return login === undefined ? {} : { 'Proxy-Authorization': login };
 }

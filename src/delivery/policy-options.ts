@@ -82,8 +82,17 @@ export async function resolvePolicy(options: PolicyOptions, host: PolicyHost): P
   };
 }
 
+/** Timers of Node cannot run longer. */
+const longestMs = 2 ** 31 - 1;
+
+function duration(value: string | number, flag: string): number {
+  const ms = parseDurationMs(value, flag);
+  if (ms <= longestMs) return ms;
+  throw usage(flag, value, 'is too long', 'Write a duration of at most 24 days.');
+}
+
 function timeout(value: string | number): number {
-  const ms = parseDurationMs(value, '--timeout');
+  const ms = duration(value, '--timeout');
   if (ms > 0) return ms;
   throw usage(
     '--timeout',
@@ -95,7 +104,7 @@ function timeout(value: string | number): number {
 
 /** Waits in milliseconds of a text such as `1s,5s,30s`. Throws USAGE. */
 export function parseBackoff(value: string | readonly (string | number)[]): number[] {
-  const waits = splitList(value).map((wait) => parseDurationMs(wait, '--backoff'));
+  const waits = splitList(value).map((wait) => duration(wait, '--backoff'));
   if (waits.length > 0) return waits;
   throw usage('--backoff', '', 'names no wait', 'Write durations such as 1s,5s,30s.');
 }

@@ -62,7 +62,7 @@ export interface DeliveryPolicy {
   readonly userAgent: string;
   /** Headers on every webhook; they win over our own. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly auth?: Auth;
+  readonly auth?: Auth | undefined;
   readonly sign?: SignScheme;
   readonly tls: TlsSettings;
   readonly proxy: ProxySettings;

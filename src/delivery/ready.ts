@@ -38,10 +38,13 @@ export async function waitForTarget(
   const { policy = presets.default.policy, signal = new AbortController().signal } = options;
   const connector = createConnector(target, policy.tls, proxyFor(target, policy.proxy));
   const endsAt = clock.monotonic() + maxMs;
+  let failure: AttemptError | undefined;
   for (;;) {
     const leftMs = Math.max(1, endsAt - clock.monotonic());
-    const failure = await knock(target, connector, Math.min(connectMs, leftMs), clock, signal);
-    if (failure === undefined) return;
+    const failed = await knock(target, connector, Math.min(connectMs, leftMs), clock, signal);
+    if (failed === undefined) return;
+    // The last knock may be cut short; then what was seen before tells more.
+    if (failure === undefined || failed.code !== 'timeout') failure = failed;
     if (clock.monotonic() >= endsAt || signal.aborted) {
       throw notReady(target, signal.aborted ? undefined : maxMs, failure);
     }

@@ -128,6 +128,12 @@ describe('a consumer that misbehaves is data', () => {
     expect(sender.stats.outcomes.failed).toBe(2);
   });
 
+  test('a first word is not yet an answer', async () => {
+    const attempt = await open('/early-hangup').send();
+    expect(attempt.error?.code).toBe('reset');
+    expect(attempt).not.toHaveProperty('status');
+  });
+
   test('and the next event gets through', async () => {
     await restart({
       behave: (response, { body }, socket) => {
@@ -204,6 +210,28 @@ describe('a connection', () => {
     expect(await send(1)).toMatchObject({ error: { code: 'reset' }, resent: true });
     expect(await send(2)).not.toHaveProperty('resent');
     expect(server.seen).toHaveLength(4);
+  });
+
+  test('that was opened anew has nothing idle about it: its reset is a failure at once', async () => {
+    await restart({
+      behave: (response, { connection }, socket) => {
+        if (connection === 1) response.setHeader('connection', 'close').end();
+        else socket.resetAndDestroy();
+      },
+    });
+    const { send } = open('/');
+    await send(0);
+    const attempt = await send(1);
+    expect(attempt.error?.code).toBe('reset');
+    expect(attempt).not.toHaveProperty('resent');
+    expect(server.seen).toHaveLength(2);
+  });
+
+  test('is closed when a try runs out of time, so the consumer can stop working on it', async () => {
+    let closed = 0;
+    await restart({ behave: (response) => response.on('close', () => closed++) });
+    expect(await open('/', { timeoutMs: 30 }).send()).toMatchObject({ error: { code: 'timeout' } });
+    await expect.poll(() => closed).toBe(1);
   });
 
   test('of a consumer that died on the request tells of that, not of the refused connection after it', async () => {
@@ -319,6 +347,24 @@ describe('a request', () => {
     expect(server.seen.map(({ url }) => url)).toEqual(['/one', '/two', '/one']);
     expect(other.seen.map(({ url }) => url)).toEqual(['/three']);
     expect(server.connections()).toBe(1);
+    await other.close();
+  });
+
+  test('takes no login along to another host', async () => {
+    const other = await startMisbehavingServer();
+    const { sender, target } = aSender(server.url, {
+      auth: { scheme: 'bearer', token: 'hunter2!' },
+      headers: { 'X-Api-Key': 'keykeykey', 'X-Env': 'ci' },
+    });
+    senders.push(sender);
+    await sender.send(aDelivery({ url: target.url }));
+    await sender.send(aDelivery({ url: other.url }));
+    expect(server.seen[0]?.headers).toMatchObject({
+      authorization: 'Bearer hunter2!',
+      'x-api-key': 'keykeykey',
+    });
+    expect(other.seen[0]?.headers).toMatchObject({ 'x-env': 'ci' });
+    expect(JSON.stringify(other.seen[0]?.headers)).not.toMatch(/hunter2|keykeykey/);
     await other.close();
   });
 });

@@ -113,6 +113,8 @@ describe('an option that makes no sense is refused, naming the flag', () => {
     [{ retries: '1.5' }, /--retries/],
     [{ retries: '' }, /--retries/],
     [{ backoff: '' }, /--backoff/],
+    [{ backoff: '1s,25d' }, /--backoff.*25d.*too long/],
+    [{ timeout: '25d' }, /--timeout.*25d.*too long/],
     [{ backoff: '1s,later' }, /--backoff.*later/],
     [{ retryOn: '600' }, /--retry-on.*600/],
     [{ retryOn: '200' }, /--retry-on.*200/],
