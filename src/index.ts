@@ -1,19 +1,62 @@
-export { createEmitter, type Emitter, type EmitterOptions, type Playable, type PlayResult } from './emitter/emitter.ts';
-export { scenario, type BuilderFacts, type ScenarioBuilder, type StepList, type Steps } from './scenario/builder.ts';
-export { loadScenario, parseScenario, type ScenarioOverrides } from './scenario/load.ts';
-export { beats, createPlayer, settingsOf, type Player, type PlaySettings } from './scenario/player.ts';
-export type { Beat, Effect, Expectation, Webhook } from './scenario/beat.ts';
+// What the package offers. Importing it does nothing but define these names.
+
+export { createEmitter, type Emitter } from './emitter/emitter.ts';
+export type { EmitterOptions, PlayOptions, TenantOptions, TriggerOptions } from './emitter/options.ts';
+export type { PlayResult } from './emitter/play-result.ts';
+export { scenarioFromYaml, type Buildable, type Playable } from './emitter/playable.ts';
+export { generate, type GeneratedWebhook } from './emitter/generate.ts';
+
+export { scenario, type BuilderFacts, type ScenarioBuilder } from './scenario/builder.ts';
+export type { PlainStep, StepList, Steps } from './scenario/builder.ts';
 export type { Scenario } from './scenario/scenario.ts';
+export type { ScenarioOverrides } from './scenario/compile.ts';
+export type { Expectation, Webhook } from './scenario/beat.ts';
+
 export { startConsumer, type Consumer } from './consumer/consumer.ts';
 export type { ConsumerOptions } from './consumer/consumer-options.ts';
-export { createValidator, type Validator, type ValidatorOptions } from './consumer/validate.ts';
+export type { ConsumerStats } from './consumer/consumer-stats.ts';
+export type { HeaderChoice } from './consumer/recorded-headers.ts';
+export type { Received, ReceivedFacts } from './consumer/received.ts';
+
 export { validate } from './consumer/validate-one.ts';
-export type { Verdict } from './consumer/verdict.ts';
+export { createValidator, type Validator, type ValidatorOptions } from './consumer/validate.ts';
+export type { BodyContext, StreamOrder, ValidationSummary } from './consumer/validate.ts';
+export type { RequestFacts } from './consumer/request-facts.ts';
+export { isValid, type Severity, type Verdict } from './consumer/verdict.ts';
+
 export { isEvent, type EventType, type PayloadOf, type WebhookPayload } from './model/payload.ts';
-export type * from './model/entities.gen.ts';
 export type { EraName } from './model/spec.ts';
-export { exitCodes, IqmockError, type ErrorCode, type ExitCode, type Mistake, type Place } from './errors.ts';
-export type { SceneOptions } from './events/scene.ts';
-export type { CheckRecord, EndRecord, ResultRecord, RunLine, RunRecord } from './report/record.ts';
+export type {
+  Channel,
+  ChannelIQChat,
+  ChannelVK,
+  Chat,
+  ChatEvent,
+  ChatMessage,
+  Client,
+  ClientDetails,
+  ClientDetailsField,
+  ClientVK,
+  File,
+  License,
+  LicenseTerms,
+  Project,
+  Rels,
+  User,
+  UserTotals,
+  WebhookBody,
+} from './model/entities.gen.ts';
+
+export { exitCodes, IqmockError } from './errors.ts';
+export type { ErrorCode, ErrorDetails, ExitCode, Mistake, Place } from './errors.ts';
+
+export type { CheckRecord, ResultRecord } from './report/record.ts';
+export type { Percentiles } from './report/latency.ts';
 export type { Summary } from './report/tally.ts';
+export type { Judgement } from './report/verdict.ts';
 export type { Attempt, AttemptError, Outcome } from './delivery/delivery.ts';
+export type { PolicyOptions } from './delivery/policy-options.ts';
+export type { OrderScope, PresetName } from './delivery/policy.ts';
+export type { SceneOptions } from './events/scene.ts';
+export type { AppendFile, CommandOutcome, Host } from './env/host.ts';
+export type { Clock } from './env/clock.ts';

@@ -1,4 +1,5 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { createRequire } from 'node:module';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { nearest } from '../errors.ts';
 import { bundleSchema, erasOf, loadSchema, wireSchemaNames, type Schema } from './schemas.ts';
 import type { EraName } from './spec.ts';
@@ -14,6 +15,8 @@ export interface SchemaFault {
 
 /** Says what is wrong with a parsed body. Empty if nothing is. */
 export type SchemaValidator = (body: unknown) => readonly SchemaFault[];
+
+const require = createRequire(import.meta.url);
 
 const noFaults: readonly SchemaFault[] = [];
 const validators = new Map<EraName, SchemaValidator>();
@@ -35,6 +38,8 @@ const annotations = ['x-eras', 'x-extrapolated', 'x-omit', 'x-ref', 'x-units', '
 
 /** A validation function for a bundled schema. Its errors carry the value and the schema around it. */
 export function compileSchema(schema: object): ValidateFunction {
+  // Loaded when the first schema is compiled: not everybody who imports this judges a body.
+  const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
   ajv.addVocabulary([...annotations]);
   // The only format of the wire. A package for one pattern would cost every start.

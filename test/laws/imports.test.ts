@@ -19,6 +19,7 @@ const rooms = [
   ['session'],
   ['consumer'],
   ['replay'],
+  ['emitter'],
   ['load'],
   ['serve'],
   ['config'],

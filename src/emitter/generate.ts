@@ -1,0 +1,44 @@
+import { createHost } from '../env/host.ts';
+import { IqmockError } from '../errors.ts';
+import type { WebhookPayload } from '../model/payload.ts';
+import type { Webhook } from '../scenario/beat.ts';
+import { parseJsonBody } from '../scenario/override.ts';
+import { beats, createPlayer } from '../scenario/player.ts';
+import { checkPlayOptions, type PlayOptions } from './options.ts';
+import { rehearsed, type Playable } from './playable.ts';
+
+/** A webhook that was made and not sent. */
+export interface GeneratedWebhook extends Omit<Webhook, 'kind' | 'expect'> {
+  /** The body, parsed. Throws INPUT if it is no JSON, as a `raw` step may give anything. */
+  readonly payload: WebhookPayload;
+}
+
+/**
+ * Makes the webhooks of a scenario without sending them, for a handler that is called directly. Nothing waits; probes
+ * are left out. Throws an `IqmockError` for mistakes in the scenario, before the first one is made.
+ */
+export async function* generate(
+  playable: Playable,
+  options: PlayOptions = {},
+): AsyncGenerator<GeneratedWebhook, void, void> {
+  checkPlayOptions('generate', options);
+  const { scenario, settings } = await rehearsed(createHost(), playable, options);
+  for (const beat of beats(createPlayer(scenario, settings))) {
+    if (beat.kind === 'webhook') yield withPayload(beat);
+  }
+}
+
+/** The payload is parsed when it is first asked for: many want nothing but the bytes. */
+function withPayload({ kind: _kind, expect: _expect, ...facts }: Webhook): GeneratedWebhook {
+  let parsed: unknown;
+  return {
+    ...facts,
+    get payload() {
+      parsed ??= parseJsonBody(facts.body);
+      if (parsed !== undefined) return parsed as WebhookPayload;
+      throw new IqmockError('INPUT', `Webhook ${facts.index} of ${facts.scenario} is no JSON.`, {
+        hint: 'Look at its body instead.',
+      });
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import type { Host } from '../env/host.ts';
+import { createRandom } from '../env/random.ts';
+import { parseDurationMs } from '../env/units.ts';
+import { resolvePolicy } from '../delivery/policy-options.ts';
+import type { DeliveryPolicy } from '../delivery/policy.ts';
+import { waitForTarget } from '../delivery/ready.ts';
+import { parseTarget, type Target } from '../delivery/target.ts';
+import { IqmockError } from '../errors.ts';
+import type { EventType } from '../model/payload.ts';
+import type { Demand } from '../report/ledger.ts';
+import { createPlayer } from '../scenario/player.ts';
+import { runSession, type Source } from '../session/session.ts';
+import type { Emitter } from './emitter.ts';
+import { checkPlayOptions, checkTriggerOptions, type EmitterOptions } from './options.ts';
+import type { PlayOptions, TriggerOptions } from './options.ts';
+import { PlayNotes, type PlayResult } from './play-result.ts';
+import { rehearsed, tenantOf, type Playable } from './playable.ts';
+import { reproLine } from './repro.ts';
+import { sourceOf, triggered } from './triggered.ts';
+
+/** Makes an emitter of options that were checked. */
+export async function openEmitter(options: EmitterOptions, host: Host): Promise<Emitter> {
+  return new HttpEmitter(options, host, parseTarget(String(options.to)), await resolvePolicy(options, host));
+}
+
+/** What a session plays. */
+interface Part {
+  readonly source: Source;
+  readonly demands: readonly Demand[];
+  readonly seed: number;
+  /** The command line that does the same; none for a scenario that is in no file. */
+  readonly repro: string | undefined;
+}
+
+class HttpEmitter implements Emitter {
+  private readonly options: EmitterOptions;
+  private readonly host: Host;
+  private readonly destination: Target;
+  private readonly policy: DeliveryPolicy;
+  private readonly closing = new AbortController();
+  private readonly running = new Set<Promise<unknown>>();
+  private triggers = 0;
+
+  constructor(options: EmitterOptions, host: Host, destination: Target, policy: DeliveryPolicy) {
+    this.options = options;
+    this.host = host;
+    this.destination = destination;
+    this.policy = policy;
+  }
+
+  get target(): string {
+    return this.destination.label;
+  }
+
+  play(playable: Playable, options: PlayOptions = {}): Promise<PlayResult> {
+    return this.tracked(async () => {
+      checkPlayOptions('play', options);
+      const { scenario, settings } = await rehearsed(this.host, playable, this.tenant(options));
+      const { name, expect } = scenario;
+      const player = createPlayer(scenario, settings);
+      return this.run({
+        source: { name, peek: () => player.peek(), step: () => player.step() },
+        demands: expect === undefined ? [] : [{ scenario: name, expect }],
+        seed: settings.seed,
+        repro: typeof playable === 'string' ? this.repro(['run', playable], options, settings) : undefined,
+      });
+    });
+  }
+
+  trigger(type: EventType, options: TriggerOptions = {}): Promise<PlayResult> {
+    return this.tracked(async () => {
+      checkTriggerOptions(options);
+      const tenant = tenantOf(this.host, this.tenant(options));
+      const number = ++this.triggers;
+      const name = number === 1 ? 'trigger' : `trigger ${number}`;
+      const webhook = triggered(name, type, tenant, options);
+      const repro = this.repro(['trigger', type], options, tenant);
+      return this.run({ source: sourceOf(webhook), demands: [], seed: tenant.seed, repro });
+    });
+  }
+
+  waitForTarget(within: string | number = '30s'): Promise<void> {
+    return this.tracked(async () => {
+      const { host, destination, policy, closing } = this;
+      const maxMs = typeof within === 'number' ? within : parseDurationMs(within, 'waitForTarget');
+      await waitForTarget(destination, maxMs, host.clock, { policy, signal: closing.signal });
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await Promise.allSettled(this.running);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** What was said of this play, over what was said of all. */
+  private tenant(options: PlayOptions): PlayOptions {
+    const { seed, profile, locale, start, rels } = this.options;
+    const said = Object.entries(options).filter(([, value]) => value !== undefined);
+    return { seed, profile, locale, start, rels, ...Object.fromEntries(said) };
+  }
+
+  private repro(
+    words: readonly string[],
+    { expect: _expect, ...said }: TriggerOptions,
+    { seed, startMs }: { readonly seed: number; readonly startMs: number },
+  ): string {
+    return reproLine(words, { ...this.options, ...said, to: this.target, seed, start: startMs });
+  }
+
+  /** Does something that `close` waits for. */
+  private async tracked<T>(action: () => Promise<T>): Promise<T> {
+    if (this.closing.signal.aborted) {
+      throw new IqmockError('USAGE', 'The emitter is closed.', {
+        hint: 'Make a new one with createEmitter().',
+      });
+    }
+    const promise = action();
+    this.running.add(promise);
+    try {
+      return await promise;
+    } finally {
+      this.running.delete(promise);
+    }
+  }
+
+  private async run({ source, demands, seed, repro }: Part): Promise<PlayResult> {
+    const { host, destination: target, policy, closing, options } = this;
+    const notes = new PlayNotes();
+    const { summary } = await runSession({
+      clock: host.clock,
+      random: createRandom(`${seed} delivery`),
+      target,
+      policy,
+      speed: options.speed ?? 'max',
+      sources: [source],
+      demands,
+      runCommand: host.runCommand,
+      stop: closing.signal,
+      abort: closing.signal,
+      ...(repro === undefined ? {} : { repro: () => repro }),
+      onWebhook: (webhook) => notes.sent(webhook),
+      onRecord: (record) => notes.add(record),
+    });
+    return notes.close(summary);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Host } from '../env/host.ts';
+import type { EraName } from '../model/spec.ts';
+import { loadScenario, parseScenario, type ScenarioOverrides } from '../scenario/load.ts';
+import { settingsOf, type PlaySettings } from '../scenario/player.ts';
+import { rehearse } from '../scenario/rehearse.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { startMsOf, type PlayOptions } from './options.ts';
+
+/** A scenario that is made when it is played: what `scenario()` and `scenarioFromYaml()` give. */
+export interface Buildable {
+  build(overrides?: ScenarioOverrides): Scenario;
+}
+
+/** Something that can be played: the name of a scenario that ships with iqmock, a path, or a scenario made in code. */
+export type Playable = string | Buildable;
+
+/** A scenario without mistakes, and with what it is played. */
+export interface Rehearsed {
+  readonly scenario: Scenario;
+  readonly settings: PlaySettings;
+}
+
+/** What is made up where neither the options nor the scenario decide it. */
+const defaultSeed = 1;
+
+/**
+ * A scenario of YAML text. Throws SCENARIO with all its mistakes, each with line and column; `file` is how the text is
+ * called there, and files that it names are looked for beside it.
+ */
+export function scenarioFromYaml(text: string, file = 'scenario.yaml'): Buildable {
+  const build = (overrides: ScenarioOverrides = {}): Scenario => parseScenario(text, file, { overrides });
+  build();
+  return { build };
+}
+
+/** Loads a scenario and plays it dry, so that its mistakes are thrown before anything is sent. */
+export async function rehearsed(host: Host, playable: Playable, options: PlayOptions): Promise<Rehearsed> {
+  const overrides = overridesOf(options);
+  const scenario =
+    typeof playable === 'string' ? await loadScenario(host, playable, overrides) : playable.build(overrides);
+  const settings = settingsOf(scenario, { seed: defaultSeed, startMs: host.clock.now() });
+  rehearse(scenario, settings);
+  return { scenario, settings };
+}
+
+/** What an event that is triggered by itself is made with. */
+export function tenantOf(
+  host: Host,
+  { seed, profile, locale, start, rels }: PlayOptions,
+): {
+  readonly seed: number;
+  readonly profile: EraName;
+  readonly locale: 'ru' | 'en';
+  readonly startMs: number;
+  readonly rels?: 'documented' | 'closed';
+} {
+  return {
+    seed: seed ?? defaultSeed,
+    profile: profile ?? '2023',
+    locale: locale ?? 'ru',
+    startMs: startMsOf(start) ?? host.clock.now(),
+    ...(rels === undefined ? {} : { rels }),
+  };
+}
+
+/** Changes of payloads as the command line writes them: any value, of any type. */
+export function overrideTexts(set: PlayOptions['set'] = {}): string[] {
+  return Object.entries(set).map(([path, value]) => `${path}:=${JSON.stringify(value)}`);
+}
+
+function overridesOf({ seed, profile, locale, start, rels, set }: PlayOptions): ScenarioOverrides {
+  const startMs = startMsOf(start);
+  return {
+    ...(seed === undefined ? {} : { seed }),
+    ...(profile === undefined ? {} : { profile }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(startMs === undefined ? {} : { startMs }),
+    ...(rels === undefined ? {} : { rels }),
+    set: overrideTexts(set),
+  };
+}

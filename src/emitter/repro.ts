@@ -1,0 +1,46 @@
+import { maskHeaders } from '../delivery/secrets.ts';
+import { parseHeader } from '../delivery/headers.ts';
+import type { EmitterOptions, TriggerOptions } from './options.ts';
+import { overrideTexts } from './playable.ts';
+
+/** What a command line needs to do the same again. */
+export type Repeated = Omit<EmitterOptions, 'to'> &
+  Omit<TriggerOptions, 'expect'> & { readonly to: string; readonly seed: number; readonly start: number };
+
+/** Options that hold a secret: the line names the variable that it may be put into. */
+const secret = new Set<string>(['bearer', 'basic', 'signSecret'] satisfies (keyof EmitterOptions)[]);
+
+/** The command line that does the same as a play or a trigger; `words` are the command and what it takes. */
+export function reproLine(words: readonly string[], repeated: Repeated): string {
+  const { header, set, start, speed = 'max', ...rest } = repeated;
+  const flags = Object.entries({ ...rest, start: new Date(start).toISOString() }).flatMap(([name, value]) =>
+    flagWords(name, value),
+  );
+  const headers = Object.entries(headerMap(header)).flatMap(([name, value]) => [
+    '-H',
+    quoted(`${name}: ${value}`),
+  ]);
+  const changes = overrideTexts(set).flatMap((text) => ['--set', quoted(text)]);
+  const pace = words[0] === 'run' ? ['--speed', String(speed)] : [];
+  return ['iqmock', ...words.map(quoted), ...flags, ...pace, ...headers, ...changes].join(' ');
+}
+
+function flagWords(name: string, value: unknown): readonly string[] {
+  const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  if (value === undefined || value === false) return [];
+  if (value === true) return [`--${flag}`];
+  if (secret.has(name)) return [`--${flag}`, `"$IQMOCK_${flag.toUpperCase().replaceAll('-', '_')}"`];
+  return [`--${flag}`, quoted(Array.isArray(value) ? value.join(',') : String(value))];
+}
+
+function headerMap(header: EmitterOptions['header'] = {}): Record<string, string> {
+  const map = Array.isArray(header)
+    ? Object.fromEntries(header.map((line: string) => parseHeader(line)))
+    : (header as Readonly<Record<string, string>>);
+  return maskHeaders(map);
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,79 @@
+import { triggerEvent } from '../events/trigger.ts';
+import { profiles } from '../model/profile.ts';
+import { checkExpectation } from '../report/expectation.ts';
+import { IqmockError } from '../errors.ts';
+import type { Webhook } from '../scenario/beat.ts';
+import { applyOverrides, missedOverride } from '../scenario/override.ts';
+import { parseOverride } from '../scenario/override-flag.ts';
+import type { Source } from '../session/session.ts';
+import { World } from '../world/world.ts';
+import type { TriggerOptions } from './options.ts';
+import { overrideTexts, type tenantOf } from './playable.ts';
+
+/**
+ * Makes the webhook of one event; the chat and the messages that it needs are made silently. `name` is that of the
+ * tenant: another name gives other ids. Throws NOT_FOUND for an unknown type, ILLEGAL_MOVE for what cannot happen,
+ * OVERRIDE for a change that hits nothing, and USAGE for an expectation that cannot be judged.
+ */
+export function triggered(
+  name: string,
+  type: string,
+  tenant: ReturnType<typeof tenantOf>,
+  { expect, set, by, text, form, reply, topic }: TriggerOptions,
+): Webhook {
+  const { profile, ...settings } = tenant;
+  const world = new World({ name, profile: profiles[profile], ...settings });
+  const scene = Object.fromEntries(
+    Object.entries({ by, text, form, reply, topic }).filter(([, value]) => value !== undefined),
+  );
+  const emission = triggerEvent(world, type, scene);
+  const { event, summary } = emission;
+  if (expect !== undefined) refuse(checkExpectation(expect));
+  return {
+    kind: 'webhook',
+    index: 0,
+    scenario: 'trigger',
+    step: type,
+    type: event.Type,
+    eventId: event.Id,
+    chatId: event.ChatId,
+    clientId: event.ClientId,
+    createdAt: event.CreatedAt,
+    dueMs: 0,
+    summary,
+    body: changed(emission.encode(), overrideTexts(set), profile),
+    ...(expect === undefined ? {} : { expect }),
+  };
+}
+
+/** A source of one webhook. */
+export function sourceOf(webhook: Webhook): Source {
+  let left: Webhook | undefined = webhook;
+  return {
+    name: webhook.scenario,
+    peek: () => left?.dueMs,
+    step() {
+      const beat = left;
+      left = undefined;
+      return beat;
+    },
+  };
+}
+
+function changed(
+  body: Uint8Array,
+  texts: readonly string[],
+  profile: ReturnType<typeof tenantOf>['profile'],
+): Uint8Array {
+  const overrides = texts.map((text) => parseOverride(text, profile));
+  const { bytes, payload, hits } = applyOverrides(body, overrides);
+  const missed = overrides.find((override) => !hits.includes(override));
+  if (missed !== undefined) throw missedOverride(missed, [payload], 'the payload');
+  return bytes;
+}
+
+function refuse([mistake]: ReturnType<typeof checkExpectation>): void {
+  if (mistake === undefined) return;
+  const where = ['expect', ...mistake.path].join('.');
+  throw new IqmockError('USAGE', `trigger: ${where}: ${mistake.message}`, { hint: mistake.hint });
+}
