@@ -11,7 +11,7 @@ const rooms = [
   ['scenario/beat.ts'],
   ['model'],
   // The world applies events: what one must offer is asked for here and kept with the events.
-  ['world', 'events/event.ts'],
+  ['world', 'events/event.ts', 'events/scene.ts', 'events/retelling.ts'],
   ['events'],
   ['delivery'],
   ['report'],
