@@ -2,7 +2,7 @@ import type { ArgumentSchema } from '../entry.ts';
 import { blank } from '../model/blank.ts';
 import type { Draft } from './draft.ts';
 import { FileEntity, type ChatEntity, type Person } from './entities.ts';
-import { createAttachment } from './phrasebook/attachment.ts';
+import { madeUpFile } from './talk.ts';
 
 /** An attachment as a scenario writes it: `true` (made up), a file name, or some of its facts. */
 export type FileArgs =
@@ -25,12 +25,17 @@ export function fileArgument(description: string): ArgumentSchema {
     description: `${description} Write true to make it up, a file name, or an object with some facts.`,
     anyOf: [
       { type: 'boolean' },
-      { type: 'string', minLength: 1 },
+      { type: 'string', minLength: 1, 'x-template': true },
       {
         type: 'object',
         additionalProperties: false,
         properties: {
-          name: { type: 'string', minLength: 1, description: 'File name with its extension.' },
+          name: {
+            type: 'string',
+            minLength: 1,
+            'x-template': true,
+            description: 'File name with its extension.',
+          },
           size: { type: 'integer', minimum: 0, description: 'Size in bytes.' },
           type: { type: 'string', description: 'Content type, such as application/pdf.' },
           width: { type: 'integer', minimum: 1, description: 'Width of an image in pixels.' },
@@ -83,13 +88,7 @@ export function createFile(draft: Draft, facts: FileFacts): FileEntity {
   const { chat, uploader, form, args, notBefore } = facts;
   const { world } = draft;
   const given = typeof args === 'string' ? { name: args } : typeof args === 'object' ? args : {};
-  const invented = createAttachment(world.births.phrasebook, {
-    topic: chat.topic,
-    form,
-    from: uploader.kind === 'client' ? 'client' : 'user',
-    random: draft.random,
-    atMs: draft.nowMs,
-  });
+  const invented = madeUpFile(world, chat, uploader, form);
   const name = given.name ?? invented.name;
   const extension = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1] ?? '';
   const contentType =

@@ -1,0 +1,226 @@
+import { createRequire } from 'node:module';
+import type { Faker } from '@faker-js/faker';
+import { hash, type Random } from '../env/random.ts';
+import { drawGivenName, givenNameOfKey, type GivenName, type Sex } from './given-names.ts';
+import { innOf } from './inn.ts';
+import { keySerial } from './key-serial.ts';
+import { latinOf, patronymicOf, splitName, type NamedPerson } from './person-name.ts';
+import { branches, projectIdentities, type Branch, type ProjectIdentity } from './places.ts';
+import { createStaff, type Staff } from './staff.ts';
+
+export type { Staff } from './staff.ts';
+
+const require = createRequire(import.meta.url);
+
+/** A client as a person: all parts agree with each other. */
+export interface Persona {
+  readonly firstName: string;
+  /** A patronymic in Russian, a second name in English. */
+  readonly middleName: string;
+  readonly lastName: string;
+  /** As a CRM shows it: «Иванова Мария Сергеевна», "Maria Smith". */
+  readonly fullName: string;
+  /** As the person signs in a social network: «Мария Иванова». */
+  readonly publicName: string;
+  /** «Мария И.» */
+  readonly shortName: string;
+  readonly sex: Sex;
+  /** DD.MM.YYYY; an adult in every era. */
+  readonly birthday: string;
+  /** `+7 9xx xxx-xx-xx`. */
+  readonly phone: string;
+  /** The name in Latin letters at a domain that is reserved for examples. */
+  readonly email: string;
+  readonly screenName: string;
+  /** Twelve digits, the first two of the branch's region, the last two right. */
+  readonly inn: string;
+  readonly extRef: string;
+  readonly cardRef: string;
+  readonly branch: Branch;
+}
+
+/** The people of a tenant. Who a key is depends on seed and key alone. */
+export interface Personas {
+  /** The client with this human key. A key such as `maria` is the first name. `name`, if given, is used as it is. */
+  client(key: string, name?: string): Persona;
+  /** The operator with this human key. */
+  operator(key: string, name?: string): Staff;
+  project(): ProjectIdentity;
+}
+
+/** The bones of a person, from which people of either sex can be made. */
+interface Base {
+  readonly sex: Sex;
+  readonly given: Readonly<Record<Sex, GivenName>>;
+  readonly middle: Readonly<Record<Sex, string>>;
+  /** Place in the lists of last names. */
+  readonly last: number;
+  readonly birthday: string;
+  readonly branch: Branch;
+}
+
+const poolSize = 1024;
+/** Domains of RFC 2606: nobody's mail goes there. */
+const mailDomains = ['example.com', 'example.org', 'example.net'] as const;
+
+/** Makes the people of a tenant. Two tenants with the same locale and seed have the same people. */
+export function createPersonas(locale: 'ru' | 'en', random: Random): Personas {
+  return new People(locale, random);
+}
+
+class People implements Personas {
+  private readonly locale: 'ru' | 'en';
+  private readonly random: Random;
+  private readonly lastNames: Readonly<Record<Sex, readonly string[]>>;
+  private readonly pool: (Base | undefined)[] = [];
+  private readonly latinLastNames = new Map<string, string>();
+
+  constructor(locale: 'ru' | 'en', random: Random) {
+    this.locale = locale;
+    this.random = random;
+    this.lastNames = lastNamesOf(locale);
+  }
+
+  client(key: string, name?: string): Persona {
+    const base = this.base(key);
+    const person = this.person(base, key, name);
+    const { firstName, middleName, lastName, sex } = person;
+    const random = this.random.fork(key);
+    const serial = keySerial(key, random.seed, this.random.seed);
+    const local = localPart(key, person, serial.tag, this.locale);
+    const plainName = `${firstName} ${lastName}`;
+    return {
+      firstName,
+      middleName,
+      lastName,
+      fullName: person.given ?? (this.locale === 'ru' ? `${lastName} ${firstName} ${middleName}` : plainName),
+      publicName: person.given ?? plainName,
+      shortName: shortName(person),
+      sex,
+      birthday: base.birthday,
+      phone: serial.phone,
+      email: `${local}@${random.pick(mailDomains)}`,
+      screenName: local.replaceAll('.', '_'),
+      inn: innOf(base.branch.id.slice(0, 2), random),
+      extRef: extRef(random),
+      cardRef: cardRef(random),
+      branch: base.branch,
+    };
+  }
+
+  operator(key: string, name?: string): Staff {
+    const base = this.base(`operator ${key}`);
+    const random = this.random.fork(`operator ${key}`);
+    const serial = keySerial(key, random.seed, this.random.seed);
+    const person = this.person(base, key, name);
+    const login = localPart(key, person, serial.tag, this.locale);
+    return createStaff(this.locale, person, login, random);
+  }
+
+  project(): ProjectIdentity {
+    return this.random.fork('project').pick(projectIdentities[this.locale]);
+  }
+
+  private base(key: string): Base {
+    const slot = hash(key, this.random.seed) % poolSize;
+    return (this.pool[slot] ??= this.makeBase(this.random.fork(`persona ${slot}`)));
+  }
+
+  private makeBase(random: Random): Base {
+    const { locale } = this;
+    const given = {
+      male: drawGivenName(locale, 'male', random),
+      female: drawGivenName(locale, 'female', random),
+    };
+    const father = drawGivenName(locale, 'male', random).name;
+    const middle =
+      locale === 'ru'
+        ? { male: patronymicOf(father, 'male'), female: patronymicOf(father, 'female') }
+        : { male: father, female: drawGivenName(locale, 'female', random).name };
+    return {
+      sex: random.chance(0.55) ? 'female' : 'male',
+      given,
+      middle,
+      last: random.integer(0, this.lastNames.male.length - 1),
+      birthday: birthday(random),
+      branch: random.pick(branches(locale)),
+    };
+  }
+
+  private person(base: Base, key: string, name: string | undefined): NamedPerson {
+    const known = givenNameOfKey(key, this.locale);
+    if (name !== undefined && name.trim() !== '') {
+      const parts = splitName(name);
+      const isKey = parts.firstName === known.name && known.latin !== undefined;
+      return {
+        ...parts,
+        given: name.trim(),
+        sex: parts.sex ?? known.sex ?? base.sex,
+        latinFirst: isKey ? known.latin : latinOf(parts.firstName || name),
+        latinLast: latinOf(parts.lastName),
+      };
+    }
+    const sex = known.sex ?? base.sex;
+    const { name: firstName, latin } = base.given[sex];
+    const lastName = this.lastNames[sex][base.last] as string;
+    return {
+      firstName: known.name ?? firstName,
+      middleName: base.middle[sex],
+      lastName,
+      given: undefined,
+      sex,
+      latinFirst: known.latin ?? latin,
+      latinLast: this.latinLast(lastName),
+    };
+  }
+
+  private latinLast(lastName: string): string {
+    let latin = this.latinLastNames.get(lastName);
+    if (latin === undefined) this.latinLastNames.set(lastName, (latin = latinOf(lastName)));
+    return latin;
+  }
+}
+
+/** Last names by sex: the two lists have the same family at the same place. */
+function lastNamesOf(locale: 'ru' | 'en'): Readonly<Record<Sex, readonly string[]>> {
+  // Loaded with the first tenant, and only in its language.
+  const { faker } = require(`@faker-js/faker/locale/${locale}`) as { readonly faker: Faker };
+  const { generic = [], male = generic, female = generic } = faker.definitions.person.last_name;
+  return { male, female };
+}
+
+/** The part of an address before the @. The key is in it, or digits that are made of the key: no two keys share one. */
+function localPart(key: string, person: NamedPerson, tag: string, locale: 'ru' | 'en'): string {
+  const last = person.latinLast === '' ? '' : `.${person.latinLast}`;
+  const isName = /^[a-z]+$/.test(key) && givenNameOfKey(key, locale).name === person.firstName;
+  return isName ? key + last : `${person.latinFirst || 'client'}${last}${tag}`;
+}
+
+function shortName({ firstName, lastName, given = '' }: NamedPerson): string {
+  if (firstName === '') return given;
+  return lastName === '' ? firstName : `${firstName} ${lastName.charAt(0)}.`;
+}
+
+function birthday(random: Random): string {
+  const day = random.integer(1, 28);
+  const month = random.integer(1, 12);
+  return `${twoDigits(day)}.${twoDigits(month)}.${random.integer(1948, 1999)}`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+const refLetters = 'ABCDEHKLMNPRSTXZ';
+
+/** Such as `XL-283-1238`. */
+function extRef(random: Random): string {
+  const letter = () => refLetters.charAt(random.integer(0, refLetters.length - 1));
+  return `${letter()}${letter()}-${random.integer(100, 999)}-${random.integer(1000, 9999)}`;
+}
+
+/** Such as `z8j23yzcl`. */
+function cardRef(random: Random): string {
+  const tail = (from: number) => (from + Math.floor(random.next() * from)).toString(36).slice(-4);
+  return `${'bcdfghjkmnpqrstvwxyz'.charAt(random.integer(0, 19))}${tail(36 ** 4)}${tail(36 ** 4)}`;
+}

@@ -1,0 +1,236 @@
+import { app as appEn } from './en/app.ts';
+import { card as cardEn } from './en/card.ts';
+import { delivery as deliveryEn } from './en/delivery.ts';
+import { loan as loanEn } from './en/loan.ts';
+import { order as orderEn } from './en/order.ts';
+import { smallTalk as smallTalkEn } from './en/small-talk.ts';
+import { app as appRu } from './ru/app.ts';
+import { card as cardRu } from './ru/card.ts';
+import { delivery as deliveryRu } from './ru/delivery.ts';
+import { loan as loanRu } from './ru/loan.ts';
+import { order as orderRu } from './ru/order.ts';
+import { smallTalk as smallTalkRu } from './ru/small-talk.ts';
+import { slotNames } from './slots.ts';
+import { compilePool, compileTemplate, namesSubject, type Pool, type Template } from './template.ts';
+import {
+  isTopicName,
+  topicNames,
+  type Clarification,
+  type Enclosure,
+  type Enclosures,
+  type Exchange,
+  type Locale,
+  type SmallTalk,
+  type Topic,
+  type TopicName,
+  type Wordings,
+} from './topic.ts';
+
+/** A clarification whose texts are ready to be filled. */
+export interface ReadyClarification {
+  /** The place of the slot that the reply tells; undefined if it tells none. */
+  readonly slot: number | undefined;
+  readonly always: boolean;
+  readonly match: RegExp;
+  readonly ask: Pool;
+  readonly reply: Pool;
+}
+
+/** An exchange whose texts are ready to be filled. */
+export interface ReadyExchange {
+  readonly id: string;
+  readonly isFinal: boolean;
+  readonly match: RegExp;
+  readonly ask: Pool;
+  readonly clarify: ReadyClarification | undefined;
+  readonly answers: Pool;
+  readonly followUps: readonly { readonly ask: Pool; readonly answers: Pool }[];
+}
+
+/** Name and caption of a file, ready to be filled. */
+export interface ReadyEnclosure {
+  readonly name: Template;
+  readonly caption: Template;
+}
+
+type ReadyEnclosures = Readonly<Record<keyof Enclosures, readonly [ReadyEnclosure, ...ReadyEnclosure[]]>>;
+
+/** A topic whose texts are ready to be filled. */
+export interface ReadyTopic {
+  /** Whether questions name an order, a card or a loan, so that the client can turn to another one. */
+  readonly hasSubject: boolean;
+  readonly exchanges: readonly ReadyExchange[];
+  readonly tips: Pool;
+  readonly again: Pool;
+  readonly enclosures: Readonly<Record<'client' | 'user', ReadyEnclosures>>;
+}
+
+/** Small talk whose texts are ready to be filled. */
+export interface ReadySmallTalk {
+  readonly client: Readonly<Record<keyof SmallTalk['client'], Pool>>;
+  readonly user: Readonly<Record<Exclude<keyof SmallTalk['user'], 'hello' | 'takeOver'>, Pool>>;
+  readonly hello: Readonly<Record<keyof SmallTalk['user']['hello'], Pool>>;
+  readonly takeOver: Readonly<Record<keyof SmallTalk['user']['takeOver'], Pool>>;
+  readonly match: Readonly<Record<keyof SmallTalk['match'], RegExp>>;
+}
+
+/** All that people say in one language. Topics are made ready when they are first asked for. */
+export interface Phrasebook {
+  readonly locale: Locale;
+  readonly smallTalk: ReadySmallTalk;
+  /** Throws if there is no such topic. */
+  topic(name: string): ReadyTopic;
+  /** The exchange whose question a text written by hand looks like; the given topic is searched first. */
+  find(text: string, topic: string): ReadyExchange | undefined;
+}
+
+type TextBook = Readonly<Record<TopicName, () => Topic>> & { readonly smallTalk: () => SmallTalk };
+
+// Functions, so that a language that nobody asks for is parsed but never built.
+const textBooks: Readonly<Record<Locale, TextBook>> = {
+  ru: {
+    order: orderRu,
+    delivery: deliveryRu,
+    card: cardRu,
+    loan: loanRu,
+    app: appRu,
+    smallTalk: smallTalkRu,
+  },
+  en: {
+    order: orderEn,
+    delivery: deliveryEn,
+    card: cardEn,
+    loan: loanEn,
+    app: appEn,
+    smallTalk: smallTalkEn,
+  },
+};
+
+const books: Partial<Record<Locale, Phrasebook>> = {};
+
+/** The phrase book of a language. Cheap to ask for again. */
+export function loadPhrasebook(locale: Locale): Phrasebook {
+  return (books[locale] ??= new Book(locale));
+}
+
+/** A text as patterns see it: lower case, without the letter ё. */
+export function plainText(text: string): string {
+  return text.toLowerCase().replaceAll('ё', 'е').replaceAll('’', "'");
+}
+
+/** So many texts written by hand are remembered together with what they ask. */
+const rememberedTexts = 500;
+
+class Book implements Phrasebook {
+  readonly locale: Locale;
+  readonly smallTalk: ReadySmallTalk;
+  private readonly texts: TextBook;
+  private readonly topics: Partial<Record<TopicName, ReadyTopic>> = {};
+  private readonly found = new Map<string, ReadyExchange | undefined>();
+
+  constructor(locale: Locale) {
+    this.locale = locale;
+    this.texts = textBooks[locale];
+    this.smallTalk = readySmallTalk(this.texts.smallTalk());
+  }
+
+  topic(name: string): ReadyTopic {
+    if (!isTopicName(name))
+      throw new TypeError(`There is no topic "${name}", only ${topicNames.join(', ')}.`);
+    return (this.topics[name] ??= readyTopic(this.texts[name]()));
+  }
+
+  find(text: string, topic: string): ReadyExchange | undefined {
+    const label = `${topic} ${text}`;
+    if (this.found.has(label)) return this.found.get(label);
+    const plain = plainText(text);
+    let exchange: ReadyExchange | undefined;
+    for (const name of [topic, ...topicNames]) exchange ??= bestMatch(this.topic(name), plain);
+    if (this.found.size >= rememberedTexts) this.found.clear();
+    this.found.set(label, exchange);
+    return exchange;
+  }
+}
+
+/** The exchange that recognises the longest piece of the text. */
+function bestMatch(topic: ReadyTopic, plain: string): ReadyExchange | undefined {
+  let best: ReadyExchange | undefined;
+  let bestLength = 0;
+  for (const exchange of topic.exchanges) {
+    const length = exchange.match.exec(plain)?.[0].length ?? 0;
+    if (length <= bestLength) continue;
+    best = exchange;
+    bestLength = length;
+  }
+  return best;
+}
+
+function readyTopic({ exchanges, tips, again, enclosures }: Topic): ReadyTopic {
+  const ready = exchanges.map(readyExchange);
+  return {
+    hasSubject: ready.some(({ ask }) => ask.some(namesSubject)),
+    exchanges: ready,
+    tips: compilePool(tips),
+    again: compilePool(again),
+    enclosures: { client: readyEnclosures(enclosures.client), user: readyEnclosures(enclosures.user) },
+  };
+}
+
+function readyExchange({ id, final, match, ask, clarify, answers, followUps = [] }: Exchange): ReadyExchange {
+  return {
+    id,
+    isFinal: final === true,
+    match: new RegExp(match),
+    ask: compilePool(ask),
+    clarify: clarify === undefined ? undefined : readyClarification(clarify),
+    answers: compilePool(answers),
+    followUps: followUps.map((followUp) => ({
+      ask: compilePool(followUp.ask),
+      answers: compilePool(followUp.answers),
+    })),
+  };
+}
+
+function readyClarification({ slot, always, match, ask, reply }: Clarification): ReadyClarification {
+  return {
+    slot: slot === undefined ? undefined : slotNames.indexOf(slot),
+    always: always === true,
+    match: new RegExp(match),
+    ask: compilePool(ask),
+    reply: compilePool(reply),
+  };
+}
+
+function readyEnclosures({ file, image }: Enclosures): ReadyEnclosures {
+  const ready = (enclosures: readonly [Enclosure, ...Enclosure[]]) =>
+    enclosures.map(({ name, caption }) => ({
+      name: compileTemplate(name),
+      caption: compileTemplate(caption),
+    })) as unknown as readonly [ReadyEnclosure, ...ReadyEnclosure[]];
+  return { file: ready(file), image: ready(image) };
+}
+
+function readySmallTalk({ client, user, match }: SmallTalk): ReadySmallTalk {
+  const { hello, takeOver, ...rest } = user;
+  return {
+    client: readyGroup(client),
+    user: readyGroup(rest),
+    hello: readyGroup(hello),
+    takeOver: readyGroup(takeOver),
+    match: mapValues(match, (pattern) => new RegExp(pattern)),
+  };
+}
+
+function readyGroup<Name extends string>(
+  group: Readonly<Record<Name, Wordings>>,
+): Readonly<Record<Name, Pool>> {
+  return mapValues(group, compilePool);
+}
+
+function mapValues<Name extends string, From, To>(
+  group: Readonly<Record<Name, From>>,
+  map: (value: From) => To,
+): Readonly<Record<Name, To>> {
+  const entries = Object.entries<From>(group).map(([name, value]) => [name, map(value)]);
+  return Object.fromEntries(entries) as Record<Name, To>;
+}

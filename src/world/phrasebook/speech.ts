@@ -1,0 +1,127 @@
+import type { Random } from '../../env/random.ts';
+import type { Sex } from '../given-names.ts';
+import { drawSlot, firstPassingSlot, firstSubjectSlot, slotNames, type Setting } from './slots.ts';
+import { render, type Pool, type Template } from './template.ts';
+
+/** Who speaks: the client or the operator. */
+export type Side = 'client' | 'user';
+
+/** Values of slots by their place in `slotNames`; undefined is not said yet. */
+type Values = (string | undefined)[];
+
+/** The numbers, dates and amounts that belong to one question, so that its answer names the same. */
+export interface QuestionValues {
+  /** Of the order, card or loan: shared by all questions about it. */
+  readonly subject: Values;
+  /** Of the question alone. */
+  readonly own: Values;
+}
+
+/** Chooses wordings and fills them, so that what was said once stays true. */
+export class Speech {
+  /** Of the question that is talked about. */
+  values: QuestionValues = { subject: [], own: [] };
+  readonly sexes: Record<Side, Sex>;
+  operator = '';
+  private readonly random: Random;
+  private readonly setting: Setting;
+  private readonly lasting: Values = [];
+  private subject: Values = this.values.subject;
+  private readonly lastWording = new Map<Pool, number>();
+
+  constructor(random: Random, setting: Setting, sexes: Record<Side, Sex>) {
+    this.random = random;
+    this.setting = setting;
+    this.sexes = sexes;
+  }
+
+  /** One of the wordings, filled. */
+  say(pool: Pool, side: Side): string {
+    return this.fill(this.choose(pool), side);
+  }
+
+  /** One of the wordings: a drawn one first, and then one after another, so that none comes back soon. */
+  choose(pool: Pool): Template {
+    const last = this.lastWording.get(pool) ?? this.random.integer(0, pool.length - 1);
+    const index = (last + 1) % pool.length;
+    this.lastWording.set(pool, index);
+    return pool[index] as Template;
+  }
+
+  /** The text of a template in the mouth of one side. */
+  fill(template: Template, side: Side): string {
+    return render(template, this.sexes[side], this.value);
+  }
+
+  /** True if the slot at this place was said in this conversation. */
+  knows(place: number): boolean {
+    return this.home(place)[place] !== undefined;
+  }
+
+  /** Gives a slot the value that a text written by hand told. */
+  learn(place: number, value: string): void {
+    this.home(place)[place] = value;
+  }
+
+  /** Values for a new question, about the order, card or loan that is talked about now. */
+  newQuestion(): QuestionValues {
+    return { subject: this.subject, own: [] };
+  }
+
+  /** Questions that come now are about another order, card or loan, with other numbers. */
+  changeSubject(): void {
+    this.subject = [];
+  }
+
+  private home(place: number): Values {
+    if (place < firstSubjectSlot) return this.lasting;
+    return place < firstPassingSlot ? this.values.subject : this.values.own;
+  }
+
+  private readonly value = (place: number): string => {
+    if (place === operatorPlace) return this.operator;
+    return (this.home(place)[place] ??= drawSlot(place, this.random, this.setting));
+  };
+}
+
+const operatorPlace = slotNames.indexOf('operator');
+
+/** Two sentences in one message. After a comma or a colon the second goes on in lower case. */
+export function joined(first: string, second: string): string {
+  if (first === '' || second === '') return first + second;
+  return /[,:]$/.test(first) ? `${first} ${lowered(second)}` : `${first} ${second}`;
+}
+
+function lowered(text: string): string {
+  // «QR-код», "I'd like" keep their capitals.
+  return /^(\p{Lu}[\p{Lu}\d]|I\b)/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Places in an order that does not come back to one before all were had. */
+export class Deck {
+  /** How often all places were had and it began anew. */
+  rounds = 0;
+  private readonly size: number;
+  private readonly random: Random;
+  private rest: number[] = [];
+  private last = -1;
+
+  constructor(size: number, random: Random) {
+    this.size = size;
+    this.random = random;
+  }
+
+  /** The next place. */
+  next(): number {
+    if (this.rest.length === 0) {
+      this.rest = Array.from({ length: this.size }, (_, place) => place);
+      if (this.last >= 0) this.rounds++;
+    }
+    let at = this.random.integer(0, this.rest.length - 1);
+    if (this.rest[at] === this.last && this.rest.length > 1) at = (at + 1) % this.rest.length;
+    this.last = this.rest[at] as number;
+    this.rest[at] = this.rest.at(-1) as number;
+    this.rest.length--;
+    return this.last;
+  }
+}
