@@ -66,7 +66,7 @@ export function createClientRow(births: Births, facts: Facts): Client {
     Id: id,
     ProjectId: world.project.row.Id,
     Type: type,
-    Name: persona.fullName,
+    Name: isCrm ? persona.fullName : persona.publicName,
     ShortName: persona.shortName,
     CreatedAt: createdAt,
     UpdatedAt: seenAt ?? createdAt,
