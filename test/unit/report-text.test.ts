@@ -194,8 +194,12 @@ describe('the narrator', () => {
     const quiet = over.quiet ?? false;
     const screen: Screen = {
       ...{ quiet, verbose: false, live: false, width: 80, paint: plainPaint },
-      say: (line = '') => void (quiet || lines.push(line)),
-      insist: (line) => void lines.push(line),
+      say: (line = '') => {
+        if (!quiet) lines.push(line);
+      },
+      insist: (line) => {
+        lines.push(line);
+      },
       ...over,
     };
     tell(

@@ -1,4 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadedRun, type LoadedRun } from '../../src/report/loaded-run.ts';
@@ -144,7 +144,6 @@ interface JunitSuite {
 
 async function junit(run: LoadedRun): Promise<JunitSuite[]> {
   const text = await write('junit', run);
-  expect(XMLValidator.validate(text)).toBe(true);
   const lists = ['testsuite', 'testcase', 'property'];
   const parser = new XMLParser({
     ignoreAttributes: false,
@@ -152,7 +151,8 @@ async function junit(run: LoadedRun): Promise<JunitSuite[]> {
     isArray: (name) => lists.includes(name),
     parseAttributeValue: false,
   });
-  const parsed = parser.parse(text) as { testsuites: { testsuite?: JunitSuite[] } };
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- by itself the parser takes what is no XML
+  const parsed = parser.parse(text, true) as { testsuites: { testsuite?: JunitSuite[] } };
   return parsed.testsuites.testsuite ?? [];
 }
 
@@ -221,9 +221,8 @@ describe('junit', () => {
 
   test('characters that XML cannot hold are replaced, all others kept', async () => {
     const text = await write('junit', hostileRun());
-    expect(XMLValidator.validate(text)).toBe(true);
+    await junit(hostileRun());
     expect(text).toMatch(/👍 Мария/);
-    // eslint-disable-next-line no-control-regex -- these are the characters in question
     expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
   });
 });
@@ -305,7 +304,7 @@ test('against a baseline every writer that people read tells what changed', asyn
     endRecord(),
   ];
   const run = loadedRun(lines(false), loadedRun(lines(true)));
-  for (const name of ['text', 'github', 'html', 'json'])
+  for (const name of ['text', 'github', 'html', 'json', 'junit'])
     expect(await write(name, run), name).toMatch(/regressed/);
 });
 

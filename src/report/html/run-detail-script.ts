@@ -124,7 +124,7 @@ export const detailScript = /* js */ `
       var tries = element('detail-tries');
       tries.textContent = '';
       if (detail.attempts.length > 1) detail.attempts.forEach(function (attempt, index) {
-        var button = make('button', 'button', 'Try ' + attempt.number + ': ' + (attempt.status || attempt.error.code));
+        var button = make('button', 'button', 'Try ' + attempt.number + ': ' + (attempt.status || (attempt.error || {}).code || 'no answer'));
         button.type = 'button';
         button.addEventListener('click', function () { showTry(detail, index); });
         tries.append(button);

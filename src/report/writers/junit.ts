@@ -22,8 +22,8 @@ export const definition = defineWriter({
     for (const scenario of scenariosOf(run)) {
       const suite = describeSuite(report.testSuite().name(scenario), run, scenario);
       const results = run.results.filter((result) => result.scenario === scenario).sort(byMaking);
-      for (const result of results) addDelivery(suite, result, checks.get(result.id) ?? []);
-      for (const check of wholeChecks(run, scenario)) addCheck(suite, check, scenario);
+      for (const result of results) addDelivery(suite, run, result, checks.get(result.id) ?? []);
+      for (const check of wholeChecks(run, scenario)) addCheck(suite, run, check, scenario);
     }
     addRun(run, () => describeSuite(report.testSuite().name('run'), run));
     return report.build();
@@ -77,10 +77,15 @@ function describeSuite(suite: TestSuite, { runs }: LoadedRun, scenario?: string)
 }
 
 /** The checks on a delivery: the first case carries its time, its request and its answers. */
-function addDelivery(suite: TestSuite, result: ResultRecord, checks: readonly CheckRecord[]): void {
+function addDelivery(
+  suite: TestSuite,
+  run: LoadedRun,
+  result: ResultRecord,
+  checks: readonly CheckRecord[],
+): void {
   const name = `${result.id.replace(/^.*#/, '#')} ${result.step}: ${result.type} ${result.summary}`;
   for (const [index, check] of checks.entries()) {
-    const testCase = addCheck(suite, check, result.scenario, name);
+    const testCase = addCheck(suite, run, check, result.scenario, name);
     if (index === 0)
       testCase.time((result.serviceMs ?? 0) / 1000).standardOutput(legal(conversationOf(result)));
   }
@@ -88,6 +93,7 @@ function addDelivery(suite: TestSuite, result: ResultRecord, checks: readonly Ch
 
 function addCheck(
   suite: TestSuite,
+  run: LoadedRun,
   check: CheckRecord,
   className: string,
   name = check.subject ?? 'the whole run',
@@ -99,7 +105,11 @@ function addCheck(
   if (check.place !== undefined) testCase.file(`${check.place.file}:${check.place.line}`);
   if (check.passed) return testCase;
   const text = legal(
-    explain({ first: check, rest: [] }, { paint: plainPaint }, { withCurl: true }).join('\n'),
+    explain(
+      { first: check, rest: [] },
+      { paint: plainPaint },
+      { change: run.comparison?.changes.get(check), withCurl: true },
+    ).join('\n'),
   );
   const message = legal(`expected ${check.expected ?? ''}, got ${check.actual ?? ''}`);
   if (check.severity === 'warning') return testCase.standardError(text);
@@ -113,7 +123,7 @@ function addRun(run: LoadedRun, open: () => TestSuite): void {
   const unfinished = verdict === 'incomplete' || verdict === 'interrupted';
   if (checks.length === 0 && !unfinished) return;
   const suite = open();
-  for (const check of checks) addCheck(suite, check, 'run');
+  for (const check of checks) addCheck(suite, run, check, 'run');
   if (unfinished) suite.testCase().className('run').name('verdict').error(sentence, verdict);
 }
 
