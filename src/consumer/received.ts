@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ChatEvent, WebhookBody } from '../model/entities.gen.ts';
-import { RawBody } from './raw-body.ts';
+import { isRow, RawBody } from './raw-body.ts';
 import { isValid, type Verdict } from './verdict.ts';
 
 /** What came with one request, as it came. */
@@ -20,6 +20,17 @@ export interface ReceivedFacts {
   readonly status: number;
   /** What the validator found; empty when it is off. */
   readonly verdicts: readonly Verdict[];
+}
+
+/** What people want to see of a body, whatever it holds. */
+export interface Outline {
+  /** `ChatEvent.Type`; '' if it is no text. */
+  readonly type: string;
+  /** undefined if they are no numbers. */
+  readonly eventId: number | undefined;
+  readonly chatId: number | undefined;
+  /** The text of the first message in Rels; '' if there is none. */
+  readonly messageText: string;
 }
 
 /** One webhook that the consumer received. */
@@ -52,14 +63,28 @@ export class Received implements ReceivedFacts {
     return this.raw.text;
   }
 
-  /** The parsed body; undefined if it is no JSON. What it holds is not checked: see `verdicts`. */
+  /** The parsed body, if it has an event and rows as objects. What else it holds is not checked: see `verdicts`. */
   get payload(): WebhookBody | undefined {
-    return this.raw.value as WebhookBody | undefined;
+    return this.raw.halves === undefined ? undefined : (this.raw.value as WebhookBody);
   }
 
   /** `ChatEvent` of the body, if it is an object. */
   get event(): ChatEvent | undefined {
     return this.raw.halves?.event as ChatEvent | undefined;
+  }
+
+  /** A few facts of the body, safe to print: a body that is not as it should be lacks some. */
+  get outline(): Outline {
+    const { Type: type, Id: eventId, ChatId: chatId } = this.raw.halves?.event ?? {};
+    const messages = this.raw.halves?.rels['ChatMessages'];
+    const message: unknown = Array.isArray(messages) ? messages[0] : undefined;
+    const text = isRow(message) ? message['Text'] : undefined;
+    return {
+      type: typeof type === 'string' ? type : '',
+      eventId: typeof eventId === 'number' ? eventId : undefined,
+      chatId: typeof chatId === 'number' ? chatId : undefined,
+      messageText: typeof text === 'string' ? text : '',
+    };
   }
 
   /** Whether no verdict is an error. */

@@ -74,6 +74,34 @@ describe('a consumer', () => {
     expect(received?.payload?.Rels.Chats).toHaveLength(1);
   });
 
+  test('has no payload to show when the body is none', async () => {
+    const consumer = await start();
+    for (const body of [
+      'nonsense',
+      '[]',
+      '{}',
+      '{"ChatEvent":{"Type":5}}',
+      '{"ChatEvent":{},"Rels":[]}',
+      '',
+    ]) {
+      expect((await post(consumer, body)).status).toBe(200);
+    }
+    expect(consumer.received.map(({ payload, event }) => [payload, event])).toEqual(
+      Array.from({ length: 6 }, () => [undefined, undefined]),
+    );
+    expect(consumer.received.every(({ valid }) => !valid)).toBe(true);
+    const nothing = { type: '', eventId: undefined, chatId: undefined, messageText: '' };
+    await post(consumer, '{"ChatEvent":{"Type":5,"Id":"7"},"Rels":{"ChatMessages":[{"Text":7}]}}');
+    expect(consumer.received.map(({ outline }) => outline)).toEqual(Array.from({ length: 7 }, () => nothing));
+    await post(consumer, '{"ChatEvent":{"Type":"typing","Id":7},"Rels":{"ChatMessages":[{"Text":"?"}]}}');
+    expect(consumer.received.at(-1)?.outline).toEqual({
+      ...nothing,
+      type: 'typing',
+      eventId: 7,
+      messageText: '?',
+    });
+  });
+
   test('keeps the latest only', async () => {
     const consumer = await start({ keep: 3, validate: false });
     for (let index = 0; index < 60; index++) await post(consumer, String(index));

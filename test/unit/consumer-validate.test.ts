@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { documentedSamples } from '../../src/consumer/documented.ts';
 import { markedEra } from '../../src/consumer/era.ts';
+import { validate } from '../../src/consumer/validate-one.ts';
 import { createValidator, type ValidatorOptions } from '../../src/consumer/validate.ts';
 import { formatVerdict, isValid, type Verdict } from '../../src/consumer/verdict.ts';
 import { createRandom } from '../../src/env/random.ts';
@@ -234,6 +235,15 @@ describe('a verdict', () => {
       rulesOf(createValidator().check(body as Uint8Array, { request: { ...fine, headers: {} } })),
     ).toEqual(['request/content-type']);
   });
+});
+
+test('one body alone may be bytes, text or an object', () => {
+  const [body] = conversation('2023');
+  const { event, rels } = itemOf(body as Uint8Array);
+  expect(validate(body as Uint8Array)).toEqual([]);
+  expect(validate(Buffer.from(body as Uint8Array).toString('utf8'))).toEqual([]);
+  expect(validate({ ChatEvent: event, Rels: rels })).toEqual([]);
+  expect(rulesOf(validate({ ChatEvent: { ...event, Id: 0 }, Rels: rels }))).toEqual(['event/transitive']);
 });
 
 describe('anything at all', () => {

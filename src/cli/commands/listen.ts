@@ -122,17 +122,18 @@ async function createPrinter(terminal: Terminal, json: boolean): Promise<(receiv
   const { paint } = terminal;
   const teller = new VerdictTeller(paint, terminal.verbose);
   return (received) => {
-    const { event, status, verdicts, receivedAt, number, valid, payload } = received;
+    const { status, verdicts, receivedAt, number, valid } = received;
+    const { type, eventId, chatId, messageText } = received.outline;
     if (json) {
-      const { Type: type = null, Id: eventId = null, ChatId: chatId = null } = event ?? {};
-      terminal.print(JSON.stringify({ number, receivedAt, type, eventId, chatId, status, valid, verdicts }));
+      const facts = { type: type === '' ? null : type, eventId: eventId ?? null, chatId: chatId ?? null };
+      terminal.print(JSON.stringify({ number, receivedAt, ...facts, status, valid, verdicts }));
     }
     const mark = paint(status < 300 ? 'green' : 'red', `[${status}]`);
-    const tag = event === undefined ? 'no webhook' : tagOf({ eventId: event.Id, chatId: event.ChatId });
-    const text = excerpt(payload?.Rels.ChatMessages?.[0]?.Text ?? '', 60);
-    const type = padTo(excerpt(event?.Type ?? '?', 30), 16);
+    const tag = eventId === undefined || chatId === undefined ? 'no webhook' : tagOf({ eventId, chatId });
+    const text = excerpt(messageText, 60);
+    const shownType = padTo(excerpt(type === '' ? '?' : type, 30), 16);
     terminal.say(
-      `${paint('dim', clockTime(receivedAt))} <-- ${paint('bold', type)}  ${mark} ${text === '' ? '' : `«${text}» `}${paint('dim', tag)}`,
+      `${paint('dim', clockTime(receivedAt))} <-- ${paint('bold', shownType)}  ${mark} ${text === '' ? '' : `«${text}» `}${paint('dim', tag)}`,
     );
     for (const verdict of verdicts) for (const line of teller.lines(verdict, '  ')) terminal.say(line);
   };
