@@ -95,7 +95,7 @@ export function createFile(draft: Draft, facts: FileFacts): FileEntity {
     given.type ??
     contentTypes[extension.toLowerCase()] ??
     (given.name === undefined ? invented.contentType : 'application/octet-stream');
-  const mintedAt = Math.max(notBefore, draft.before(chat, 38, 42));
+  const mintedAt = Math.min(draft.nowMs, Math.max(notBefore, draft.before(chat, 38, 42)));
   const id = world.uuids.next(mintedAt) + (extension === '' ? '' : `.${extension}`);
   const isImage = form === 'image';
   const row = {
@@ -113,7 +113,7 @@ export function createFile(draft: Draft, facts: FileFacts): FileEntity {
     ImageWidth: isImage ? (given.width ?? invented.width ?? 1080) : null,
     ImageHeight: isImage ? (given.height ?? invented.height ?? 1920) : null,
     ContentType: contentType,
-    CreatedAt: mintedAt + draft.random.integer(4, 9),
+    CreatedAt: Math.min(draft.nowMs, mintedAt + draft.random.integer(4, 9)),
   } as const;
   return new FileEntity('', row, uploader);
 }
