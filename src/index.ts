@@ -8,6 +8,7 @@ export { generate, type GeneratedWebhook } from './emitter/generate.ts';
 
 export { scenario, type BuilderFacts, type ScenarioBuilder } from './scenario/builder.ts';
 export type { PlainStep, StepList, Steps } from './scenario/builder.ts';
+export type { ScenarioFacts } from './scenario/steps/arguments.gen.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export type { ScenarioOverrides } from './scenario/compile.ts';
 export type { Expectation, Webhook } from './scenario/beat.ts';
@@ -25,7 +26,7 @@ export type { RequestFacts } from './consumer/request-facts.ts';
 export { isValid, type Severity, type Verdict } from './consumer/verdict.ts';
 
 export { isEvent, type EventType, type PayloadOf, type WebhookPayload } from './model/payload.ts';
-export type { EraName } from './model/spec.ts';
+export type { EraName, Json } from './model/spec.ts';
 export type {
   Channel,
   ChannelIQChat,
@@ -53,10 +54,12 @@ export type { ErrorCode, ErrorDetails, ExitCode, Mistake, Place } from './errors
 export type { CheckRecord, ResultRecord } from './report/record.ts';
 export type { Percentiles } from './report/latency.ts';
 export type { Summary } from './report/tally.ts';
-export type { Judgement } from './report/verdict.ts';
+export type { Judgement, Verdict as RunVerdict } from './report/verdict.ts';
 export type { Attempt, AttemptError, Outcome } from './delivery/delivery.ts';
 export type { PolicyOptions } from './delivery/policy-options.ts';
 export type { OrderScope, PresetName } from './delivery/policy.ts';
 export type { SceneOptions } from './events/scene.ts';
+export type { MessageForm } from './world/entities.ts';
+export type { RelsRule } from './world/rels.ts';
 export type { AppendFile, CommandOutcome, Host } from './env/host.ts';
 export type { Clock } from './env/clock.ts';

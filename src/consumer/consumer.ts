@@ -17,9 +17,11 @@ import type { ValidationSummary } from './validate.ts';
 export interface Consumer extends AsyncDisposable {
   /** Where to send webhooks, e.g. `http://127.0.0.1:4020/`. */
   readonly url: string;
+  /** The port it listens on, also where any free one was asked for. */
   readonly port: number;
   /** The latest requests, oldest first; see `keep`. */
   readonly received: readonly Received[];
+  /** Counts of all requests so far. */
   readonly stats: ConsumerStats;
   /** What the validator counted; undefined when it is off. */
   readonly summary: ValidationSummary | undefined;

@@ -21,34 +21,44 @@ import { readTls } from './tls-files.ts';
  * from the preset.
  */
 export interface PolicyOptions {
-  /** A preset: `default`, `strict` or `fast`. */
+  /** A preset: `default`, `strict` or `fast`. Default: `default`. */
   readonly policy?: string | undefined;
-  /** A duration, such as `10s`, or milliseconds. */
+  /** How long one try may take: a duration such as `10s`, or milliseconds. Default: 10s. */
   readonly timeout?: string | number | undefined;
+  /** Tries after the first. Default: 0. */
   readonly retries?: string | number | undefined;
-  /** Durations: `1s,5s,30s`. */
+  /** The waits before each retry, the last one repeating: `1s,5s,30s`, or a list. Default: 1s,5s,30s,2m,10m. */
   readonly backoff?: string | readonly (string | number)[] | undefined;
-  /** Statuses, classes and error codes: `429,5xx,timeout`; `none` for nothing. */
+  /**
+   * What is tried again: statuses, classes and error codes, or `none`.
+   * Default: 429,502,503,504,timeout,reset,refused.
+   */
   readonly retryOn?: string | readonly string[] | undefined;
+  /** Which webhooks wait for each other: those of a `chat`, of a `client`, all (`global`), or `none`. Default: chat. */
   readonly order?: string | undefined;
+  /** Tries under way at once, at most. Default: 16. */
   readonly concurrency?: string | number | undefined;
-  /** `Name: value` lines, or a map. */
+  /** Headers on every webhook: `Name: value` lines, or a map. */
   readonly header?: readonly string[] | Readonly<Record<string, string>> | undefined;
+  /** The token of an `Authorization: Bearer` header. */
   readonly bearer?: string | undefined;
-  /** `user:password` */
+  /** User and password of an `Authorization: Basic` header, `user:password`. */
   readonly basic?: string | undefined;
+  /** Any certificate of the target is good. Default: false. */
   readonly insecure?: boolean | undefined;
-  /** Files in PEM. */
+  /** A PEM file with the authority that signed the certificate of the target. */
   readonly ca?: string | undefined;
+  /** A PEM file with the certificate that is shown to the target (mutual TLS). */
   readonly cert?: string | undefined;
+  /** A PEM file with the private key of `cert`. */
   readonly key?: string | undefined;
-  /** `standard-webhooks` or `hmac-sha256:Header-Name`. */
+  /** How every try is signed: `standard-webhooks` or `hmac-sha256:Header-Name`. Default: not at all. */
   readonly sign?: string | undefined;
   /** The signing secret; several, separated by spaces or commas, for rotation. */
   readonly signSecret?: string | undefined;
   /** A proxy for every target in place of the one in the environment; `none` for no proxy at all. */
   readonly proxy?: string | undefined;
-  /** Bytes of an answer to keep. */
+  /** Bytes of an answer to keep. Default: 16,384. */
   readonly maxResponse?: string | number | undefined;
 }
 

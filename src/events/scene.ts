@@ -13,10 +13,13 @@ import type { EventDefinition } from './event.ts';
 export interface SceneOptions {
   /** Which side acts. Default: what the event type usually shows. */
   readonly by?: 'client' | 'operator';
+  /** What the message says. Default: made up. */
   readonly text?: string;
+  /** What kind of message it is. Default: what the event type usually shows. */
   readonly form?: MessageForm;
   /** The message quotes an earlier one. */
   readonly reply?: boolean;
+  /** What made-up texts are about: `order`, `delivery`, `card`, `loan` or `app`. Default: drawn from the seed. */
   readonly topic?: string;
 }
 
