@@ -47,7 +47,9 @@ class LineNarrator implements Narrator {
   private readonly settings: NarratorSettings;
   private readonly layout: Layout;
   /** Webhooks under way, by the id of their delivery. */
-  private readonly open = new Map<string, Webhook>();
+  private readonly open = new Map<string, { readonly webhook: Webhook; announced: boolean }>();
+  /** Deliveries of each chat that wait for their turn: a webhook goes out when its predecessor is settled. */
+  private readonly waiting = new Map<number, string[]>();
   /** Hints are told once for each kind of failure, not once for each event. */
   private readonly hinted = new Set<string>();
 
@@ -62,14 +64,19 @@ class LineNarrator implements Narrator {
   }
 
   sending(webhook: Webhook, { id }: Pick<Delivery, 'id'>): void {
-    this.open.set(id, webhook);
-    this.screen.say(sendLine(webhook, this.settings.clock.now(), this.layout));
-    if (this.screen.verbose) this.sayAll(bodyLines(Buffer.from(webhook.body).toString('utf8'), this.layout));
+    this.open.set(id, { webhook, announced: false });
+    const queue = this.waiting.get(webhook.chatId);
+    if (queue !== undefined) queue.push(id);
+    else {
+      this.waiting.set(webhook.chatId, [id]);
+      this.announce(id);
+    }
   }
 
   answered(delivery: Delivery, attempt: Attempt, retryInMs?: number): void {
-    const webhook = this.open.get(delivery.id);
-    if (retryInMs === undefined) this.open.delete(delivery.id);
+    // Where order is not kept, an answer may come before its predecessor's.
+    this.announce(delivery.id);
+    const webhook = this.open.get(delivery.id)?.webhook;
     const { tries, clock } = this.settings;
     const good = isGood(attempt, webhook);
     const ofTries =
@@ -79,6 +86,7 @@ class LineNarrator implements Narrator {
     if (this.screen.verbose)
       this.sayAll(bodyLines(attempt.body ?? '', this.layout).filter((line) => line.trim() !== ''));
     if (!good) this.hint(attempt);
+    if (retryInMs === undefined) this.settle(delivery);
   }
 
   checked(check: CheckRecord): void {
@@ -86,7 +94,10 @@ class LineNarrator implements Narrator {
     else if (!check.passed && check.deliveryId !== undefined && !toldByAnswer.has(check.name)) {
       const style = check.severity === 'warning' ? 'yellow' : 'red';
       const text = `${check.name}: expected ${check.expected ?? ''}, got ${check.actual ?? ''}`;
-      this.screen.say(`${indent}${this.screen.paint(style, oneLine(text))}`);
+      const tag = / {2}(\[[^\]]*\])$/.exec(check.subject ?? '')?.[1] ?? '';
+      this.screen.say(
+        `${indent}${this.screen.paint(style, oneLine(text))}  ${this.screen.paint('dim', tag)}`.trimEnd(),
+      );
     }
   }
 
@@ -99,6 +110,26 @@ class LineNarrator implements Narrator {
     else this.screen.say();
     this.sayAll(lines.slice(0, -1));
     this.screen.insist(lines.at(-1) ?? '');
+  }
+
+  private announce(id: string): void {
+    const entry = this.open.get(id);
+    if (entry === undefined || entry.announced) return;
+    entry.announced = true;
+    this.screen.say(sendLine(entry.webhook, this.settings.clock.now(), this.layout));
+    if (!this.screen.verbose) return;
+    this.sayAll(bodyLines(Buffer.from(entry.webhook.body).toString('utf8'), this.layout));
+  }
+
+  /** A delivery is over: the next of its chat goes out. */
+  private settle({ id, chatId }: Delivery): void {
+    this.open.delete(id);
+    const queue = this.waiting.get(chatId)?.filter((other) => other !== id) ?? [];
+    if (queue.length === 0) this.waiting.delete(chatId);
+    else {
+      this.waiting.set(chatId, queue);
+      this.announce(queue[0] ?? '');
+    }
   }
 
   private probed(check: CheckRecord): void {

@@ -224,6 +224,38 @@ describe('the narrator', () => {
     ]);
   });
 
+  test('a webhook is told when it goes out: when its predecessor in the chat is settled', () => {
+    const second = { ...webhook, index: 1, eventId: 604, summary: 'Анна: «Да»' };
+    const other = { ...webhook, index: 2, eventId: 700, chatId: 22, summary: 'Олег: «Алло?»' };
+    const deliveryOf = (hook: Webhook): Delivery => ({
+      ...delivery,
+      ...hook,
+      id: `support-chat#${hook.index}`,
+    });
+    const lines = told((narrator) => {
+      for (const hook of [webhook, second, other]) narrator.sending(hook, deliveryOf(hook));
+      narrator.answered(delivery, broken, 1000);
+      narrator.answered(delivery, attempt({ number: 2 }));
+      narrator.answered(deliveryOf(second), attempt());
+    });
+    const short = lines
+      .filter((line) => line.startsWith('<time>'))
+      .map((line) => /(-->|<--).*\[evt (\d+)\]/.exec(line)?.slice(1).join(' '));
+    expect(short).toEqual(['--> 603', '--> 700', '<-- 603', '<-- 603', '--> 604', '<-- 604']);
+  });
+
+  test('where order is not kept, no webhook is told twice or after its answer', () => {
+    const second = { ...webhook, index: 1, eventId: 604 };
+    const lines = told((narrator) => {
+      narrator.sending(webhook, delivery);
+      narrator.sending(second, { id: 'support-chat#1' });
+      narrator.answered({ ...delivery, eventId: 604, id: 'support-chat#1' }, attempt());
+      narrator.answered(delivery, attempt());
+    });
+    const short = lines.map((line) => /(-->|<--).*\[evt (\d+)\]/.exec(line)?.slice(1).join(' '));
+    expect(short).toEqual(['--> 603', '--> 604', '<-- 604', '<-- 603']);
+  });
+
   test('an answer that its step expects is no failure', () => {
     const lines = told((narrator) => {
       narrator.sending({ ...webhook, expect: { status: 500 } }, delivery);
@@ -236,7 +268,15 @@ describe('the narrator', () => {
   test('verdicts that the answer line does not show are told under it', () => {
     const lines = told((narrator) => {
       narrator.checked(checkRecord({ name: 'accepted', passed: false }));
-      narrator.checked(checkRecord({ name: 'latency', passed: false, expected: '< 5ms', actual: '12ms' }));
+      narrator.checked(
+        checkRecord({
+          name: 'latency',
+          passed: false,
+          expected: '< 5ms',
+          actual: '12ms',
+          subject: 'typing  […]  [evt 0]',
+        }),
+      );
       narrator.checked(checkRecord({ name: 'latency', passed: true }));
       narrator.checked({
         kind: 'check',
@@ -248,7 +288,7 @@ describe('the narrator', () => {
       });
     });
     expect(lines).toEqual([
-      `${' '.repeat(17)}latency: expected < 5ms, got 12ms`,
+      `${' '.repeat(17)}latency: expected < 5ms, got 12ms  [evt 0]`,
       '<time> ??? GET /n  3: got 2',
     ]);
   });
