@@ -31,7 +31,7 @@ export interface SceneEvents {
 }
 
 /** A gap between the silent events, ms: enough that their times stay apart. */
-const gapMs = 1500;
+const gapMs = 150;
 
 /**
  * The smallest chat in which an event can happen. Everything in it is made when asked for, by real moves of the

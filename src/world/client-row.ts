@@ -102,7 +102,7 @@ function crmDetails(
     ...blankClient.Details,
     ...births.scenery('ClientDetails', key),
     ClientId: id,
-    CRMURL: `https://crm.example.ru/clients/${id}`,
+    CRMURL: `https://crm.example.com/clients/${id}`,
     FirstName: persona.firstName,
     MiddleName: persona.middleName,
     LastName: persona.lastName,
