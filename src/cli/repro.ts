@@ -1,5 +1,5 @@
-import { displayValue, type OptionDefinition } from '../config/option.ts';
 import { environmentName } from '../config/option.ts';
+import { maskSecrets } from '../delivery/secrets.ts';
 import type { Setting } from '../config/settings.ts';
 
 /** Options that say where results go rather than what is done. */
@@ -26,29 +26,18 @@ export function reproLine({ command, arguments: words, settings, fixed }: Repeat
     'iqmock',
     command,
     ...words.map(quoted),
-    ...said.flatMap(({ option, value }) => flagWords(option, value)),
+    ...said.flatMap(flagWords),
     ...Object.entries(fixed).flatMap(([name, value]) => [`--${name}`, quoted(value)]),
   ].join(' ');
 }
 
-function flagWords(option: OptionDefinition, value: unknown): readonly string[] {
+function flagWords({ option, value, texts = [] }: Setting): readonly string[] {
   const flag = `--${option.name}`;
   if (option.kind.takes === 'nothing') return value === true ? [flag] : [];
   if (option.secret === true) return [flag, `"$${environmentName(option)}"`];
-  if (option.kind.takes === 'many') return textsOf(option, value).flatMap((text) => [flag, quoted(text)]);
-  return [flag, quoted(exactText(option, value))];
-}
-
-function textsOf(option: OptionDefinition, value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.map(String);
-  return displayValue(option, value)
-    .split('; ')
-    .filter((text) => text !== '');
-}
-
-/** Numbers are written as they are: a duration for people may have been rounded. */
-function exactText(option: OptionDefinition, value: unknown): string {
-  return typeof value === 'number' ? String(value) : displayValue(option, value);
+  // The last one wins, and what looks like a secret is masked as it is everywhere.
+  const written = option.kind.takes === 'many' ? texts : texts.slice(-1);
+  return written.flatMap((text) => [flag, quoted(option.kind.mask?.(text) ?? maskSecrets(text))]);
 }
 
 /** A word as a shell takes it. */

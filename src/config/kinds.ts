@@ -16,6 +16,8 @@ export interface Kind<T> {
   parse(texts: readonly string[], label: string): T;
   /** The value as people write it. */
   format(value: T): string;
+  /** A text as it may be shown, where part of it may be a secret. */
+  mask?(text: string): string;
   /** Texts of a value in a configuration file; undefined if it is not of a fitting type. */
   texts(value: unknown): readonly string[] | undefined;
 }

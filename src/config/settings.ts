@@ -16,6 +16,8 @@ export interface Setting {
   readonly option: OptionDefinition;
   readonly value: unknown;
   readonly origin: Origin;
+  /** As it was written, on the command line or in the environment. */
+  readonly texts?: readonly string[];
 }
 
 /** What the values are taken from: flags win over the environment, it over the file, it over defaults. */
@@ -78,7 +80,7 @@ function fromFlag(option: OptionDefinition, { flags }: Sources): Setting | undef
   const texts = flags.get(option.name);
   if (texts === undefined) return undefined;
   const name = `--${option.name}`;
-  return { option, value: option.kind.parse(texts, name), origin: { kind: 'flag', name } };
+  return { option, value: option.kind.parse(texts, name), origin: { kind: 'flag', name }, texts };
 }
 
 function fromEnvironment(option: OptionDefinition, { environment }: Sources): Setting | undefined {
@@ -89,7 +91,7 @@ function fromEnvironment(option: OptionDefinition, { environment }: Sources): Se
   const texts =
     takes === 'many' ? written.split(separator ?? '\n').filter((text) => text.trim() !== '') : [written];
   try {
-    return { option, value: option.kind.parse(texts, name), origin: { kind: 'environment', name } };
+    return { option, value: option.kind.parse(texts, name), origin: { kind: 'environment', name }, texts };
   } catch (error) {
     throw asConfigError(error);
   }

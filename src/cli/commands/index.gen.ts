@@ -39,6 +39,12 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     usage: "",
     load: async () => (await import('./listen.ts')).definition,
   },
+  load: {
+    doc: "Makes many virtual clients live scenarios against a consumer, and says how it bears that.",
+    group: "Send webhooks",
+    usage: "[scenario…]",
+    load: async () => (await import('./load.ts')).definition,
+  },
   replay: {
     doc: "Sends a recording or a recorded run again, byte for byte and with its original gaps.",
     group: "Send webhooks",

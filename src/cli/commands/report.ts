@@ -1,6 +1,9 @@
+import type { ExitCode } from '../../errors.ts';
+import type { Host } from '../../env/host.ts';
 import { defineCommand } from '../command.ts';
 import { baseline } from '../options/output.ts';
 import { reportFormat } from '../options/report.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** `iqmock report` */
 export const definition = defineCommand({
@@ -9,7 +12,7 @@ export const definition = defineCommand({
   group: 'Receive and judge',
   arguments: {
     file: {
-      doc: 'Run files that iqmock run --out wrote; - is stdin. One that was cut off is read to its last whole line.',
+      doc: 'Files that run --out or load --out wrote; - is stdin. One that was cut off is read to its last whole line.',
       required: true,
       many: true,
     },
@@ -28,6 +31,9 @@ export const definition = defineCommand({
   ],
   notes: ['The exit code is that of the run.'],
   async run({ host, terminal, options, arguments: { file } }) {
+    const { isLoadFile } = await import('../../load/load-file.ts');
+    const [first = ''] = file;
+    if (first !== '-' && (await isLoadFile(host, first))) return reportLoad(host, terminal, file, options);
     const [{ loadRuns }, { readReports, writeReports }] = await Promise.all([
       import('../../report/loaded-run.ts'),
       import('../reports.ts'),
@@ -41,3 +47,19 @@ export const definition = defineCommand({
     return run.summary.exitCode;
   },
 });
+
+/** Load runs have reports of their own; the shards of one are merged exactly. */
+async function reportLoad(
+  host: Host,
+  terminal: Terminal,
+  files: readonly string[],
+  { format, baseline: before }: { readonly format: readonly string[]; readonly baseline: string | undefined },
+): Promise<ExitCode> {
+  const { presentLoadFiles } = await import('../../load/present.ts');
+  const { exitCode, written } = await presentLoadFiles(host, files, {
+    reports: format,
+    ...(before === undefined ? {} : { baseline: before }),
+  });
+  for (const line of written) terminal.say(`wrote ${line}`);
+  return exitCode;
+}

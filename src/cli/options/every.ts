@@ -4,6 +4,7 @@ import { generalOptions } from './general.ts';
 import * as generate from './generate.ts';
 import * as init from './init.ts';
 import * as listen from './listen.ts';
+import * as load from './load.ts';
 import * as output from './output.ts';
 import { playOptions } from './play.ts';
 import * as replay from './replay.ts';
@@ -24,6 +25,7 @@ export const everyOption: readonly OptionDefinition[] = [
   triggerOptions,
   generate,
   listen,
+  load,
   replay,
   report,
   validate,

@@ -17,10 +17,8 @@ const headerKind: Kind<Readonly<Record<string, string>>> = {
   parse(texts, label) {
     return Object.fromEntries(texts.map((line) => headerOf(line, label)));
   },
-  format: (value) =>
-    Object.entries(maskHeaders(value))
-      .map((header) => header.join(': '))
-      .join('; '),
+  format: (value) => shownLines(value).join('; '),
+  mask: (line) => shownLines(Object.fromEntries([parseHeader(line)])).join(''),
   texts(value) {
     if (typeof value === 'string') return [value];
     if (typeof value !== 'object' || value === null) return undefined;
@@ -30,6 +28,11 @@ const headerKind: Kind<Readonly<Record<string, string>>> = {
     return lines.every((line) => typeof line === 'string') ? lines : undefined;
   },
 };
+
+/** Headers as lines, with what is secret masked. */
+function shownLines(headers: Readonly<Record<string, string>>): string[] {
+  return Object.entries(maskHeaders(headers)).map((header) => header.join(': '));
+}
 
 function headerOf(line: string, label: string): [name: string, value: string] {
   try {

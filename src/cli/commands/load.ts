@@ -1,0 +1,194 @@
+import { IqmockError, type ExitCode } from '../../errors.ts';
+import type { Host } from '../../env/host.ts';
+import type { OptionValues } from '../../config/option.ts';
+import type { LoadOptions } from '../../load/load-options.ts';
+import { defineCommand } from '../command.ts';
+import { deliveryOptions } from '../options/delivery.ts';
+import { loadOptions } from '../options/load.ts';
+import { baseline, report, runFile } from '../options/output.ts';
+import { playOptions, speed } from '../options/play.ts';
+import { targetOptions } from '../options/target.ts';
+import { listenForStop } from '../stop.ts';
+import type { Terminal } from '../terminal.ts';
+
+const { start: _start, speed: _speed, ...made } = playOptions;
+const { order: _order, concurrency, ...delivery } = deliveryOptions;
+
+const options = {
+  ...loadOptions,
+  ...made,
+  speed: {
+    ...speed,
+    default: undefined,
+    doc: 'How much faster chats live than their scenario says; max skips its pauses.',
+    defaultText: 'max for --rate, else 1',
+  },
+  ...targetOptions,
+  to: { ...targetOptions.to, defaultText: 'none: a target must be given' },
+  ...delivery,
+  concurrency: { ...concurrency, defaultText: '256, or one for each virtual user' },
+  report,
+  out: runFile,
+  baseline,
+} as const;
+
+/** `iqmock load` */
+export const definition = defineCommand({
+  name: 'load',
+  doc: 'Makes many virtual clients live scenarios against a consumer, and says how it bears that.',
+  group: 'Send webhooks',
+  arguments: {
+    scenario: {
+      doc: 'Scenarios by name or file; several are mixed, by weight as in support-chat:3. Without any: support-chat.',
+      many: true,
+      complete: 'scenario',
+    },
+  },
+  options,
+  examples: [
+    { command: 'iqmock load --to 3000 --rate 200/s --duration 30s', doc: '200 events a second' },
+    {
+      command: "iqmock load support-chat:3 voice-message:1 --to 3000 --chats 50/s --threshold 'p99<300ms'",
+      doc: 'a mix of chats, with a limit',
+    },
+    {
+      command: 'iqmock load --to 3000 --vus 50 --duration 5m --report html=load.html',
+      doc: 'fifty users who wait for answers, with plots',
+    },
+    {
+      command: "iqmock load --to 3000 --rate 100/s --find-limit --threshold 'p95<200ms'",
+      doc: 'how much it bears',
+    },
+  ],
+  notes: [
+    'Order is always kept within a chat. Latency counts from the moment an event was due, and from the moment it was sent. Ctrl-C ends the run and reports.',
+  ],
+  async run(context) {
+    const { host, terminal, options: values, settings } = context;
+    const [{ presentLoad }, { reproLine }, { resolvePolicy }] = await Promise.all([
+      import('../../load/present.ts'),
+      import('../repro.ts'),
+      import('../../delivery/policy-options.ts'),
+    ]);
+    const seed = values.seed ?? host.freshSeed();
+    const repro = reproLine({
+      command: 'load',
+      arguments: context.arguments.scenario,
+      settings,
+      fixed: { seed: String(seed) },
+    });
+    const asked = await readAsked(host, context.arguments.scenario, values);
+    const policy = await resolvePolicy({ ...values, order: 'chat' }, host);
+    const control = listenForStop(host, terminal, 'what is in flight is waited for');
+    try {
+      return await presentLoad(
+        host,
+        { ...asked, policy, seed, repro },
+        presentation(values, terminal),
+        screenOf(host, terminal),
+        control,
+      );
+    } finally {
+      control.release();
+    }
+  },
+});
+
+type Values = OptionValues<typeof options>;
+
+async function readAsked(
+  host: Host,
+  names: readonly string[],
+  values: Values,
+): Promise<Omit<LoadOptions, 'policy' | 'seed' | 'repro'>> {
+  if (values.to === undefined) {
+    throw new IqmockError('USAGE', 'A load run needs --to.', {
+      hint: 'Say where the consumer is: --to http://127.0.0.1:3000/hooks, or --to 3000.',
+    });
+  }
+  const [{ parseMixItem, parseShard, shardFromEnvironment }, { parseTarget }] = await Promise.all([
+    import('../../load/load-options.ts'),
+    import('../../delivery/target.ts'),
+  ]);
+  const shard = values.shard === undefined ? shardFromEnvironment(host.env) : parseShard(values.shard);
+  const { limitStep: stepMs, limitMost: mostPerSecond } = values;
+  return defined({
+    mix: (names.length === 0 ? ['support-chat'] : names).map(parseMixItem),
+    overrides: defined({
+      profile: values.profile,
+      locale: values.locale,
+      rels: values.rels,
+      set: values.set,
+    }),
+    target: parseTarget(values.to),
+    ask: await readAsk(values),
+    findLimit: values.findLimit ? defined({ stepMs, mostPerSecond }) : undefined,
+    speed: values.speed === 'max' ? Infinity : values.speed,
+    thresholds: values.threshold,
+    abortOnFail: values.abortOnFail,
+    maxEvents: values.maxEvents,
+    maxDurationMs: values.maxDuration,
+    maxInFlight: values.concurrency,
+    maxChats: values.maxChats,
+    minChats: values.minChats,
+    dropAfterMs: values.dropAfter,
+    gracefulStopMs: values.gracefulStop,
+    warmUpMs: values.warmUp,
+    workers: values.workers,
+    shard,
+    startAtMs: values.startAt === undefined ? undefined : momentOf(values.startAt),
+    precise: values.precise,
+    allowRemote: values.allowRemote,
+  });
+}
+
+async function readAsk(values: Values): Promise<LoadOptions['ask']> {
+  const { rate, chats, vus, spike, soak, duration: durationMs } = values;
+  const ramp =
+    values.stages === undefined
+      ? undefined
+      : (await import('../../load/stages.ts')).parseStages(values.stages);
+  return defined({
+    rate,
+    chats,
+    vus,
+    spike,
+    soak: soak ? true : undefined,
+    durationMs,
+    stages: ramp?.of === 'rates' ? ramp.stages : undefined,
+    vuStages: ramp?.of === 'users' ? ramp.stages : undefined,
+  });
+}
+
+function momentOf(text: string): number {
+  const ms = /^\d{12,}$/.test(text) ? Number(text) : Date.parse(text);
+  if (Number.isSafeInteger(ms)) return ms;
+  throw new IqmockError('USAGE', `--start-at: "${text}" is not a moment.`, {
+    hint: 'Write 2026-03-02T09:00:00Z, or UTC milliseconds.',
+  });
+}
+
+function presentation(values: Values, { quiet }: Terminal): import('../../load/present.ts').Presentation {
+  return defined({
+    out: values.out,
+    reports: values.report,
+    baseline: values.baseline,
+    prometheusPort: values.prometheus,
+    waitForTargetMs: values.waitForTarget,
+    quiet,
+  });
+}
+
+function screenOf(host: Host, terminal: Terminal): import('../../load/screen.ts').LoadScreen {
+  return {
+    isLive: terminal.live,
+    columns: () => host.stderr.columns ?? 80,
+    write: (text) => void host.stderr.write(text),
+    paint: terminal.paint,
+  };
+}
+
+/** A record without the keys that have no value. */
+function defined<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never;
+}

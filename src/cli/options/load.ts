@@ -1,0 +1,292 @@
+import { durationMs, list, onOff, text, whole, type Kind } from '../../config/kinds.ts';
+import { defineOption } from '../../config/option.ts';
+import { parseRatePerSecond } from '../../env/units.ts';
+
+const howMuch = 'Load';
+
+/** Events or chats per second. */
+const ratePerSecond: Kind<number> = {
+  ...text('RATE'),
+  parse: (texts, label) => parseRatePerSecond(texts.at(-1) ?? '', label),
+  format: (value) => `${value}/s`,
+};
+
+/** `--rate` */
+export const rate = defineOption<number>({
+  name: 'rate',
+  group: howMuch,
+  doc: 'Events at this rate, such as 500/s, however slow the consumer is (open model).',
+  kind: ratePerSecond,
+  configKey: false,
+});
+
+/** `--chats` */
+export const chats = defineOption<number>({
+  name: 'chats',
+  group: howMuch,
+  doc: 'New chats at this rate, such as 50/s; each lives its scenario in its own time.',
+  kind: ratePerSecond,
+  configKey: false,
+});
+
+/** `--vus` */
+export const vus = defineOption<number>({
+  name: 'vus',
+  group: howMuch,
+  doc: 'So many virtual users, each playing scenarios one after the other and waiting for every answer (closed model).',
+  kind: whole('N', 1),
+  configKey: false,
+});
+
+/** `--stages` */
+export const stages = defineOption<string>({
+  name: 'stages',
+  group: howMuch,
+  doc: 'A ramp: 30s:100/s,2m:1000/s for rates of events (of chats with --chats), 30s:10,2m:50 for virtual users.',
+  kind: text('STAGES'),
+  configKey: false,
+});
+
+/** `--duration` */
+export const duration = defineOption<number>({
+  name: 'duration',
+  group: howMuch,
+  doc: 'How long it lasts.',
+  kind: durationMs,
+  configKey: false,
+  defaultText: '30s, or what the stages take',
+});
+
+/** `--spike` */
+export const spike = defineOption<number>({
+  name: 'spike',
+  group: howMuch,
+  doc: 'In the middle of --rate or --chats, a spike to this rate.',
+  kind: ratePerSecond,
+  configKey: false,
+});
+
+/** `--soak` */
+export const soak = defineOption<boolean>({
+  name: 'soak',
+  group: howMuch,
+  doc: 'The rate for a long time, watching for what grows slowly.',
+  kind: onOff,
+  configKey: false,
+  default: false,
+});
+
+/** `--find-limit` */
+export const findLimit = defineOption<boolean>({
+  name: 'find-limit',
+  group: howMuch,
+  doc: 'Steps the rate up from --rate or --chats until a threshold breaks, and says where.',
+  kind: onOff,
+  configKey: false,
+  default: false,
+});
+
+/** `--limit-step` */
+export const limitStep = defineOption<number>({
+  name: 'limit-step',
+  group: howMuch,
+  doc: 'How long --find-limit holds each rate.',
+  kind: durationMs,
+  configKey: false,
+  defaultText: '10s',
+});
+
+/** `--limit-most` */
+export const limitMost = defineOption<number>({
+  name: 'limit-most',
+  group: howMuch,
+  doc: 'The highest rate that --find-limit tries.',
+  kind: ratePerSecond,
+  configKey: false,
+  defaultText: '100000/s',
+});
+
+/** `--warm-up` */
+export const warmUp = defineOption<number>({
+  name: 'warm-up',
+  group: howMuch,
+  doc: 'Sends for so long before the measured time.',
+  kind: durationMs,
+  configKey: false,
+  defaultText: '0s',
+});
+
+const judging = 'Judging';
+
+/** `--threshold` */
+export const threshold = defineOption<readonly string[]>({
+  name: 'threshold',
+  group: judging,
+  doc: "A limit on a measure, such as 'p99<300ms', 'errors<0.1%' or 'p95{type:message_created}<200ms'. A broken one is exit code 4.",
+  kind: list('LIMIT'),
+  configKey: 'thresholds',
+  defaultText: 'errors<1%',
+  default: [],
+});
+
+/** `--abort-on-fail` */
+export const abortOnFail = defineOption<boolean>({
+  name: 'abort-on-fail',
+  group: judging,
+  doc: 'Ends the run as soon as a threshold is broken.',
+  kind: onOff,
+  default: false,
+});
+
+/** `--prometheus` */
+export const prometheus = defineOption<number>({
+  name: 'prometheus',
+  group: judging,
+  doc: 'Serves the live measures at http://127.0.0.1:PORT/metrics.',
+  kind: portNumber(),
+});
+
+const limits = 'Limits';
+
+/** `--max-events` */
+export const maxEvents = defineOption<number>({
+  name: 'max-events',
+  group: limits,
+  doc: 'Ends after so many events.',
+  kind: whole('N', 1),
+});
+
+/** `--max-duration` */
+export const maxDuration = defineOption<number>({
+  name: 'max-duration',
+  group: limits,
+  doc: 'Ends after so long, whatever was asked.',
+  kind: durationMs,
+});
+
+/** `--max-chats` */
+export const maxChats = defineOption<number>({
+  name: 'max-chats',
+  group: limits,
+  doc: 'How many chats may be alive at once; arrivals beyond are dropped and counted.',
+  kind: whole('N', 1),
+  defaultText: '20000, or one for each virtual user',
+});
+
+/** `--min-chats` */
+export const minChats = defineOption<number>({
+  name: 'min-chats',
+  group: limits,
+  doc: 'For --rate: how many chats are kept alive.',
+  kind: whole('N'),
+  defaultText: 'as few as the rate needs',
+});
+
+/** `--drop-after` */
+export const dropAfter = defineOption<number>({
+  name: 'drop-after',
+  group: limits,
+  doc: 'How long an arrival may wait to start before it is dropped and counted.',
+  kind: durationMs,
+  defaultText: '1s',
+});
+
+/** `--graceful-stop` */
+export const gracefulStop = defineOption<number>({
+  name: 'graceful-stop',
+  group: limits,
+  doc: 'How long chats may live on after the end.',
+  kind: durationMs,
+  defaultText: '30s',
+});
+
+/** `--allow-remote` */
+export const allowRemote = defineOption<boolean>({
+  name: 'allow-remote',
+  group: limits,
+  doc: 'Needed for a target that is neither this machine nor in a private network.',
+  kind: onOff,
+  default: false,
+});
+
+const machines = 'Cores and machines';
+
+/** `--workers` */
+export const workers = defineOption<number>({
+  name: 'workers',
+  group: machines,
+  doc: 'Sends from so many threads.',
+  kind: whole('N', 1, 64),
+  default: 1,
+});
+
+/** `--shard` */
+export const shard = defineOption<string>({
+  name: 'shard',
+  group: machines,
+  doc: 'Which of how many machines this is, such as 2/3: it takes its share of the clients and of the rate.',
+  kind: text('NTH/OF'),
+  configKey: false,
+  defaultText: 'JOB_COMPLETION_INDEX of JOB_COMPLETIONS where they are set, else 1/1',
+});
+
+/** `--start-at` */
+export const startAt = defineOption<string>({
+  name: 'start-at',
+  group: machines,
+  doc: 'When all machines begin together, such as 2026-03-02T09:00:00Z.',
+  kind: text('WHEN'),
+  configKey: false,
+  defaultText: 'at once',
+});
+
+/** `--precise` */
+export const precise = defineOption<boolean>({
+  name: 'precise',
+  group: machines,
+  doc: 'Sends to the tenth of a millisecond, for a third of a core more.',
+  kind: onOff,
+  default: false,
+});
+
+/** What and how much load, in the order of help. */
+export const loadOptions = {
+  rate,
+  chats,
+  vus,
+  stages,
+  duration,
+  spike,
+  soak,
+  findLimit,
+  limitStep,
+  limitMost,
+  warmUp,
+  threshold,
+  abortOnFail,
+  prometheus,
+  maxEvents,
+  maxDuration,
+  maxChats,
+  minChats,
+  dropAfter,
+  gracefulStop,
+  allowRemote,
+  workers,
+  shard,
+  startAt,
+  precise,
+} as const;
+
+/** `9464`, or `:9464` as others write it. */
+function portNumber(): Kind<number> {
+  const port = whole('PORT', 0, 65_535);
+  return {
+    ...port,
+    parse: (texts, label) =>
+      port.parse(
+        texts.map((written) => written.replace(/^:/, '')),
+        label,
+      ),
+  };
+}
