@@ -33,6 +33,11 @@ export async function loadScenario(
 ): Promise<Scenario> {
   if (nameOrPath === '-') return parseScenario(await readStdin(host), '-', { host, overrides });
   const path = await findScenario(host, nameOrPath);
+  if (host.isDirectory(path)) {
+    throw new IqmockError('INPUT', `"${nameOrPath}" is a directory.`, {
+      hint: 'Name a file in it, such as scenario.yaml.',
+    });
+  }
   const ending = extname(path);
   if (moduleEndings.includes(ending)) return (await importScenario(path, nameOrPath)).build(overrides);
   if (!textEndings.includes(ending)) {
@@ -92,11 +97,6 @@ function displayPath(host: Host, path: string): string {
 }
 
 async function readText(host: Host, path: string, asked: string): Promise<string> {
-  if (host.isDirectory(path)) {
-    throw new IqmockError('INPUT', `"${asked}" is a directory.`, {
-      hint: 'Name a file in it, such as scenario.yaml.',
-    });
-  }
   try {
     return await host.readText(path);
   } catch (error) {

@@ -15,8 +15,6 @@ export interface Template {
   value(scope: Scope): unknown;
 }
 
-type Path = readonly (string | number)[];
-
 /** Whether a text holds a template. */
 export function hasTemplate(text: string): boolean {
   return text.includes('{{') || text.includes('{%');
