@@ -25,7 +25,7 @@ export interface ValidatorOptions {
    * that of the whole project, which lets counters be judged exactly.
    */
   readonly order?: StreamOrder;
-  /** So many chats are remembered, those heard of last. Default: 100,000, about 100 MB if all are open. */
+  /** So many chats are remembered, those heard of last. Default: 100,000, about 50 MB if they are closed. */
   readonly maxChats?: number;
 }
 

@@ -18,7 +18,7 @@ export class ChatMemory {
   /** ClientUnread as it must be now, by what was seen; undefined while no chat row was seen. */
   unread: number | undefined = undefined;
   /** TotalTickets as last seen in this chat. */
-  readonly totals = { project: -Infinity, channel: -Infinity, client: -Infinity };
+  readonly totals = { project: 0, channel: 0, client: 0 };
   /** Messages created after this moment (ms UTC) must have been announced to us. */
   watchedSinceMs: number;
   /** Senders and LocalIds of the messages of the open ticket. */
