@@ -60,6 +60,7 @@ export type { PolicyOptions } from './delivery/policy-options.ts';
 export type { OrderScope, PresetName } from './delivery/policy.ts';
 export type { SceneOptions } from './events/scene.ts';
 export type { MessageForm } from './world/entities.ts';
+export type { TopicName } from './world/phrasebook/topic.ts';
 export type { RelsRule } from './world/rels.ts';
 export type { AppendFile, CommandOutcome, Host } from './env/host.ts';
 export type { Clock } from './env/clock.ts';

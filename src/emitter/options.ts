@@ -5,6 +5,7 @@ import type { SceneOptions } from '../events/scene.ts';
 import { eraNames, type EraName } from '../model/spec.ts';
 import type { Expectation } from '../scenario/beat.ts';
 import { tryParseStart } from '../scenario/start-time.ts';
+import { topicNames, type TopicName } from '../world/phrasebook/topic.ts';
 
 /** What decides the bytes of a simulated tenant. What is left out comes from the scenario, then from the default. */
 export interface TenantOptions {
@@ -31,6 +32,8 @@ export interface PlayOptions extends TenantOptions {
 
 /** What may be said of one event that is sent by itself. */
 export interface TriggerOptions extends SceneOptions, PlayOptions {
+  /** What made-up texts are about. Default: drawn from the seed. */
+  readonly topic?: TopicName;
   /** What is expected of the answer. Default: a 2xx in time. */
   readonly expect?: Expectation | undefined;
 }
@@ -109,7 +112,7 @@ const triggerChecks: Readonly<Record<keyof TriggerOptions, Check>> = {
   text: (value) => (typeof value === 'string' ? undefined : 'a text'),
   form: oneOf('text', 'file', 'image', 'voice'),
   reply: (value) => (typeof value === 'boolean' ? undefined : 'true or false'),
-  topic: (value) => (typeof value === 'string' ? undefined : 'a text'),
+  topic: oneOf(...topicNames),
   expect: checkedBelow,
 };
 
