@@ -10,6 +10,8 @@ export interface BodyWriter {
   write(webhook: Webhook): Promise<void> | undefined;
   /** Writes what is left. */
   close(): Promise<void>;
+  /** What was written where, for people; undefined where they see it. */
+  readonly summary: string | undefined;
 }
 
 /** So many bytes are written at once: single lines would cost a system call each. */
@@ -42,6 +44,7 @@ export function createLineWriter(terminal: Terminal): BodyWriter {
       return flushed;
     },
     close: () => (length === 0 ? Promise.resolve() : flush()),
+    summary: undefined,
   };
 }
 
@@ -71,6 +74,9 @@ export async function createFileWriter(host: Host, folder: string, force: boolea
       }
     },
     close: () => Promise.resolve(),
+    get summary() {
+      return `wrote ${written} bodies to ${folder}`;
+    },
   };
 }
 

@@ -47,6 +47,7 @@ export const definition = defineCommand({
     } finally {
       await writer.close();
     }
+    if (writer.summary !== undefined) terminal.say(writer.summary);
     return exitCodes.ok;
   },
 });
