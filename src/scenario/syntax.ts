@@ -3,6 +3,10 @@ import type { Spot } from './ast.ts';
 import type { Mistakes } from './mistakes.ts';
 
 const syntaxAdvice: Readonly<Record<string, readonly [message: string, hint: string]>> = {
+  RESOURCE_EXHAUSTION: [
+    'Values are nested too deeply here.',
+    'Take some steps into a file of their own, and write use.',
+  ],
   TAB_AS_INDENT: ['A tab stands where spaces must indent.', 'Use spaces; two for each level.'],
   BAD_INDENT: [
     'This line is indented differently from its neighbours.',
