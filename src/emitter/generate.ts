@@ -8,7 +8,7 @@ import { checkPlayOptions, type PlayOptions } from './options.ts';
 import { rehearsed, type Playable } from './playable.ts';
 
 /** A webhook that was made and not sent. */
-export interface GeneratedWebhook extends Omit<Webhook, 'kind' | 'expect'> {
+export interface GeneratedWebhook extends Webhook {
   /** The body, parsed. Throws INPUT if it is no JSON, as a `raw` step may give anything. */
   readonly payload: WebhookPayload;
 }
@@ -29,14 +29,14 @@ export async function* generate(
 }
 
 /** The payload is parsed when it is first asked for: many want nothing but the bytes. */
-function withPayload({ kind: _kind, expect: _expect, ...facts }: Webhook): GeneratedWebhook {
+function withPayload(webhook: Webhook): GeneratedWebhook {
   let parsed: unknown;
   return {
-    ...facts,
+    ...webhook,
     get payload() {
-      parsed ??= parseJsonBody(facts.body);
+      parsed ??= parseJsonBody(webhook.body);
       if (parsed !== undefined) return parsed as WebhookPayload;
-      throw new IqmockError('INPUT', `Webhook ${facts.index} of ${facts.scenario} is no JSON.`, {
+      throw new IqmockError('INPUT', `Webhook ${webhook.index} of ${webhook.scenario} is no JSON.`, {
         hint: 'Look at its body instead.',
       });
     },

@@ -105,7 +105,7 @@ class HttpEmitter implements Emitter {
 
   private repro(
     words: readonly string[],
-    { expect: _expect, ...said }: TriggerOptions,
+    said: TriggerOptions,
     { seed, startMs }: { readonly seed: number; readonly startMs: number },
   ): string {
     return reproLine(words, { ...this.options, ...said, to: this.target, seed, start: startMs });

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { IqmockError, suggest } from '../errors.ts';
 import type { PolicyOptions } from '../delivery/policy-options.ts';
 import type { OrderScope, PresetName } from '../delivery/policy.ts';
@@ -160,6 +161,7 @@ function check(caller: string, options: object, checks: Readonly<Record<string, 
 }
 
 function shown(value: unknown): string {
-  if (typeof value === 'number' || value instanceof Date) return String(value);
-  return JSON.stringify(value) ?? String(value);
+  return typeof value === 'string'
+    ? JSON.stringify(value)
+    : inspect(value, { depth: 1, breakLength: Infinity });
 }

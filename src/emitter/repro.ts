@@ -1,18 +1,20 @@
 import { maskHeaders } from '../delivery/secrets.ts';
 import { parseHeader } from '../delivery/headers.ts';
+import type { Expectation } from '../scenario/beat.ts';
 import type { EmitterOptions, TriggerOptions } from './options.ts';
 import { overrideTexts } from './playable.ts';
 
 /** What a command line needs to do the same again. */
 export type Repeated = Omit<EmitterOptions, 'to'> &
-  Omit<TriggerOptions, 'expect'> & { readonly to: string; readonly seed: number; readonly start: number };
+  TriggerOptions & { readonly to: string; readonly seed: number; readonly start: number };
 
 /** Options that hold a secret: the line names the variable that it may be put into. */
 const secret = new Set<string>(['bearer', 'basic', 'signSecret'] satisfies (keyof EmitterOptions)[]);
 
 /** The command line that does the same as a play or a trigger; `words` are the command and what it takes. */
 export function reproLine(words: readonly string[], repeated: Repeated): string {
-  const { header, set, start, speed = 'max', ...rest } = repeated;
+  const { header, set, start, expect, speed = 'max', ...rest } = repeated;
+  // A list is written with commas, as String does.
   const flags = Object.entries({ ...rest, start: new Date(start).toISOString() }).flatMap(([name, value]) =>
     flagWords(name, value),
   );
@@ -21,16 +23,33 @@ export function reproLine(words: readonly string[], repeated: Repeated): string 
     quoted(`${name}: ${value}`),
   ]);
   const changes = overrideTexts(set).flatMap((text) => ['--set', quoted(text)]);
+  const expected = expectTexts(expect).flatMap((text) => ['--expect', quoted(text)]);
   const pace = words[0] === 'run' ? ['--speed', String(speed)] : [];
-  return ['iqmock', ...words.map(quoted), ...flags, ...pace, ...headers, ...changes].join(' ');
+  return ['iqmock', ...words.map(quoted), ...flags, ...pace, ...headers, ...changes, ...expected].join(' ');
 }
 
-function flagWords(name: string, value: unknown): readonly string[] {
+function expectTexts({ status, latency, attempts, body, header = {} }: Expectation = {}): string[] {
+  const texts = {
+    status: status === undefined ? undefined : `=${[status].flat().join(',')}`,
+    latency,
+    attempts: typeof attempts === 'number' ? `=${attempts}` : attempts,
+    body: body === undefined ? undefined : `=${JSON.stringify(body)}`,
+    ...Object.fromEntries(
+      Object.entries(header).map(([name, value]) => [`header.${name}`, `=${JSON.stringify(value)}`]),
+    ),
+  };
+  return Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : [`${name}${text}`]));
+}
+
+function flagWords(
+  name: string,
+  value: string | number | boolean | readonly (string | number)[] | undefined,
+): readonly string[] {
   const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   if (value === undefined || value === false) return [];
   if (value === true) return [`--${flag}`];
   if (secret.has(name)) return [`--${flag}`, `"$IQMOCK_${flag.toUpperCase().replaceAll('-', '_')}"`];
-  return [`--${flag}`, quoted(Array.isArray(value) ? value.join(',') : String(value))];
+  return [`--${flag}`, quoted(String(value))];
 }
 
 function headerMap(header: EmitterOptions['header'] = {}): Record<string, string> {

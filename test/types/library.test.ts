@@ -3,7 +3,6 @@ import {
   createEmitter,
   createValidator,
   generate,
-  IqmockError,
   scenario,
   scenarioFromYaml,
   startConsumer,
@@ -12,6 +11,7 @@ import {
   type ConsumerOptions,
   type Emitter,
   type EmitterOptions,
+  type IqmockError,
   type ErrorCode,
   type Playable,
   type PlayResult,
@@ -81,7 +81,7 @@ describe('scenario', () => {
     // @ts-expect-error Keys are closed.
     builder.close({ chat: 'chat', at: 3 });
     // @ts-expect-error A step is written in camel case.
-    builder.create_chat({ client: 'maria' });
+    expectTypeOf(builder.create_chat).toBeFunction();
     // @ts-expect-error A world has people, not things.
     scenario('greeting', { world: { robots: {} } });
   });
@@ -114,7 +114,7 @@ describe('the rest', () => {
     expectTypeOf<Consumer['received'][number]['payload']>().toEqualTypeOf<WebhookBody | undefined>();
     // @ts-expect-error Keys are closed.
     expectTypeOf<{ delay: 3 }>().toExtend<ConsumerOptions>();
-    expectTypeOf<InstanceType<typeof IqmockError>['code']>().toEqualTypeOf<ErrorCode>();
+    expectTypeOf<IqmockError['code']>().toEqualTypeOf<ErrorCode>();
     expectTypeOf<'USAGE'>().toExtend<ErrorCode>();
     if (!never) return;
     void (async () => {

@@ -13,6 +13,7 @@ import {
   type Emitter,
   type EmitterOptions,
   type EventType,
+  type TriggerOptions,
 } from '../../src/index.ts';
 import { events } from '../../src/events/index.gen.ts';
 import { temporaryFolder } from '../support/cli.ts';
@@ -198,7 +199,7 @@ describe('trigger', () => {
     expect(failures.map(({ name, repro }) => ({ name, repro }))).toEqual([
       {
         name: 'body',
-        repro: `iqmock trigger message_created --to ${lenient.url} --locale en --by operator --text 'Here it is.' --reply --seed 1 --start 2024-03-01T09:00:00.000Z --set 'ChatEvent.Actor:="system"'`,
+        repro: `iqmock trigger message_created --to ${lenient.url} --locale en --by operator --text 'Here it is.' --reply --seed 1 --start 2024-03-01T09:00:00.000Z --set 'ChatEvent.Actor:="system"' --expect status=200 --expect 'body={"path":"$.stored","equals":true}'`,
       },
     ]);
   });
@@ -213,7 +214,7 @@ describe('trigger', () => {
     ['message_created', { topic: 'weather' }, 'USAGE', /order, delivery/],
   ])('refuses %s with %o before anything is sent', async (type, options, code, hint) => {
     const emitter = await emitterTo(consumer.url);
-    const refused = emitter.trigger(type as EventType, options as object);
+    const refused = emitter.trigger(type as EventType, options as TriggerOptions);
     await expect(refused).rejects.toMatchObject({
       name: 'IqmockError',
       code,
@@ -259,7 +260,7 @@ describe('options', () => {
 
   it('that are undefined are not there', async () => {
     const emitter = await emitterTo(consumer.port, { seed: undefined, retries: undefined, speed: undefined });
-    expect((await emitter.trigger('typing', { text: undefined } as object)).passed).toBe(true);
+    expect((await emitter.trigger('typing', { text: undefined })).passed).toBe(true);
   });
 });
 
