@@ -1,4 +1,4 @@
-import type { Cell } from '../model/encode.ts';
+import type { Cell, RowImage } from '../model/cell.ts';
 import type { Channel, Chat, ChatMessage, Client, File, Project, User } from '../model/entities.gen.ts';
 import type { EntityName } from '../model/spec.ts';
 import type { Conversation } from './phrasebook/conversation.ts';
@@ -14,9 +14,8 @@ abstract class Base<Row extends object> implements Cell {
   /** The name the scenario gave it, or ''. */
   readonly key: string;
   readonly row: Readonly<Row> & Readonly<Record<string, unknown>>;
-  text: string | undefined = undefined;
-  segments: readonly string[] | undefined = undefined;
-  generation = -1;
+  image: RowImage | undefined = undefined;
+  isStale = true;
 
   constructor(key: string, row: Row) {
     this.key = key;
@@ -156,7 +155,3 @@ export class FileEntity extends Base<File> {
 
 /** Anyone who can act in a chat. */
 export type Person = ClientEntity | OperatorEntity;
-
-/** Any row that a scenario can name. */
-export type AnyEntity =
-  ProjectEntity | ChannelEntity | OperatorEntity | ClientEntity | ChatEntity | MessageEntity | FileEntity;
