@@ -35,6 +35,7 @@ export const definition = defineEvent<Args>({
   args: {
     type: 'object',
     required: ['chat', 'from'],
+    'x-exclusive': attachments,
     properties: {
       chat: chatArgument,
       from: personArgument('Who writes.'),
