@@ -135,6 +135,9 @@ function importHint(error: unknown, path: string): string {
   if (isTypeScript && (code === 'ERR_UNKNOWN_FILE_EXTENSION' || error instanceof SyntaxError)) {
     return 'This Node does not run TypeScript. Use Node 22.18 or newer, start iqmock with NODE_OPTIONS="--import tsx", or write the scenario as .mjs.';
   }
+  if (isTypeScript && code === 'ERR_REQUIRE_CYCLE_MODULE') {
+    return 'It was read as CommonJS. Call it .mts, or put "type": "module" into the package.json beside it.';
+  }
   return 'Correct the module; it is imported as it is.';
 }
 
