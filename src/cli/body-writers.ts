@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { IqmockError } from '../errors.ts';
 import type { Host } from '../env/host.ts';
 import type { Webhook } from '../scenario/beat.ts';
@@ -52,9 +52,10 @@ const fileName = /^\d{4,}-[\w-]+\.json$/;
 
 /** Writes each body to a file of its own. Throws OUTPUT if the folder holds such files already, or cannot be written. */
 export async function createFileWriter(host: Host, folder: string, force: boolean): Promise<BodyWriter> {
+  const full = resolve(host.cwd, folder);
   try {
-    await host.makeDirectory(folder);
-    const there = (await host.listDirectory(folder)).filter((name) => fileName.test(name));
+    await host.makeDirectory(full);
+    const there = (await host.listDirectory(full)).filter((name) => fileName.test(name));
     if (there.length > 0 && !force) {
       throw new IqmockError('OUTPUT', `${folder} holds bodies already, such as ${there[0] ?? ''}.`, {
         hint: 'Name another folder, or add --force to write over them.',
@@ -68,7 +69,7 @@ export async function createFileWriter(host: Host, folder: string, force: boolea
     async write({ type, body }) {
       const name = `${String(++written).padStart(4, '0')}-${type.replace(/[^\w-]/g, '_')}.json`;
       try {
-        await host.writeText(join(folder, name), body);
+        await host.writeText(join(full, name), body);
       } catch (error) {
         throw outputError(join(folder, name), error);
       }

@@ -1,4 +1,5 @@
 import type { Entry } from '../entry.ts';
+import { maskSecrets } from '../delivery/secrets.ts';
 import type { Kind } from './kinds.ts';
 
 /**
@@ -64,5 +65,5 @@ export function configKeyOf(option: OptionDefinition): string | undefined {
 /** The value as people read it: masked if secret, empty if there is none. */
 export function displayValue(option: OptionDefinition, value: unknown): string {
   if (value === undefined || value === null) return '';
-  return option.secret === true ? '***' : option.kind.format(value);
+  return option.secret === true ? '***' : maskSecrets(option.kind.format(value));
 }

@@ -39,12 +39,9 @@ export const definition = defineCommand({
 
 function jsonEntry({ option, value, origin }: Setting): [name: string, entry: object] {
   const { kind, name } = origin;
-  const masked = option.secret === true && value !== undefined ? displayValue(option, value) : value;
-  const safe =
-    typeof masked === 'object' && masked !== null && !Array.isArray(masked)
-      ? displayValue(option, value)
-      : masked;
-  return [option.name, { value: safe ?? null, origin: kind, ...(name === '' ? {} : { from: name }) }];
+  const plain = typeof value === 'number' || typeof value === 'boolean' || Array.isArray(value);
+  const shown: unknown = plain ? value : displayValue(option, value) || null;
+  return [option.name, { value: shown, origin: kind, ...(name === '' ? {} : { from: name }) }];
 }
 
 function textLines(

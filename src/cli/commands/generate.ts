@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { exitCodes } from '../../errors.ts';
 import type { Webhook } from '../../scenario/beat.ts';
 import type { BodyWriter } from '../body-writers.ts';
@@ -40,7 +39,7 @@ export const definition = defineCommand({
     const writer =
       options.out === '-'
         ? createLineWriter(terminal)
-        : await createFileWriter(host, resolve(host.cwd, options.out), options.force);
+        : await createFileWriter(host, options.out, options.force);
     try {
       if (options.count === undefined) await playOnce(casts, writer);
       else await playUntil(casts, writer, options.count);

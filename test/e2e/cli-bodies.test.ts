@@ -1,0 +1,326 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { eraNames } from '../../src/model/spec.ts';
+import { runCli, startCli, temporaryFolder, type Ended } from '../support/cli.ts';
+import { samples } from '../support/samples.ts';
+import { eventOf, startTarget } from '../support/target.ts';
+
+const fixed = ['--seed', '7', '--start', '2024-03-01'];
+
+function generate(...args: string[]): Promise<Ended> {
+  return runCli(['generate', ...args]);
+}
+
+describe('generate', () => {
+  test('prints one body a line and nothing else, the same for the same seed and start', async () => {
+    const [first, second, other] = await Promise.all([
+      generate('support-chat', ...fixed),
+      generate('support-chat', ...fixed),
+      generate('support-chat', '--seed', '8', '--start', '2024-03-01'),
+    ]);
+    expect([first.exitCode, first.stderr]).toEqual([0, '']);
+    expect(
+      first.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => eventOf(line)['Type']),
+    ).toHaveLength(20);
+    expect(second.stdout).toBe(first.stdout);
+    expect(other.stdout).not.toBe(first.stdout);
+  });
+
+  test('documented-samples gives the twelve documented bodies, byte for byte', async () => {
+    const { stdout } = await generate('documented-samples');
+    expect(stdout).toBe(samples.map(({ compact }) => `${compact}\n`).join(''));
+  });
+
+  test.each(eraNames)(
+    'every built-in scenario is valid in the era %s',
+    async (era) => {
+      const { stdout: list } = await runCli(['list', 'scenarios', '--json']);
+      const names = (JSON.parse(list) as { scenarios: { name: string }[] }).scenarios.map(({ name }) => name);
+      for (const name of names) {
+        const made = await generate(name, ...fixed, '--profile', era);
+        expect([name, made.exitCode, made.stderr]).toEqual([name, 0, '']);
+        const judged = await runCli(['validate'], { stdin: made.stdout });
+        const verdicts = judged.stdout.split('\n').filter((line) => / (error|warning) /.test(line));
+        expect([name, judged.exitCode, verdicts]).toEqual([name, 0, []]);
+      }
+    },
+    120_000,
+  );
+
+  test('--count gives exactly so many, by fresh clients, valid as one stream', async () => {
+    const { stdout } = await generate('support-chat', 'vk-chat', ...fixed, '--count', '301');
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(301);
+    expect(new Set(lines.map((line) => eventOf(line)['ClientId'])).size).toBeGreaterThan(10);
+    const { exitCode, stderr } = await runCli(['validate'], { stdin: stdout });
+    expect(stderr).toContain('301 of 301 bodies valid');
+    expect(exitCode).toBe(0);
+  });
+
+  test('--count takes no more memory for more bodies', { timeout: 60_000 }, async () => {
+    const running = startCli(['generate', 'support-chat', '--count', '60000'], {
+      nodeFlags: ['--max-old-space-size=48'],
+    });
+    let lines = 0;
+    running.child.stdout?.on('data', (text: string) => (lines += text.split('\n').length - 1));
+    expect((await running.ended).exitCode).toBe(0);
+    expect(lines).toBe(60_000);
+  });
+
+  test('--out writes a file for each body, and never over others unless it is told', async () => {
+    const cwd = temporaryFolder();
+    const args = ['generate', 'support-chat', ...fixed, '--out', 'bodies'];
+    const { exitCode, stdout } = await runCli(args, { cwd });
+    expect([exitCode, stdout]).toEqual([0, '']);
+    const files = readdirSync(join(cwd, 'bodies'));
+    expect([files.length, files[0], files[19]]).toEqual([
+      20,
+      '0001-chat_created.json',
+      '0020-chat_closed.json',
+    ]);
+    const whole = (await generate('support-chat', ...fixed)).stdout;
+    expect(`${readFileSync(join(cwd, 'bodies/0020-chat_closed.json'), 'utf8')}\n`).toBe(
+      `${whole.trimEnd().split('\n').at(-1) ?? ''}\n`,
+    );
+    const again = await runCli(args, { cwd });
+    expect([again.exitCode, (await runCli([...args, '--force'], { cwd })).exitCode]).toEqual([2, 0]);
+    expect(again.stderr).toContain('error OUTPUT bodies holds bodies already');
+    expect((await runCli(['validate', 'bodies'], { cwd })).exitCode).toBe(0);
+  });
+
+  test('--set changes every payload that has the path; one that hits nothing is exit code 2', async () => {
+    const { stdout } = await generate('support-chat', '--set', 'ChatEvent.Actor=robot');
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .every((line) => eventOf(line)['Actor'] === 'robot'),
+    ).toBe(true);
+    const missed = await generate('transfer', '--set', 'Rels.Files[0].Name=x');
+    expect(missed.exitCode).toBe(2);
+    expect(missed.stderr).toContain('error OVERRIDE There is no "Rels.Files[0].Name"');
+  });
+
+  test('a reader that has seen enough ends it quietly', async () => {
+    const running = startCli(['generate', 'busy-day', '--count', '100000']);
+    await running.printed(/chat_created/);
+    running.child.stdout?.destroy();
+    const { exitCode, stderr } = await running.ended;
+    expect([exitCode, stderr]).toEqual([0, '']);
+  });
+});
+
+describe('validate', () => {
+  const edit = (from: string, to: string) => async (): Promise<string> =>
+    (await generate('support-chat', ...fixed)).stdout.replace(from, to);
+
+  test.each([
+    ['a missing field', edit('"Transitive":false,', ''), 'schema/missing ChatEvent.Transitive'],
+    [
+      'a field that the era does not know',
+      edit('"Transitive"', '"Mood":1,"Transitive"'),
+      'schema/unknown ChatEvent.Mood',
+    ],
+    ['a mistyped field', edit('"Transitive":false', '"Transitive":"no"'), 'schema/type ChatEvent.Transitive'],
+    ['a line that is no JSON', edit('{"ChatEvent"', '{ChatEvent'), 'json/syntax'],
+  ])('finds %s and says why it matters', async (_what, make, verdict) => {
+    const { exitCode, stdout, stderr } = await runCli(['validate', '-'], { stdin: await make() });
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(new RegExp(`^-:1 error ${verdict}`));
+    expect(stdout).toContain('\n  why: ');
+    expect(stderr).toMatch(/^Invalid: \d+ of 20 bodies valid/);
+  });
+
+  test('gives each verdict as JSON, the counts last', async () => {
+    const stdin = (await generate('support-chat', ...fixed)).stdout.replaceAll(
+      '"ClientUnread":1',
+      '"ClientUnread":5',
+    );
+    const { exitCode, stdout } = await runCli(['validate', '--json'], { stdin });
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(exitCode).toBe(1);
+    expect(lines[0]).toMatchObject({ file: '-', severity: 'error', rule: 'history/unread' });
+    expect(lines.at(-1)).toHaveProperty('summary.bodies', 20);
+  });
+
+  test('judges one stream over several files, and takes --profile, --rels, --in-order and --limit', async () => {
+    const cwd = temporaryFolder();
+    const made = (await generate('support-chat', ...fixed)).stdout.split('\n');
+    writeFileSync(join(cwd, 'a.ndjson'), made.slice(0, 10).join('\n'));
+    writeFileSync(join(cwd, 'b.ndjson'), made.slice(10).join('\n'));
+    const run = (...args: string[]): Promise<Ended> => runCli(['validate', ...args], { cwd });
+    expect((await run('a.ndjson', 'b.ndjson')).stderr).toContain('20 of 20 bodies valid');
+    expect((await run('a.ndjson', 'b.ndjson', '--in-order')).exitCode).toBe(0);
+    expect((await run('b.ndjson', 'a.ndjson')).exitCode).toBe(1);
+    const old = await run('a.ndjson', '--profile', '2018', '--limit', '3');
+    expect(old.exitCode).toBe(1);
+    expect(old.stdout.match(/^a\.ndjson:/gm)).toHaveLength(3);
+    expect(old.stderr).toContain('verdicts more; --limit shows more of them.');
+    expect((await run('a.ndjson', '--rels', 'documented', '--json')).stdout).not.toBe(
+      (await run('a.ndjson', '--json')).stdout,
+    );
+  });
+
+  test('nothing to judge is exit code 3, an unreadable file 2', async () => {
+    const [empty, missing, folder] = await Promise.all([
+      runCli(['validate'], { stdin: '' }),
+      runCli(['validate', 'nope.json']),
+      runCli(['validate', '.'], { cwd: temporaryFolder() }),
+    ]);
+    expect([empty.exitCode, missing.exitCode, folder.exitCode]).toEqual([3, 2, 3]);
+  });
+});
+
+describe('listen, replay and init --from', () => {
+  test('listen records what comes; replay sends it again byte for byte; init retells it', async () => {
+    const cwd = temporaryFolder();
+    const listening = startCli(['listen', '--port', '0', '--record', 'real.ndjson', '--count', '20'], {
+      cwd,
+    });
+    const url = /http:\/\/[\d.:]+\//.exec(await listening.printed(/Listening on .*\n/))?.[0] ?? '';
+    const { exitCode } = await runCli(['run', '--to', url, '--speed', 'max', '--bearer', 'hush-hush', '-q']);
+    const heard = await listening.ended;
+    expect([exitCode, heard.exitCode]).toEqual([0, 0]);
+    expect(heard.stderr).toMatch(/<-- chat_closed +\[200\]/);
+    expect(heard.stderr).toMatch(/20 received, 20 valid, 0 not\.\n$/);
+    const recording = readFileSync(join(cwd, 'real.ndjson'), 'utf8');
+    expect(recording).not.toContain('hush-hush');
+
+    const target = await startTarget();
+    const replay = await runCli(['replay', 'real.ndjson', '--to', target.url, '--speed', 'max'], { cwd });
+    expect(replay.exitCode).toBe(0);
+    const requests = recording
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => (JSON.parse(line) as { body: string }).body);
+    expect(target.seen.map(({ body }) => body.toString())).toEqual(requests);
+
+    const rebound = await startTarget();
+    const args = [
+      'replay',
+      'real.ndjson',
+      '--to',
+      rebound.url,
+      '--speed',
+      'max',
+      '--rebind',
+      '--seed',
+      '4',
+      '--start',
+      '2025-01-01',
+    ];
+    await runCli(args, { cwd });
+    const bodies = rebound.seen.map(({ body }) => body.toString());
+    expect(eventOf(bodies[0] ?? '')['CreatedAt']).toBe(Date.UTC(2025, 0, 1));
+    expect(eventOf(bodies[0] ?? '')['Id']).not.toBe(eventOf(requests[0] ?? '')['Id']);
+    expect((await runCli(['validate'], { stdin: bodies.join('\n') })).exitCode).toBe(0);
+
+    const init = await runCli(['init', '--from', 'real.ndjson'], { cwd });
+    expect([init.exitCode, init.stdout]).toEqual([0, '']);
+    const retold = await runCli(['generate', 'chats/real.yaml'], { cwd });
+    expect(
+      retold.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => eventOf(line)['Type']),
+    ).toEqual(requests.map((body) => eventOf(body)['Type']));
+  });
+
+  test('listen misbehaves on request', async () => {
+    const flags = [
+      '--status',
+      '202',
+      '--answer',
+      'later',
+      '--delay',
+      '20ms',
+      '--fail-rate',
+      '50%',
+      '--fail-status',
+      '503',
+      '--seed',
+      '2',
+    ];
+    const listening = startCli(['listen', '--port', '0', '--json', '--max-body', '6000', ...flags]);
+    const url = /http:\/\/[\d.:]+\//.exec(await listening.printed(/Listening on .*\n/))?.[0] ?? '';
+    const bodies = (await generate('support-chat')).stdout.trimEnd().split('\n');
+    const answers = [];
+    for (const body of [...bodies, 'x'.repeat(7000)]) {
+      const startedAt = performance.now();
+      const response = await fetch(url, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json; charset=utf-8' },
+      });
+      answers.push({
+        status: response.status,
+        text: await response.text(),
+        tookMs: performance.now() - startedAt,
+      });
+    }
+    const statuses = answers.map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([202, 503, 413]));
+    expect(statuses.at(-1)).toBe(413);
+    expect(answers.find(({ status }) => status === 202)?.text).toBe('later');
+    expect(Math.min(...answers.map(({ tookMs }) => tookMs))).toBeGreaterThan(15);
+    listening.child.kill('SIGINT');
+    const { exitCode, stdout } = await listening.ended;
+    expect(exitCode).toBe(1);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { status: number });
+    expect(lines.map(({ status }) => status)).toEqual(statuses);
+  });
+
+  test('listen judges, refuses with --strict, takes all with --no-validate, and ends with Ctrl-C', async () => {
+    const post = async (flags: readonly string[]): Promise<Ended & { readonly status: number }> => {
+      const listening = startCli(['listen', '--port', '0', ...flags]);
+      const url = /http:\/\/[\d.:]+\//.exec(await listening.printed(/Listening on .*\n/))?.[0] ?? '';
+      const headers = { 'content-type': 'application/json; charset=utf-8', 'x-token': 'hush-hush' };
+      const { status } = await fetch(url, { method: 'POST', body: '{"ChatEvent":{}}', headers });
+      listening.child.kill('SIGINT');
+      return { ...(await listening.ended), status };
+    };
+    const [usual, strict, blind] = await Promise.all([post([]), post(['--strict']), post(['--no-validate'])]);
+    expect([
+      usual.status,
+      usual.exitCode,
+      strict.status,
+      strict.exitCode,
+      blind.status,
+      blind.exitCode,
+    ]).toEqual([200, 1, 422, 1, 200, 0]);
+    expect(usual.stderr).toContain('error json/shape');
+    expect(usual.stderr).toContain('why: ');
+    const cwd = temporaryFolder();
+    await post([
+      '--out',
+      join(cwd, 'a.ndjson'),
+      '--keep-secrets',
+      '--record-headers',
+      'x-token',
+      '--no-validate',
+    ]);
+    expect(readFileSync(join(cwd, 'a.ndjson'), 'utf8')).toContain('"headers":{"x-token":"hush-hush"}');
+  });
+
+  test('listen without a webhook is exit code 3, a taken port 2', async () => {
+    const target = await startTarget();
+    const taken = await runCli(['listen', '--port', String(target.port)]);
+    expect(taken.exitCode).toBe(2);
+    expect(taken.stderr).toMatch(/^error PORT /);
+    const listening = startCli(['listen', '--port', '0', '--host', '127.0.0.1']);
+    await listening.printed(/Listening/);
+    listening.child.kill('SIGTERM');
+    expect((await listening.ended).exitCode).toBe(3);
+  });
+});

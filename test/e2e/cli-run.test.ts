@@ -1,0 +1,449 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runCli, startCli, temporaryFolder } from '../support/cli.ts';
+import { eventOf, startTarget } from '../support/target.ts';
+
+const short = `name: short
+seed: 1
+world: { channels: { support: { type: iqchat } }, operators: { anna: {} }, clients: { maria: { channel: support } } }
+steps:
+  - create_chat: { client: maria, as: chat }
+  - message: { chat: chat, from: maria, text: Hello, as: question }
+  - close: { chat: chat }
+`;
+const slow = short.replace('  - close', '  - wait: 60s\n  - close');
+
+describe('run', () => {
+  test('plays support-chat against the embedded consumer, and says so', async () => {
+    const { exitCode, stdout, stderr } = await runCli(['run', '--speed', 'max']);
+    expect([exitCode, stdout]).toEqual([0, '']);
+    expect(stderr).toContain('scenario    support-chat');
+    expect(stderr).toContain('embedded consumer at http://127.0.0.1:');
+    for (const type of ['chat_created', 'ticket_assigned', 'typing', 'message_created', 'message_received']) {
+      expect(stderr).toMatch(new RegExp(`--> ${type} `));
+    }
+    for (const type of ['message_read', 'message_listened', 'delete-messages', 'chat_closed']) {
+      expect(stderr).toMatch(new RegExp(`--> ${type} `));
+    }
+    expect(stderr).toMatch(/Passed: all \d+ checks held\.\n$/);
+  });
+
+  test('sends to a target in the order of the scenario, and --quiet says the verdict alone', async () => {
+    const target = await startTarget();
+    const { exitCode, stderr } = await runCli([
+      'run',
+      '--to',
+      `${target.url}/hooks?key=1`,
+      '--speed',
+      'max',
+      '-q',
+    ]);
+    expect(exitCode).toBe(0);
+    expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(/^Passed: /)]);
+    expect(target.seen.map(({ method, url }) => `${method} ${url}`)).toEqual(
+      target.seen.map(() => 'POST /hooks?key=1'),
+    );
+    expect(target.seen.map(({ body }) => eventOf(body)['Type'])).toEqual(
+      expect.arrayContaining(['chat_created', 'delete-messages', 'chat_closed']),
+    );
+  });
+
+  test('a refusing consumer is exit code 1, explained with a way to repeat it', async () => {
+    const target = await startTarget();
+    const { exitCode, stderr } = await runCli(['run', '--to', `${target.url}/error`, '--speed', 'max']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('<-- [500]');
+    expect(stderr).toContain('boom');
+    expect(stderr).toContain('FAILED');
+    expect(stderr).toMatch(/again +iqmock run support-chat --speed max --to http.* --seed 42 --start 20/);
+    expect(stderr).toMatch(/Failed: \d+ of \d+ checks did not hold\.\n$/);
+  });
+
+  test('a consumer that never answers is exit code 3', async () => {
+    const { exitCode, stderr } = await runCli(['run', '--to', 'http://127.0.0.1:1/', '--speed', 'max']);
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('Incomplete: the target never answered.');
+  });
+
+  test('the line it gives to repeat it sends the same bytes', async () => {
+    const [first, second] = [await startTarget(), await startTarget()];
+    const cwd = temporaryFolder({ 'a.yaml': short.replace('seed: 1\n', '') });
+    const { stderr } = await runCli(
+      ['run', 'a.yaml', '--to', first.url, '--speed', 'max', '--locale', 'en'],
+      { cwd },
+    );
+    const again = /again +iqmock (.+)\n/.exec(stderr)?.[1] ?? '';
+    await runCli(again.replace(first.url, second.url).split(' '), { cwd });
+    expect(second.seen).toHaveLength(3);
+    expect(second.seen.map(({ body }) => body)).toEqual(first.seen.map(({ body }) => body));
+  });
+
+  test('takes files, folders, patterns and stdin', async () => {
+    const named = (name: string): string => short.replace('short', name);
+    const cwd = temporaryFolder({
+      'one.yaml': named('one'),
+      'chats/two.yaml': named('two'),
+      'chats/three.yml': named('three'),
+      'chats/scenario.schema.json': '{}',
+      'deep/er/four.json': JSON.stringify({
+        name: 'four',
+        world: { clients: { a: {} } },
+        steps: [{ create_chat: { client: 'a' } }],
+      }),
+    });
+    const flags = ['--speed', 'max', '--format', 'json'];
+    const [files, piped] = await Promise.all([
+      runCli(['run', 'one.yaml', 'chats', 'deep/**/*.json', ...flags], { cwd }),
+      runCli(['run', '-', ...flags], { cwd, stdin: named('five') }),
+    ]);
+    const scenarios = (text: string): unknown =>
+      (JSON.parse(text.split('\n')[0] ?? '') as { scenarios: unknown }).scenarios;
+    expect(scenarios(files.stdout)).toEqual(['one', 'three', 'two', 'four']);
+    expect(scenarios(piped.stdout)).toEqual(['five']);
+    expect([files.exitCode, piped.exitCode]).toEqual([0, 0]);
+  });
+
+  test('tells the mistakes of all scenarios with their places, and sends nothing', async () => {
+    const target = await startTarget();
+    const cwd = temporaryFolder({
+      'a.yaml': short.replace('message:', 'mesage:'),
+      'b.yaml': short.replace('chat: chat, from', 'chat: chatt, from'),
+      'c.yaml': `${short}  - close: { chat: chat }\n`,
+      'd.yaml': short,
+    });
+    const typos = await runCli(['run', 'a.yaml', 'b.yaml', 'd.yaml', '--to', target.url], { cwd });
+    const illegal = await runCli(['run', 'd.yaml', 'c.yaml', '--to', target.url], { cwd });
+    expect([typos.exitCode, illegal.exitCode, target.seen.length]).toEqual([2, 2, 0]);
+    expect(typos.stderr).toContain('  a.yaml:6:5 There is no step "mesage".\n    Did you mean "message"?');
+    expect(typos.stderr).toContain('  b.yaml:6:22 There is no "chatt" here.');
+    expect(illegal.stderr).toMatch(/^error ILLEGAL_MOVE .*\n {2}c\.yaml:8:5 /);
+  });
+
+  test('--format json and --report ndjson give the records on stdout, each whole', async () => {
+    const [json, report] = await Promise.all([
+      runCli(['run', '--speed', 'max', '--format', 'json', '-q']),
+      runCli(['run', '--speed', 'max', '--report', 'ndjson', '-q']),
+    ]);
+    for (const { stdout } of [json, report]) {
+      const lines = stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { kind: string });
+      expect([lines[0]?.kind, lines.at(-1)?.kind]).toEqual(['run', 'end']);
+      expect(lines.filter(({ kind }) => kind === 'result')).toHaveLength(20);
+    }
+  });
+
+  test('--report writes files, --out a run file, --baseline compares; report tells it again', async () => {
+    let broken = false;
+    const target = await startTarget({
+      behave: (response, { body }) =>
+        response.writeHead(broken && eventOf(body)['Type'] === 'typing' ? 500 : 200).end(),
+    });
+    const cwd = temporaryFolder();
+    const args = ['run', '--to', target.url, '--speed', 'max'];
+    const first = await runCli([...args, '--out', 'main.ndjson', '-q'], { cwd });
+    broken = true;
+    const second = await runCli(
+      [
+        ...args,
+        '--out',
+        'deep/run.ndjson',
+        '--report',
+        'junit=r/junit.xml,html=r.html',
+        '--report',
+        'json=r.json',
+        '--baseline',
+        'main.ndjson',
+      ],
+      { cwd },
+    );
+    expect([first.exitCode, second.exitCode]).toEqual([0, 1]);
+    expect(second.stderr).toContain('2 regressed');
+    expect(second.stderr).toContain('junit: r/junit.xml');
+    expect(readFileSync(join(cwd, 'r/junit.xml'), 'utf8')).toContain('<testsuites');
+    expect(readFileSync(join(cwd, 'r.html'), 'utf8')).toContain('<!doctype html>');
+    expect(JSON.parse(readFileSync(join(cwd, 'r.json'), 'utf8'))).toHaveProperty('verdict', 'failed');
+    const report = await runCli(
+      ['report', 'deep/run.ndjson', '--baseline', 'main.ndjson', '--format', 'text,junit=again.xml'],
+      { cwd },
+    );
+    expect(report.exitCode).toBe(1);
+    expect(report.stdout).toContain('--> chat_closed');
+    expect(readFileSync(join(cwd, 'again.xml'), 'utf8')).toBe(readFileSync(join(cwd, 'r/junit.xml'), 'utf8'));
+  });
+
+  test('a report or a run file that cannot be written is exit code 2', async () => {
+    const cwd = temporaryFolder({ 'mine.txt': 'my diary' });
+    const [refused, failed, full] = await Promise.all([
+      runCli(['run', '--speed', 'max', '--out', 'mine.txt'], { cwd }),
+      runCli(['run', '--speed', 'max', '--report', 'json=mine.txt/x.json', '-q'], { cwd }),
+      runCli(['run', '--speed', 'max', '--out', '/dev/full', '-q'], { cwd }),
+    ]);
+    expect([refused.exitCode, failed.exitCode, full.exitCode]).toEqual([2, 2, 2]);
+    expect(refused.stderr).toContain('mine.txt exists and is not a run file; it is left alone.');
+    expect(failed.stderr).toContain('The json report mine.txt/x.json cannot be written');
+    expect(full.stderr).toMatch(/The run file \/dev\/full is not complete: .*ENOSPC/);
+    expect(full.stderr).toContain('Passed');
+    expect(readFileSync(join(cwd, 'mine.txt'), 'utf8')).toBe('my diary');
+  });
+
+  test('--expect and --max-failures judge answers and the run', async () => {
+    const target = await startTarget({
+      behave: (response, { body }) =>
+        response
+          .writeHead(eventOf(body)['Type'] === 'chat_closed' ? 500 : 200, { 'content-type': 'text/plain' })
+          .end('fine'),
+    });
+    const run = async (...args: string[]): Promise<number | null> =>
+      (await runCli(['run', '--to', target.url, '--speed', 'max', ...args])).exitCode;
+    expect(await run()).toBe(1);
+    expect(await run('--max-failures', '1')).toBe(0);
+    expect(
+      await run('--max-failures', '1', '--expect', 'body~fine', '--expect', 'header.content-type~plain'),
+    ).toBe(0);
+    expect(await run('--expect', 'status=200,500', '--expect', 'p95<20s', '--expect', 'lost=0')).toBe(0);
+    expect(await run('--expect', 'status=200,500', '--expect', 'body=other')).toBe(1);
+    expect(await run('--expect', 'status=200,500', '--expect', 'attempts>1')).toBe(1);
+  });
+
+  test('--seed, --profile, --locale, --start, --rels and --set reach the bodies', async () => {
+    const target = await startTarget();
+    const cwd = temporaryFolder({ 'a.yaml': short });
+    const flags = [
+      '--seed',
+      '5',
+      '--profile',
+      '2021',
+      '--locale',
+      'en',
+      '--start',
+      '2024-03-01',
+      '--rels',
+      'documented',
+    ];
+    await runCli(
+      [
+        'run',
+        'a.yaml',
+        '--to',
+        target.url,
+        '--speed',
+        'max',
+        ...flags,
+        '--set',
+        'Rels.Clients[0].Name=Someone',
+      ],
+      { cwd },
+    );
+    const [created] = target.seen.map(({ body }) => body.toString());
+    const event = eventOf(created ?? '');
+    expect(event).not.toHaveProperty('Messages');
+    expect(event['CreatedAt']).toBeGreaterThan(Date.UTC(2024, 2, 1));
+    expect(event['CreatedAt']).toBeLessThan(Date.UTC(2024, 2, 1, 0, 1));
+    expect(created).toContain('"Name":"Someone"');
+    expect(created).not.toMatch(/"Description":"[А-я]/);
+  });
+
+  test('delivery options reach the wire, and no secret reaches the output', async () => {
+    const target = await startTarget();
+    const cwd = temporaryFolder({ 'a.yaml': short });
+    const { stderr, stdout, exitCode } = await runCli(
+      [
+        'run',
+        'a.yaml',
+        '--to',
+        target.url,
+        '--speed',
+        'max',
+        '-v',
+        '-H',
+        'X-Env: ci',
+        '-H',
+        'X-Api-Key: hush-hush-1',
+        '--report',
+        'ndjson',
+        '--out',
+        'run.ndjson',
+      ],
+      {
+        cwd,
+        env: {
+          IQMOCK_BEARER: 'hush-hush-2',
+          IQMOCK_SIGN: 'hmac-sha256:X-Sign',
+          IQMOCK_SIGN_SECRET: 'hush-hush-3',
+        },
+      },
+    );
+    expect(exitCode).toBe(0);
+    expect(target.seen[0]?.headers).toMatchObject({
+      'x-env': 'ci',
+      'x-api-key': 'hush-hush-1',
+      authorization: 'Bearer hush-hush-2',
+    });
+    expect(target.seen[0]?.headers).toHaveProperty('x-sign');
+    expect(stderr).toContain('--bearer "$IQMOCK_BEARER"');
+    expect(stderr + stdout + readFileSync(join(cwd, 'run.ndjson'), 'utf8')).not.toContain('hush-hush');
+  });
+
+  test('--retries and --policy try again with the same bytes', async () => {
+    let count = 0;
+    const target = await startTarget({
+      behave: (response) => response.writeHead(++count % 2 === 1 ? 503 : 200).end(),
+    });
+    const cwd = temporaryFolder({ 'a.yaml': short });
+    const { exitCode, stderr } = await runCli(
+      [
+        'run',
+        'a.yaml',
+        '--to',
+        target.url,
+        '--speed',
+        'max',
+        '--policy',
+        'fast',
+        '--retries',
+        '2',
+        '--backoff',
+        '5ms',
+      ],
+      { cwd },
+    );
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('again in');
+    expect(target.seen).toHaveLength(6);
+    expect(target.seen[1]?.body).toEqual(target.seen[0]?.body);
+  });
+
+  test('--timeout cuts a silent consumer', async () => {
+    const target = await startTarget({ behave: () => {} });
+    const cwd = temporaryFolder({ 'a.yaml': short });
+    const { exitCode, stderr } = await runCli(
+      ['run', 'a.yaml', '--to', target.url, '--speed', 'max', '--timeout', '50ms'],
+      { cwd },
+    );
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('[timeout]');
+  });
+
+  test('--wait-for-target waits, and gives up with exit code 3', async () => {
+    const { exitCode, stderr } = await runCli([
+      'run',
+      '--to',
+      'http://127.0.0.1:1/',
+      '--wait-for-target',
+      '300ms',
+    ]);
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('error NOT_READY http://127.0.0.1:1/ was not ready within 300ms.');
+  });
+
+  test('--verbose shows bodies', async () => {
+    const { stderr } = await runCli(['run', '--speed', 'max', '-v']);
+    expect(stderr).toContain('"ChatEvent"');
+  });
+});
+
+describe('interrupting', () => {
+  test.each([['SIGINT'], ['SIGTERM']] as const)('%s drains, reports and exits 130', async (signal) => {
+    const target = await startTarget();
+    const cwd = temporaryFolder({ 'slow.yaml': slow });
+    const running = startCli(
+      ['run', 'slow.yaml', '--to', target.url, '--out', 'run.ndjson', '--report', 'json=r.json'],
+      { cwd },
+    );
+    await running.printed(/<-- [^]*<-- /);
+    running.child.kill(signal);
+    const { exitCode, stderr } = await running.ended;
+    expect(exitCode).toBe(130);
+    expect(stderr).toMatch(/Stopping: .*\n/);
+    expect(stderr).toMatch(/Interrupted.*\n$/);
+    const lines = readFileSync(join(cwd, 'run.ndjson'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.at(-1)).toMatchObject({ kind: 'end', interrupted: true, exitCode: 130, emitted: 2 });
+    expect(JSON.parse(readFileSync(join(cwd, 'r.json'), 'utf8'))).toHaveProperty('verdict', 'interrupted');
+  });
+
+  test('a second Ctrl-C does not wait for the answer', async () => {
+    const target = await startTarget({ behave: () => {} });
+    const cwd = temporaryFolder({ 'slow.yaml': slow });
+    const running = startCli(['run', 'slow.yaml', '--to', target.url, '--timeout', '10m'], { cwd });
+    await running.printed(/-->/);
+    running.child.kill('SIGINT');
+    await running.printed(/Stopping/);
+    running.child.kill('SIGINT');
+    const { exitCode, stderr } = await running.ended;
+    expect(exitCode).toBe(130);
+    expect(stderr).toContain('[aborted]');
+  });
+
+  test('kill -9 leaves a run file that report reads', async () => {
+    const target = await startTarget();
+    const cwd = temporaryFolder({ 'slow.yaml': slow });
+    const running = startCli(['run', 'slow.yaml', '--to', target.url, '--out', 'run.ndjson'], { cwd });
+    await running.printed(/<-- [^]*<-- /);
+    running.child.kill('SIGKILL');
+    await running.ended;
+    writeFileSync(join(cwd, 'run.ndjson'), '{"kind":"result","id":"torn', { flag: 'a' });
+    const { exitCode, stdout } = await runCli(['report', 'run.ndjson'], { cwd });
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain('2 delivered');
+    expect(stdout).toContain('Incomplete: the run file ends in the middle of the run');
+  });
+});
+
+describe('trigger', () => {
+  const types = [
+    'chat_created',
+    'ticket_assigned',
+    'typing',
+    'message_created',
+    'message_received',
+    'message_read',
+  ];
+
+  test.each([...types, 'message_listened', 'delete-messages', 'chat_closed'])(
+    '%s sends that one event',
+    async (type) => {
+      const target = await startTarget();
+      const { exitCode } = await runCli(['trigger', type, '--to', target.url]);
+      expect(exitCode).toBe(0);
+      expect(target.seen.map(({ body }) => eventOf(body)['Type'])).toEqual([type]);
+    },
+  );
+
+  test('without a target goes to the embedded consumer, which finds it valid', async () => {
+    const { exitCode, stderr } = await runCli(['trigger', 'message_read']);
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('embedded consumer');
+  });
+
+  test('--by, --text, --form, --reply, --topic and --set change the body; --print sends nothing', async () => {
+    const print = async (...args: string[]): Promise<string> =>
+      (
+        await runCli([
+          'trigger',
+          'message_created',
+          '--print',
+          '--seed',
+          '3',
+          '--start',
+          '2024-03-01',
+          ...args,
+        ])
+      ).stdout;
+    const usual = await print();
+    expect(eventOf(usual)['Actor']).toBe('client');
+    expect(await print()).toBe(usual);
+    expect(eventOf(await print('--by', 'operator'))['Actor']).toBe('user');
+    expect(await print('--text', 'Где мой заказ?')).toContain('"Text":"Где мой заказ?"');
+    expect(await print('--form', 'image')).toContain('"Type":"image"');
+    expect(await print('--reply')).toMatch(/"ReplyToMessageId":\d/);
+    expect(await print('--topic', 'loan')).not.toBe(await print('--topic', 'app'));
+    expect(await print('--set', 'ChatEvent.Actor=system')).toContain('"Actor":"system"');
+    expect(await print('--profile', '2018')).not.toContain('"Messages"');
+  });
+});
