@@ -1,5 +1,12 @@
 import { hash } from '../env/random.ts';
-import { createPlayer, createWorld, settingsOf, type PlaySettings, type Player } from '../scenario/player.ts';
+import {
+  beats,
+  createPlayer,
+  createWorld,
+  settingsOf,
+  type PlaySettings,
+  type Player,
+} from '../scenario/player.ts';
 import { rehearse } from '../scenario/rehearse.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { World } from '../world/world.ts';
@@ -44,7 +51,7 @@ export class Crowd {
     this.part = part;
     let weightSofar = 0;
     this.tenants = mix.map(({ scenario, weight }) => {
-      const settings = { ...settingsOf(scenario, { seed, startMs }), shard: part };
+      const settings = { ...playSettings(scenario, seed, startMs), shard: part };
       const world = createWorld(scenario, settings);
       return { scenario, settings: { ...settings, world }, world, weightSofar: (weightSofar += weight) };
     });
@@ -66,10 +73,27 @@ export class Crowd {
   }
 }
 
+/** The seed of a run is that of all its scenarios, whatever they say: it is what the run is repeated by. */
+function playSettings(scenario: Scenario, seed: number, startMs: number): PlaySettings {
+  return { ...settingsOf(scenario, { seed, startMs }), seed };
+}
+
+const warmWebhooks = 2000;
+
 /**
- * Plays every scenario of a mix dry, so that its mistakes are told before anything is sent, and so that the code is warm
- * when the first arrival is due. Throws what `rehearse` throws.
+ * Plays every scenario of a mix dry, so that its mistakes are told before anything is sent, and then some more as a crowd
+ * does, so that the code is compiled when the first arrival is due. Throws what `rehearse` throws.
  */
-export function rehearseMix({ mix, seed, startMs }: Omit<CrowdSettings, 'part'>): void {
-  for (const { scenario } of mix) rehearse(scenario, settingsOf(scenario, { seed, startMs }));
+export function rehearseMix(settings: Omit<CrowdSettings, 'part'>): void {
+  const { mix, seed, startMs } = settings;
+  for (const { scenario } of mix) rehearse(scenario, playSettings(scenario, seed, startMs));
+  const crowd = new Crowd({ ...settings, part: { index: 0, of: 1 } });
+  let webhooks = 0;
+  for (let index = 0; webhooks < warmWebhooks; index++) {
+    for (const beat of beats(crowd.bear(index, 0))) {
+      if (beat.kind === 'webhook' && ++webhooks >= warmWebhooks) break;
+    }
+    // A scenario without webhooks is told of when it is its turn.
+    if (index >= warmWebhooks) return;
+  }
 }

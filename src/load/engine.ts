@@ -21,6 +21,8 @@ export interface EngineSettings {
   readonly maxEvents: number;
   /** Milliseconds of the run after which nothing more is sent. */
   readonly maxDurationMs: number;
+  /** How long retries and probes may go on once nothing more is started. */
+  readonly drainMs: number;
   /** Waits, up to `ms`; it may wake earlier. Default: the clock's sleep in steps of a millisecond. */
   readonly rest?: (ms: number) => Promise<void>;
   /** Asks what a scenario asks of the outside world; resolves with whether it was so. Never rejects. */
@@ -55,6 +57,7 @@ export class Engine implements Floor {
   private bornCount = 0;
   private sentCount = 0;
   private isStopped = false;
+  private stoppedMs = Infinity;
   /** Until when something other than iqmock held back what was due: a lane, or the number of chats. */
   private heldMs = 0;
   private nextSliceMs = sliceMs;
@@ -93,16 +96,25 @@ export class Engine implements Floor {
       const busy = this.inFlight > 0 || this.probing > 0;
       if (!busy && (this.isStopped || model.isOver(nowMs))) break;
       if (model.isOver(nowMs)) this.stop();
-      const untilMs = Math.min(model.nextMs(), this.nextSliceMs, maxDurationMs) - nowMs;
+      if (nowMs - this.stoppedMs > this.settings.drainMs) this.interrupt();
+      const untilMs =
+        Math.min(model.nextMs(), this.nextSliceMs, maxDurationMs > nowMs ? maxDurationMs : Infinity) - nowMs;
       await rest(Math.max(leastMs, Math.min(untilMs, busy || this.liveCount > 0 ? tickMs : idleMs)));
     }
     this.finish();
   }
 
-  /** Starts nothing more; what is in flight is awaited. */
+  /** Starts nothing more; what is in flight is awaited, with its retries, and so are probes. */
   stop(): void {
     if (this.isStopped) return;
     this.isStopped = true;
+    this.stoppedMs = this.nowMs;
+  }
+
+  /** Stops, makes no more retries, and gives up on probes. */
+  interrupt(): void {
+    this.stop();
+    if (this.aborter.signal.aborted) return;
     this.aborter.abort();
     this.settings.wire.stop?.();
   }

@@ -114,7 +114,7 @@ function parseLine(text: string): LoadLine | undefined {
 
 async function openFresh(host: Host, path: string): Promise<AppendFile> {
   try {
-    if (host.exists(path)) {
+    if (host.isFile(path)) {
       const start = await readStart(host, path);
       if (start !== '' && !start.startsWith(loadFileBeginning)) {
         throw new IqmockError('OUTPUT', `${path} exists and is not a load file; it is left alone.`, {

@@ -34,7 +34,7 @@ export function createPanel(screen: LoadScreen): LoadPanel {
     const progress = state.progress();
     if (progress === undefined) return;
     if (screen.isLive) {
-      const lines = panelLines(progress, Math.max(40, screen.columns() - 1), screen.paint);
+      const lines = panelLines(progress, Math.max(20, screen.columns() - 1), screen.paint);
       erase();
       screen.write(`${lines.join('\n')}\n`);
       drawn = lines.length;

@@ -16,7 +16,7 @@ import type { Slice } from './slice.ts';
 
 /** What one process does of a run. Plain data but for the plan and the scenarios, which each process makes for itself. */
 export interface PartSettings {
-  readonly limits: ModelLimits;
+  readonly limits: Omit<ModelLimits, 'random'>;
   readonly target: Target;
   readonly policy: DeliveryPolicy;
   readonly wire: WireChoice;
@@ -68,16 +68,17 @@ export async function runPart(settings: PartSettings, tools: PartTools): Promise
       maxLive: settings.maxLive,
       maxEvents: settings.maxEvents,
       maxDurationMs: settings.maxDurationMs,
+      drainMs: limits.gracefulStopMs,
       probe: prober(host, target),
       onSlice: (slice) => onSlice(withStrain(slice, stats.read(), isPrecise)),
       ...(isPrecise ? { rest: nap } : {}),
     });
-    onAbort(stop, () => engine.stop());
+    onAbort(stop, () => engine.interrupt());
     onAbort(abort, () => {
-      engine.stop();
+      engine.interrupt();
       void wire.close();
     });
-    await engine.run(plan.start(engine, limits));
+    await engine.run(plan.start(engine, { ...limits, random: random.fork('turns') }));
   } finally {
     stats.close();
     await wire.close();

@@ -82,7 +82,10 @@ export function formatMeasure(value: number, unit: Unit): string {
 
 function parseLabels(text: string, measure: Measure, where: string): Labels {
   const labels: Record<string, string> = {};
-  for (const part of text.split(/[\s,]+(?!:)/).filter((one) => one !== '')) {
+  for (const part of text
+    .replace(/:\s+/g, ':')
+    .split(/[\s,]+/)
+    .filter((one) => one !== '')) {
     const [, key, value] = /^([a-z]+):\s*(\S+)$/.exec(part) ?? [];
     if (key === undefined || value === undefined)
       throw usage(`${where} has a label that is none: "${part}".`, forms);

@@ -23,8 +23,10 @@ export function driftWords(slices: readonly Slice[]): string | undefined {
 /** How soon after a spike the consumer answered again as it had before. Undefined when the run ended before. */
 export function recoveryWords(slices: readonly Slice[], header: LoadHeader): string | undefined {
   const base = header.asked[0]?.[1] ?? 0;
-  const peakAt = header.asked.filter(([, value]) => value > base * 1.01).map(([atMs]) => atMs);
-  const [fromMs, toMs] = [peakAt[0], peakAt.at(-1)];
+  const isUp = ([, value]: readonly [number, number]): boolean => value > base * 1.01;
+  // The spike begins with the last point at the base rate and ends with the first one there again.
+  const fromMs = header.asked[header.asked.findIndex(isUp) - 1]?.[0];
+  const toMs = header.asked[header.asked.findLastIndex(isUp) + 1]?.[0];
   if (fromMs === undefined || toMs === undefined) return undefined;
   const before = p95Of(slices.filter((slice) => slice.toMs <= fromMs));
   const after = slices.filter((slice) => slice.fromMs >= toMs && slice.counts.sent > 0);

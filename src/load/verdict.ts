@@ -124,7 +124,7 @@ function saturationWords({ total, slices, header }: JudgedRun, saturated: Satura
   if (saturated === 'consumer')
     return `The consumer was saturated: ${full}, and it answered more slowly the more it got (median ${service}).`;
   if (saturated === 'lanes') {
-    return `The limit of requests in flight was reached: ${full}, though each took no longer than at first (median ${service}). Raise --max-in-flight to ask more of the consumer.`;
+    return `The limit of requests in flight was reached: ${full}, though each took no longer than at first (median ${service}). Raise --concurrency to ask more of the consumer.`;
   }
   if (saturated === 'chats')
     return `As many chats as allowed (${formatNumber(header.maxChats)}) were alive and none was ready. Raise --max-chats, or --speed.`;

@@ -119,7 +119,7 @@ describe.each(good)('an answer with $what', ({ bytes, answer, closes }) => {
   });
 
   it('is read when every byte comes by itself', () => {
-    expect(parse([...bytes], { closes })).toEqual([answer]);
+    expect(parse(Array.from(bytes), { closes })).toEqual([answer]);
   });
 
   it.skipIf(closes === true)(
@@ -138,7 +138,7 @@ describe('an answer that cannot be trusted', () => {
   it.each(bad)('%s: is refused, whole or byte by byte', (_what, bytes) => {
     for (const pieces of [
       [bytes],
-      bytes.length < 1000 ? [...bytes] : [bytes.slice(0, 100), bytes.slice(100)],
+      bytes.length < 1000 ? Array.from(bytes) : [bytes.slice(0, 100), bytes.slice(100)],
     ]) {
       const parser = new ResponseParser(() => expect.unreachable());
       parser.expect();

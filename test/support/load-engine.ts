@@ -34,14 +34,15 @@ export async function runVirtually(run: VirtualRun) {
     maxLive: 10_000,
     maxEvents: Infinity,
     maxDurationMs: Infinity,
+    drainMs: 30_000,
     onSlice: (slice) => series.add(slice),
     ...run.settings,
   });
-  let done = false;
-  const running = engine.run(run.model(engine)).finally(() => (done = true));
+  const state = { isDone: false };
+  const running = engine.run(run.model(engine)).finally(() => (state.isDone = true));
   running.catch(() => undefined);
   await run.during?.(engine, (ms) => clock.advance(ms));
-  while (!done) await clock.advance(500);
+  while (!state.isDone) await clock.advance(500);
   await running;
   return {
     total: series.total(),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createRandom } from '../../src/env/random.ts';
 import { percentileMs, shownPercentiles, type Distribution } from '../../src/load/distribution.ts';
 import { ChatArrivals } from '../../src/load/models/chat-arrivals.ts';
 import { EventArrivals } from '../../src/load/models/event-arrivals.ts';
@@ -17,7 +18,12 @@ describe('against 20 ms of service and a stall of 2 s, the percentiles are the c
     const { total } = await runVirtually({
       behave,
       model: (floor) =>
-        new EventArrivals(floor, { schedule: constantRate(200, 10_000), dropAfterMs: 1000, minLive: 0 }),
+        new EventArrivals(floor, {
+          random: createRandom(1),
+          schedule: constantRate(200, 10_000),
+          dropAfterMs: 1000,
+          minLive: 0,
+        }),
     });
     const dueMs = Array.from({ length: 2000 }, (_, index) => index * 5);
     expectPercentiles(
@@ -37,7 +43,12 @@ describe('against 20 ms of service and a stall of 2 s, the percentiles are the c
       behave,
       lanes,
       model: (floor) =>
-        new EventArrivals(floor, { schedule: constantRate(200, 10_000), dropAfterMs: 5000, minLive: 0 }),
+        new EventArrivals(floor, {
+          random: createRandom(1),
+          schedule: constantRate(200, 10_000),
+          dropAfterMs: 5000,
+          minLive: 0,
+        }),
     });
     // The same by hand: an arrival takes the lane that is free first.
     const freeMs = new Array<number>(lanes).fill(0);

@@ -7,7 +7,7 @@ import { createHttpWire, type HttpWireSettings } from '../../src/load/http-wire.
 import type { Answer, Wire } from '../../src/load/wire.ts';
 import { webhookOf } from '../support/load-consumer.ts';
 
-const cleanups: (() => Promise<unknown> | void)[] = [];
+const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
@@ -46,7 +46,7 @@ describe('a request', () => {
     });
     const wire = wireTo(url, { lanes: 1 });
     const bodies = [10, 5_000_000, 4096, 3_000_000, 1, 70_000].map(
-      (size, index) => 'абв-'.repeat(size / 4) + index,
+      (size, index) => `${'абв-'.repeat(size / 4)}${index}`,
     );
     for (const body of bodies) expect((await send(wire, body)).status).toBe(200);
     expect(hashes).toEqual(bodies.map((body) => hash(Buffer.from(body))));

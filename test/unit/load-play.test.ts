@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createRandom } from '../../src/env/random.ts';
 import type { Beat } from '../../src/scenario/beat.ts';
 import { ChatArrivals } from '../../src/load/models/chat-arrivals.ts';
 import { EventArrivals } from '../../src/load/models/event-arrivals.ts';
@@ -11,7 +12,7 @@ import { runVirtually } from '../support/load-engine.ts';
 /** A script that tells its pauses only after the step before them, as scenarios do. */
 function slowlyTold(gapsMs: readonly number[], chatId: number): Script {
   let nowMs: number | undefined = 0;
-  const moves = (function* (): Generator<number | Beat> {
+  const moves = (function* (): Generator<number | Beat, void> {
     for (const [index, gapMs] of gapsMs.entries()) {
       if (gapMs > 0) yield gapMs;
       yield { ...webhookOf('x'), index, chatId, eventId: chatId * 100 + index };
@@ -20,10 +21,10 @@ function slowlyTold(gapsMs: readonly number[], chatId: number): Script {
   return {
     peek: () => nowMs,
     step() {
-      const { done, value } = moves.next();
-      if (done) nowMs = undefined;
-      else if (typeof value === 'number') nowMs = (nowMs ?? 0) + value;
-      else return value;
+      const next = moves.next();
+      if (next.done === true) nowMs = undefined;
+      else if (typeof next.value === 'number') nowMs = (nowMs ?? 0) + next.value;
+      else return next.value;
       return undefined;
     },
   };
@@ -69,7 +70,12 @@ describe('a scenario whose pauses show only when it comes to them', () => {
       settings: bear,
       behave: (sentMs) => ({ doneMs: sentMs + 1 }),
       model: (floor) =>
-        new EventArrivals(floor, { schedule: constantRate(100, 80), dropAfterMs: 0, minLive: 0 }),
+        new EventArrivals(floor, {
+          random: createRandom(1),
+          schedule: constantRate(100, 80),
+          dropAfterMs: 0,
+          minLive: 0,
+        }),
     });
     expect(seen.map(({ sentMs, webhook }) => [Math.round(sentMs), webhook.chatId])).toEqual([
       [0, 0],
@@ -97,7 +103,12 @@ describe('a scenario whose pauses show only when it comes to them', () => {
       speed: 1,
       behave: (sentMs) => ({ doneMs: sentMs + 1 }),
       model: (floor) =>
-        new EventArrivals(floor, { schedule: constantRate(100, 1000), dropAfterMs: 0, minLive: 0 }),
+        new EventArrivals(floor, {
+          random: createRandom(1),
+          schedule: constantRate(100, 1000),
+          dropAfterMs: 0,
+          minLive: 0,
+        }),
     });
     // Each chat sends at 0, 100 and 200 ms of its life: at 100 events/s some 30 chats at a time.
     expect(total.counts.delivered).toBe(100);

@@ -51,6 +51,7 @@ function startArrivals(
     schedule,
     dropAfterMs,
     minLive: limits.minLive,
+    random: limits.random,
     endMs: capped === whole ? endMs : 0,
   });
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '../../entry.ts';
+import type { Random } from '../../env/random.ts';
 import type { Floor, Model } from '../models/model.ts';
 import type { Stage } from '../schedule.ts';
 
@@ -34,6 +35,8 @@ export interface ModelLimits {
   readonly dropAfterMs: number;
   readonly gracefulStopMs: number;
   readonly minLive: number;
+  /** Decides what the schedule leaves open. */
+  readonly random: Random;
 }
 
 /** What an executor makes of an ask. */

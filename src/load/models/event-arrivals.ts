@@ -1,11 +1,14 @@
 import { Backlog } from '../backlog.ts';
 import { DueQueue } from '../due-queue.ts';
+import type { Random } from '../../env/random.ts';
 import type { Play } from '../play.ts';
 import type { Schedule } from '../schedule.ts';
 import type { Floor, Model } from './model.ts';
 
 /** How a rate of events is kept. */
 export interface EventArrivalSettings {
+  /** Whose turn it is among chats that are ready. */
+  readonly random: Random;
   readonly schedule: Schedule;
   /** How long an arrival may wait for a lane and a chat before it is dropped. */
   readonly dropAfterMs: number;
@@ -16,8 +19,8 @@ export interface EventArrivalSettings {
 }
 
 /**
- * Open model, a rate of events: each arrival is an event. It goes to the chat that has been ready longest (its last event
- * answered, its own pause over); if none is ready, a chat is born. If none may be born, or every lane is busy, the arrival
+ * Open model, a rate of events: each arrival is an event. It goes to one of the chats that are ready (last event answered,
+ * own pause over); if none is, a chat is born. If none may be born, or every lane is busy, the arrival
  * waits, and is dropped when it has waited too long.
  */
 export class EventArrivals implements Model {
@@ -26,12 +29,16 @@ export class EventArrivals implements Model {
   private readonly minLive: number;
   private readonly endMs: number;
   private isStopped = false;
+  private readonly random: Random;
   private readonly resting = new DueQueue<Play>();
+  private readonly ready: Play[] = [];
+  private isBirthsTurn = false;
 
   constructor(floor: Floor, settings: EventArrivalSettings) {
     this.floor = floor;
     this.backlog = new Backlog(settings.schedule, floor.meter, settings.dropAfterMs);
     this.minLive = settings.minLive;
+    this.random = settings.random;
     this.endMs = settings.endMs ?? 0;
   }
 
@@ -77,9 +84,24 @@ export class EventArrivals implements Model {
     this.backlog.stop();
   }
 
+  /** While chats are too few, every other event is the first of a new one, so that they do not all live in step. */
   private nextPlay(nowMs: number): Play | undefined {
-    if (this.floor.live < this.minLive) return this.bear(nowMs) ?? this.resting.popDue(nowMs);
-    return this.resting.popDue(nowMs) ?? this.bear(nowMs);
+    for (let play = this.resting.popDue(nowMs); play !== undefined; play = this.resting.popDue(nowMs))
+      this.ready.push(play);
+    this.isBirthsTurn = !this.isBirthsTurn && this.floor.live < this.minLive;
+    if (this.isBirthsTurn) return this.bear(nowMs) ?? this.draw();
+    return this.draw() ?? this.bear(nowMs);
+  }
+
+  /** Any of the ready chats: if it were always the one that waited longest, all would go through their stages together. */
+  private draw(): Play | undefined {
+    const { ready } = this;
+    const last = ready.pop();
+    if (last === undefined || ready.length === 0) return last;
+    const index = this.random.integer(0, ready.length);
+    const drawn = ready[index] ?? last;
+    if (index < ready.length) ready[index] = last;
+    return drawn;
   }
 
   private bear(nowMs: number): Play | undefined {

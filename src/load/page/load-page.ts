@@ -134,7 +134,7 @@ function numbers({ total, activeMs, header }: LoadResult): string {
       name: `p${percent}`,
       value: formatLatency(percentileMs(due, percent)),
     })),
-    { name: 'iqmock late, p99', value: formatLatency(percentileMs(total.lateness, 99)) },
-    { name: 'Most in flight', value: formatNumber(total.gauges.inFlight) },
+    { name: 'Own lateness', value: formatLatency(percentileMs(total.lateness, 99)).replace(' ', '\u202f') },
+    { name: 'In flight', value: formatNumber(total.gauges.inFlight) },
   ]);
 }

@@ -1,0 +1,401 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { runCli, startCli, temporaryFolder } from '../support/cli.ts';
+
+/** An event as the consumer saw it. */
+interface SeenEvent {
+  readonly id: number;
+  readonly chatId: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** A consumer that keeps what it got, in the order in which it answered. */
+async function startKeeper(answer: (nth: number) => { status?: number; delayMs?: number } = () => ({})) {
+  const seen: SeenEvent[] = [];
+  let inFlight = 0;
+  let most = 0;
+  const server = createServer((request, response) => {
+    const pieces: Buffer[] = [];
+    most = Math.max(most, ++inFlight);
+    request.on('data', (piece: Buffer) => pieces.push(piece));
+    request.on('end', () => {
+      const body = Buffer.concat(pieces).toString();
+      const { ChatEvent: event } = JSON.parse(body) as {
+        ChatEvent: { Id: number; ChatId: number; Type: string };
+      };
+      const { status = 200, delayMs } = answer(seen.length);
+      seen.push({ id: event.Id, chatId: event.ChatId, type: event.Type, body });
+      const reply = (): void => {
+        inFlight--;
+        response.writeHead(status).end('ok');
+      };
+      if (delayMs === undefined) reply();
+      else setTimeout(reply, delayMs);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { port: String((server.address() as AddressInfo).port), seen, most: () => most };
+}
+
+/** Every event once, and those of a chat in the order of their ids. */
+function expectOrder(seen: readonly SeenEvent[]): void {
+  const ids = seen.filter(({ id }) => id !== 0).map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const last = new Map<number, number>();
+  for (const { id, chatId } of seen) {
+    if (id === 0) continue;
+    expect(id).toBeGreaterThan(last.get(chatId) ?? 0);
+    last.set(chatId, id);
+  }
+}
+
+function readJson(path: string) {
+  return JSON.parse(readFileSync(path, 'utf8')) as {
+    counts: Record<string, number>;
+    dropped: Record<string, number>;
+    verdict: { exitCode: number; saturated: string; sentences: string[] };
+    all: { fromDueMs: Record<string, number> };
+    hdr: { fromDue: string };
+    endedBy?: string;
+  };
+}
+
+// A run lasts seconds, and machines that test are busy.
+vi.setConfig({ testTimeout: 90_000 });
+
+describe('iqmock load', () => {
+  test('sends events at a rate: distinct, valid, in order, and each accounted for', async () => {
+    const folder = temporaryFolder();
+    const { port, seen } = await startKeeper();
+    const ended = await runCli(
+      [
+        'load',
+        'support-chat:2',
+        'vk-chat:1',
+        '--to',
+        port,
+        '--rate',
+        '300/s',
+        '--duration',
+        '2s',
+        '--seed',
+        '5',
+        '--out',
+        'load.ndjson',
+        '--report',
+        'json=load.json,html=load.html,junit=load.xml',
+      ],
+      { cwd: folder },
+    );
+    expect(ended.exitCode, ended.stderr).toBe(0);
+    expect(ended.stdout).toBe('');
+    expect(ended.stderr).toMatch(/latency from due +sent/);
+    expect(ended.stderr).toMatch(/300 events\/s were started \(100% of what was asked\)/);
+    expect(ended.stderr).toMatch(/Again: iqmock load .*--seed 5/);
+    expect(seen.length).toBe(600);
+    expectOrder(seen);
+    expect(new Set(seen.map(({ body }) => body)).size).toBe(600);
+    expect(readJson(join(folder, 'load.json')).counts).toMatchObject({
+      asked: 600,
+      begun: 600,
+      sent: 600,
+      delivered: 600,
+      orderViolations: 0,
+    });
+    expect(readFileSync(join(folder, 'load.html'), 'utf8')).toContain('<figure class="chart" id="latency"');
+    // What the embedded validator says of every body, in the order in which they came.
+    const verdicts = await runCli(['validate', '-'], {
+      stdin: `${seen.map(({ body }) => body).join('\n')}\n`,
+    });
+    expect(verdicts.exitCode, verdicts.stdout + verdicts.stderr).toBe(0);
+    // The file tells the same again.
+    const again = await runCli(['report', 'load.ndjson', '--format', 'json'], { cwd: folder });
+    expect(again.exitCode).toBe(0);
+    expect((JSON.parse(again.stdout) as { counts: unknown }).counts).toEqual(
+      readJson(join(folder, 'load.json')).counts,
+    );
+  });
+
+  test('of the same seed sends each chat the same events, with whatever number of workers', async () => {
+    const typesOfChats = async (workers: string) => {
+      const { port, seen } = await startKeeper();
+      const args = [
+        'load',
+        'support-chat',
+        '--to',
+        port,
+        '--chats',
+        '40/s',
+        '--speed',
+        '50',
+        '--duration',
+        '1s',
+        '--seed',
+        '9',
+        '--workers',
+        workers,
+      ];
+      const ended = await runCli(args);
+      expect(ended.exitCode, ended.stderr).toBe(0);
+      expectOrder(seen);
+      const names = seen.map(({ body }) => /"Rels":.*?"Clients":\[\{.*?"Name":"([^"]+)"/.exec(body)?.[1]);
+      return {
+        chats: new Set(seen.map(({ chatId }) => chatId)).size,
+        events: seen.length,
+        clients: [...new Set(names)].sort(),
+      };
+    };
+    const alone = await typesOfChats('1');
+    expect(alone).toMatchObject({ chats: 40, events: 800 });
+    expect(await typesOfChats('3')).toEqual(alone);
+  });
+
+  test('keeps the order of every chat at full speed with many requests in flight', async () => {
+    const { port, seen } = await startKeeper((nth) => (nth % 7 === 0 ? { delayMs: nth % 5 } : {}));
+    const ended = await runCli([
+      'load',
+      '--to',
+      port,
+      '--vus',
+      '256',
+      '--speed',
+      'max',
+      '--duration',
+      '30s',
+      '--max-events',
+      '20000',
+      '--quiet',
+    ]);
+    expect(ended.exitCode, ended.stderr).toBe(0);
+    expect(ended.stderr).toMatch(/Ended by --max-events/);
+    expect(seen.length).toBe(20_000);
+    expectOrder(seen);
+  });
+
+  test('beyond what the consumer bears stays within its limits, and says that it was the consumer', async () => {
+    const folder = temporaryFolder();
+    // The more there is to do the longer each takes.
+    const busy: { count: number } = { count: 0 };
+    const { port, seen, most } = await startKeeper(() => ({ delayMs: Math.min(300, 5 + busy.count++) }));
+    const ended = await runCli(
+      [
+        'load',
+        '--to',
+        port,
+        '--rate',
+        '500/s',
+        '--duration',
+        '4s',
+        '--concurrency',
+        '20',
+        '--drop-after',
+        '200ms',
+        '--threshold',
+        'dropped<1%',
+        '--threshold',
+        'errors<1%',
+        '--report',
+        'json=load.json',
+      ],
+      { cwd: folder },
+    );
+    const { counts, dropped, verdict } = readJson(join(folder, 'load.json'));
+    expect(ended.exitCode).toBe(4);
+    expect(most()).toBe(20);
+    expect(counts['asked']).toBe(2000);
+    expect((counts['begun'] ?? 0) + (dropped['total'] ?? 0)).toBe(2000);
+    expect(seen.length).toBe(counts['sent']);
+    expect(dropped['lanes']).toBeGreaterThan(500);
+    expect(verdict.saturated).toBe('consumer');
+    expect(ended.stderr).toMatch(/✗ dropped<1%/);
+  });
+
+  test('with retries sends the same bytes again and holds the chat back until they are taken', async () => {
+    const folder = temporaryFolder();
+    const { port, seen } = await startKeeper((nth) => (nth % 3 === 0 ? { status: 503 } : {}));
+    const ended = await runCli(
+      [
+        'load',
+        '--to',
+        port,
+        '--vus',
+        '4',
+        '--speed',
+        'max',
+        '--duration',
+        '20s',
+        '--max-events',
+        '200',
+        '--policy',
+        'fast',
+        '--retries',
+        '9',
+        '--report',
+        'json=load.json',
+      ],
+      { cwd: folder },
+    );
+    expect(ended.exitCode, ended.stderr).toBe(0);
+    const { counts } = readJson(join(folder, 'load.json'));
+    expect(counts).toMatchObject({ sent: 200, delivered: 200 });
+    expect(seen.length).toBe(200 + (counts['retries'] ?? 0));
+    expect(counts['retries']).toBeGreaterThan(60);
+    const distinct = [...new Map(seen.map((event) => [event.body, event])).values()];
+    expect(distinct.length).toBe(200);
+    expectOrder(distinct);
+  });
+
+  test('ends early when a threshold is broken and that was asked', async () => {
+    const { port, seen } = await startKeeper(() => ({ status: 500 }));
+    const ended = await runCli([
+      'load',
+      '--to',
+      port,
+      '--rate',
+      '50/s',
+      '--duration',
+      '60s',
+      '--abort-on-fail',
+    ]);
+    expect(ended.exitCode).toBe(4);
+    expect(ended.stderr).toMatch(/Ended early, because a threshold was broken/);
+    expect(seen.length).toBeLessThan(1000);
+  });
+
+  test('on Ctrl-C waits for the last answers, reports and exits with 130', async () => {
+    const folder = temporaryFolder();
+    const { port, seen } = await startKeeper(() => ({ delayMs: 20 }));
+    const running = startCli(
+      [
+        'load',
+        '--to',
+        port,
+        '--rate',
+        '100/s',
+        '--duration',
+        '60s',
+        '--workers',
+        '2',
+        '--out',
+        'load.ndjson',
+        '--report',
+        'json=load.json',
+      ],
+      { cwd: folder },
+    );
+    await expect.poll(() => seen.length, { timeout: 15_000 }).toBeGreaterThan(100);
+    running.child.kill('SIGINT');
+    const ended = await running.ended;
+    expect(ended.exitCode, ended.stderr).toBe(130);
+    const { counts, endedBy } = readJson(join(folder, 'load.json'));
+    expect(endedBy).toBe('interrupted');
+    expect(counts['delivered']).toBe(seen.length);
+    expect((await runCli(['report', 'load.ndjson'], { cwd: folder })).exitCode).toBe(130);
+  });
+
+  test('killed in the middle leaves a file that tells what was measured until then', async () => {
+    const folder = temporaryFolder();
+    const { port, seen } = await startKeeper();
+    const running = startCli(
+      ['load', '--to', port, '--rate', '100/s', '--duration', '60s', '--out', 'load.ndjson'],
+      { cwd: folder },
+    );
+    await expect.poll(() => seen.length, { timeout: 15_000 }).toBeGreaterThan(250);
+    running.child.kill('SIGKILL');
+    await running.ended;
+    const report = await runCli(['report', 'load.ndjson', '--format', 'json'], { cwd: folder });
+    expect(report.exitCode).toBe(3);
+    const { counts } = JSON.parse(report.stdout) as { counts: Record<string, number> };
+    expect(counts['sent']).toBeGreaterThan(90);
+    expect(counts['sent']).toBeLessThanOrEqual(seen.length);
+  });
+
+  test('serves its live measures to Prometheus', async () => {
+    const { port } = await startKeeper();
+    const running = startCli([
+      'load',
+      '--to',
+      port,
+      '--rate',
+      '100/s',
+      '--duration',
+      '30s',
+      '--prometheus',
+      ':0',
+    ]);
+    const printed = await running.printed(/Metrics at http:\S+/);
+    const url = /Metrics at (http:\S+)/.exec(printed)?.[1] ?? '';
+    await expect
+      .poll(async () => (await fetch(url)).text(), { timeout: 15_000 })
+      .toMatch(/^iqmock_load_events_total\{type="chat_created",outcome="delivered"\} [1-9]/m);
+    running.child.kill('SIGINT');
+    expect((await running.ended).exitCode).toBe(130);
+  });
+
+  test('finds the limit of a consumer', async () => {
+    const folder = temporaryFolder();
+    // One at a time, 10 ms each: 100 a second and no more.
+    let freeMs = 0;
+    const { port } = await startKeeper(() => {
+      const nowMs = performance.now();
+      freeMs = Math.max(freeMs, nowMs) + 10;
+      return { delayMs: freeMs - nowMs };
+    });
+    const ended = await runCli(
+      [
+        'load',
+        '--to',
+        port,
+        '--rate',
+        '20/s',
+        '--find-limit',
+        '--limit-step',
+        '1500ms',
+        '--threshold',
+        'p95<400ms',
+        '--drop-after',
+        '100ms',
+        '--concurrency',
+        '20',
+        '--report',
+        'json=load.json',
+      ],
+      { cwd: folder },
+    );
+    expect(ended.exitCode, ended.stderr).toBe(0);
+    const knee = Number(/The knee is at (\d+)/.exec(ended.stderr)?.[1]);
+    expect(knee, ended.stderr).toBeGreaterThanOrEqual(20);
+    expect(knee).toBeLessThanOrEqual(130);
+    expect(ended.stderr).toMatch(/did not\.\nAt \d+ events\/s broke:/);
+  });
+
+  test.each([
+    [['--rate', '10/s'], /needs --to/],
+    [['--to', '3000'], /How much load is wanted/],
+    [['--to', '3000', '--rate', '10/s', '--vus', '5'], /cannot both be given/],
+    [['--to', '3000', '--rate', '10/s', '--threshold', 'p99<fast'], /300ms/],
+    [['--to', 'http://93.184.216.34/', '--rate', '10/s'], /--allow-remote/],
+    [['--to', '3000', '--rate', '10/s', '--shard', '4/3'], /1\/3, 2\/3, 3\/3/],
+    [['--to', '3000', '--stages', '30s'], /duration:target/],
+    [['--to', '3000', '--rate', '10/s', '--report', 'htlm'], /html/],
+    [['no-such-scenario', '--to', '3000', '--rate', '10/s'], /no-such-scenario/],
+  ])('%j is refused before anything is sent', async (args, message) => {
+    const ended = await runCli(['load', ...args]);
+    expect(ended.exitCode).toBe(2);
+    expect(ended.stderr).toMatch(message);
+  });
+
+  test('against nobody says so, and exits with 3', async () => {
+    const ended = await runCli(['load', '--to', '1', '--rate', '20/s', '--duration', '1s']);
+    expect(ended.exitCode).toBe(3);
+    expect(ended.stderr).toMatch(/The target never answered: 20 × refused/);
+  });
+});

@@ -1,0 +1,344 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createHost } from '../../src/env/host.ts';
+import { compareLoads, incomparable } from '../../src/load/compare.ts';
+import { percentileMs, shownPercentiles, summarizeDistribution } from '../../src/load/distribution.ts';
+import { Gathering } from '../../src/load/gather.ts';
+import { isLoadFile, openLoadFile } from '../../src/load/load-file.ts';
+import { loadJson } from '../../src/load/load-json.ts';
+import { loadMarkdown } from '../../src/load/load-markdown.ts';
+import type { LoadHeader } from '../../src/load/load-record.ts';
+import { loadFormats, readLoadOrders, writeLoadReports } from '../../src/load/load-reports.ts';
+import { mergeShards } from '../../src/load/merge.ts';
+import { finishRecord, recordTo } from '../../src/load/recorder.ts';
+import { mostPoints, Series } from '../../src/load/series.ts';
+import { latencyOf } from '../../src/load/slice.ts';
+import { parseThreshold } from '../../src/load/threshold.ts';
+import { truePercentile } from '../support/load-engine.ts';
+import { headerOf, resultOf, slicesOf, times, type Second } from '../support/load-result.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'iqmock-load-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const host = createHost();
+let files = 0;
+
+describe('shards', () => {
+  // Three machines whose consumers answer quite differently: an average of percentiles would be far off.
+  const seconds: readonly (readonly Second[])[] = [
+    times(5, { latenciesMs: [1, 2, 3, 4, 5] }),
+    times(5, { latenciesMs: [100, 200, 300] }),
+    [
+      { latenciesMs: [5000], dropped: { lanes: 2 } },
+      ...times(4, { latenciesMs: [10], sent: { status: 500 } }),
+    ],
+  ];
+  const shard = (index: number, more: Partial<LoadHeader> = {}) =>
+    write(seconds[index] ?? [], { shard: { index, of: 3 }, maxInFlight: 10, ...more });
+
+  test('merge exactly: percentiles are those of all raw values together', async () => {
+    const result = await mergeShards(host, [await shard(2), await shard(0), await shard(1)]);
+    const all = seconds.flat().flatMap(({ latenciesMs = [] }) => latenciesMs);
+    const merged = latencyOf(result.total, 'fromDue');
+    expect(merged.count).toBe(all.length);
+    for (const percent of shownPercentiles) {
+      const exact = truePercentile(all, percent);
+      expect(Math.abs(percentileMs(merged, percent) - exact), `p${percent}`).toBeLessThanOrEqual(
+        exact / 1000,
+      );
+    }
+    expect(summarizeDistribution(merged)).toMatchObject({ min: 1, max: 5000 });
+    expect(result.total.counts).toMatchObject({ asked: 47, begun: 45, delivered: 41, refused: 4 });
+    expect(result.header).toMatchObject({ maxInFlight: 30, workers: 3, shard: { index: 0, of: 1 } });
+    expect(result.slices.map(({ counts }) => counts.sent)).toEqual([9, 9, 9, 9, 9]);
+    // In flight at once on three machines.
+    expect(result.slices[0]?.gauges.inFlight).toBe(30);
+  });
+
+  test.each<[string, () => Promise<string[]>, RegExp]>([
+    ['a missing one', async () => [await shard(0), await shard(2)], /Shard 2 of 3 is missing/],
+    ['several missing', async () => [await shard(1)], /Shards 1, 3 of 3 are missing/],
+    [
+      'one that is there twice',
+      async () => [await shard(0), await shard(1), await shard(1)],
+      /Shard 2 of 3 is there twice/,
+    ],
+    [
+      'one of another seed',
+      async () => [await shard(0), await shard(1, { seed: 8 }), await shard(2)],
+      /another run.*its seed is 8, not 7/,
+    ],
+    [
+      'one of another load',
+      async () => [await shard(0), await shard(1, { words: '5 events/s' }), await shard(2)],
+      /its load is 5 events\/s/,
+    ],
+    [
+      'one of another number',
+      async () => [await shard(0), await shard(1, { shard: { index: 1, of: 2 } }), await shard(2)],
+      /its number of shards is 2/,
+    ],
+    [
+      'one that was cut off',
+      async () => [await shard(0), cutOff(await shard(1)), await shard(2)],
+      /Shard 2 of 3 .* ends in the middle/,
+    ],
+    [
+      'two runs that are no shards',
+      async () => [await write([]), await write([])],
+      /Shard 1 of 1 is there twice/,
+    ],
+  ])('fail loudly: %s', async (_what, paths, message) => {
+    await expect(mergeShards(host, await paths())).rejects.toMatchObject({
+      code: 'INPUT',
+      message: expect.stringMatching(message) as string,
+    });
+  });
+
+  test('that began far apart are told of', async () => {
+    const late = { startedAt: headerOf().startedAt + 4000 };
+    const { verdict } = await mergeShards(host, [await shard(0), await shard(1, late), await shard(2)]);
+    expect(verdict.sentences.join(' ')).toMatch(/began up to 4s apart/);
+  });
+});
+
+describe('a load file', () => {
+  const seconds = [
+    ...times(3, { latenciesMs: [1, 20, 300], waitMs: 7 }),
+    { latenciesMs: [4], dropped: { chats: 1 } },
+  ];
+
+  test('tells again what the run told', async () => {
+    const path = await write(seconds);
+    const live = resultOf(seconds);
+    const again = await mergeShards(host, [path]);
+    expect(again.verdict).toEqual(live.verdict);
+    expect(again.total).toEqual(live.total);
+    expect(again.slices).toEqual(live.slices);
+    expect(again.checks).toEqual(live.checks);
+    expect(await isLoadFile(host, path)).toBe(true);
+  });
+
+  test('that was cut off in the middle of a line is read up to its last whole line, and says so', async () => {
+    const path = cutOff(await write(seconds), 100);
+    const { total, verdict } = await mergeShards(host, [path]);
+    expect(total.counts.sent).toBeGreaterThan(0);
+    expect(verdict.exitCode).toBe(3);
+    expect(verdict.sentences.at(-1)).toMatch(/ends in the middle of the run/);
+  });
+
+  test.each([
+    ['', /empty/],
+    ['hello\n', /not JSON/],
+    ['{"kind":"run"}\n', /does not begin with a load run/],
+    ['{"kind":"load","fileVersion":99}\n', /version 99/],
+    [`${JSON.stringify(headerOf())}\n{"kind":"other"}\n`, /Unknown kind/],
+    [`${JSON.stringify(headerOf())}\n${JSON.stringify(headerOf())}\n`, /second load run/],
+    [
+      `${JSON.stringify(headerOf())}\n{"kind":"load-end","endedAt":1,"activeMs":1,"slices":3}\n`,
+      /says it has 3 slices, and has 0/,
+    ],
+  ])('that is none is refused: %j', async (text, message) => {
+    const path = join(folder, `bad-${files++}.ndjson`);
+    writeFileSync(path, text);
+    const error = await mergeShards(host, [path]).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'INPUT' });
+    expect(JSON.stringify((error as { mistakes: unknown }).mistakes)).toMatch(message);
+  });
+
+  test('does not replace what is no load file', async () => {
+    const path = join(folder, 'precious.txt');
+    writeFileSync(path, 'my notes');
+    await expect(openLoadFile(host, path, () => undefined)).rejects.toMatchObject({ code: 'OUTPUT' });
+    expect(readFileSync(path, 'utf8')).toBe('my notes');
+  });
+
+  test('on a full disk is complained of once, and the run goes on', async () => {
+    const complaints: string[] = [];
+    const file = await openLoadFile(host, '/dev/full', (error) => complaints.push(error.message));
+    finishRecord(file, resultOf(times(2, { latenciesMs: [1] })));
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]).toMatch(/not complete/);
+  });
+});
+
+describe('the series', () => {
+  test('keeps a bounded number of points however long the run, and loses nothing', () => {
+    const series = new Series();
+    for (let second = 0; second < 5000; second++) {
+      const [slice] = slicesOf([{ latenciesMs: [second % 50, 1] }]);
+      if (slice !== undefined) series.add({ ...slice, fromMs: second * 1000, toMs: second * 1000 + 1000 });
+    }
+    expect(series.slices().length).toBeLessThanOrEqual(mostPoints);
+    expect(series.widthMs).toBe(16_000);
+    expect(series.total().counts.sent).toBe(10_000);
+    expect(series.slices().reduce((sum, { counts }) => sum + counts.sent, 0)).toBe(10_000);
+    expect(series.slices().every(({ fromMs }) => fromMs % 16_000 === 0)).toBe(true);
+  });
+
+  test('adds up what workers did in the same second, in whatever order it comes', () => {
+    const series = new Series();
+    const [first, second] = slicesOf(times(2, { latenciesMs: [10], inFlight: 5 }));
+    for (const [slice, worker] of [
+      [second, 1],
+      [first, 0],
+      [second, 0],
+      [first, 1],
+    ] as const) {
+      if (slice !== undefined) series.add(slice, worker);
+    }
+    expect(series.slices().map(({ counts, gauges }) => [counts.sent, gauges.inFlight])).toEqual([
+      [2, 10],
+      [2, 10],
+    ]);
+    expect(series.total().gauges.inFlight).toBe(10);
+  });
+});
+
+describe('against a baseline', () => {
+  const quick = resultOf(times(5, { latenciesMs: new Array<number>(100).fill(10) }));
+  const slow = resultOf(times(5, { latenciesMs: new Array<number>(100).fill(40), dropped: { lanes: 30 } }));
+
+  test('what got better and worse is told, and noise is not', () => {
+    const of = (now: typeof quick, before: typeof quick) =>
+      Object.fromEntries(compareLoads(now, before).map(({ name, change }) => [name, change]));
+    expect(of(slow, quick)).toMatchObject({
+      rate: 'same',
+      p50: 'worse',
+      p99: 'worse',
+      dropped: 'worse',
+      errors: 'same',
+    });
+    expect(of(quick, slow)).toMatchObject({ p50: 'better', dropped: 'better' });
+    const jittery = resultOf(times(5, { latenciesMs: new Array<number>(100).fill(10.4) }));
+    expect(Object.values(of(jittery, quick)).every((change) => change === 'same')).toBe(true);
+  });
+
+  test('runs that asked for different loads are not compared in silence', () => {
+    expect(incomparable(quick, quick)).toBeUndefined();
+    const other = resultOf(times(2, {}), { header: headerOf({ words: '9 events/s for 1s' }) });
+    expect(incomparable(quick, other)).toMatch(/9 events\/s for 1s/);
+  });
+});
+
+describe('reports', () => {
+  const result = resultOf([
+    ...times(4, { latenciesMs: [5, 10] }),
+    { latenciesMs: [5], sent: { status: 503, type: 'typing' } },
+  ]);
+
+  test('JSON has totals, latencies, HDR and the series', () => {
+    const json = JSON.parse(JSON.stringify(loadJson(result))) as Record<string, unknown>;
+    expect(json).toMatchObject({
+      achievedPerSecond: 1.8,
+      counts: { sent: 9, delivered: 8, refused: 1 },
+      statuses: { 200: 8, 503: 1 },
+      all: { fromDueMs: { count: 9, p50: 5.003, max: 10 } },
+      types: { typing: { refused: 1 } },
+      verdict: { exitCode: 4, saturated: 'none' },
+      seriesWidthMs: 1000,
+    });
+    expect(json['series']).toHaveLength(5);
+    expect((json['hdr'] as { fromDue: string }).fromDue).toMatch(/^HISTF/);
+    expect(json).not.toHaveProperty('kind');
+  });
+
+  test('the page is one file without outside references, with every plot', async () => {
+    const page =
+      (await loadFormats['html']?.write({
+        result,
+        baseline: { result, changes: compareLoads(result, result) },
+      })) ?? '';
+    for (const id of [
+      'rate',
+      'latency',
+      'losses',
+      'in-flight',
+      'strain',
+      'lateness',
+      'type-message-created',
+      'type-typing',
+    ]) {
+      expect(page).toContain(`<figure class="chart" id="${id}"`);
+    }
+    expect(page).toContain('p99 of the baseline');
+    expect(page).not.toMatch(/(?:src|href)="(?!#)/);
+    expect(page).toContain('Not accepted: 1 × status 503.');
+  });
+
+  test('JUnit has a case for each threshold', async () => {
+    const xml = (await loadFormats['junit']?.write({ result })) ?? '';
+    expect(xml).toMatch(/<testcase[^>]*threshold errors&lt;1%/);
+    expect(xml).toMatch(/<failure/);
+    expect(xml).toMatch(/<property name="seed" value="7"/);
+  });
+
+  test('Markdown has the verdict, the latencies and the thresholds', () => {
+    const text = loadMarkdown(result, compareLoads(result, result));
+    expect(text).toContain('### iqmock load: 100 events/s for 10s');
+    expect(text).toMatch(/\| `typing` \| 1 \| 1 \|/);
+    expect(text).toContain('| ✗ | `errors<1%` | 11.1% |');
+  });
+
+  test('go where they are asked to, and NDJSON can be read again', async () => {
+    const path = join(folder, 'reports', 'load.ndjson');
+    const orders = readLoadOrders(host, [`ndjson=${path}`, `json=${join(folder, 'load.json')}`]);
+    expect(await writeLoadReports(host, orders, { result })).toEqual([
+      `ndjson: ${path}`,
+      `json: ${join(folder, 'load.json')}`,
+    ]);
+    expect((await mergeShards(host, [path])).total.counts).toEqual(result.total.counts);
+    expect(() => readLoadOrders(host, ['htlm'])).toThrow(
+      expect.objectContaining({ code: 'USAGE', hint: 'Did you mean "html"?' }) as Error,
+    );
+  });
+
+  test('go to the summary of a GitHub job when there is one', () => {
+    const [order] = readLoadOrders({ ...host, env: { GITHUB_STEP_SUMMARY: '/tmp/summary.md' } }, ['github']);
+    expect(order).toMatchObject({ path: '/tmp/summary.md', append: true });
+    expect(readLoadOrders({ ...host, env: {} }, ['github', 'html', 'json=-'])).toMatchObject([
+      { path: undefined },
+      { path: 'iqmock-load.html' },
+      { path: undefined },
+    ]);
+  });
+
+  test('that cannot be written are told of after all others are', async () => {
+    const path = join(folder, 'still-written.json');
+    writeFileSync(join(folder, 'a-file'), '');
+    const orders = readLoadOrders(host, [`html=${join(folder, 'a-file')}/load.html`, `json=${path}`]);
+    await expect(writeLoadReports(host, orders, { result })).rejects.toMatchObject({ code: 'OUTPUT' });
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ seed: 7 });
+  });
+});
+
+async function write(seconds: readonly Second[], more: Partial<LoadHeader> = {}): Promise<string> {
+  const path = join(folder, `load-${files++}.ndjson`);
+  const header = headerOf({ durationMs: seconds.length * 1000, ...more });
+  const file = await openLoadFile(host, path, (error) => {
+    throw error;
+  });
+  const observer = recordTo(file);
+  const gathering = new Gathering(header);
+  observer.started?.(header);
+  for (const slice of slicesOf(seconds)) {
+    gathering.add(slice, 0);
+    observer.slice?.(slice, 0, gathering);
+  }
+  const thresholds = header.thresholds.map((text) => parseThreshold(text));
+  finishRecord(
+    file,
+    gathering.result({ endedAt: header.startedAt + seconds.length * 1000, endedBy: undefined, thresholds }),
+  );
+  return path;
+}
+
+/** Cuts the last lines off, and some bytes more. */
+function cutOff(path: string, moreBytes = 0): string {
+  const text = readFileSync(path, 'utf8');
+  const end = text.lastIndexOf('{"kind":"check"');
+  const cut = text.slice(0, text.indexOf('{"kind":"check"') - moreBytes);
+  truncateSync(path, Math.min(end, Buffer.byteLength(cut)));
+  return path;
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { exitCodes } from '../../src/errors.ts';
+import { headerOf, resultOf, times, type Second } from '../support/load-result.ts';
+
+const good: Second = { latenciesMs: new Array<number>(100).fill(10) };
+const words = (result: ReturnType<typeof resultOf>): string => result.verdict.sentences.join(' ');
+
+describe('the verdict says which side could do no more', () => {
+  test('neither', () => {
+    const result = resultOf(times(10, good));
+    expect(result.verdict).toMatchObject({ saturated: 'none', exitCode: exitCodes.ok });
+    expect(words(result)).toMatch(
+      /100 events\/s were started \(100% of what was asked\).*99% answered within 10 ms.*Neither side was saturated/,
+    );
+  });
+
+  test('the consumer: it got slower the more it got, and arrivals found no free request', () => {
+    const result = resultOf([
+      ...times(3, good),
+      ...times(7, {
+        latenciesMs: new Array<number>(60).fill(400),
+        waitMs: 900,
+        dropped: { lanes: 40 },
+        inFlight: 256,
+      }),
+    ]);
+    expect(result.verdict.saturated).toBe('consumer');
+    expect(words(result)).toMatch(
+      /The consumer was saturated: all 256 requests.*280 arrivals \(28%\) could not start.*280 because no request was free/,
+    );
+  });
+
+  test('the limit of requests in flight: answers took as long as ever', () => {
+    const result = resultOf(
+      times(10, { latenciesMs: new Array<number>(60).fill(400), dropped: { lanes: 40 }, inFlight: 256 }),
+    );
+    expect(result.verdict.saturated).toBe('lanes');
+    expect(words(result)).toMatch(/Raise --concurrency/);
+  });
+
+  test('iqmock itself: it was late although it had free requests', () => {
+    const result = resultOf(times(10, { ...good, lateMs: 80, strain: { loopBusyShare: 0.99 } }));
+    expect(result.verdict.saturated).toBe('iqmock');
+    expect(words(result)).toMatch(
+      /iqmock was the bottleneck: its event loop was busy up to 99% of the time and it sent up to 80 ms late.*Do not blame the consumer/,
+    );
+  });
+
+  test('iqmock itself: arrivals were dropped because it noticed them too late', () => {
+    const result = resultOf(times(10, { ...good, dropped: { late: 5 }, lateMs: 200 }));
+    expect(result.verdict.saturated).toBe('iqmock');
+  });
+
+  test('iqmock itself, in a closed model that took all its time', () => {
+    const header = headerOf({ model: 'closed', unit: 'users', executor: 'constant-vus', asked: [[0, 50]] });
+    const result = resultOf(times(10, { ...good, strain: { loopBusyShare: 0.97 } }), { header });
+    expect(result.verdict.saturated).toBe('iqmock');
+    expect(words(result)).toMatch(/^50 users got 100 events\/s through/);
+  });
+
+  test('both', () => {
+    const slow = {
+      latenciesMs: new Array<number>(60).fill(900),
+      dropped: { lanes: 40 },
+      strain: { loopBusyShare: 0.98 },
+    };
+    expect(resultOf([...times(5, good), ...times(5, slow)]).verdict.saturated).toBe('both');
+  });
+
+  test('the limit of chats', () => {
+    const result = resultOf(times(10, { ...good, dropped: { chats: 40 } }));
+    expect(result.verdict.saturated).toBe('chats');
+    expect(words(result)).toMatch(/As many chats as allowed \(20,000\)/);
+  });
+});
+
+describe('the exit code', () => {
+  test('is 4 when a threshold broke, and the failures are told', () => {
+    const result = resultOf([...times(9, good), { ...good, sent: { status: 503 } }]);
+    expect(result.verdict.exitCode).toBe(exitCodes.thresholdFailed);
+    expect(words(result)).toMatch(/90% of 1,000 events accepted.*Not accepted: 100 × status 503/);
+  });
+
+  test('is 3 when the target never answered', () => {
+    const result = resultOf(times(10, { latenciesMs: [1], sent: { status: 0, error: 'refused' } }));
+    expect(result.verdict.exitCode).toBe(exitCodes.incomplete);
+    expect(words(result)).toMatch(/The target never answered: 10 × refused/);
+  });
+
+  test('is 3 when nothing was sent', () => {
+    expect(resultOf(times(2, {})).verdict.exitCode).toBe(exitCodes.incomplete);
+  });
+
+  test('is 130 when the run was interrupted, whatever the thresholds say', () => {
+    const result = resultOf(times(3, { ...good, sent: { status: 500 } }), { endedBy: 'interrupted' });
+    expect(result.verdict.exitCode).toBe(exitCodes.interrupted);
+    expect(words(result)).toMatch(/^Interrupted\./);
+  });
+});
+
+describe('over time', () => {
+  const seconds = (latencyMs: number, count: number) =>
+    times(count, { latenciesMs: new Array<number>(20).fill(latencyMs) });
+  const soaked = headerOf({ executor: 'soak' });
+
+  test('a soak tells whether the consumer got slower', () => {
+    expect(words(resultOf([...seconds(10, 40), ...seconds(30, 10)], { header: soaked }))).toMatch(
+      /got slower over time: from 10 ms in the first fifth to 30 ms/,
+    );
+    expect(words(resultOf(seconds(10, 50), { header: soaked }))).toMatch(/did not get slower/);
+  });
+
+  test('a spike tells how soon the consumer recovered', () => {
+    const asked = [
+      [0, 20],
+      [10_000, 20],
+      [11_000, 200],
+      [20_000, 200],
+      [21_000, 20],
+      [30_000, 20],
+    ] as const;
+    const spiked = headerOf({ executor: 'spike', asked });
+    const course = (after: readonly Second[]) =>
+      words(resultOf([...seconds(10, 10), ...seconds(500, 11), ...after], { header: spiked }));
+    expect(course([...seconds(300, 3), ...seconds(11, 6)])).toMatch(/recovered 3s after the spike/);
+    expect(course(seconds(11, 9))).toMatch(/had recovered as soon as the spike was over/);
+    expect(course(seconds(300, 9))).toMatch(/had not recovered from the spike/);
+  });
+});
+
+test('the sums are checked', () => {
+  const { checks } = resultOf(times(3, { ...good, dropped: { lanes: 4 } }));
+  expect(checks.find(({ name }) => name === 'ledger')).toMatchObject({
+    passed: true,
+    actual: expect.stringContaining('312 asked = 300 started + 12 dropped') as string,
+  });
+});
