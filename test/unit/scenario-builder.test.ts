@@ -149,6 +149,19 @@ describe('a scenario built in code', () => {
     expect(lost[0]?.message).toMatch(/no file "x\.json"/);
   });
 
+  it('is typed: what YAML would refuse does not compile', () => {
+    const steps = scenario('typed', { world });
+    // @ts-expect-error -- there is no such argument
+    steps.message({ chat: 'chat', from: 'maria', txt: 'x' });
+    // @ts-expect-error -- "to" is missing
+    steps.assign({ chat: 'chat' });
+    // @ts-expect-error -- there is no such topic
+    steps.createChat({ client: 'maria', topic: 'weather' });
+    // @ts-expect-error -- this event takes no text
+    steps.emit({ type: 'typing', chat: 'chat', by: 'maria', text: 'x' });
+    expect(mistakesOf(steps)).not.toEqual([]);
+  });
+
   it('refuses a modifier before the first step', () => {
     expect(() => scenario('x').expect({ status: 200 })).toThrow(/before the first step/);
   });
