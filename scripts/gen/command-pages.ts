@@ -1,11 +1,5 @@
 import { environmentName, type OptionDefinition } from '../../src/config/option.ts';
-import {
-  commandGroups,
-  usageOf,
-  type AnyCommand,
-  type ArgumentSet,
-  type Example,
-} from '../../src/cli/command.ts';
+import { commandGroups, usageOf, type AnyCommand, type ArgumentSet } from '../../src/cli/command.ts';
 import { flagTerm, optionText } from '../../src/cli/help.ts';
 import { generalOptions } from '../../src/cli/options/general.ts';
 import { memberNames } from './catalogues.ts';
@@ -45,7 +39,7 @@ ${groups.flatMap(({ members }) => members.map(section)).join('\n\n')}
 }
 
 async function loadCommand(name: string): Promise<AnyCommand> {
-  return ((await importModule(`${directory}/${name}.ts`)) as { definition: AnyCommand }).definition;
+  return (await importModule<{ definition: AnyCommand }>(`${directory}/${name}.ts`)).definition;
 }
 
 function section(command: AnyCommand): string {
@@ -56,12 +50,7 @@ function section(command: AnyCommand): string {
     command.doc,
     codeBlock('console', ['$ iqmock', command.name, usageOf(args)].join(' ').trim()),
     ...(rows.length === 0 ? [] : [table(['argument', 'meaning'], rows)]),
-    codeBlock(
-      'sh',
-      (command.examples as readonly Example[])
-        .flatMap(({ doc, command: line }) => [`# ${doc}`, line])
-        .join('\n'),
-    ),
+    codeBlock('sh', command.examples.flatMap(({ doc, command: line }) => [`# ${doc}`, line]).join('\n')),
     ...(command.notes ?? []),
     ...[...groupsOf(command)].map(([group, options]) => `### ${group}\n\n${optionTable(options)}`),
   ];

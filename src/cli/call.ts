@@ -1,7 +1,7 @@
 import { IqmockError, type ExitCode } from '../errors.ts';
 import type { Host } from '../env/host.ts';
 import { findConfigFile, readConfigFile, type ConfigFile } from '../config/file.ts';
-import { camelCase, type OptionDefinition } from '../config/option.ts';
+import { camelCase, type OptionDefinition, type OptionSet } from '../config/option.ts';
 import { mergeSettings, unknownTwins, type Setting, type Sources } from '../config/settings.ts';
 import type { AnyCommand, ArgumentSet, CommandContext } from './command.ts';
 import { usageOf } from './command.ts';
@@ -16,7 +16,7 @@ export async function callCommand(
   words: readonly string[],
 ): Promise<ExitCode> {
   const options = [
-    ...Object.values<OptionDefinition>(command.options),
+    ...Object.values<OptionDefinition>(command.options as OptionSet),
     ...Object.values<OptionDefinition>(generalOptions),
   ];
   const { flags, positionals } = await parseLine(words, options);

@@ -31,7 +31,7 @@ export function readExpectations(texts: readonly string[], maxFailures: number |
   if (maxFailures !== undefined) run['max_failures'] = maxFailures;
   if (Object.keys(answer).length > 0) refuse(checkExpectation(answer));
   if (Object.keys(run).length > 0) refuse(checkRunExpectation(run));
-  return { answer: answer as Expectation, run: run as RunExpectation };
+  return { answer, run };
 }
 
 function answerValue(name: string, sign: string, value: string): unknown {

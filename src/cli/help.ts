@@ -1,5 +1,5 @@
 import { exitCodes } from '../errors.ts';
-import { displayValue, environmentName, type OptionDefinition } from '../config/option.ts';
+import { displayValue, environmentName, type OptionDefinition, type OptionSet } from '../config/option.ts';
 import {
   commandGroups,
   usageOf,
@@ -75,7 +75,7 @@ export function commandPage(
   const argumentRows = Object.entries(args).map(([name, { doc }]) => termRow(name, name, doc, paint));
   if (argumentRows.length > 0) lines.push('', paint('bold', 'Arguments'), ...columns(argumentRows, width));
   for (const [group, options] of groupsOf([
-    ...Object.values<OptionDefinition>(command.options),
+    ...Object.values<OptionDefinition>(command.options as OptionSet),
     ...general,
   ])) {
     lines.push('', paint('bold', group), ...optionRows(options, style));

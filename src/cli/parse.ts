@@ -63,9 +63,14 @@ function flagsOf(
   for (const [name, value] of Object.entries(parsed)) {
     if (name === '_' || name === '$0' || value === undefined) continue;
     if (!options.some((option) => option.name === name)) throw unknownFlag(name, options);
-    flags.set(name, Array.isArray(value) ? value.map(String) : [String(value)]);
+    flags.set(name, (Array.isArray(value) ? (value as unknown[]) : [value]).map(textOf));
   }
   return flags;
+}
+
+/** yargs gives texts and truth values. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** yargs takes `--quiet=banana` for false; a switch accepts a truth value or nothing. */

@@ -48,10 +48,9 @@ async function filesBelow(host: Host, folder: string): Promise<readonly string[]
   const names = (await host.listDirectory(folder)).filter(
     (name) => name !== 'node_modules' && !name.startsWith('.'),
   );
+  const paths = names.map((name) => join(folder, name));
   const lists = await Promise.all(
-    names
-      .map((name) => join(folder, name))
-      .map((path) => (host.isDirectory(path) ? filesBelow(host, path) : [path])),
+    paths.map(async (path) => (host.isDirectory(path) ? filesBelow(host, path) : [path])),
   );
   return lists.flat();
 }

@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runCli, startCli, temporaryFolder } from '../support/cli.ts';
+import { runCli, temporaryFolder } from '../support/cli.ts';
 import { eventOf, startTarget } from '../support/target.ts';
 
 const short = `name: short
@@ -12,7 +12,6 @@ steps:
   - message: { chat: chat, from: maria, text: Hello, as: question }
   - close: { chat: chat }
 `;
-const slow = short.replace('  - close', '  - wait: 60s\n  - close');
 
 describe('run', () => {
   test('plays support-chat against the embedded consumer, and says so', async () => {
@@ -342,108 +341,5 @@ describe('run', () => {
   test('--verbose shows bodies', async () => {
     const { stderr } = await runCli(['run', '--speed', 'max', '-v']);
     expect(stderr).toContain('"ChatEvent"');
-  });
-});
-
-describe('interrupting', () => {
-  test.each([['SIGINT'], ['SIGTERM']] as const)('%s drains, reports and exits 130', async (signal) => {
-    const target = await startTarget();
-    const cwd = temporaryFolder({ 'slow.yaml': slow });
-    const running = startCli(
-      ['run', 'slow.yaml', '--to', target.url, '--out', 'run.ndjson', '--report', 'json=r.json'],
-      { cwd },
-    );
-    await running.printed(/<-- [^]*<-- /);
-    running.child.kill(signal);
-    const { exitCode, stderr } = await running.ended;
-    expect(exitCode).toBe(130);
-    expect(stderr).toMatch(/Stopping: .*\n/);
-    expect(stderr).toMatch(/Interrupted.*\n$/);
-    const lines = readFileSync(join(cwd, 'run.ndjson'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines.at(-1)).toMatchObject({ kind: 'end', interrupted: true, exitCode: 130, emitted: 2 });
-    expect(JSON.parse(readFileSync(join(cwd, 'r.json'), 'utf8'))).toHaveProperty('verdict', 'interrupted');
-  });
-
-  test('a second Ctrl-C does not wait for the answer', async () => {
-    const target = await startTarget({ behave: () => {} });
-    const cwd = temporaryFolder({ 'slow.yaml': slow });
-    const running = startCli(['run', 'slow.yaml', '--to', target.url, '--timeout', '10m'], { cwd });
-    await running.printed(/-->/);
-    running.child.kill('SIGINT');
-    await running.printed(/Stopping/);
-    running.child.kill('SIGINT');
-    const { exitCode, stderr } = await running.ended;
-    expect(exitCode).toBe(130);
-    expect(stderr).toContain('[aborted]');
-  });
-
-  test('kill -9 leaves a run file that report reads', async () => {
-    const target = await startTarget();
-    const cwd = temporaryFolder({ 'slow.yaml': slow });
-    const running = startCli(['run', 'slow.yaml', '--to', target.url, '--out', 'run.ndjson'], { cwd });
-    await running.printed(/<-- [^]*<-- /);
-    running.child.kill('SIGKILL');
-    await running.ended;
-    writeFileSync(join(cwd, 'run.ndjson'), '{"kind":"result","id":"torn', { flag: 'a' });
-    const { exitCode, stdout } = await runCli(['report', 'run.ndjson'], { cwd });
-    expect(exitCode).toBe(3);
-    expect(stdout).toContain('2 delivered');
-    expect(stdout).toContain('Incomplete: the run file ends in the middle of the run');
-  });
-});
-
-describe('trigger', () => {
-  const types = [
-    'chat_created',
-    'ticket_assigned',
-    'typing',
-    'message_created',
-    'message_received',
-    'message_read',
-  ];
-
-  test.each([...types, 'message_listened', 'delete-messages', 'chat_closed'])(
-    '%s sends that one event',
-    async (type) => {
-      const target = await startTarget();
-      const { exitCode } = await runCli(['trigger', type, '--to', target.url]);
-      expect(exitCode).toBe(0);
-      expect(target.seen.map(({ body }) => eventOf(body)['Type'])).toEqual([type]);
-    },
-  );
-
-  test('without a target goes to the embedded consumer, which finds it valid', async () => {
-    const { exitCode, stderr } = await runCli(['trigger', 'message_read']);
-    expect(exitCode).toBe(0);
-    expect(stderr).toContain('embedded consumer');
-  });
-
-  test('--by, --text, --form, --reply, --topic and --set change the body; --print sends nothing', async () => {
-    const print = async (...args: string[]): Promise<string> =>
-      (
-        await runCli([
-          'trigger',
-          'message_created',
-          '--print',
-          '--seed',
-          '3',
-          '--start',
-          '2024-03-01',
-          ...args,
-        ])
-      ).stdout;
-    const usual = await print();
-    expect(eventOf(usual)['Actor']).toBe('client');
-    expect(await print()).toBe(usual);
-    expect(eventOf(await print('--by', 'operator'))['Actor']).toBe('user');
-    expect(await print('--text', 'Где мой заказ?')).toContain('"Text":"Где мой заказ?"');
-    expect(await print('--form', 'image')).toContain('"Type":"image"');
-    expect(await print('--reply')).toMatch(/"ReplyToMessageId":\d/);
-    expect(await print('--topic', 'loan')).not.toBe(await print('--topic', 'app'));
-    expect(await print('--set', 'ChatEvent.Actor=system')).toContain('"Actor":"system"');
-    expect(await print('--profile', '2018')).not.toContain('"Messages"');
   });
 });

@@ -1,9 +1,10 @@
-import { IqmockError, type ExitCode } from '../../errors.ts';
+import { IqmockError } from '../../errors.ts';
 import type { Host } from '../../env/host.ts';
 import type { OptionValues } from '../../config/option.ts';
 import type { LoadOptions } from '../../load/load-options.ts';
 import { defineCommand } from '../command.ts';
 import { deliveryOptions } from '../options/delivery.ts';
+import { loadLimitOptions } from '../options/load-limits.ts';
 import { loadOptions } from '../options/load.ts';
 import { baseline, report, runFile } from '../options/output.ts';
 import { playOptions, speed } from '../options/play.ts';
@@ -16,6 +17,7 @@ const { order: _order, concurrency, ...delivery } = deliveryOptions;
 
 const options = {
   ...loadOptions,
+  ...loadLimitOptions,
   ...made,
   speed: {
     ...speed,

@@ -5,6 +5,7 @@ import * as generate from './generate.ts';
 import * as init from './init.ts';
 import * as listen from './listen.ts';
 import * as load from './load.ts';
+import { loadLimitOptions } from './load-limits.ts';
 import * as output from './output.ts';
 import { playOptions } from './play.ts';
 import * as replay from './replay.ts';
@@ -26,6 +27,7 @@ export const everyOption: readonly OptionDefinition[] = [
   generate,
   listen,
   load,
+  loadLimitOptions,
   replay,
   report,
   validate,

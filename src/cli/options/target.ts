@@ -2,7 +2,7 @@ import { durationMs, onOff, path, text, type Kind } from '../../config/kinds.ts'
 import { defineOption } from '../../config/option.ts';
 import { parseHeader } from '../../delivery/headers.ts';
 import { describePolicy } from '../../delivery/describe-policy.ts';
-import { orderScopes, presets, type OrderScope, type PresetName } from '../../delivery/policy.ts';
+import { presets } from '../../delivery/policy.ts';
 import { maskHeaders } from '../../delivery/secrets.ts';
 import { IqmockError } from '../../errors.ts';
 

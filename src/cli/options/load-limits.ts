@@ -1,0 +1,120 @@
+import { durationMs, onOff, text, whole } from '../../config/kinds.ts';
+import { defineOption } from '../../config/option.ts';
+
+const limits = 'Limits';
+
+/** `--max-events` */
+export const maxEvents = defineOption<number>({
+  name: 'max-events',
+  group: limits,
+  doc: 'Ends after so many events.',
+  kind: whole('N', 1),
+});
+
+/** `--max-duration` */
+export const maxDuration = defineOption<number>({
+  name: 'max-duration',
+  group: limits,
+  doc: 'Ends after so long, whatever was asked.',
+  kind: durationMs,
+});
+
+/** `--max-chats` */
+export const maxChats = defineOption<number>({
+  name: 'max-chats',
+  group: limits,
+  doc: 'How many chats may be alive at once; arrivals beyond are dropped and counted.',
+  kind: whole('N', 1),
+  defaultText: '20000, or one for each virtual user',
+});
+
+/** `--min-chats` */
+export const minChats = defineOption<number>({
+  name: 'min-chats',
+  group: limits,
+  doc: 'For --rate: how many chats are kept alive.',
+  kind: whole('N'),
+  defaultText: 'as few as the rate needs',
+});
+
+/** `--drop-after` */
+export const dropAfter = defineOption<number>({
+  name: 'drop-after',
+  group: limits,
+  doc: 'How long an arrival may wait to start before it is dropped and counted.',
+  kind: durationMs,
+  defaultText: '1s',
+});
+
+/** `--graceful-stop` */
+export const gracefulStop = defineOption<number>({
+  name: 'graceful-stop',
+  group: limits,
+  doc: 'How long chats may live on after the end.',
+  kind: durationMs,
+  defaultText: '30s',
+});
+
+/** `--allow-remote` */
+export const allowRemote = defineOption<boolean>({
+  name: 'allow-remote',
+  group: limits,
+  doc: 'Needed for a target that is neither this machine nor in a private network.',
+  kind: onOff,
+  default: false,
+});
+
+const machines = 'Cores and machines';
+
+/** `--workers` */
+export const workers = defineOption<number>({
+  name: 'workers',
+  group: machines,
+  doc: 'Sends from so many threads.',
+  kind: whole('N', 1, 64),
+  default: 1,
+});
+
+/** `--shard` */
+export const shard = defineOption<string>({
+  name: 'shard',
+  group: machines,
+  doc: 'Which of how many machines this is, such as 2/3: it takes its share of the clients and of the rate.',
+  kind: text('NTH/OF'),
+  configKey: false,
+  defaultText: 'JOB_COMPLETION_INDEX of JOB_COMPLETIONS where they are set, else 1/1',
+});
+
+/** `--start-at` */
+export const startAt = defineOption<string>({
+  name: 'start-at',
+  group: machines,
+  doc: 'When all machines begin together, such as 2026-03-02T09:00:00Z.',
+  kind: text('WHEN'),
+  configKey: false,
+  defaultText: 'at once',
+});
+
+/** `--precise` */
+export const precise = defineOption<boolean>({
+  name: 'precise',
+  group: machines,
+  doc: 'Sends to the tenth of a millisecond, for a third of a core more.',
+  kind: onOff,
+  default: false,
+});
+
+/** How far a load run may go, and what it runs on, in the order of help. */
+export const loadLimitOptions = {
+  maxEvents,
+  maxDuration,
+  maxChats,
+  minChats,
+  dropAfter,
+  gracefulStop,
+  allowRemote,
+  workers,
+  shard,
+  startAt,
+  precise,
+} as const;

@@ -1,0 +1,65 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runCli, startCli, temporaryFolder } from '../support/cli.ts';
+import { startTarget } from '../support/target.ts';
+
+const slow = `name: short
+seed: 1
+world: { channels: { support: { type: iqchat } }, operators: { anna: {} }, clients: { maria: { channel: support } } }
+steps:
+  - create_chat: { client: maria, as: chat }
+  - message: { chat: chat, from: maria, text: Hello, as: question }
+  - wait: 60s
+  - close: { chat: chat }
+`;
+
+describe('interrupting', () => {
+  test.each([['SIGINT'], ['SIGTERM']] as const)('%s drains, reports and exits 130', async (signal) => {
+    const target = await startTarget();
+    const cwd = temporaryFolder({ 'slow.yaml': slow });
+    const running = startCli(
+      ['run', 'slow.yaml', '--to', target.url, '--out', 'run.ndjson', '--report', 'json=r.json'],
+      { cwd },
+    );
+    await running.printed(/<-- [^]*<-- /);
+    running.child.kill(signal);
+    const { exitCode, stderr } = await running.ended;
+    expect(exitCode).toBe(130);
+    expect(stderr).toMatch(/Stopping: .*\n/);
+    expect(stderr).toMatch(/Interrupted.*\n$/);
+    const lines = readFileSync(join(cwd, 'run.ndjson'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.at(-1)).toMatchObject({ kind: 'end', interrupted: true, exitCode: 130, emitted: 2 });
+    expect(JSON.parse(readFileSync(join(cwd, 'r.json'), 'utf8'))).toHaveProperty('verdict', 'interrupted');
+  });
+
+  test('a second Ctrl-C does not wait for the answer', async () => {
+    const target = await startTarget({ behave: () => {} });
+    const cwd = temporaryFolder({ 'slow.yaml': slow });
+    const running = startCli(['run', 'slow.yaml', '--to', target.url, '--timeout', '10m'], { cwd });
+    await running.printed(/-->/);
+    running.child.kill('SIGINT');
+    await running.printed(/Stopping/);
+    running.child.kill('SIGINT');
+    const { exitCode, stderr } = await running.ended;
+    expect(exitCode).toBe(130);
+    expect(stderr).toContain('[aborted]');
+  });
+
+  test('kill -9 leaves a run file that report reads', async () => {
+    const target = await startTarget();
+    const cwd = temporaryFolder({ 'slow.yaml': slow });
+    const running = startCli(['run', 'slow.yaml', '--to', target.url, '--out', 'run.ndjson'], { cwd });
+    await running.printed(/<-- [^]*<-- /);
+    running.child.kill('SIGKILL');
+    await running.ended;
+    writeFileSync(join(cwd, 'run.ndjson'), '{"kind":"result","id":"torn', { flag: 'a' });
+    const { exitCode, stdout } = await runCli(['report', 'run.ndjson'], { cwd });
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain('2 delivered');
+    expect(stdout).toContain('Incomplete: the run file ends in the middle of the run');
+  });
+});
