@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { writeCatalogues } from './gen/catalogues.ts';
 import { writeCommandPages } from './gen/command-pages.ts';
 import { writeCommands } from './gen/commands.ts';
+import { writeConfiguration } from './gen/configuration.ts';
 import { writeEntities } from './gen/entities.ts';
 import { writeEras } from './gen/eras.ts';
 import { writeErrors } from './gen/errors.ts';
@@ -34,6 +35,7 @@ const passes: readonly (readonly Writer[])[] = [
   [
     { makes: 'docs/eras.md', write: () => writeEras(schemas) },
     { makes: 'docs/commands.md', write: writeCommandPages },
+    { makes: 'docs/configuration.md', write: writeConfiguration },
     { makes: 'docs/errors.md', write: writeErrors },
     { makes: 'docs/events.md', write: writeEvents },
     { makes: 'docs/steps.md', write: writeSteps },
