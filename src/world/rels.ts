@@ -1,5 +1,3 @@
-import type { Encoder } from '../model/encode.ts';
-import { bodyBytes } from '../model/encode.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Rels } from '../model/entities.gen.ts';
 import type {
@@ -61,16 +59,6 @@ export function plainRels(related: Related): Rels {
       .filter(([, rows]) => rows.length > 0)
       .map(([list, rows]) => [list, rows.map((entity) => entity.row)]),
   ) as unknown as Rels;
-}
-
-/** The exact bytes of a body. */
-export function encodeRelated(encoder: Encoder, event: object, related: Related): Uint8Array {
-  const lists: [string, string[]][] = [];
-  for (const list in related) {
-    const rows = related[list as keyof Related];
-    if (rows.length > 0) lists.push([list, rows.map((entity) => encoder.cell(entity))]);
-  }
-  return bodyBytes(encoder.row('ChatEvent', event as Record<string, unknown>), lists);
 }
 
 const none: readonly never[] = [];

@@ -13,7 +13,7 @@ import type {
   OperatorEntity,
   ProjectEntity,
 } from './entities.ts';
-import { encodeRelated, plainRels, relatedRows, type Related, type RelsRule } from './rels.ts';
+import { plainRels, relatedRows, type Related, type RelsRule } from './rels.ts';
 import { Sequences, type IdKind, type Shard } from './sequences.ts';
 import { UuidMint } from './uuid.ts';
 
@@ -198,7 +198,7 @@ class WorldEmission implements Emission {
   }
 
   encode(): Uint8Array {
-    return encodeRelated(this.encoder, this.event, this.related);
+    return this.encoder.body(this.event, this.related);
   }
 }
 

@@ -125,15 +125,15 @@ describe('the cached encoding', () => {
       const encoder = tenant.world.encoder;
       for (const chat of Rels.Chats ?? []) {
         const entity = tenant.chats.find(({ row }) => row.Id === chat.Id);
-        expect(JSON.stringify(chat)).toBe(Buffer.from(encoder.row('Chat', entity?.row ?? {}), 'latin1').toString('utf8'));
+        expect(JSON.stringify(chat)).toBe(Buffer.from(encoder.row('Chat', entity?.row ?? {})).toString('utf8'));
       }
       for (const client of Rels.Clients ?? []) {
         const entity = tenant.clients.find(({ row }) => row.Id === client.Id);
-        expect(JSON.stringify(client)).toBe(Buffer.from(encoder.row('Client', entity?.row ?? {}), 'latin1').toString('utf8'));
+        expect(JSON.stringify(client)).toBe(Buffer.from(encoder.row('Client', entity?.row ?? {})).toString('utf8'));
       }
       for (const user of Rels.Users ?? []) {
         const entity = tenant.operators.find(({ row }) => row.Id === user.Id);
-        expect(JSON.stringify(user)).toBe(Buffer.from(encoder.row('User', entity?.row ?? {}), 'latin1').toString('utf8'));
+        expect(JSON.stringify(user)).toBe(Buffer.from(encoder.row('User', entity?.row ?? {})).toString('utf8'));
       }
     }
   });
