@@ -14,7 +14,7 @@ import type { Emitter } from './emitter.ts';
 import { checkPlayOptions, checkTriggerOptions, type EmitterOptions } from './options.ts';
 import type { PlayOptions, TriggerOptions } from './options.ts';
 import { PlayNotes, type PlayResult } from './play-result.ts';
-import { rehearsed, tenantOf, type Playable } from './playable.ts';
+import { overrideTexts, rehearsed, tenantOf, type Playable } from './playable.ts';
 import { reproLine } from './repro.ts';
 import { sourceOf, triggered } from './triggered.ts';
 
@@ -73,7 +73,7 @@ class HttpEmitter implements Emitter {
       const tenant = tenantOf(this.host, this.tenant(options));
       const number = ++this.triggers;
       const name = number === 1 ? 'trigger' : `trigger ${number}`;
-      const webhook = triggered(name, type, tenant, options);
+      const webhook = triggered(name, type, tenant, { ...options, changes: overrideTexts(options.set) });
       const repro = this.repro(['trigger', type], options, tenant);
       return this.run({ source: sourceOf(webhook), demands: [], seed: tenant.seed, repro });
     });

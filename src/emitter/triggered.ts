@@ -7,8 +7,17 @@ import { applyOverrides, missedOverride } from '../scenario/override.ts';
 import { parseOverride } from '../scenario/override-flag.ts';
 import type { Source } from '../session/session.ts';
 import { World } from '../world/world.ts';
-import type { TriggerOptions } from './options.ts';
-import { overrideTexts, type tenantOf } from './playable.ts';
+import type { SceneOptions } from '../events/scene.ts';
+import type { Expectation } from '../scenario/beat.ts';
+import type { tenantOf } from './playable.ts';
+
+/** What a single event is made to be. */
+export interface TriggerScene extends Omit<SceneOptions, 'topic'> {
+  readonly topic?: string | undefined;
+  /** Changes of the payload, as `--set` writes them. */
+  readonly changes: readonly string[];
+  readonly expect?: Expectation | undefined;
+}
 
 /**
  * Makes the webhook of one event; the chat and the messages that it needs are made silently. `name` is that of the
@@ -19,7 +28,7 @@ export function triggered(
   name: string,
   type: string,
   tenant: ReturnType<typeof tenantOf>,
-  { expect, set, by, text, form, reply, topic }: TriggerOptions,
+  { expect, changes, by, text, form, reply, topic }: TriggerScene,
 ): Webhook {
   const { profile, ...settings } = tenant;
   const world = new World({ name, profile: profiles[profile], ...settings });
@@ -41,7 +50,7 @@ export function triggered(
     createdAt: event.CreatedAt,
     dueMs: 0,
     summary,
-    body: changed(emission.encode(), overrideTexts(set), profile),
+    body: changed(emission.encode(), changes, profile),
     ...(expect === undefined ? {} : { expect }),
   };
 }

@@ -54,8 +54,7 @@ export const definition = defineEvent<Args>({
       chat.unread.delete(message);
       draft.patch(message, { Deleted: true, DeletedAt: draft.nowMs });
     }
-    if (actor.kind === 'client') draft.seen(actor);
-    else draft.active(actor, false);
+    draft.acted(actor);
     draft.patch(chat, { ClientUnread: unread, ChangedAt: draft.after(chat, 1, 4) });
     return {
       chat,

@@ -1,37 +1,17 @@
 import { nameOf } from '../world/draft.ts';
-import type { MessageEntity, Person } from '../world/entities.ts';
-import { defineEvent, messageArgument, personArgument } from './event.ts';
-
-/** The arguments, with names resolved to rows. */
-export interface Args {
-  readonly message: MessageEntity;
-  readonly by?: Person;
-}
+import { messageArguments, retellAs, type MessageArgs } from './about-message.ts';
+import { defineEvent } from './event.ts';
 
 /** The other side played a voice message. */
-export const definition = defineEvent<Args>({
+export const definition = defineEvent<MessageArgs>({
   name: 'message_listened',
   doc: 'The other side played a voice message. It also counts as received; reading it is an event of its own.',
-  args: {
-    type: 'object',
-    required: ['message'],
-    properties: {
-      message: messageArgument('The voice message that was played.'),
-      by: personArgument(
-        "The recipient. Default: the chat's client, or the operator the chat is assigned to.",
-      ),
-    },
-  },
+  args: messageArguments('voice message that was played'),
   example: { message: 'voice' },
   stage: (scene) => ({
     message: scene.message(scene.otherSide('client'), 'voice'),
   }),
-  retell({ event, actor, message }) {
-    const name = message(event.MessageId);
-    return name === undefined
-      ? undefined
-      : { listen: { message: name, ...(event.Actor === 'user' ? { by: actor } : {}) } };
-  },
+  retell: retellAs('listen'),
   apply(draft, { message, by }) {
     if (message.form !== 'voice') {
       draft.refuse(
@@ -46,8 +26,7 @@ export const definition = defineEvent<Args>({
         'Listen before the delete step.',
       );
     if (message.listened) draft.refuse(`${nameOf(message)} was already listened to.`, 'Remove this step.');
-    if (recipient.kind === 'client') draft.seen(recipient);
-    else draft.active(recipient, false);
+    draft.acted(recipient);
     draft.patch(message, {
       Received: true,
       ReceivedAt: message.row.ReceivedAt ?? draft.nowMs,

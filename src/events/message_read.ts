@@ -1,35 +1,15 @@
 import { nameOf } from '../world/draft.ts';
-import type { MessageEntity, Person } from '../world/entities.ts';
-import { defineEvent, messageArgument, personArgument } from './event.ts';
-
-/** The arguments, with names resolved to rows. */
-export interface Args {
-  readonly message: MessageEntity;
-  readonly by?: Person;
-}
+import { messageArguments, retellAs, type MessageArgs } from './about-message.ts';
+import { defineEvent } from './event.ts';
 
 /** The other side read a message. */
-export const definition = defineEvent<Args>({
+export const definition = defineEvent<MessageArgs>({
   name: 'message_read',
   doc: 'The other side read a message; an unread operator message no longer counts in ClientUnread.',
-  args: {
-    type: 'object',
-    required: ['message'],
-    properties: {
-      message: messageArgument('The message that was read.'),
-      by: personArgument(
-        "The recipient. Default: the chat's client, or the operator the chat is assigned to.",
-      ),
-    },
-  },
+  args: messageArguments('message that was read'),
   example: { message: 'question' },
   stage: (scene) => ({ message: scene.message(scene.otherSide('client')) }),
-  retell({ event, actor, message }) {
-    const name = message(event.MessageId);
-    return name === undefined
-      ? undefined
-      : { read: { message: name, ...(event.Actor === 'user' ? { by: actor } : {}) } };
-  },
+  retell: retellAs('read'),
   apply(draft, { message, by }) {
     const recipient = draft.recipient(message, by, 'read');
     if (message.deleted)

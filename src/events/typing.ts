@@ -24,8 +24,7 @@ export const definition = defineEvent<Args>({
   apply(draft, { chat, by }) {
     draft.requireOpen(chat, `${nameOf(by)} cannot type`);
     draft.requireMember(chat, by, 'type');
-    if (by.kind === 'client') draft.seen(by);
-    else draft.active(by, false);
+    draft.acted(by);
     return { chat, actor: by, summary: () => `${by.kind === 'client' ? by.row.Name : by.row.DisplayName} …` };
   },
 });

@@ -96,6 +96,12 @@ export class Draft {
     });
   }
 
+  /** Somebody did something in a chat other than writing. */
+  acted(person: Person): void {
+    if (person.kind === 'client') this.seen(person);
+    else this.active(person, false);
+  }
+
   /** The other side of the chat from a message's author: who receives and reads it. */
   recipient(message: MessageEntity, by: Person | undefined, verb: string): Person {
     const { chat, author } = message;

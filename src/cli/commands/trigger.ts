@@ -1,8 +1,4 @@
 import { exitCodes } from '../../errors.ts';
-import type { OptionValues } from '../../config/option.ts';
-import type { Host } from '../../env/host.ts';
-import type { Webhook } from '../../scenario/beat.ts';
-import type { Source } from '../../session/session.ts';
 import { defineCommand } from '../command.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { playOptions } from '../options/play.ts';
@@ -41,7 +37,10 @@ export const definition = defineCommand({
     const event = context.arguments.event;
     const seed = options.seed ?? host.freshSeed();
     const startMs = options.start ?? host.clock.now();
-    const webhook = await makeWebhook(host, event, { ...options, seed, start: startMs });
+    const { sourceOf, triggered } = await import('../../emitter/triggered.ts');
+    const { profile = '2023', locale = 'ru', rels, by, text, form, reply, topic, set: changes } = options;
+    const tenant = { seed, profile, locale, startMs, ...(rels === undefined ? {} : { rels }) };
+    const webhook = triggered('trigger', event, tenant, { by, text, form, reply, topic, changes });
     if (options.print) {
       await terminal.write(webhook.body);
       await terminal.write('\n');
@@ -51,86 +50,12 @@ export const definition = defineCommand({
     const fixed = { seed: String(seed), start: new Date(startMs).toISOString() };
     return send(context, {
       command: 'trigger',
-      sources: [onlyOnce(webhook)],
+      sources: [sourceOf(webhook)],
       demands: [],
       seed,
-      eras: [options.profile ?? '2023'],
+      eras: [profile],
       speed: 'max',
       repro: () => reproLine({ command: 'trigger', arguments: [event], settings, fixed }),
     });
   },
 });
-
-type Making = Omit<OptionValues<typeof triggerOptions & typeof made>, 'print'> & {
-  readonly seed: number;
-  readonly start: number;
-};
-
-async function makeWebhook(host: Host, type: string, options: Making): Promise<Webhook> {
-  const [{ triggerEvent }, { World }, { profiles }] = await Promise.all([
-    import('../../events/trigger.ts'),
-    import('../../world/world.ts'),
-    import('../../model/profile.ts'),
-  ]);
-  const { seed, profile = '2023', locale = 'ru', start, rels, set, by, text, form, reply, topic } = options;
-  const world = new World({
-    name: 'trigger',
-    seed,
-    profile: profiles[profile],
-    locale,
-    startMs: start,
-    ...(rels === undefined ? {} : { rels }),
-  });
-  const emission = triggerEvent(world, type, {
-    ...(by === undefined ? {} : { by }),
-    ...(text === undefined ? {} : { text }),
-    ...(form === undefined ? {} : { form }),
-    ...(topic === undefined ? {} : { topic }),
-    reply,
-  });
-  const { event } = emission;
-  return {
-    kind: 'webhook',
-    index: 0,
-    scenario: 'trigger',
-    step: type,
-    type: event.Type,
-    eventId: event.Id,
-    chatId: event.ChatId,
-    clientId: event.ClientId,
-    createdAt: event.CreatedAt,
-    dueMs: 0,
-    summary: emission.summary,
-    body: await overridden(emission.encode(), set, profile),
-  };
-}
-
-async function overridden(
-  body: Uint8Array,
-  set: readonly string[],
-  profile: (typeof made)['profile']['default'] & string,
-): Promise<Uint8Array> {
-  if (set.length === 0) return body;
-  const [{ applyOverrides, missedOverride }, { parseOverride }] = await Promise.all([
-    import('../../scenario/override.ts'),
-    import('../../scenario/override-flag.ts'),
-  ]);
-  const overrides = set.map((text) => parseOverride(text, profile));
-  const { bytes, payload, hits } = applyOverrides(body, overrides);
-  const missed = overrides.find((override) => !hits.includes(override));
-  if (missed !== undefined) throw missedOverride(missed, [payload], 'the payload');
-  return bytes;
-}
-
-function onlyOnce(webhook: Webhook): Source {
-  let left: Webhook | undefined = webhook;
-  return {
-    name: 'trigger',
-    peek: () => left?.dueMs,
-    step() {
-      const beat = left;
-      left = undefined;
-      return beat;
-    },
-  };
-}

@@ -1,0 +1,33 @@
+import type { ArgumentSchema } from '../entry.ts';
+import type { MessageEntity, Person } from '../world/entities.ts';
+import { messageArgument, personArgument } from './event.ts';
+import type { RetoldStep, Retelling } from './retelling.ts';
+
+/** The arguments of an event that tells what became of one message, with names resolved to rows. */
+export interface MessageArgs {
+  readonly message: MessageEntity;
+  readonly by?: Person;
+}
+
+/** The same as a schema; `which` says what is true of the message. */
+export function messageArguments(which: string): ArgumentSchema {
+  return {
+    type: 'object',
+    required: ['message'],
+    properties: {
+      message: messageArgument(`The ${which}.`),
+      by: personArgument(
+        "The recipient. Default: the chat's client, or the operator the chat is assigned to.",
+      ),
+    },
+  };
+}
+
+/** Retells such an event as the step of that name; nothing if the message is older than the recording. */
+export function retellAs(step: string): (told: Retelling) => RetoldStep | undefined {
+  return ({ event, actor, message }) => {
+    const name = message(event.MessageId);
+    if (name === undefined) return undefined;
+    return { [step]: { message: name, ...(event.Actor === 'user' ? { by: actor } : {}) } };
+  };
+}
