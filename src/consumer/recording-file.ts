@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { createAppendLog } from '../env/append-log.ts';
 import type { AppendFile, Host } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import { toBuffer } from './lines.ts';
@@ -28,31 +29,15 @@ export async function openRecording(
   onFailure: (error: IqmockError) => void = () => undefined,
 ): Promise<RecordingFile> {
   const file = await openToAdd(host, path);
-  let failure: IqmockError | undefined;
-  const attempt = (action: () => void): void => {
-    if (failure !== undefined) return;
-    try {
-      action();
-    } catch (error) {
-      failure = new IqmockError(
-        'OUTPUT',
-        `The recording ${path} is not complete: ${(error as Error).message}.`,
-        {
-          hint: 'Free some space or name another file; what was written before can be read.',
-          cause: error,
-        },
-      );
-      onFailure(failure);
-    }
-  };
+  const log = createAppendLog(file, `The recording ${path}`, onFailure);
   const start = { kind: 'recording', fileVersion: recordingVersion, startedAt: host.clock.now() } as const;
-  attempt(() => file.write(formatRecordingLine(start)));
+  log.write(formatRecordingLine(start));
   return {
     path,
-    write: (request) => attempt(() => file.write(formatRecordingLine(request))),
-    close: () => attempt(() => file.close()),
+    write: (request) => log.write(formatRecordingLine(request)),
+    close: () => log.close(),
     get failure() {
-      return failure;
+      return log.failure;
     },
   };
 }

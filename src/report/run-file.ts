@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { createAppendLog } from '../env/append-log.ts';
 import type { AppendFile, Host } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import type { RunLine } from './record.ts';
@@ -27,25 +28,13 @@ export async function openRunFile(
   onFailure: (error: IqmockError) => void = () => undefined,
 ): Promise<RunFile> {
   const file = await openFresh(host, path);
-  let failure: IqmockError | undefined;
-  const attempt = (action: () => void): void => {
-    if (failure !== undefined) return;
-    try {
-      action();
-    } catch (error) {
-      failure = new IqmockError('OUTPUT', `The run file ${path} is not complete: ${messageOf(error)}.`, {
-        hint: 'Free some space or name another file; what was written before can be read.',
-        cause: error,
-      });
-      onFailure(failure);
-    }
-  };
+  const log = createAppendLog(file, `The run file ${path}`, onFailure);
   return {
     path,
-    write: (line) => attempt(() => file.write(`${JSON.stringify(line)}\n`)),
-    close: () => attempt(() => file.close()),
+    write: (line) => log.write(`${JSON.stringify(line)}\n`),
+    close: () => log.close(),
     get failure() {
-      return failure;
+      return log.failure;
     },
   };
 }
