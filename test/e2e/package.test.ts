@@ -1,0 +1,247 @@
+import { createRequire } from 'node:module';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { repositoryPath, type Ended } from '../support/cli.ts';
+import { runProgram } from '../support/workspace.ts';
+
+const limit = { timeout: 180_000 };
+
+/** What npm says of a tarball. */
+interface Packed {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+let folder: string;
+let packed: Packed;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'iqmock-package-'));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }');
+  // The package was built before the tests; a script of it must not build it again under the others.
+  const { stdout } = await npm(
+    repositoryPath('.'),
+    'pack',
+    '--json',
+    '--ignore-scripts',
+    '--pack-destination',
+    folder,
+  );
+  [packed] = JSON.parse(stdout) as [Packed];
+  await install(join(folder, packed.filename));
+}, limit.timeout);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function npm(cwd: string, ...args: string[]): Promise<Ended> {
+  return runProgram('npm', args, { cwd, timeoutMs: 90_000 });
+}
+
+/** By npm from its cache, else from the registry; without either, as npm would have put it, beside the packages here. */
+async function install(tarball: string): Promise<void> {
+  for (const where of ['--offline', '--prefer-offline']) {
+    const flags = ['--no-audit', '--no-fund', '--fetch-retries=0', '--fetch-timeout=20000'];
+    if ((await npm(folder, 'install', where, ...flags, tarball)).exitCode === 0) return;
+  }
+  const modules = join(folder, 'node_modules');
+  rmSync(modules, { recursive: true, force: true });
+  mkdirSync(join(modules, '.bin'), { recursive: true });
+  for (const name of readdirSync(repositoryPath('node_modules')))
+    if (!name.startsWith('.')) symlinkSync(repositoryPath(`node_modules/${name}`), join(modules, name));
+  mkdirSync(join(modules, 'iqmock'));
+  await runProgram('tar', ['xzf', tarball, '-C', join(modules, 'iqmock'), '--strip-components=1'], {
+    cwd: folder,
+  });
+  symlinkSync('../iqmock/dist/cli/main.js', join(modules, '.bin/iqmock'));
+}
+
+/** Runs an ES module in the folder where the package is installed. */
+function runModule(text: string, ...flags: string[]): Promise<Ended> {
+  const file = join(folder, `module-${readdirSync(folder).length}.mjs`);
+  writeFileSync(file, text);
+  return runProgram(process.execPath, [...flags, file], { cwd: folder });
+}
+
+const npx = (...args: string[]): Promise<Ended> =>
+  runProgram('npx', ['--no-install', 'iqmock', ...args], { cwd: folder });
+
+describe('the tarball', () => {
+  it('holds what is needed to run, and nothing of the workshop', () => {
+    const paths = packed.files.map(({ path }) => path);
+    const needed = [
+      'dist/index.js',
+      'dist/index.d.ts',
+      'dist/cli/main.js',
+      'schemas/webhook.schema.json',
+      'README.md',
+    ];
+    expect(paths).toEqual(
+      expect.arrayContaining([...needed, 'scenarios/support-chat.yaml', 'docs/library.md']),
+    );
+    expect(
+      paths.filter((path) => /^(src|test|bench|scripts|node_modules)\/|\.tsbuildinfo$|\.tmp\./.test(path)),
+    ).toEqual([]);
+  });
+
+  it('names in the documentation only pages that come along', () => {
+    const paths = new Set(packed.files.map(({ path }) => path));
+    const pages = [...paths].filter((path) => path.endsWith('.md'));
+    const dead = pages.flatMap((page) => {
+      const text = readFileSync(repositoryPath(page), 'utf8');
+      const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);
+      const folderOf = page.split('/').slice(0, -1);
+      return links
+        .map((link) => new URL(link, `file:///${[...folderOf, ''].join('/')}`).pathname.slice(1))
+        .filter(
+          (path) =>
+            !paths.has(path) && ![...paths].some((other) => other.startsWith(`${path.replace(/\/$/, '')}/`)),
+        )
+        .map((path) => `${page}: ${path}`);
+    });
+    expect(dead).toEqual([]);
+  });
+});
+
+describe('installed in an empty folder', limit, () => {
+  it('runs by npx', async () => {
+    const { exitCode, stderr } = await npx('run', 'support-chat', '--speed', 'max');
+    expect(stderr).toMatch(/\nPassed: all 22 checks held\.\n$/);
+    expect(exitCode).toBe(0);
+  });
+
+  it('is imported by its name, as a module and by require', async () => {
+    const imported = await runModule(`
+      import { createEmitter, startConsumer, validate } from 'iqmock';
+      const consumer = await startConsumer();
+      const emitter = await createEmitter({ to: consumer.url, seed: 1 });
+      const { passed, payloads } = await emitter.play('support-chat');
+      await emitter.close();
+      await consumer.close();
+      console.log(passed, payloads.length === consumer.received.length, validate(payloads[0]).length);
+    `);
+    expect(imported).toMatchObject({ exitCode: 0, stdout: 'true true 0\n', stderr: '' });
+    const required = await runProgram(process.execPath, ['-p', 'typeof require("iqmock").createEmitter'], {
+      cwd: folder,
+    });
+    expect(required).toMatchObject({ exitCode: 0, stdout: 'function\n' });
+  });
+
+  it('does nothing on import, and loads no library that it may not need', async () => {
+    writeFileSync(join(folder, 'hooks.mjs'), noteModules);
+    writeFileSync(
+      join(folder, 'register.mjs'),
+      "import { register } from 'node:module'; register('./hooks.mjs', import.meta.url);",
+    );
+    const { exitCode, stdout, stderr } = await runModule(
+      `
+      import { createRequire } from 'node:module';
+      const facts = () => [Object.getOwnPropertyNames(globalThis).length, process.eventNames().length];
+      const before = facts();
+      const names = Object.keys(await import('iqmock'));
+      const required = Object.keys(createRequire(import.meta.url).cache);
+      console.log(JSON.stringify({ names, required, before, after: facts(), active: process.getActiveResourcesInfo() }));
+      `,
+      '--import',
+      './register.mjs',
+    );
+    const told = stderr.split('\n').filter((line) => line !== '');
+    expect({ exitCode, other: told.filter((line) => !line.startsWith('loads ')) }).toEqual({
+      exitCode: 0,
+      other: [],
+    });
+    const { names, required, before, after, active } = JSON.parse(stdout) as Record<string, unknown[]>;
+    expect(names).toContain('createEmitter');
+    expect(after).toEqual(before);
+    expect(active?.filter((name) => /Timeout|TCP|Server|Immediate|Worker/.test(String(name)))).toEqual([]);
+    const loaded = [...told, ...(required as string[])].filter((line) => line.includes('node_modules/'));
+    expect(loaded.length).toBeGreaterThan(100);
+    for (const library of [
+      'undici',
+      'ajv',
+      '@faker-js',
+      'liquidjs',
+      'hdr-histogram-js',
+      'yargs',
+      'prom-client',
+    ])
+      expect(loaded.filter((line) => line.includes(`node_modules/${library}/`))).toEqual([]);
+  });
+
+  it('is typed without anything left out', async () => {
+    for (const name of ['typescript', '@types/node', 'undici-types']) {
+      mkdirSync(join(folder, 'node_modules/@types'), { recursive: true });
+      const link = join(folder, 'node_modules', name);
+      if (!existsSync(link)) symlinkSync(repositoryPath(`node_modules/${name}`), link);
+    }
+    const text = `
+      import { createEmitter, isEvent, type WebhookPayload } from 'iqmock';
+      export const texts = (payload: WebhookPayload): string[] =>
+        isEvent(payload, 'message_created') ? payload.Rels.ChatMessages.map(({ Text }) => Text) : [];
+      export const play = async (): Promise<boolean> => (await (await createEmitter({ to: 1 })).play('x')).passed;
+    `;
+    writeFileSync(join(folder, 'typed.ts'), text);
+    const flags =
+      '--noEmit --strict --exactOptionalPropertyTypes --target es2023 --module nodenext --types node'.split(
+        ' ',
+      );
+    const { exitCode, stdout } = await runProgram(
+      process.execPath,
+      ['node_modules/typescript/bin/tsc', ...flags, 'typed.ts'],
+      { cwd: folder },
+    );
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
+  });
+
+  it('offers its schemas', () => {
+    const require = createRequire(join(folder, 'index.js'));
+    expect(require('iqmock/schemas/webhook.schema.json')).toMatchObject({ title: 'WebhookBody' });
+    expect(require('iqmock/package.json')).toMatchObject({ name: 'iqmock' });
+  });
+
+  it('sends from the command line what it sends from a test', async () => {
+    const { stdout } = await runModule(`
+      import { createEmitter, startConsumer } from 'iqmock';
+      const consumer = await startConsumer({ status: 500 });
+      const emitter = await createEmitter({ to: consumer.url, retries: 1, backoff: '1ms', profile: '2021', start: '2024-03-01' });
+      const played = await emitter.play('transfer', { set: { 'Rels.Channels[0].Title': "It's" } });
+      const triggered = await emitter.trigger('message_read', { by: 'client', form: 'voice', expect: { status: 204 } });
+      console.log(JSON.stringify([played, triggered].map(({ failures, payloads }) => ({ repro: failures[0].repro, payloads }))));
+      await emitter.close();
+      await consumer.close();
+    `);
+    const cases = JSON.parse(stdout) as { repro: string; payloads: unknown[] }[];
+    expect(cases).toHaveLength(2);
+    for (const { repro, payloads } of cases) {
+      const again = await runModule(`
+        import { execFile } from 'node:child_process';
+        import { startConsumer } from 'iqmock';
+        const consumer = await startConsumer({ status: 500 });
+        const line = ${JSON.stringify(repro)}.replace(/--to \\S+/, '--to ' + consumer.url).replace(/^iqmock/, 'npx --no-install iqmock');
+        const exitCode = await new Promise((resolve) =>
+          execFile('sh', ['-c', line + ' --retries 0'], (error) => resolve(error?.code ?? 0)));
+        console.log(JSON.stringify({ exitCode, payloads: consumer.received.map(({ payload }) => payload) }));
+        await consumer.close();
+      `);
+      expect(JSON.parse(again.stdout)).toEqual({ exitCode: 1, payloads });
+    }
+  });
+});
+
+/** Module hooks that tell on stderr what is loaded. */
+const noteModules = `
+import { writeSync } from 'node:fs';
+export async function load(url, context, next) {
+  writeSync(2, 'loads ' + url + '\\n');
+  return next(url, context);
+}
+`;
