@@ -22,19 +22,31 @@ interface ErrorDefinition {
 export const errorTable = {
   USAGE: { exitCode: exitCodes.usage, doc: 'A flag or an argument on the command line is wrong.' },
   CONFIG: { exitCode: exitCodes.usage, doc: 'A configuration file or environment variable is wrong.' },
-  SCENARIO: { exitCode: exitCodes.usage, doc: 'A scenario has mistakes; each is listed with file, line and column.' },
+  SCENARIO: {
+    exitCode: exitCodes.usage,
+    doc: 'A scenario has mistakes; each is listed with file, line and column.',
+  },
   ILLEGAL_MOVE: {
     exitCode: exitCodes.usage,
     doc: 'A step asks for something that cannot happen in a chat, such as reading a message that does not exist.',
   },
-  OVERRIDE: { exitCode: exitCodes.usage, doc: 'A `set` or `--set` path names nothing in the payload, or its value has the wrong type.' },
-  NOT_FOUND: { exitCode: exitCodes.usage, doc: 'A scenario, event, schema or file of that name does not exist.' },
+  OVERRIDE: {
+    exitCode: exitCodes.usage,
+    doc: 'A `set` or `--set` path names nothing in the payload, or its value has the wrong type.',
+  },
+  NOT_FOUND: {
+    exitCode: exitCodes.usage,
+    doc: 'A scenario, event, schema or file of that name does not exist.',
+  },
   INPUT: { exitCode: exitCodes.usage, doc: 'An input file cannot be read or is not what it should be.' },
   OUTPUT: { exitCode: exitCodes.usage, doc: 'An output file cannot be written.' },
   TARGET: { exitCode: exitCodes.usage, doc: 'The target address cannot be used.' },
   PORT: { exitCode: exitCodes.usage, doc: 'The port to listen on is taken or not allowed.' },
   NOT_READY: { exitCode: exitCodes.incomplete, doc: 'The target did not answer within --wait-for-target.' },
-  WORKER: { exitCode: exitCodes.incomplete, doc: 'A worker process of a load run died, so its measures are lost.' },
+  WORKER: {
+    exitCode: exitCodes.incomplete,
+    doc: 'A worker process of a load run died, so its measures are lost.',
+  },
   BUG: { exitCode: exitCodes.bug, doc: 'iqmock broke one of its own rules. Please report it.' },
 } as const satisfies Record<string, ErrorDefinition>;
 

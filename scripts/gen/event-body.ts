@@ -9,7 +9,7 @@ export interface ExampleBody {
 }
 
 /** One body of an event type, of era 2023, always the same. */
-export function exampleBody(type: string): ExampleBody {
+function exampleBody(type: string): ExampleBody {
   const world = new World({
     name: 'documentation',
     seed: 42,

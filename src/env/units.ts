@@ -1,6 +1,12 @@
 import { IqmockError } from '../errors.ts';
 
-const durationUnitsMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const durationUnitsMs: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
 
 /** The pattern of a duration such as `250ms`, `2s`, `1m30s`. */
 export const durationPattern = '^(\\d+(\\.\\d+)?(ms|s|m|h|d))+$';
@@ -30,7 +36,9 @@ export function parseDurationMs(text: string | number, what: string): number {
 export function parseRatePerSecond(text: string | number, what: string): number {
   const match = /^(\d+(?:\.\d+)?)(?:\/(s|m|h))?$/.exec(String(text));
   if (match === null || Number(match[1]) <= 0) {
-    throw new IqmockError('USAGE', `${what}: "${text}" is not a rate.`, { hint: 'Write a rate such as 200/s or 30/m.' });
+    throw new IqmockError('USAGE', `${what}: "${text}" is not a rate.`, {
+      hint: 'Write a rate such as 200/s or 30/m.',
+    });
   }
   return Number(match[1]) / ((durationUnitsMs[match[2] ?? 's'] ?? 1000) / 1000);
 }
