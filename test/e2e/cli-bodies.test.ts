@@ -35,21 +35,15 @@ describe('generate', () => {
     expect(stdout).toBe(samples.map(({ compact }) => `${compact}\n`).join(''));
   });
 
-  test.each(eraNames)(
-    'every built-in scenario is valid in the era %s',
-    async (era) => {
-      const { stdout: list } = await runCli(['list', 'scenarios', '--json']);
-      const names = (JSON.parse(list) as { scenarios: { name: string }[] }).scenarios.map(({ name }) => name);
-      for (const name of names) {
-        const made = await generate(name, ...fixed, '--profile', era);
-        expect([name, made.exitCode, made.stderr]).toEqual([name, 0, '']);
-        const judged = await runCli(['validate'], { stdin: made.stdout });
-        const verdicts = judged.stdout.split('\n').filter((line) => / (error|warning) /.test(line));
-        expect([name, judged.exitCode, verdicts]).toEqual([name, 0, []]);
-      }
-    },
-    120_000,
-  );
+  test.each(eraNames)('every built-in scenario is valid in the era %s', async (era) => {
+    const { stdout: list } = await runCli(['list', 'scenarios', '--json']);
+    const names = (JSON.parse(list) as { scenarios: { name: string }[] }).scenarios.map(({ name }) => name);
+    const made = await generate(...names, ...fixed, '--profile', era);
+    expect([made.exitCode, made.stderr]).toEqual([0, '']);
+    const judged = await runCli(['validate'], { stdin: made.stdout });
+    expect(judged.stdout.split('\n').filter((line) => / (error|warning) /.test(line))).toEqual([]);
+    expect(judged.exitCode).toBe(0);
+  });
 
   test('--count gives exactly so many, by fresh clients, valid as one stream', async () => {
     const { stdout } = await generate('support-chat', 'vk-chat', ...fixed, '--count', '301');
@@ -61,14 +55,14 @@ describe('generate', () => {
     expect(exitCode).toBe(0);
   });
 
-  test('--count takes no more memory for more bodies', { timeout: 60_000 }, async () => {
-    const running = startCli(['generate', 'support-chat', '--count', '60000'], {
+  test('--count takes no more memory for more bodies', async () => {
+    const running = startCli(['generate', 'support-chat', '--count', '40000'], {
       nodeFlags: ['--max-old-space-size=48'],
     });
     let lines = 0;
     running.child.stdout?.on('data', (text: string) => (lines += text.split('\n').length - 1));
     expect((await running.ended).exitCode).toBe(0);
-    expect(lines).toBe(60_000);
+    expect(lines).toBe(40_000);
   });
 
   test('--out writes a file for each body, and never over others unless it is told', async () => {
