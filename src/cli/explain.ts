@@ -39,10 +39,12 @@ export function explain(error: unknown, { paint, verbose }: ExplainSettings): Ex
 function knownLines(error: IqmockError, paint: Paint): string[] {
   const lines = [`${paint('red', `error ${error.code}`)} ${error.message}`];
   for (const mistake of error.mistakes) {
-    lines.push(`  ${formatMistake(mistake)}`);
+    const line = formatMistake(mistake);
+    if (line !== error.message) lines.push(`  ${line}`);
     if (mistake.hint !== undefined) lines.push(`    ${paint('dim', mistake.hint)}`);
   }
-  if (error.hint !== undefined) lines.push(`  ${paint('dim', error.hint)}`);
+  const told = error.mistakes.some(({ hint }) => hint === error.hint);
+  if (error.hint !== undefined && !told) lines.push(`  ${paint('dim', error.hint)}`);
   return lines;
 }
 

@@ -3,6 +3,9 @@ import type { RowData } from '../model/encode.ts';
 
 const byteOrderMark = 0xfeff;
 
+/** Values in values, at most. A webhook has five levels; without a limit a small body could fill the stack of any reader. */
+const mostLevels = 100;
+
 /** The bytes of a body, opened as far as they can be. */
 export class RawBody {
   readonly bytes: Uint8Array;
@@ -11,7 +14,7 @@ export class RawBody {
   readonly encodingFault: 'not UTF-8' | 'byte order mark' | undefined;
   /** What the text says; undefined when it is not JSON. */
   readonly value: unknown;
-  /** Why the text is not JSON. */
+  /** Why the text cannot be read: it is no JSON, or is nested without reason. */
   readonly syntaxFault: string | undefined;
 
   constructor(body: Uint8Array | string) {
@@ -22,9 +25,12 @@ export class RawBody {
     const encoded = typeof body === 'string' || isUtf8(body);
     this.encodingFault = encoded ? (marked ? 'byte order mark' : undefined) : 'not UTF-8';
     try {
-      this.value = JSON.parse(this.text) as unknown;
+      const value = JSON.parse(this.text) as unknown;
+      if (isTooDeep(this.text, value))
+        this.syntaxFault = `its values are nested deeper than ${mostLevels} levels`;
+      else this.value = value;
     } catch (error) {
-      this.syntaxFault = (error as Error).message;
+      this.syntaxFault = `it is not JSON: ${(error as Error).message}`;
     }
   }
 
@@ -39,6 +45,22 @@ export class RawBody {
 /** Whether a value is a JSON object. */
 export function isRow(value: unknown): value is RowData {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A text with few brackets cannot be deep, so the values of almost every body are never walked. */
+function isTooDeep(text: string, value: unknown): boolean {
+  return count(text, '{') + count(text, '[') > mostLevels && isDeeper(value, mostLevels);
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1));
+}
+
+function count(text: string, char: string): number {
+  let found = 0;
+  for (let at = text.indexOf(char); at >= 0; at = text.indexOf(char, at + 1)) found++;
+  return found;
 }
 
 function decode(bytes: Uint8Array): string {

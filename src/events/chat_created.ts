@@ -33,7 +33,7 @@ export const definition = defineEvent<Args>({
     },
   },
   example: { client: 'maria' },
-  stage: ({ client, options: { topic } }) => ({ client, ...(topic === undefined ? {} : { topic }) }),
+  stage: ({ client }) => ({ client }),
   makes: 'chat',
   retell: ({ chat, isNewChat, client, channel }) => ({
     create_chat: {

@@ -52,7 +52,8 @@ export const definition = defineEvent<Args>({
   },
   example: { chat: 'chat', from: 'maria', text: 'Где мой заказ?' },
   stage(scene) {
-    const { text, form = 'text', reply } = scene.options;
+    const [text, form = 'text', reply] = [scene.take('text'), scene.take('form'), scene.take('reply')];
+    scene.take('topic');
     const side = scene.side('client');
     const chat = scene.assignedChat();
     return {

@@ -38,7 +38,8 @@ const gapMs = 150;
  * tenant that nobody is told of, so ids, counters and times are those of a chat that was really held.
  */
 export class Scene {
-  readonly options: SceneOptions;
+  private readonly options: SceneOptions;
+  private readonly taken = new Set<keyof SceneOptions>();
   readonly client: ClientEntity;
   readonly operator: OperatorEntity;
   private readonly world: World;
@@ -53,9 +54,28 @@ export class Scene {
     this.client = world.addClient('maria', options.topic === undefined ? {} : { topic: options.topic });
   }
 
+  /** One of the options; it counts from now on as having an effect on the event. */
+  take<Name extends keyof SceneOptions>(name: Name): SceneOptions[Name] {
+    this.taken.add(name);
+    return this.options[name];
+  }
+
+  /** The options that were given, and that the event has no use for. */
+  get unused(): readonly (keyof SceneOptions)[] {
+    const given = Object.keys(this.options) as (keyof SceneOptions)[];
+    return given.filter(
+      (name) => this.options[name] !== undefined && this.options[name] !== false && !this.taken.has(name),
+    );
+  }
+
+  /** The options that the event has a use for. */
+  get used(): readonly (keyof SceneOptions)[] {
+    return [...this.taken];
+  }
+
   /** The side that acts: what the options say, or this. */
   side(usual: 'client' | 'operator'): 'client' | 'operator' {
-    return this.options.by ?? usual;
+    return this.take('by') ?? usual;
   }
 
   /** The side that does not act. */
@@ -80,14 +100,15 @@ export class Scene {
     return chat;
   }
 
-  /** A message of one side in a chat of its own. */
-  message(from: 'client' | 'operator', form: MessageForm = this.options.form ?? 'text'): MessageEntity {
-    return this.messageIn(this.assignedChat(), from, form);
+  /** A message of one side in a chat of its own, of the form that the options say, or of this one. */
+  message(from: 'client' | 'operator', usual: MessageForm = 'text'): MessageEntity {
+    return this.messageIn(this.assignedChat(), from, this.take('form') ?? usual);
   }
 
   /** A message of one side in a chat. */
   messageIn(chat: ChatEntity, from: 'client' | 'operator', form: MessageForm = 'text'): MessageEntity {
-    const { text } = this.options;
+    const text = this.take('text');
+    this.take('topic');
     return this.play(this.events.messageCreated, {
       chat,
       from: this.person(from),

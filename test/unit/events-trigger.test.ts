@@ -59,8 +59,46 @@ describe('a triggered event', () => {
     expect(rels.ChatMessages?.[0]?.ReplyToMessageId).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['typing', { text: 'hi' }, '"text" leaves no trace in typing.', 'This event takes by.'],
+    ['chat_closed', { form: 'file' }, '"form" leaves no trace in chat_closed.', 'This event takes by.'],
+    [
+      'message_read',
+      { reply: true },
+      '"reply" leaves no trace in message_read.',
+      /takes by, form, text, topic/,
+    ],
+    ['chat_created', { topic: 'loan' }, '"topic" leaves no trace in chat_created.', /takes no options/],
+    [
+      'chat_created',
+      { by: 'operator' },
+      'chat_created is always by the client, never by the operator.',
+      /out/,
+    ],
+    ['ticket_assigned', { by: 'client' }, /always by the operator/, /out/],
+    ['message_listened', { form: 'text' }, /cannot be listened to/, /voice/],
+  ] as const)('%s is refused with %o, which would change nothing', (type, options, message, hint) => {
+    expect(() => triggerEvent(worldOf('2023'), type, options)).toThrow(
+      expect.objectContaining({
+        code: 'ILLEGAL_MOVE',
+        message: expect.stringMatching(message) as string,
+        hint: expect.stringMatching(hint) as string,
+      }),
+    );
+  });
+
+  it('takes what goes without saying', () => {
+    for (const [type, options] of [
+      ['chat_created', { by: 'client', reply: false }],
+      ['ticket_assigned', { by: 'operator' }],
+      ['message_listened', { form: 'voice' }],
+    ] as const) {
+      expect(triggerEvent(worldOf('2023'), type, options).event.Type).toBe(type);
+    }
+  });
+
   it('of an unknown type is refused with the nearest name', () => {
-    expect(() => triggerEvent(worldOf('2023'), 'delete_messages')).toThrowError(
+    expect(() => triggerEvent(worldOf('2023'), 'delete_messages')).toThrow(
       expect.objectContaining({ code: 'NOT_FOUND', hint: 'Did you mean "delete-messages"?' }),
     );
   });
