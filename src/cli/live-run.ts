@@ -62,8 +62,8 @@ export class LiveRun {
     if (options.out !== undefined)
       this.file = await openRunFile(host, options.out, (error) => this.complain(error));
     narrator.header(record);
-    if (!(await this.targetIsThere())) return exitCodes.interrupted;
     this.note(record);
+    if (!(await this.targetIsThere())) return exitCodes.interrupted;
     const { runSession } = await import('../session/session.ts');
     const { sources, seed, speed, repro } = this.sending;
     const { summary } = await runSession({
@@ -92,7 +92,11 @@ export class LiveRun {
       repro: record.repro,
       ...(comparison === undefined ? {} : { comparison }),
     });
-    return summary.exitCode === exitCodes.ok && failed ? exitCodes.usage : summary.exitCode;
+    if (summary.exitCode !== exitCodes.ok || !failed) return summary.exitCode;
+    this.context.terminal.insist(
+      'Exit code 2 all the same: not everything could be written, see the error above.',
+    );
+    return exitCodes.usage;
   }
 
   private async runRecord(): Promise<RunRecord> {

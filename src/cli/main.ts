@@ -2,7 +2,7 @@
 import * as nodeModule from 'node:module';
 import { createHost } from '../env/host.ts';
 import type { ExitCode } from '../errors.ts';
-import { exitCodes } from '../errors.ts';
+import { exitCodes, IqmockError } from '../errors.ts';
 
 // Node 22.1 and newer can keep compiled code between calls; older ones just start a little slower.
 (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
@@ -12,9 +12,13 @@ const host = createHost();
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of a pipe has seen enough, as in `iqmock generate busy-day | head`.
   if (error.code === 'EPIPE') process.exit(exitCodes.ok);
-  crash(error);
+  const message = `Standard output cannot be written: ${error.message}.`;
+  crash(
+    new IqmockError('OUTPUT', message, { hint: 'Free some space, or send it somewhere else.', cause: error }),
+  );
 });
-process.stderr.on('error', () => process.exit(exitCodes.bug));
+// What cannot be told must not stop what is done: a run goes on, and its exit code says how it ended.
+process.stderr.on('error', () => undefined);
 process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);
 
@@ -33,5 +37,8 @@ function crash(error: unknown): void {
 /** Exits once both streams have taken everything; an open socket must not keep the process. */
 function exitWhenWritten(exitCode: ExitCode): void {
   process.exitCode = exitCode;
-  process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));
+  process.stdout.write('', (error) => {
+    // An output that broke at the last moment is told above, with an exit code of its own.
+    if (error == null) process.stderr.write('', () => process.exit(exitCode));
+  });
 }
