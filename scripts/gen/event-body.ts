@@ -9,7 +9,7 @@ export interface ExampleBody {
 }
 
 /** One body of an event type, of era 2023, always the same. */
-function exampleBody(type: string): ExampleBody {
+export function exampleBody(type: string): ExampleBody {
   const world = new World({
     name: 'documentation',
     seed: 42,

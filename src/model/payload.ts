@@ -31,12 +31,12 @@ interface Certainties {
 }
 
 /** The payload of one event type, with the keys of all eras. */
-export type PayloadOf<Type extends EventType> = {
+export interface PayloadOf<Type extends EventType> {
   ChatEvent: Omit<ChatEvent, 'Type' | keyof Certainties[Type]['event']> & {
     Type: Type;
   } & Certainties[Type]['event'];
   Rels: Certainties[Type]['rels'];
-};
+}
 
 /** Any webhook payload: a union discriminated on `ChatEvent.Type` (see {@link isEvent} for narrowing). */
 export type WebhookPayload = { [Type in EventType]: PayloadOf<Type> }[EventType];

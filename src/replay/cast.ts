@@ -39,7 +39,7 @@ export class Cast {
   }
 
   private operator({ Id, DisplayName, Name, Deleted }: User): void {
-    const name = [DisplayName, Name].find((text) => text?.trim());
+    const name = [DisplayName, Name].find((text) => text.trim() !== '');
     remember(this.operators, Id, () => ({
       key: this.free(`operator_${Id}`),
       facts: { ...textFact('name', name), ...(Deleted ? { deleted: true } : {}) },

@@ -72,7 +72,7 @@ class Session {
   private readonly originMs: number;
   private readonly secrets: readonly string[];
   private readonly tolerant: ReadonlySet<string | undefined>;
-  private failure: unknown = undefined;
+  private failure: Error | undefined;
 
   constructor(options: SessionOptions) {
     const { clock, policy, target, demands = [] } = options;
@@ -110,7 +110,8 @@ class Session {
     return { summary, end };
   }
 
-  private get over(): boolean {
+  /** A method, since what it tells changes while others are awaited. */
+  private isOver(): boolean {
     return this.stopped || this.failure !== undefined;
   }
 
@@ -127,11 +128,11 @@ class Session {
   private async play(source: Source, prefix: string): Promise<void> {
     const { clock, speed, stop } = this.options;
     let startMs = clock.monotonic();
-    for (let dueMs = source.peek(); dueMs !== undefined && !this.over; dueMs = source.peek()) {
+    for (let dueMs = source.peek(); dueMs !== undefined && !this.isOver(); dueMs = source.peek()) {
       if (speed !== 'max') {
         const waitMs = startMs + dueMs / speed - clock.monotonic();
         if (waitMs > 0) await clock.sleep(waitMs, stop);
-        if (this.over) return;
+        if (this.isOver()) return;
       }
       const beat = source.step();
       if (beat?.kind === 'webhook') await this.deliver(beat, prefix, startMs);
@@ -157,7 +158,7 @@ class Session {
     onWebhook?.(webhook, delivery);
     this.sender.send(delivery).then(
       (result) => this.settle(webhook, result),
-      (error: unknown) => (this.failure ??= error),
+      (error: unknown) => (this.failure ??= toError(error)),
     );
   }
 
@@ -168,7 +169,7 @@ class Session {
       this.note(record);
       for (const check of this.judge(webhook, record)) this.note(check);
     } catch (error) {
-      this.failure ??= error;
+      this.failure ??= toError(error);
       this.sender.abort('the run broke off');
     }
   }
@@ -216,4 +217,8 @@ class Session {
     this.ledger.add(record);
     this.options.onRecord?.(record);
   }
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

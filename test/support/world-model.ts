@@ -48,9 +48,9 @@ export class Tenant {
   /** Tries a move; gives the emission, or the error with which the world refused it. */
   make(move: Move): Emission | Error {
     this.world.advanceTo(this.world.nowMs + move.gapMs);
-    const definition = events[move.type as keyof typeof events];
+    const definition = events[move.type];
     try {
-      const emission = this.world.emit(definition as never, this.argsOf(move) as never) as Emission;
+      const emission = this.world.emit<never>(definition as never, this.argsOf(move) as never);
       this.bodies.push(emission.encode());
       const { made } = emission;
       if (made?.kind === 'chat' && !this.chats.includes(made)) this.chats.push(made);
