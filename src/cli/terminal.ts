@@ -33,6 +33,8 @@ export interface Terminal {
   readonly color: boolean;
   /** Whether stderr is a terminal that may be redrawn. */
   readonly live: boolean;
+  /** Whether stdout is a terminal, so that data is seen between what stderr says. */
+  readonly dataIsShown: boolean;
   /** Columns of stderr. */
   readonly width: number;
   /** Styles text for stderr. */
@@ -61,6 +63,7 @@ export function createTerminal(host: Host, settings: TerminalSettings): Terminal
     verbose: settings.verbose,
     color,
     live: stderr.isTTY === true && !isSet(env['CI']) && env['TERM'] !== 'dumb' && !settings.quiet,
+    dataIsShown: stdout.isTTY === true,
     width: stderr.columns ?? stdout.columns ?? 80,
     paint: painter(color),
     paintData: painter(wantsColor(env, settings.noColor, stdout.isTTY === true)),

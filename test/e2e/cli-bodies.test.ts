@@ -94,9 +94,17 @@ describe('generate', () => {
         .split('\n')
         .every((line) => eventOf(line)['Actor'] === 'robot'),
     ).toBe(true);
+    const repeated = await generate('transfer', '--set', 'Rels.Files[0].Name=x', '--count', '50');
     const missed = await generate('transfer', '--set', 'Rels.Files[0].Name=x');
-    expect(missed.exitCode).toBe(2);
+    expect([missed.exitCode, repeated.exitCode]).toEqual([2, 2]);
     expect(missed.stderr).toContain('error OVERRIDE There is no "Rels.Files[0].Name"');
+  });
+
+  test('--count of a scenario that sends nothing is exit code 2', async () => {
+    const stdin = 'name: still\nsteps:\n  - wait: 1s\n';
+    const { exitCode, stderr } = await runCli(['generate', '-', '--count', '3'], { stdin });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('Nothing is sent here, so there are no 3 bodies.');
   });
 
   test('a reader that has seen enough ends it quietly', async () => {

@@ -53,7 +53,10 @@ export const definition = defineCommand({
     const progress = createProgress(host, terminal);
     for (const path of await expandFiles(host, file.length === 0 ? ['-'] : file)) {
       for await (const { body, ...context } of readBodies(host, path)) {
-        for (const verdict of validator.check(body, context)) printer.print(path, verdict);
+        for (const verdict of validator.check(body, context)) {
+          progress.clear();
+          printer.print(path, verdict);
+        }
         progress.tick(() => `${validator.summary.bodies} bodies judged`);
       }
     }
