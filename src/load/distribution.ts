@@ -96,6 +96,26 @@ export function addDistributions(a: Distribution, b: Distribution): Distribution
   return { count: a.count + b.count, minUs, maxUs, places, counts };
 }
 
+/**
+ * The same distribution with an eighth of the buckets: two significant digits are enough for a plot, and a long run has
+ * thousands of them to keep.
+ */
+export function coarsen(distribution: Distribution): Distribution {
+  const { count, minUs, maxUs } = distribution;
+  const places: number[] = [];
+  const counts: number[] = [];
+  for (const [index, fine] of distribution.places.entries()) {
+    const place = fine | 7;
+    const held = distribution.counts[index] ?? 0;
+    if (places.at(-1) === place) counts[counts.length - 1] = (counts.at(-1) ?? 0) + held;
+    else {
+      places.push(place);
+      counts.push(held);
+    }
+  }
+  return { count, minUs, maxUs, places, counts };
+}
+
 /** All distributions together. */
 export function sumOfDistributions(all: Iterable<Distribution>): Distribution {
   let sum = emptyDistribution;

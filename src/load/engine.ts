@@ -25,6 +25,8 @@ export interface EngineSettings {
   readonly drainMs: number;
   /** Waits, up to `ms`; it may wake earlier. Default: the clock's sleep in steps of a millisecond. */
   readonly rest?: (ms: number) => Promise<void>;
+  /** Does something soon. Making many bodies one after another is quicker than one between any two answers. */
+  readonly defer: (action: () => void) => void;
   /** Asks what a scenario asks of the outside world; resolves with whether it was so. Never rejects. */
   readonly probe?: (effect: Effect, signal: AbortSignal) => Promise<boolean>;
   /** Takes what happened, about once a second and at the end. */
@@ -56,6 +58,7 @@ export class Engine implements Floor {
   private probing = 0;
   private bornCount = 0;
   private sentCount = 0;
+  private isPumpDue = false;
   private isStopped = false;
   private stoppedMs = Infinity;
   /** Until when something other than iqmock held back what was due: a lane, or the number of chats. */
@@ -143,7 +146,7 @@ export class Engine implements Floor {
       }
       const beat = play.step(nowMs - play.bornMs);
       if (beat?.kind === 'webhook') {
-        this.send(play, beat, dueMs, nowMs);
+        this.send(play, beat, dueMs);
         return true;
       }
       if (beat?.kind === 'effect' && this.settings.probe !== undefined) {
@@ -158,14 +161,13 @@ export class Engine implements Floor {
     this.meter.count('chatsAbandoned', play.dueMs);
   }
 
-  private send(play: Play, webhook: Webhook, dueMs: number, nowMs: number): void {
+  private send(play: Play, webhook: Webhook, dueMs: number): void {
     play.webhook = webhook;
     play.chargedFromMs = dueMs;
-    play.sentMs = nowMs;
     play.sentCount++;
     play.isEager = false;
     if (play.isFateUnknown) this.meter.count('orderViolations', dueMs);
-    this.meter.late(nowMs - Math.max(dueMs, this.heldMs), dueMs);
+    play.freeFromMs = Math.max(dueMs, this.heldMs);
     this.inFlight++;
     this.meter.gauge(this.inFlight, this.liveCount);
     this.settings.wire.send(webhook, this.startedAt + dueMs, play.answered);
@@ -177,11 +179,14 @@ export class Engine implements Floor {
     const { webhook } = play;
     if (webhook === undefined) throw new IqmockError('BUG', 'A wire answered twice.');
     play.webhook = undefined;
+    const sentMs = Math.min(answer.sentAt - this.startedAt, nowMs);
+    // A later try is late by the consumer's doing.
+    if (answer.attempts === 1) this.meter.late(sentMs - play.freeFromMs, play.chargedFromMs);
     if (this.inFlight-- >= this.settings.wire.lanes) this.heldMs = nowMs;
     this.meter.sent({
       type: webhook.type,
       dueMs: play.chargedFromMs,
-      sentMs: play.sentMs,
+      sentMs,
       doneMs: nowMs,
       status: answer.status,
       error: answer.error,
@@ -200,7 +205,17 @@ export class Engine implements Floor {
     play.lookAhead(nowMs - play.bornMs);
     if (model.goOn(play, nowMs)) model.rest(play);
     else this.end(play, nowMs);
-    model.pump(nowMs);
+    this.pumpSoon();
+  }
+
+  /** What the answers of one turn of the event loop set free is started together. */
+  private pumpSoon(): void {
+    if (this.isPumpDue) return;
+    this.isPumpDue = true;
+    this.settings.defer(() => {
+      this.isPumpDue = false;
+      this.guarded(() => this.model?.pump(this.nowMs));
+    });
   }
 
   private end(play: Play, nowMs: number): void {

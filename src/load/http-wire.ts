@@ -2,6 +2,7 @@ import net from 'node:net';
 import type { Clock } from '../env/clock.ts';
 import type { AttemptError } from '../delivery/delivery.ts';
 import type { Webhook } from '../scenario/beat.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
 import { ResponseParser, type ParsedAnswer } from './response-parser.ts';
 import type { Answer, Wire } from './wire.ts';
 
@@ -33,13 +34,14 @@ export function createHttpWire(settings: HttpWireSettings): Wire {
   const closing = new AbortController();
   const all: Lane[] = [];
   const free: Lane[] = [];
+  const outbox = createOutbox();
   void watchTimeouts(all, clock, timeoutMs, closing.signal);
   return {
     lanes,
     send(webhook, _dueAt, answered) {
       let lane = free.pop();
       if (lane === undefined) {
-        lane = new Lane(settings, head, free);
+        lane = new Lane(settings, head, free, outbox);
         all.push(lane);
       }
       lane.send(webhook, answered);
@@ -57,6 +59,7 @@ class Lane {
   private readonly settings: HttpWireSettings;
   private readonly head: Buffer;
   private readonly free: Lane[];
+  private readonly outbox: Outbox;
   private socket: net.Socket | undefined;
   private parser: ResponseParser | undefined;
   private answered: ((answer: Answer) => void) | undefined;
@@ -68,33 +71,38 @@ class Lane {
   private sentAt = 0;
   private usedAt = 0;
 
-  constructor(settings: HttpWireSettings, head: Buffer, free: Lane[]) {
+  constructor(settings: HttpWireSettings, head: Buffer, free: Lane[], outbox: Outbox) {
     this.settings = settings;
     this.head = head;
     this.free = free;
+    this.outbox = outbox;
   }
 
   send(webhook: Webhook, answered: (answer: Answer) => void): void {
     this.answered = answered;
-    this.sentAt = this.settings.clock.monotonic();
     this.body = webhook.body;
-    this.attempts = 1;
-    this.transmit(this.freshSocket(), webhook.body);
+    this.attempts = 0;
+    this.outbox.add(this);
+  }
+
+  /** Sends what `send` was given, unless that was given up meanwhile. */
+  transmit(): void {
+    if (this.body === undefined) return;
+    this.attempts++;
+    this.sentAt = this.settings.clock.monotonic();
+    const socket = this.attempts > 1 ? this.connect() : this.freshSocket();
+    this.parser?.expect();
+    this.write(socket, this.body);
   }
 
   /** Ends the request on its way without an answer, and the connection. */
   giveUp(error: AttemptError['code']): void {
     const isStale = error === 'reset' && this.isStale();
     this.drop();
-    if (isStale && this.body !== undefined) {
-      this.attempts++;
-      this.transmit(this.connect(), this.body);
-    } else this.finish({ status: 0, error, bytes: 0, attempts: this.attempts });
-  }
-
-  private transmit(socket: net.Socket, body: Uint8Array): void {
-    this.parser?.expect();
-    this.write(socket, body);
+    // What has not left yet leaves on another connection.
+    if (this.attempts === 0 && error !== 'aborted') return;
+    if (isStale) this.transmit();
+    else this.finish({ status: 0, error, bytes: 0, attempts: this.attempts, sentAt: this.sentAt });
   }
 
   /**
@@ -112,7 +120,8 @@ class Lane {
 
   /** Gives up if the answer has taken longer than allowed. */
   checkTime(now: number, timeoutMs: number): void {
-    if (this.answered !== undefined && now - this.sentAt >= timeoutMs) this.giveUp('timeout');
+    if (this.attempts > 0 && this.answered !== undefined && now - this.sentAt >= timeoutMs)
+      this.giveUp('timeout');
   }
 
   private freshSocket(): net.Socket {
@@ -183,7 +192,12 @@ class Lane {
     this.usedAt = this.settings.clock.monotonic();
     this.exchanges++;
     if (!answer.keepAlive || (this.socket?.writableLength ?? 0) > 0) this.drop();
-    this.finish({ status: answer.status, bytes: answer.bodyBytes, attempts: this.attempts });
+    this.finish({
+      status: answer.status,
+      bytes: answer.bodyBytes,
+      attempts: this.attempts,
+      sentAt: this.sentAt,
+    });
   }
 
   private drop(): void {

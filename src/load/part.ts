@@ -69,6 +69,7 @@ export async function runPart(settings: PartSettings, tools: PartTools): Promise
       maxEvents: settings.maxEvents,
       maxDurationMs: settings.maxDurationMs,
       drainMs: limits.gracefulStopMs,
+      defer: (action) => void setImmediate(action),
       probe: prober(host, target),
       onSlice: (slice) => onSlice(withStrain(slice, stats.read(), isPrecise)),
       ...(isPrecise ? { rest: nap } : {}),

@@ -20,10 +20,10 @@ export class Play implements Due {
   dueMs: number;
   /** Called with the answer to the event on its way. Made once, so that sending allocates nothing. */
   readonly answered: (answer: Answer) => void;
-  /** The event on its way, and when it was due and sent. */
+  /** The event on its way, when it was due, and since when nothing but iqmock itself held it. */
   webhook: Webhook | undefined;
   chargedFromMs = 0;
-  sentMs = 0;
+  freeFromMs = 0;
   /** How many events it has sent. */
   sentCount = 0;
   /** Its first event is sent as soon as it is born, whatever pause the scenario begins with. */

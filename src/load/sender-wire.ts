@@ -28,10 +28,10 @@ function factsOf({ scenario, type, eventId, chatId, clientId, body, index }: Web
 
 function answerOf(attempts: readonly Attempt[]): Answer {
   const last = attempts.at(-1);
-  if (last === undefined) return { status: 0, error: 'aborted', bytes: 0, attempts: 1 };
-  const { status, error, bodyBytes = 0 } = last;
+  if (last === undefined) return { status: 0, error: 'aborted', bytes: 0, attempts: 1, sentAt: Infinity };
+  const { status, error, bodyBytes = 0, sentAt } = last;
   // A status whose body never ended is no answer.
   if (error !== undefined)
-    return { status: 0, error: error.code, bytes: bodyBytes, attempts: attempts.length };
-  return { status: status ?? 0, bytes: bodyBytes, attempts: attempts.length };
+    return { status: 0, error: error.code, bytes: bodyBytes, attempts: attempts.length, sentAt };
+  return { status: status ?? 0, bytes: bodyBytes, attempts: attempts.length, sentAt };
 }

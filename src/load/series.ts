@@ -1,3 +1,4 @@
+import { coarsen } from './distribution.ts';
 import { addBeside, addLater, emptySlice, type Slice } from './slice.ts';
 
 /** The most points a series keeps; beyond them neighbours are joined, so memory stays bounded however long the run. */
@@ -5,7 +6,8 @@ export const mostPoints = 600;
 
 /**
  * What happened over time, as slices of equal width side by side, and in all. Slices of several workers may come in any
- * order: each is laid to the point in which it begins.
+ * order: each is laid to the point in which it begins. Latencies of the points are kept to two digits, those of the whole
+ * run to three.
  */
 export class Series {
   /** Width of a point in milliseconds; it doubles when there are too many points. */
@@ -22,7 +24,7 @@ export class Series {
   /** Lays a slice to its point. `worker` tells slices of the same time from different workers apart. */
   add(slice: Slice, worker = 0): void {
     const number = Math.max(0, Math.floor((slice.fromMs + 0.5) / this.widthMs));
-    this.lay(number, worker, slice);
+    this.lay(number, worker, coarseSlice(slice));
     addToKey(this.totals, worker, slice);
     while (this.points.size > mostPoints) this.widen();
   }
@@ -58,6 +60,18 @@ export class Series {
       for (const [worker, slice] of point) this.lay(Math.floor(number / 2), worker, slice);
     }
   }
+}
+
+function coarseSlice(slice: Slice): Slice {
+  const types = Object.entries(slice.types).map(([name, type]) => {
+    return [name, { ...type, fromDue: coarsen(type.fromDue), fromSend: coarsen(type.fromSend) }] as const;
+  });
+  return {
+    ...slice,
+    types: Object.fromEntries(types),
+    lateness: coarsen(slice.lateness),
+    probes: coarsen(slice.probes),
+  };
 }
 
 function addToKey(slices: Map<number, Slice>, key: number, slice: Slice): void {

@@ -11,6 +11,8 @@ export interface Answer {
   readonly bytes: number;
   /** How many tries it took. */
   readonly attempts: number;
+  /** When the last try left, in milliseconds of the monotonic clock. */
+  readonly sentAt: number;
 }
 
 /**

@@ -3,6 +3,7 @@ import hdr from 'hdr-histogram-js';
 import { describe, expect } from 'vitest';
 import {
   addDistributions,
+  coarsen,
   highestAt,
   longestUs,
   meanMs,
@@ -53,6 +54,42 @@ describe('a distribution', () => {
     const distribution = record(all);
     expect(decodeHdr(encodeHdr(distribution), distribution)).toEqual(distribution);
   });
+
+  test.prop([
+    fc.array(fc.tuple(valueUs, fc.integer({ min: 1, max: 2 ** 40 })), { minLength: 1, maxLength: 40 }),
+  ])('means to other HdrHistogram libraries what it means to us, whatever the counts', (pairs) => {
+    const sorted = [...new Map(pairs.map(([value, count]) => [placeOf(value), count]))].sort(
+      ([a], [b]) => a - b,
+    );
+    const [places, counts] = [sorted.map(([place]) => place), sorted.map(([, count]) => count)];
+    const count = counts.reduce((sum, one) => sum + one, 0);
+    const maxUs = highestAt(places.at(-1) ?? 0);
+    const text = encodeHdr({ count, minUs: 0, maxUs, places, counts });
+    const theirs = hdr.decodeFromCompressedBase64(text, 64);
+    expect(theirs.totalCount).toBe(count);
+    expect(theirs.maxValue).toBe(maxUs);
+    for (const percent of shownPercentiles) {
+      expect(theirs.getValueAtPercentile(percent) / 1000).toBe(
+        percentileMs({ count, minUs: 0, maxUs, places, counts }, percent),
+      );
+    }
+  });
+
+  test.prop([values, values])(
+    'made coarse keeps every value to within a hundredth or 8 µs, and still adds up',
+    (some, others) => {
+      const coarse = coarsen(record(some));
+      for (const percent of [...shownPercentiles, 100]) {
+        const exact = percentileMs(record(some), percent);
+        const rough = percentileMs(coarse, percent);
+        expect(rough - exact).toBeGreaterThanOrEqual(0);
+        expect(rough - exact).toBeLessThanOrEqual(Math.max(0.008, exact / 100));
+      }
+      expect(addDistributions(coarse, coarsen(record(others)))).toEqual(
+        coarsen(record([...some, ...others])),
+      );
+    },
+  );
 
   test.prop([values])('is taken once: the recorder starts anew', (all) => {
     const recorder = new Recorder();

@@ -35,6 +35,7 @@ export async function runVirtually(run: VirtualRun) {
     maxEvents: Infinity,
     maxDurationMs: Infinity,
     drainMs: 30_000,
+    defer: (action) => action(),
     onSlice: (slice) => series.add(slice),
     ...run.settings,
   });

@@ -1,0 +1,49 @@
+import { pathToFileURL } from 'node:url';
+import { startSink } from './support/processes.ts';
+import { publish, type BenchRow } from './support/rows.ts';
+import { alternate, rounds, spreadOf } from './support/statistics.ts';
+import { runLoad, type MeasuredRun } from './support/load-runs.ts';
+
+const flags = ['--rate', '10000/s', '--warm-up', '1s', '--duration', '4s'];
+
+/** How late events are sent at 10,000 a second, and how many of those asked are sent: as it is, and with --precise. */
+export async function benchLateness(): Promise<BenchRow[]> {
+  const sink = await startSink();
+  const values = await alternate(rounds, {
+    plain: () => runLoad(sink.port, flags),
+    precise: () => runLoad(sink.port, [...flags, '--precise']),
+  });
+  await sink.stop();
+  return [...rowsOf('', values.plain), ...rowsOf(', --precise', values.precise)];
+}
+
+function rowsOf(how: string, runs: readonly MeasuredRun[]): BenchRow[] {
+  const p99 = spreadOf(runs.map((one) => one.latenessP99Ms));
+  const achieved = spreadOf(runs.map((one) => one.askedShare * 100));
+  const cpu = spreadOf(runs.map(({ cpuSeconds, seconds }) => (cpuSeconds / seconds) * 100));
+  const raw = { 'p99 ms': p99, 'p50 ms': spreadOf(runs.map((one) => one.latenessP50Ms)), '% of a core': cpu };
+  return [
+    {
+      what: `lateness p99 at 10,000/s${how}`,
+      against: 'the schedule',
+      value: p99.median,
+      unit: 'ms',
+      goal: 2.5,
+      beyond: 1.2,
+      higher: false,
+      raw,
+    },
+    {
+      what: `rate achieved at 10,000/s${how}`,
+      against: 'the schedule',
+      value: achieved.median,
+      unit: '%',
+      goal: 99.9,
+      higher: true,
+      raw: { achieved },
+    },
+  ];
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  publish('load-lateness', await benchLateness());

@@ -1,0 +1,33 @@
+import { benchGenerate } from './generate.ts';
+import { benchLateness } from './load-lateness.ts';
+import { benchMillion } from './load-million.ts';
+import { benchThroughput } from './load-throughput.ts';
+import { benchWorkers } from './load-workers.ts';
+import { benchMemory } from './memory.ts';
+import { benchStartUp } from './start-up.ts';
+import { publish } from './support/rows.ts';
+
+/** Every bench by its name; `npm run bench -- generate start-up` runs some of them. */
+const benches = {
+  generate: benchGenerate,
+  'start-up': benchStartUp,
+  memory: benchMemory,
+  'load-throughput': benchThroughput,
+  'load-lateness': benchLateness,
+  'load-workers': benchWorkers,
+  'load-million': benchMillion,
+} as const;
+
+const names = Object.keys(benches) as (keyof typeof benches)[];
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !names.includes(name as keyof typeof benches));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no bench ${unknown.join(', ')}. Known: ${names.join(', ')}.\n`);
+  process.exitCode = 2;
+} else {
+  for (const name of names) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    process.stdout.write(`\n== ${name}\n`);
+    publish(name, await benches[name]());
+  }
+}

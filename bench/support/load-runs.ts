@@ -1,0 +1,78 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pinned, root, run } from './processes.ts';
+
+/** What a load run in a process of its own measured. */
+export interface MeasuredRun {
+  readonly events: number;
+  readonly seconds: number;
+  /** Seconds of CPU that the generators used in the measured time. */
+  readonly cpuSeconds: number;
+  readonly askedShare: number;
+  readonly latenessP50Ms: number;
+  readonly latenessP99Ms: number;
+  readonly mostHeapBytes: number;
+  readonly orderViolations: number;
+}
+
+interface Json {
+  readonly counts: Record<string, number>;
+  readonly latenessMs: Record<string, number>;
+}
+
+interface SliceLine {
+  readonly kind: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly counts: { readonly sent: number };
+  readonly gauges: { readonly heapBytes: number };
+  readonly strain: { readonly cpuShare: number };
+}
+
+let runs = 0;
+
+/** Runs `iqmock load` as built, kept to the first core unless it has several workers, and reads what it measured. */
+export async function runLoad(port: number, flags: readonly string[], isPinned = true): Promise<MeasuredRun> {
+  const base = join(tmpdir(), `iqmock-bench-${process.pid}-${runs++}`);
+  const command = [
+    process.execPath,
+    join(root, 'dist/cli/main.js'),
+    'load',
+    'support-chat',
+    '--to',
+    String(port),
+    '--seed',
+    '42',
+  ];
+  const outputs = ['--quiet', '--out', `${base}.ndjson`, '--report', `json=${base}.json`];
+  // A broken threshold is no concern of a bench.
+  await run(
+    isPinned ? pinned([...command, ...flags, ...outputs], 0) : [...command, ...flags, ...outputs],
+    [0, 4],
+  );
+  const json = JSON.parse(readFileSync(`${base}.json`, 'utf8')) as Json;
+  const lines = readFileSync(`${base}.ndjson`, 'utf8').trim().split('\n');
+  const slices = lines.map((line) => JSON.parse(line) as SliceLine).filter(({ kind }) => kind === 'slice');
+  rmSync(`${base}.json`);
+  rmSync(`${base}.ndjson`);
+  const whole = slices.filter(({ counts }) => counts.sent > 0);
+  return {
+    events: whole.reduce((sum, { counts }) => sum + counts.sent, 0),
+    seconds: Math.max(...whole.map(({ toMs }) => toMs)) / 1000,
+    cpuSeconds: whole.reduce(
+      (sum, { fromMs, toMs, strain }) => sum + (strain.cpuShare * (toMs - fromMs)) / 1000,
+      0,
+    ),
+    askedShare: (json.counts['begun'] ?? 0) / (json.counts['asked'] ?? 1),
+    latenessP50Ms: json.latenessMs['p50'] ?? NaN,
+    latenessP99Ms: json.latenessMs['p99'] ?? NaN,
+    mostHeapBytes: Math.max(...slices.map(({ gauges }) => gauges.heapBytes)),
+    orderViolations: json.counts['orderViolations'] ?? 0,
+  };
+}
+
+/** Events per second of the generators' CPU. */
+export function perCpuSecond({ events, cpuSeconds }: Pick<MeasuredRun, 'events' | 'cpuSeconds'>): number {
+  return events / cpuSeconds;
+}

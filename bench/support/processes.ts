@@ -1,0 +1,110 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What a sink counted. */
+export interface SinkCounts {
+  readonly requests: number;
+  readonly bodyBytes: number;
+  /** Bodies that equalled the one before on their connection. */
+  readonly repeats: number;
+  readonly inversions: number;
+  readonly duplicates: number;
+}
+
+/** A consumer in a process of its own that costs next to nothing. */
+export interface Sink {
+  readonly kind: 'C' | 'Node';
+  readonly port: number;
+  stop(): Promise<SinkCounts>;
+}
+
+/** Starts the sink: in C where there is a compiler, else in Node. It is kept to the last core. */
+export async function startSink(): Promise<Sink> {
+  const compiled = compileSink();
+  const command =
+    compiled === undefined
+      ? [process.execPath, '--import', 'tsx', join(root, 'bench/support/sink.ts')]
+      : [compiled];
+  const child = start(pinned(command, cpus().length - 1));
+  const lines = linesOf(child);
+  const port = Number(await lines.next());
+  return {
+    kind: compiled === undefined ? 'Node' : 'C',
+    port,
+    async stop() {
+      const counts = lines.next();
+      child.kill('SIGTERM');
+      return JSON.parse(await counts) as SinkCounts;
+    },
+  };
+}
+
+let compiledSink: string | undefined;
+
+function compileSink(): string | undefined {
+  if (compiledSink !== undefined) return compiledSink;
+  const compiler = ['cc', 'gcc', 'clang'].map(findProgram).find((path) => path !== undefined);
+  if (compiler === undefined) return undefined;
+  const output = join(mkdtempSync(join(tmpdir(), 'iqmock-sink-')), 'sink');
+  execFileSync(compiler, ['-O2', '-o', output, join(root, 'bench/support/sink.c')]);
+  return (compiledSink = output);
+}
+
+/** A program on the path, if it is there. */
+export function findProgram(name: string): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+}
+
+/** A command kept to one core, where that can be asked for. */
+export function pinned(command: readonly string[], core: number): string[] {
+  const taskset = findProgram('taskset');
+  return taskset === undefined || cpus().length < 2
+    ? [...command]
+    : [taskset, '-c', String(core), ...command];
+}
+
+/** Runs a command to its end and gives what it wrote to stdout. Rejects, with its stderr, on another exit code than those. */
+export function run(command: readonly string[], exitCodes: readonly number[] = [0]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = start(command);
+    let [stdout, stderr] = ['', ''];
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.on('close', (code) => {
+      if (exitCodes.includes(code ?? -1)) resolve(stdout);
+      else reject(new Error(`${command.join(' ')} ended with ${code ?? 'a signal'}:\n${stderr}`));
+    });
+  });
+}
+
+function start([program = '', ...args]: readonly string[]): ChildProcess {
+  return spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function linesOf(child: ChildProcess): { next(): Promise<string> } {
+  let text = '';
+  const waiting: ((line: string) => void)[] = [];
+  child.stdout?.setEncoding('utf8').on('data', (more: string) => {
+    text += more;
+    for (let end = text.indexOf('\n'); end >= 0 && waiting.length > 0; end = text.indexOf('\n')) {
+      waiting.shift()?.(text.slice(0, end));
+      text = text.slice(end + 1);
+    }
+  });
+  return {
+    next: () =>
+      new Promise((resolve) => {
+        const end = text.indexOf('\n');
+        if (end < 0) return void waiting.push(resolve);
+        resolve(text.slice(0, end));
+        text = text.slice(end + 1);
+      }),
+  };
+}

@@ -1,0 +1,27 @@
+/** Something with a request that is about to leave. */
+export interface Sender {
+  transmit(): void;
+}
+
+/** Senders whose requests are about to leave. */
+export interface Outbox {
+  add(sender: Sender): void;
+}
+
+/**
+ * Lets the requests of one turn of the event loop leave together: the consumer is woken once for all of them, and the code
+ * that makes bodies is not interrupted by the one that sends them.
+ */
+export function createOutbox(): Outbox {
+  let waiting: Sender[] = [];
+  const flush = (): void => {
+    const senders = waiting;
+    waiting = [];
+    for (const sender of senders) sender.transmit();
+  };
+  return {
+    add(sender) {
+      if (waiting.push(sender) === 1) setImmediate(flush);
+    },
+  };
+}
