@@ -92,7 +92,12 @@ export class LiveRun {
       repro: record.repro,
       ...(comparison === undefined ? {} : { comparison }),
     });
-    if (summary.exitCode !== exitCodes.ok || !failed) return summary.exitCode;
+    return this.exitCode(summary.exitCode, failed);
+  }
+
+  /** What could not be written is not hidden by a pass. */
+  private exitCode(verdict: ExitCode, failed: boolean): ExitCode {
+    if (verdict !== exitCodes.ok || !failed) return verdict;
     this.context.terminal.insist(
       'Exit code 2 all the same: not everything could be written, see the error above.',
     );
