@@ -106,8 +106,10 @@ export function suggestName(written: string, names: Names, kinds: readonly strin
   const known = names.list(kinds);
   const near = nearest(written, known);
   if (near !== undefined) return `Did you mean "${near}"?`;
-  if (known.length > 0)
-    return `${kindWords[kinds[0] ?? '']?.[1] ?? 'Names'} known here: ${known.slice(0, 12).join(', ')}.`;
+  if (known.length > 0) {
+    const what = kinds.length === 1 ? kindWords[kinds[0] ?? '']?.[1] : undefined;
+    return `${what ?? 'Names'} known here: ${known.slice(0, 12).join(', ')}.`;
+  }
   return howToMake[kinds[0] ?? ''] ?? 'No such name is known here.';
 }
 

@@ -36,6 +36,15 @@ export function parseTree(text: string, file: string, mistakes: Mistakes): Node 
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
+  const unreadable = text.indexOf('\uFFFD');
+  if (unreadable >= 0) {
+    mistakes.add(
+      { place: placeOf(unreadable), path: '' },
+      'From here on the file is not UTF-8.',
+      encodingHint,
+    );
+    return undefined;
+  }
   const errors = [...document.errors, ...document.warnings];
   if (errors.length > 0) {
     const told = new Set<number>();
@@ -55,6 +64,10 @@ export function parseTree(text: string, file: string, mistakes: Mistakes): Node 
   const tree = reader.read(document.contents, '');
   return reader.isWhole ? tree : undefined;
 }
+
+/** What cannot be decoded becomes the replacement character, which would otherwise travel to the consumer. */
+const encodingHint =
+  'Save it in UTF-8; in place of the character U+FFFD itself write "\\uFFFD" in double quotes.';
 
 function skipSpaces(text: string, offset: number): number {
   return offset + (/^ +(?=[^\s])/.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0);

@@ -59,8 +59,14 @@ export function typeProblem(node: Node, schema: ArgumentSchema): Problem | undef
   const actual = typeWords[typeOf(node)] ?? 'something else';
   return {
     message: `${label} must be ${wanted.join(' or ')}, not ${actual}.`,
-    hint: hint ?? `Write ${wanted[0]}.`,
+    hint: hint ?? `Write ${wanted[0]}${mapExample(alternatives[0])}.`,
   };
+}
+
+/** `: { chat: … }` with the keys that a map needs, else with those it is likely to have. */
+function mapExample({ type, required, properties = {} }: ArgumentSchema = {}): string {
+  const keys = required ?? Object.keys(properties).slice(0, 2);
+  return type !== 'object' || keys.length === 0 ? '' : `: { ${keys.map((key) => `${key}: …`).join(', ')} }`;
 }
 
 function hintFor(

@@ -47,10 +47,16 @@ const syntaxAdvice: Readonly<Record<string, readonly [message: string, hint: str
 
 /** Notes what the YAML parser found, in our words. */
 export function addSyntaxMistake(mistakes: Mistakes, spot: Spot, error: YAMLError): void {
-  const [message, hint] = syntaxAdvice[error.code] ?? [
-    'The YAML is broken here.',
-    'Compare with `iqmock show support-chat`.',
-  ];
+  const [message, hint] = bracketAdvice(error) ??
+    syntaxAdvice[error.code] ?? ['The YAML is broken here.', 'Compare with `iqmock show support-chat`.'];
   const detail = error.message.replace(/\s+at line \d+[\s\S]*$/, '').trim();
   mistakes.add(spot, `${message} (${detail})`, hint);
+}
+
+/** The parser tells a bracket that is never closed as a matter of indent, at the place where it gave up. */
+function bracketAdvice({ code, message }: YAMLError): readonly [message: string, hint: string] | undefined {
+  const bracket = code === 'BAD_INDENT' ? /end with an? ([\]}])/.exec(message)?.[1] : undefined;
+  return bracket === undefined
+    ? undefined
+    : ['A bracket that was opened before is not closed here.', `Close it with "${bracket}".`];
 }

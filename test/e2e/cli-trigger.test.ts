@@ -28,6 +28,22 @@ describe('trigger', () => {
     expect(stderr).toContain('embedded consumer');
   });
 
+  test('an event is not dated ahead of the request that carries it', async () => {
+    const target = await startTarget();
+    await runCli(['trigger', 'message_read', '--form', 'voice', '--to', target.url]);
+    const { CreatedAt } = eventOf(target.seen[0]?.body ?? '');
+    expect(CreatedAt).toBeLessThanOrEqual(Date.now());
+    expect(CreatedAt).toBeGreaterThan(Date.now() - 60_000);
+  });
+
+  test('an option that would leave no trace is refused, and nothing is sent', async () => {
+    const target = await startTarget();
+    const { exitCode, stderr } = await runCli(['trigger', 'typing', '--text', 'hi', '--to', target.url]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('"text" leaves no trace in typing.');
+    expect(target.seen).toEqual([]);
+  });
+
   test('--by, --text, --form, --reply, --topic and --set change the body; --print sends nothing', async () => {
     const print = async (...args: string[]): Promise<string> =>
       (

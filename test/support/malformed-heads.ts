@@ -16,16 +16,12 @@ export const malformedHeads: readonly Malformed[] = [
   // The file itself.
   file('an empty file', '‸', /empty/, /iqmock init/),
   file('only comments', '‸# nothing here\n', /empty/, /"name" and "steps"/),
-  file('a list instead of a map', '‸- name: x\n', /must be a map, not a list/, /map/),
+  file('a list instead of a map', '‸- name: x\n', /must be a map, not a list/, /\{ name: …, steps: … \}/),
   file('a text instead of a map', '‸hello\n', /must be a map, not a text/, /map/),
+  file('another encoding', 'name: x\ndoc: ‸\uFFFD\uFFFD\n', /not UTF-8/, /Save it in UTF-8/),
   file('a tab as indent', 'name: x\nsteps:\n‸\t- wait: 1s\n', /tab/, /spaces/),
   file('an unclosed quote', 'name: x\nsteps:\n  - message: { text: "hello }\n‸', /missing/i, /quote/),
-  file(
-    'an unclosed bracket',
-    'name: x\nsteps: [ { wait: 1s }\n‸',
-    /indented|missing|expected/i,
-    /indent|bracket|quotes/,
-  ),
+  file('an unclosed bracket', 'name: x\nsteps: [ { wait: 1s }\n‸', /bracket .*not closed/, /"\]"/),
   file(
     'bad indentation',
     'name: x\nsteps:\n  - wait: 1s\n ‸- wait: 2s\n',

@@ -3,6 +3,12 @@ import { beginning, step, type Malformed } from './malformed-case.ts';
 /** Mistakes in the form of steps and in the names they use. */
 export const malformedSteps: readonly Malformed[] = [
   // Steps.
+  step(
+    'nobody of that name',
+    '- close: { chat: chat, by: ‸qwerty }',
+    /no "qwerty"/,
+    /^Names known here: .*anna/,
+  ),
   step('an unknown step', '- ‸messsage: { chat: chat, from: maria }', /no step "messsage"/, /"message"/),
   step('a step that is a text', '- ‸close', /must be a map/, /- close: \{ ?chat/),
   step(

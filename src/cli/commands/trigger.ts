@@ -6,6 +6,9 @@ import { sendOptions } from '../options/send.ts';
 import { targetOptions } from '../options/target.ts';
 import { triggerOptions } from '../options/trigger.ts';
 
+/** What must come before the event takes up to this long: begun so much earlier, no event is dated ahead of its request. */
+const silentMs = 1_000;
+
 const { speed: _speed, ...made } = playOptions;
 
 /** `iqmock trigger` */
@@ -36,7 +39,7 @@ export const definition = defineCommand({
     const { host, terminal, options, settings } = context;
     const event = context.arguments.event;
     const seed = options.seed ?? host.freshSeed();
-    const startMs = options.start ?? host.clock.now();
+    const startMs = options.start ?? host.clock.now() - silentMs;
     const { sourceOf, triggered } = await import('../../emitter/triggered.ts');
     const { profile = '2023', locale = 'ru', rels, by, text, form, reply, topic, set: changes } = options;
     const tenant = { seed, profile, locale, startMs, ...(rels === undefined ? {} : { rels }) };
