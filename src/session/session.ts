@@ -167,6 +167,8 @@ class Session {
     try {
       const record = toResultRecord(webhook, result, { originMs: this.originMs, secrets: this.secrets });
       this.note(record);
+      // What an interruption kept from being sent or answered says nothing of the consumer.
+      if (this.stopped && isUnfinished(record)) return;
       for (const check of this.judge(webhook, record)) this.note(check);
     } catch (error) {
       this.failure ??= toError(error);
@@ -221,4 +223,8 @@ class Session {
 
 function toError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
+}
+
+function isUnfinished({ outcome, attempts }: ResultRecord): boolean {
+  return outcome === 'dropped' || attempts.at(-1)?.error?.code === 'aborted';
 }
