@@ -10,6 +10,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'inside',
+          retry: 1,
           include: ['test/{unit,property,laws,types}/**/*.test.ts'],
         },
       },
@@ -18,6 +19,8 @@ export default defineConfig({
         test: {
           name: 'outside',
           include: ['test/e2e/**/*.test.ts'],
+          // On a busy machine a process may start too late for what is asked of its timing.
+          retry: 2,
           // These run the built program, as a user does.
           globalSetup: ['test/support/build.ts'],
         },
