@@ -58,7 +58,7 @@ export function plainRels(related: Related): Rels {
     lists
       .filter(([, rows]) => rows.length > 0)
       .map(([list, rows]) => [list, rows.map((entity) => entity.row)]),
-  ) as unknown as Rels;
+  );
 }
 
 const none: readonly never[] = [];

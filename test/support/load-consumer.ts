@@ -38,7 +38,7 @@ export function createKnownConsumer(
       most = Math.max(most, ++inFlight);
       void clock.sleep(doneMs - sentMs).then(() => {
         inFlight--;
-        answered({ status: 200, bytes: 2, attempts: 1, ...answer });
+        answered({ status: 200, bytes: 2, attempts: 1, sentAt: startedAt + sentMs, ...answer });
       });
     },
     close: () => Promise.resolve(),
