@@ -83,5 +83,8 @@ export async function createFileWriter(host: Host, folder: string, force: boolea
 
 function outputError(path: string, cause: unknown): unknown {
   if (cause instanceof IqmockError) return cause;
-  return new IqmockError('OUTPUT', `${path} cannot be written: ${(cause as Error).message}.`, { cause });
+  return new IqmockError('OUTPUT', `${path} cannot be written: ${(cause as Error).message}.`, {
+    hint: 'Name a folder that you may write to, or - for standard output.',
+    cause,
+  });
 }

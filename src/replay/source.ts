@@ -24,6 +24,9 @@ export interface Recorded {
  * Throws INPUT if the file cannot be read or holds no webhook.
  */
 export async function readRecorded(host: Host, path: string): Promise<Recorded[]> {
+  if (path !== '-' && host.isDirectory(path)) {
+    throw new IqmockError('INPUT', `${path} is a folder.`, { hint: 'Name a file in it.' });
+  }
   const recorded = await readers[await formOf(host, path)](host, path);
   if (recorded.length > 0) return recorded;
   throw new IqmockError('INPUT', `${path} holds no webhook to send again.`, {
@@ -115,9 +118,19 @@ async function fromRun(host: Host, path: string): Promise<Recorded[]> {
 async function fromBodies(host: Host, path: string): Promise<Recorded[]> {
   const recorded: Recorded[] = [];
   for await (const { body, line } of readBodies(host, path)) {
-    recorded.push({ body, atMs: number(eventOf(body)['CreatedAt']) ?? 0, summary: `line ${line}` });
+    const event = eventOf(body);
+    // A recording may hold anything that was sent. A file of who knows what must not be fired at a consumer.
+    if (Object.keys(event).length === 0) throw noWebhook(path, line);
+    recorded.push({ body, atMs: number(event['CreatedAt']) ?? 0, summary: `line ${line}` });
   }
   return recorded;
+}
+
+function noWebhook(path: string, line: number): IqmockError {
+  return new IqmockError('INPUT', `${path} is nothing that can be sent again.`, {
+    hint: 'Give a recording of `iqmock listen --record`, a run file of `iqmock run --out`, or bodies, one a line.',
+    mistakes: [{ file: path, line, column: 1, message: 'This is no webhook: it has no ChatEvent.' }],
+  });
 }
 
 function eventOf(body: Uint8Array): Readonly<Record<string, unknown>> {

@@ -57,6 +57,7 @@ export async function* readRunFile(host: Host, path: string): AsyncGenerator<Run
   } catch (error) {
     if (error instanceof IqmockError) throw error;
     throw new IqmockError('INPUT', `The run file ${path} cannot be read: ${(error as Error).message}.`, {
+      hint: 'Give a file that `iqmock run --out` wrote.',
       cause: error,
     });
   }
