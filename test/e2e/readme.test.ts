@@ -60,7 +60,9 @@ describe('the README', () => {
       const here = line
         .replace(/http:\/\/127\.0\.0\.1:3000/, `http://127.0.0.1:${consumer.port}`)
         .replace('--to 3000', `--to ${consumer.port}`)
-        .replace('--duration 30s', '--duration 2s');
+        .replace('--rate 500/s --duration 30s', '--rate 50/s --duration 2s')
+        // What is fast enough depends on the machine; that the threshold is judged does not.
+        .replace('p99<300ms', 'p99<30s');
       const { stdout, stderr } = await run('sh', ['-c', here], { cwd: folder, env }).catch(
         (error: unknown) => {
           throw new Error(`${line}\n${String((error as { stderr?: string }).stderr)}`, { cause: error });
