@@ -14,10 +14,13 @@ export interface MeasuredRun {
   readonly latenessP99Ms: number;
   readonly mostHeapBytes: number;
   readonly orderViolations: number;
+  readonly fromDueMs: Readonly<Record<string, number>>;
+  readonly fromSendMs: Readonly<Record<string, number>>;
 }
 
 interface Json {
   readonly counts: Record<string, number>;
+  readonly all: { readonly fromDueMs: Record<string, number>; readonly fromSendMs: Record<string, number> };
   readonly latenessMs: Record<string, number>;
 }
 
@@ -69,6 +72,8 @@ export async function runLoad(port: number, flags: readonly string[], isPinned =
     latenessP99Ms: json.latenessMs['p99'] ?? NaN,
     mostHeapBytes: Math.max(...slices.map(({ gauges }) => gauges.heapBytes)),
     orderViolations: json.counts['orderViolations'] ?? 0,
+    fromDueMs: json.all.fromDueMs,
+    fromSendMs: json.all.fromSendMs,
   };
 }
 

@@ -27,20 +27,37 @@ export interface Sink {
 /** Starts the sink: in C where there is a compiler, else in Node. It is kept to the last core. */
 export async function startSink(): Promise<Sink> {
   const compiled = compileSink();
-  const command =
-    compiled === undefined
-      ? [process.execPath, '--import', 'tsx', join(root, 'bench/support/sink.ts')]
-      : [compiled];
+  const script = [process.execPath, '--import', 'tsx', join(root, 'bench/support/sink.ts')];
+  const { port, stop } = await startServer(compiled === undefined ? script : [compiled]);
+  return {
+    kind: compiled === undefined ? 'Node' : 'C',
+    port,
+    stop: async () => JSON.parse(await stop()) as SinkCounts,
+  };
+}
+
+/** A consumer in a process of its own. */
+export interface ConsumerProcess {
+  readonly port: number;
+  /** Ends it; resolves with the line it prints then. */
+  stop(): Promise<string>;
+}
+
+/** Starts a consumer written in TypeScript that prints its port, and a line when it is told to end. */
+export function startConsumer(script: string): Promise<ConsumerProcess> {
+  return startServer([process.execPath, '--import', 'tsx', join(root, script)]);
+}
+
+async function startServer(command: readonly string[]): Promise<ConsumerProcess> {
   const child = start(pinned(command, cpus().length - 1));
   const lines = linesOf(child);
   const port = Number(await lines.next());
   return {
-    kind: compiled === undefined ? 'Node' : 'C',
     port,
-    async stop() {
-      const counts = lines.next();
+    stop() {
+      const last = lines.next();
       child.kill('SIGTERM');
-      return JSON.parse(await counts) as SinkCounts;
+      return last;
     },
   };
 }

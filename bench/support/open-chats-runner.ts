@@ -1,0 +1,68 @@
+// Keeps so many chats open and measures what one event costs then: world, body, queue, order and measures, without a
+// network. Prints one line of JSON. It runs the built program, as users do.
+import { root } from './processes.ts';
+
+const [chatsText, eventsText] = process.argv.slice(2);
+const [openChats, measured] = [Number(chatsText), Number(eventsText)];
+
+type From<Path extends string> = Path;
+const built = (path: From<string>): Promise<unknown> => import(`${root}dist/${path}`);
+const { createHost } = (await built('env/host.js')) as typeof import('../../src/env/host.ts');
+const { createRandom } = (await built('env/random.js')) as typeof import('../../src/env/random.ts');
+const { loadScenario } = (await built('scenario/load.js')) as typeof import('../../src/scenario/load.ts');
+const { Crowd } = (await built('load/crowd.js')) as typeof import('../../src/load/crowd.ts');
+const { Engine } = (await built('load/engine.js')) as typeof import('../../src/load/engine.ts');
+const { constantRate } = (await built('load/schedule.js')) as typeof import('../../src/load/schedule.ts');
+const { Meter } = (await built('load/meter.js')) as typeof import('../../src/load/meter.ts');
+const { EventArrivals } = (await built(
+  'load/models/event-arrivals.js',
+)) as typeof import('../../src/load/models/event-arrivals.ts');
+
+const host = createHost();
+const scenario = await loadScenario(host, 'support-chat', {});
+const crowd = new Crowd({ mix: [{ scenario, weight: 1 }], seed: 42, startMs: 0, part: { index: 0, of: 1 } });
+
+// Every other event is a birth until all chats are open; some more let the stages of their lives spread.
+const before = openChats * 2 + 50_000;
+let sent = 0;
+let started: NodeJS.CpuUsage | undefined;
+let waiting: (() => void)[] = [];
+const engine = new Engine({
+  clock: host.clock,
+  wire: {
+    lanes: 64,
+    send(_webhook, _dueAt, answered) {
+      if (++sent === before) started = process.cpuUsage();
+      const sentAt = host.clock.monotonic();
+      if (waiting.push(() => answered({ status: 200, bytes: 2, attempts: 1, sentAt })) === 1)
+        setImmediate(answerAll);
+    },
+    close: () => Promise.resolve(),
+  },
+  meter: new Meter(),
+  bear: (index, bornMs) => crowd.bear(index, bornMs),
+  speed: Infinity,
+  maxLive: openChats + 100,
+  maxEvents: before + measured,
+  maxDurationMs: Infinity,
+  drainMs: 0,
+  defer: (action) => void setImmediate(action),
+  onSlice: () => undefined,
+});
+
+function answerAll(): void {
+  const ready = waiting;
+  waiting = [];
+  for (const answer of ready) answer();
+}
+
+const settings = {
+  random: createRandom(1),
+  schedule: constantRate(200_000),
+  dropAfterMs: Infinity,
+  minLive: openChats,
+};
+await engine.run(new EventArrivals(engine, settings));
+const used = process.cpuUsage(started);
+const usPerEvent = (used.user + used.system) / measured;
+process.stdout.write(JSON.stringify({ usPerEvent, heapMb: process.memoryUsage().heapUsed / 1e6 }));
