@@ -43,7 +43,7 @@ export function mergeSettings(options: readonly OptionDefinition[], sources: Sou
   });
   if (mistakes.length > 0) {
     throw new IqmockError('CONFIG', `${sources.file?.path ?? 'The configuration'} has wrong values.`, {
-      mistakes,
+      mistakes: mistakes.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     });
   }
   return settings;
