@@ -1,6 +1,8 @@
 import { benchGenerate } from './generate.ts';
+import { benchHonest } from './load-honest.ts';
 import { benchLateness } from './load-lateness.ts';
 import { benchMillion } from './load-million.ts';
+import { benchOpenChats } from './load-open-chats.ts';
 import { benchThroughput } from './load-throughput.ts';
 import { benchWorkers } from './load-workers.ts';
 import { benchMemory } from './memory.ts';
@@ -15,7 +17,9 @@ const benches = {
   'load-throughput': benchThroughput,
   'load-lateness': benchLateness,
   'load-workers': benchWorkers,
+  'load-open-chats': benchOpenChats,
   'load-million': benchMillion,
+  'load-honest': benchHonest,
 } as const;
 
 const names = Object.keys(benches) as (keyof typeof benches)[];

@@ -11,6 +11,8 @@ export interface Ending {
   readonly endedAt: number;
   readonly endedBy: EndReason | undefined;
   readonly thresholds: readonly Threshold[];
+  /** What was asked of all machines together, where there were several. */
+  readonly header?: LoadHeader;
   /** For how long arrivals came, where that is not the time planned or measured. */
   readonly activeMs?: number;
 }
@@ -19,7 +21,6 @@ export interface Ending {
 export class Gathering {
   readonly header: LoadHeader;
   private readonly series: Series;
-  private count = 0;
 
   constructor(header: LoadHeader) {
     this.header = header;
@@ -28,7 +29,6 @@ export class Gathering {
 
   add(slice: Slice, worker: number): void {
     this.series.add(slice, worker);
-    this.count++;
   }
 
   /** Everything so far. */
@@ -38,8 +38,8 @@ export class Gathering {
 
   /** The result, judged. */
   result(ending: Ending): LoadResult {
-    const { header, series } = this;
-    const { endedAt, endedBy, thresholds } = ending;
+    const { series } = this;
+    const { header = this.header, endedAt, endedBy, thresholds } = ending;
     const total = series.total();
     const slices = series.slices();
     const spentMs = endedBy === undefined ? header.durationMs : Math.min(header.durationMs, total.toMs);
@@ -49,8 +49,7 @@ export class Gathering {
       ledgerCheck(total, header),
     ];
     const judged = { header, total, slices, activeMs, checks, endedBy };
-    const { count: sliceCount } = this;
-    return { ...judged, widthMs: series.widthMs, sliceCount, verdict: judgeLoad(judged), endedAt };
+    return { ...judged, widthMs: series.widthMs, verdict: judgeLoad(judged), endedAt };
   }
 }
 

@@ -53,7 +53,6 @@ export async function openLoadFile(
 export interface LoadFileContent {
   readonly path: string;
   readonly header: LoadHeader;
-  readonly slices: readonly SliceRecord[];
   readonly checks: readonly CheckRecord[];
   /** Undefined when the file ends in the middle of the run. */
   readonly end: LoadEnd | undefined;
@@ -68,28 +67,40 @@ export async function isLoadFile(host: Host, path: string): Promise<boolean> {
   }
 }
 
+/** What is told of a file while it is read: a file of a long run is larger than memory should be. */
+export interface LoadFileReader {
+  header(header: LoadHeader): void;
+  slice(slice: SliceRecord, header: LoadHeader): void;
+}
+
 /** Reads a load file up to its last whole line. Throws INPUT, with file and line, on anything else that is not a record. */
-export async function readLoadFile(host: Host, path: string): Promise<LoadFileContent> {
-  const found: { header?: LoadHeader; end?: LoadEnd; slices: SliceRecord[]; checks: CheckRecord[] } = {
-    slices: [],
-    checks: [],
-  };
+export async function readLoadFile(
+  host: Host,
+  path: string,
+  reader: LoadFileReader,
+): Promise<LoadFileContent> {
+  let header: LoadHeader | undefined;
+  let end: LoadEnd | undefined;
+  let slices = 0;
+  const checks: CheckRecord[] = [];
   for await (const { number, text, whole } of readLines(host.readStream(path))) {
     const line = parseLine(text);
-    if (line === undefined && !whole && found.header !== undefined) break;
-    const fault = faultOf(line, found.header === undefined);
+    if (line === undefined && !whole && header !== undefined) break;
+    const fault = faultOf(line, header === undefined);
     if (fault !== undefined || line === undefined) throw garbage(path, number, fault ?? 'This is not JSON');
-    if (line.kind === 'load') found.header = line;
-    else if (line.kind === 'slice') found.slices.push(line);
-    else if (line.kind === 'check') found.checks.push(line);
-    else found.end = line;
+    if (line.kind === 'load') reader.header((header = line));
+    else if (line.kind === 'check') checks.push(line);
+    else if (line.kind === 'load-end') end = line;
+    else if (header !== undefined) {
+      slices++;
+      reader.slice(line, header);
+    }
   }
-  if (found.header === undefined) throw garbage(path, 1, 'The file is empty');
-  if (found.end !== undefined && found.end.slices !== found.slices.length) {
-    throw garbage(path, 1, `The file says it has ${found.end.slices} slices, and has ${found.slices.length}`);
+  if (header === undefined) throw garbage(path, 1, 'The file is empty');
+  if (end !== undefined && end.slices !== slices) {
+    throw garbage(path, 1, `The file says it has ${end.slices} slices, and has ${slices}`);
   }
-  const { header, end, slices, checks } = found;
-  return { path, header, end, slices, checks };
+  return { path, header, end, checks };
 }
 
 function faultOf(line: LoadLine | undefined, isFirst: boolean): string | undefined {

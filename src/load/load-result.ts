@@ -24,8 +24,6 @@ export interface LoadResult {
   readonly widthMs: number;
   /** For how long arrivals came, in milliseconds. */
   readonly activeMs: number;
-  /** How many slices of workers went into it. */
-  readonly sliceCount: number;
   /** The thresholds, judged, and the sums. */
   readonly checks: readonly CheckRecord[];
   readonly verdict: LoadVerdict;

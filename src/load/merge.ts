@@ -19,14 +19,23 @@ const skewWorthTellingMs = 1000;
  */
 export async function mergeShards(host: Host, paths: readonly string[]): Promise<LoadResult> {
   const files: LoadFileContent[] = [];
-  for (const path of paths) files.push(await readLoadFile(host, path));
+  let gathering: Gathering | undefined;
+  for (const path of paths) {
+    const content = await readLoadFile(host, path, {
+      header: (header) => (gathering ??= new Gathering(header)),
+      slice: (slice, { shard }) =>
+        gathering?.add(unpackSlice(slice), shard.index * workersPerShard + slice.worker),
+    });
+    files.push(content);
+  }
   const [first] = files;
-  if (first === undefined)
+  if (first === undefined || gathering === undefined) {
     throw new IqmockError('USAGE', 'There is no load file to read.', {
       hint: 'Name the files that `iqmock load --out` wrote.',
     });
+  }
   if (first.header.shard.of > 1 || files.length > 1) checkShards(files);
-  return resultOf(files, first.header);
+  return resultOf(files, first.header, gathering);
 }
 
 function checkShards(files: readonly LoadFileContent[]): void {
@@ -82,7 +91,7 @@ function bad(message: string): IqmockError {
   });
 }
 
-function resultOf(files: readonly LoadFileContent[], first: LoadHeader): LoadResult {
+function resultOf(files: readonly LoadFileContent[], first: LoadHeader, gathering: Gathering): LoadResult {
   const headers = files.map((file) => file.header);
   const sum = (read: (header: LoadHeader) => number): number =>
     headers.reduce((total, header) => total + read(header), 0);
@@ -95,15 +104,11 @@ function resultOf(files: readonly LoadFileContent[], first: LoadHeader): LoadRes
     workers: sum((one) => one.workers),
     shard: { index: 0, of: 1 },
   };
-  const gathering = new Gathering(header);
-  for (const { header: own, slices } of files) {
-    for (const slice of slices)
-      gathering.add(unpackSlice(slice), own.shard.index * workersPerShard + slice.worker);
-  }
   const ends = files.map((file) => file.end);
   const endedBy = ends.map((end) => end?.endedBy).find((reason): reason is EndReason => reason !== undefined);
   const isTorn = ends.includes(undefined);
   const result = gathering.result({
+    header,
     endedAt: Math.max(...ends.map((end) => end?.endedAt ?? startedAt)),
     endedBy,
     thresholds: header.thresholds.map((text) => parseThreshold(text)),

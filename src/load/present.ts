@@ -11,7 +11,7 @@ import type { LoadResult } from './load-result.ts';
 import { mergeShards } from './merge.ts';
 import { createPanel, type LoadPanel } from './panel.ts';
 import type { LoadControl, LoadObserver } from './prepared-run.ts';
-import { finishRecord, recordTo } from './recorder.ts';
+import { recordTo, type LoadRecorder } from './recorder.ts';
 import type { LoadScreen } from './screen.ts';
 import { resultLines } from './table.ts';
 
@@ -98,6 +98,7 @@ class Show {
   private readonly closers: (() => Promise<void> | void)[] = [];
   private panel: LoadPanel | undefined;
   private file: LoadFile | undefined;
+  private recorder: LoadRecorder | undefined;
 
   constructor(host: Host, presentation: Presentation, screen: LoadScreen) {
     this.host = host;
@@ -110,7 +111,8 @@ class Show {
     const { out, prometheusPort, quiet } = this.presentation;
     if (out !== undefined) {
       this.file = await openLoadFile(this.host, out, (error) => this.complain(error));
-      this.observers.push(recordTo(this.file));
+      this.recorder = recordTo(this.file);
+      this.observers.push(this.recorder);
     }
     if (quiet !== true) this.observers.push({ started: (header) => this.introduce(header) });
     if (prometheusPort !== undefined) {
@@ -132,7 +134,7 @@ class Show {
     before: LoadResult | undefined,
   ): Promise<ExitCode> {
     this.panel?.clear();
-    if (this.file !== undefined) finishRecord(this.file, result);
+    this.recorder?.finish(result);
     const reported = reportedOf(result, before);
     for (const line of resultLines(result, this.screen, reported.baseline?.changes)) this.say(line);
     const caveat = before === undefined ? undefined : incomparable(result, before);

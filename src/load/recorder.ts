@@ -2,27 +2,47 @@ import type { LoadFile } from './load-file.ts';
 import type { LoadResult } from './load-result.ts';
 import { packSlice } from './pack.ts';
 import type { LoadObserver } from './prepared-run.ts';
+import { addLater, emptySlice, type Slice } from './slice.ts';
 
-/** Writes a run to a load file as it goes, so that a crash loses a second at most. */
-export function recordTo(file: LoadFile): LoadObserver {
-  return {
-    started: (header) => file.write(header),
-    slice: (slice, worker) => file.write(packSlice(slice, worker)),
-  };
+/** A run being written to a load file. */
+export interface LoadRecorder extends LoadObserver {
+  /** Writes what is known at the end, and closes the file. */
+  finish(result: LoadResult): void;
 }
 
-/** Writes what is known at the end of a run, and closes the file. */
-export function finishRecord(
-  file: LoadFile,
-  { checks, endedAt, endedBy, activeMs, sliceCount }: LoadResult,
-): void {
-  for (const check of checks) file.write(check);
-  file.write({
-    kind: 'load-end',
-    endedAt,
-    activeMs,
-    slices: sliceCount,
-    ...(endedBy === undefined ? {} : { endedBy }),
-  });
-  file.close();
+/**
+ * Writes a run to a load file as it goes, so that a crash loses a second at most; of a long run, whose points are wider
+ * than a second, one point at most.
+ */
+export function recordTo(file: LoadFile): LoadRecorder {
+  let widthMs = 1000;
+  let written = 0;
+  const open = new Map<number, Slice>();
+  const write = (worker: number): void => {
+    const slice = open.get(worker);
+    if (slice === undefined) return;
+    open.delete(worker);
+    written++;
+    file.write(packSlice(slice, worker));
+  };
+  return {
+    started(header) {
+      widthMs = header.widthMs;
+      file.write(header);
+    },
+    slice(slice, worker) {
+      const sofar = open.get(worker) ?? emptySlice(slice.fromMs, slice.toMs);
+      addLater(sofar, slice);
+      open.set(worker, sofar);
+      // Half a second of play: slices are not cut to the millisecond.
+      if (sofar.toMs - sofar.fromMs >= widthMs - 500) write(worker);
+    },
+    finish({ checks, endedAt, endedBy, activeMs }) {
+      for (const worker of [...open.keys()]) write(worker);
+      for (const check of checks) file.write(check);
+      const ending = endedBy === undefined ? {} : { endedBy };
+      file.write({ kind: 'load-end', endedAt, activeMs, slices: written, ...ending });
+      file.close();
+    },
+  };
 }

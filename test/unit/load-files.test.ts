@@ -12,7 +12,7 @@ import { loadMarkdown } from '../../src/load/load-markdown.ts';
 import type { LoadHeader } from '../../src/load/load-record.ts';
 import { loadFormats, readLoadOrders, writeLoadReports } from '../../src/load/load-reports.ts';
 import { mergeShards } from '../../src/load/merge.ts';
-import { finishRecord, recordTo } from '../../src/load/recorder.ts';
+import { recordTo } from '../../src/load/recorder.ts';
 import { mostPoints, Series } from '../../src/load/series.ts';
 import { latencyOf } from '../../src/load/slice.ts';
 import { parseThreshold } from '../../src/load/threshold.ts';
@@ -120,6 +120,18 @@ describe('a load file', () => {
     expect(await isLoadFile(host, path)).toBe(true);
   });
 
+  test('of a long run has wider slices, and loses nothing by it', async () => {
+    const many = times(95, { latenciesMs: [1, 20, 300] });
+    const path = await write(many, { widthMs: 10_000 });
+    const lines = readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('{"kind":"slice"'));
+    expect(lines.length).toBe(10);
+    const again = await mergeShards(host, [path]);
+    expect(again.total.counts.sent).toBe(285);
+    expect(again.slices.map(({ counts }) => counts.sent)).toEqual([...new Array<number>(9).fill(30), 15]);
+  });
+
   test('that was cut off in the middle of a line is read up to its last whole line, and says so', async () => {
     const path = cutOff(await write(seconds), 100);
     const { total, verdict } = await mergeShards(host, [path]);
@@ -157,7 +169,7 @@ describe('a load file', () => {
   test('on a full disk is complained of once, and the run goes on', async () => {
     const complaints: string[] = [];
     const file = await openLoadFile(host, '/dev/full', (error) => complaints.push(error.message));
-    finishRecord(file, resultOf(times(2, { latenciesMs: [1] })));
+    recordTo(file).finish(resultOf(times(2, { latenciesMs: [1] })));
     expect(complaints).toHaveLength(1);
     expect(complaints[0]).toMatch(/not complete/);
   });
@@ -319,16 +331,15 @@ async function write(seconds: readonly Second[], more: Partial<LoadHeader> = {})
   const file = await openLoadFile(host, path, (error) => {
     throw error;
   });
-  const observer = recordTo(file);
+  const recorder = recordTo(file);
   const gathering = new Gathering(header);
-  observer.started?.(header);
+  recorder.started?.(header);
   for (const slice of slicesOf(seconds)) {
     gathering.add(slice, 0);
-    observer.slice?.(slice, 0, gathering);
+    recorder.slice?.(slice, 0, gathering);
   }
   const thresholds = header.thresholds.map((text) => parseThreshold(text));
-  finishRecord(
-    file,
+  recorder.finish(
     gathering.result({ endedAt: header.startedAt + seconds.length * 1000, endedBy: undefined, thresholds }),
   );
   return path;
