@@ -5,8 +5,10 @@ import type { Target } from '../delivery/target.ts';
 import type { Comparison } from '../report/baseline.ts';
 import type { Demand } from '../report/ledger.ts';
 import type { LoadedRun } from '../report/loaded-run.ts';
+import type { Narrator } from '../report/narrator.ts';
 import { runFileVersion, type RunLine, type RunRecord } from '../report/record.ts';
 import type { RunFile } from '../report/run-file.ts';
+import type { Summary } from '../report/tally.ts';
 import type { Source } from '../session/session.ts';
 import type { Expectations } from './expectations.ts';
 import type { ReportOrder } from './reports.ts';
@@ -48,7 +50,7 @@ export class LiveRun {
 
   async run(): Promise<ExitCode> {
     const { host, terminal, options } = this.context;
-    const { policy, target, stop } = this.settled;
+    const { policy, target } = this.settled;
     const [{ createNarrator }, { openRunFile }] = await Promise.all([
       import('../report/narrator.ts'),
       import('../report/run-file.ts'),
@@ -63,7 +65,25 @@ export class LiveRun {
       this.file = await openRunFile(host, options.out, (error) => this.complain(error));
     narrator.header(record);
     this.note(record);
-    if (!(await this.targetIsThere())) return exitCodes.interrupted;
+    try {
+      await this.waitForTarget();
+    } catch (error) {
+      return await this.giveUp(error);
+    }
+    const summary = await this.play(narrator);
+    this.file?.close();
+    const { written, failed, comparison } = await this.report();
+    narrator.footer(summary, {
+      written,
+      repro: record.repro,
+      ...(comparison === undefined ? {} : { comparison }),
+    });
+    return this.exitCode(summary.exitCode, failed);
+  }
+
+  private async play(narrator: Narrator): Promise<Summary> {
+    const { host } = this.context;
+    const { policy, target, stop } = this.settled;
     const { runSession } = await import('../session/session.ts');
     const { sources, seed, speed, repro } = this.sending;
     const { summary } = await runSession({
@@ -85,14 +105,7 @@ export class LiveRun {
         if (line.kind === 'check') narrator.checked(line);
       },
     });
-    this.file?.close();
-    const { written, failed, comparison } = await this.report();
-    narrator.footer(summary, {
-      written,
-      repro: record.repro,
-      ...(comparison === undefined ? {} : { comparison }),
-    });
-    return this.exitCode(summary.exitCode, failed);
+    return summary;
   }
 
   /** What could not be written is not hidden by a pass. */
@@ -126,20 +139,27 @@ export class LiveRun {
     };
   }
 
-  /** False if the wait was interrupted. Throws NOT_READY. */
-  private async targetIsThere(): Promise<boolean> {
+  /** Throws NOT_READY, also if the wait is interrupted. */
+  private async waitForTarget(): Promise<void> {
     const { host, terminal, options } = this.context;
     const { target, policy, stop } = this.settled;
-    if (options.waitForTarget === undefined) return true;
+    if (options.waitForTarget === undefined) return;
     const { waitForTarget } = await import('../delivery/ready.ts');
     terminal.say(terminal.paint('dim', `Waiting for ${target.label} …`));
-    try {
-      await waitForTarget(target, options.waitForTarget, host.clock, { policy, signal: stop.stop });
-    } catch (error) {
-      if (stop.stop.aborted) return false;
-      throw error;
-    }
-    return true;
+    await waitForTarget(target, options.waitForTarget, host.clock, { policy, signal: stop.stop });
+  }
+
+  /** Nothing was sent: the reports say so too, lest a CI system find none and take that for a pass. */
+  private async giveUp(error: unknown): Promise<ExitCode> {
+    const { host, terminal } = this.context;
+    const interrupted = this.settled.stop.stop.aborted;
+    const { createLedger } = await import('../report/ledger.ts');
+    this.note(createLedger().close({ endedAt: host.clock.now(), interrupted }).end);
+    this.file?.close();
+    const { written } = await this.report();
+    for (const line of written) terminal.say(`wrote ${line}`);
+    if (interrupted) return exitCodes.interrupted;
+    throw error;
   }
 
   /** A source whose webhooks expect what the command line says, where their step says nothing else. */

@@ -217,7 +217,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     await running.printed(/Waiting for/);
     running.child.kill(signal);
     expect((await running.ended).exitCode).toBe(130);
-    expect((await reportOf(cwd)).told.verdict).toBe('incomplete');
+    expect((await reportOf(cwd)).told.verdict).toBe('interrupted');
   });
 });
 
