@@ -14,6 +14,7 @@ import { findStale, type Writer } from './gen/stale.ts';
 import { writeStepArguments } from './gen/step-arguments.ts';
 import { writeSteps } from './gen/steps.ts';
 import { writeValidation } from './gen/validation.ts';
+import { writeWriters } from './gen/writers.ts';
 
 // npm run gen             makes what is generated anew
 // npm run gen -- --check  exits 1 if something is not as it would be made
@@ -25,6 +26,7 @@ const schemas = readWireSchemas();
 const passes: readonly (readonly Writer[])[] = [
   [
     { makes: 'the entities', write: () => writeEntities(schemas) },
+    { makes: 'the writers of rows', write: () => writeWriters(schemas) },
     { makes: 'the catalogues', write: writeCatalogues },
   ],
   [

@@ -1,19 +1,28 @@
 import { digitCount, writeDigits } from './digits.ts';
-import type { Page } from './page.ts';
+import { Chunk, type Page } from './page.ts';
 import { writeRow, writeValue, type FieldPlan, type RowData, type RowPlan } from './row-plan.ts';
 import type { EntityName } from './spec.ts';
 
 /**
- * A row that is told of again and again. The encoder owns `image` and `isStale`; others tell it of each change (see
- * `Encoder.changed`).
+ * A row on its way to the wire, again and again. It belongs to one encoder, which keeps here what it remembers of the
+ * row; others tell the encoder of each change. All rows have cells of this one class, so that code that writes rows of
+ * any kind finds its way without a search.
  */
-export interface Cell {
+export class Cell {
   readonly entity: EntityName;
   readonly row: RowData;
   /** The row is told of a few times only, so that keeping its bytes would not pay. */
-  readonly shortLived?: boolean;
-  image: RowImage | undefined;
-  isStale: boolean;
+  readonly isShortLived: boolean;
+  plan: RowPlan | undefined = undefined;
+  image: RowImage | undefined = undefined;
+  /** The row has changed since its image was brought up to date. */
+  isStale = true;
+
+  constructor(entity: EntityName, row: object, isShortLived = false) {
+    this.entity = entity;
+    this.row = row as RowData;
+    this.isShortLived = isShortLived;
+  }
 }
 
 /** Spare bytes behind a row, for values that get longer. */
@@ -31,7 +40,7 @@ export class RowImage {
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
   private room: Uint8Array;
-  private bytes: Uint8Array;
+  private chunk: Chunk;
 
   /** Writes the row at the end of the page and keeps a copy. */
   constructor(page: Page, plan: RowPlan, row: RowData) {
@@ -45,7 +54,7 @@ export class RowImage {
     this.plan = plan;
     this.generation = plan.generation;
     this.room = page.copy(origin, spareBytes);
-    this.bytes = this.room.subarray(0, page.length - origin);
+    this.chunk = new Chunk(this.room.subarray(0, page.length - origin));
   }
 
   /** False when fields turned out to change that were written as if they never would. */
@@ -55,7 +64,7 @@ export class RowImage {
 
   /** Appends the bytes to a page. */
   write(page: Page): void {
-    page.raw(this.bytes);
+    page.raw(this.chunk);
   }
 
   /** Brings the bytes up to date. `scratch` is written over. */
@@ -69,29 +78,28 @@ export class RowImage {
       const count = typeof value === 'number' ? digitCount(value) : 0;
       if (count > 0) {
         this.fit(index, count);
-        writeDigits(this.bytes, this.ends[index] as number, value as number);
+        writeDigits(this.room, this.ends[index] as number, value as number);
       } else {
         scratch.begin();
         writeValue(scratch, field, value);
         this.fit(index, scratch.length);
-        scratch.copyTo(this.bytes, this.starts[index] as number);
+        scratch.copyTo(this.room, this.starts[index] as number);
       }
     }
   }
 
-  /** Makes the room of a value as long as its new text. */
-  private fit(index: number, length: number): void {
+  /** Makes the place of a value as long as its new text. */
+  private fit(index: number, newLength: number): void {
     const end = this.ends[index] as number;
-    const by = (this.starts[index] as number) + length - end;
+    const by = (this.starts[index] as number) + newLength - end;
     if (by === 0) return;
-    const total = this.bytes.length + by;
-    if (total > this.room.length) {
-      const larger = new Uint8Array(total + spareBytes);
-      larger.set(this.bytes);
-      this.room = larger;
+    const { length, bytes } = this.chunk;
+    if (length + by > this.room.length) {
+      this.room = new Uint8Array(length + by + spareBytes);
+      this.room.set(bytes);
     }
-    this.room.copyWithin(end + by, end, this.bytes.length);
-    this.bytes = this.room.subarray(0, total);
+    this.room.copyWithin(end + by, end, length);
+    this.chunk = new Chunk(this.room.subarray(0, length + by));
     this.ends[index] = end + by;
     for (let later = index + 1; later < this.ends.length; later++) {
       (this.starts[later] as number) += by;

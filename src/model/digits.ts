@@ -1,6 +1,7 @@
 const zero = 48;
-const lowerDigits = 7;
-const lowerSpan = 1e7;
+
+/** The digits of 00 to 99: two digits are written at once. */
+const pairs = Uint8Array.from({ length: 200 }, (_, at) => zero + (Math.floor(at / (at % 2 ? 2 : 20)) % 10));
 
 /** How many decimal digits a whole number from 0 to 2^53 - 1 has; 0 for any other number. */
 export function digitCount(value: number): number {
@@ -19,17 +20,22 @@ export function writeDigits(bytes: Uint8Array, end: number, value: number): void
   let high = value;
   // In two parts of 32 bits each: divisions of larger numbers are slow.
   if (value >= 1e9) {
-    high = Math.floor(value / lowerSpan);
-    let low = value - high * lowerSpan;
-    for (let count = 0; count < lowerDigits; count++) {
-      const rest = (low / 10) | 0;
-      bytes[--at] = zero + low - rest * 10;
+    high = Math.floor(value / 1e8);
+    let low = value - high * 1e8;
+    for (let count = 0; count < 4; count++) {
+      const rest = (low / 100) | 0;
+      const pair = (low - rest * 100) * 2;
+      bytes[--at] = pairs[pair + 1] as number;
+      bytes[--at] = pairs[pair] as number;
       low = rest;
     }
   }
-  do {
-    const rest = (high / 10) | 0;
-    bytes[--at] = zero + high - rest * 10;
+  while (high >= 10) {
+    const rest = (high / 100) | 0;
+    const pair = (high - rest * 100) * 2;
+    bytes[--at] = pairs[pair + 1] as number;
+    bytes[--at] = pairs[pair] as number;
     high = rest;
-  } while (high > 0);
+  }
+  if (high > 0 || at === end) bytes[--at] = zero + high;
 }

@@ -1,15 +1,15 @@
-import { RowImage, type Cell } from './cell.ts';
+import { Cell, RowImage } from './cell.ts';
 import { relsLists } from './entities.gen.ts';
-import { Page } from './page.ts';
+import { ascii, Page } from './page.ts';
 import { keysOf } from './profile.ts';
-import { writeRow, type FieldPlan, type RowData, type RowPlan } from './row-plan.ts';
+import { writeRow, type FieldPlan, type RowData, type RowPlan, type RowWriter } from './row-plan.ts';
 import type { EntityName, EraName, FieldSpec, RelsList } from './spec.ts';
+import { writers } from './writers.gen.ts';
 
-export type { Cell } from './cell.ts';
 export type { RowData } from './row-plan.ts';
 
 /** The rows of `Rels` by list, each in its cell. */
-export type RelatedCells = { readonly [List in RelsList]: readonly Cell[] };
+export type RelatedCells = Readonly<Record<RelsList, readonly Cell[]>>;
 
 /** Bodies are written one after the other, each to its end, so one page serves them all. */
 const page = new Page();
@@ -17,16 +17,16 @@ const scratch = new Page();
 
 const comma = 44;
 const bodyParts = {
-  event: Buffer.from('{"ChatEvent":'),
-  rels: Buffer.from(',"Rels":{'),
-  end: Buffer.from(']}}'),
-  endWithoutLists: Buffer.from('}}'),
+  event: ascii('{"ChatEvent":'),
+  rels: ascii(',"Rels":{'),
+  end: ascii(']}}'),
+  endWithoutLists: ascii('}}'),
 };
 /** What stands before the rows of a list: the first in a body, and one after another. */
 const listHeads = relsLists.map(({ list }) => ({
   list,
-  first: Buffer.from(`"${list}":[`),
-  next: Buffer.from(`],"${list}":[`),
+  first: ascii(`"${list}":[`),
+  next: ascii(`],"${list}":[`),
 }));
 
 /** Writes rows as JSON with exactly the keys of one era, in the order of that era (docs/performance.md tells how and why). */
@@ -48,7 +48,7 @@ export class Encoder {
   /** A row as JSON, without any memory. */
   row(entity: EntityName, row: RowData): Uint8Array {
     page.begin();
-    writeRow(page, this.plan(entity), row);
+    this.plan(entity).write(page, row);
     return page.finish();
   }
 
@@ -56,7 +56,7 @@ export class Encoder {
   body(event: object, related: RelatedCells): Uint8Array {
     page.begin();
     page.raw(bodyParts.event);
-    writeRow(page, this.event, event as RowData);
+    this.event.write(page, event as RowData);
     page.raw(bodyParts.rels);
     let lists = 0;
     for (const { list, first, next } of listHeads) {
@@ -74,9 +74,9 @@ export class Encoder {
 
   /** Says that the keys of `changes` got new values. */
   changed(cell: Cell, changes: object): void {
-    if (cell.shortLived === true) return;
+    if (cell.isShortLived) return;
     cell.isStale = true;
-    const plan = this.plan(cell.entity);
+    const plan = (cell.plan ??= this.plan(cell.entity));
     for (const key in changes) {
       const field = plan.byKey.get(key);
       if (field === undefined || field.changes) continue;
@@ -90,12 +90,12 @@ export class Encoder {
   }
 
   private cell(cell: Cell): void {
-    const plan = this.plan(cell.entity);
-    const { image } = cell;
-    if (cell.shortLived === true) writeRow(page, plan, cell.row);
-    else if (image?.isUsable !== true) cell.image = new RowImage(page, plan, cell.row);
+    const plan = (cell.plan ??= this.plan(cell.entity));
+    const { image, row } = cell;
+    if (cell.isShortLived) return plan.write(page, row);
+    if (image?.isUsable !== true) cell.image = new RowImage(page, plan, row);
     else {
-      if (cell.isStale) image.update(cell.row, scratch);
+      if (cell.isStale) image.update(row, scratch);
       image.write(page);
     }
     cell.isStale = false;
@@ -104,10 +104,13 @@ export class Encoder {
   private plan(entity: EntityName): RowPlan {
     let plan = this.plans.get(entity);
     if (plan === undefined) {
-      plan = { fields: [], byKey: new Map(), generation: 0 };
+      const own = writers[entity]?.[this.era] as RowWriter | undefined;
+      const write: RowWriter = own ?? ((target, row) => writeRow(target, made, row));
+      const made: RowPlan = { fields: [], byKey: new Map(), write, generation: 0 };
+      plan = made;
       this.plans.set(entity, plan);
       const fields = keysOf(this.era, entity).map((spec) => this.field(spec));
-      plan = Object.assign(plan, { fields, byKey: new Map(fields.map((field) => [field.key, field])) });
+      Object.assign(plan, { fields, byKey: new Map(fields.map((field) => [field.key, field])) });
     }
     return plan;
   }
@@ -116,9 +119,9 @@ export class Encoder {
     const prefix = `,${JSON.stringify(spec.key)}:`;
     return {
       key: spec.key,
-      prefix: Buffer.from(prefix),
-      whenNull: Buffer.from(`${prefix}null`),
-      whenFalse: Buffer.from(`${prefix}false`),
+      prefix: ascii(prefix),
+      whenNull: ascii(`${prefix}null`),
+      whenFalse: ascii(`${prefix}false`),
       omit: spec.omit === true,
       nested: spec.entity === undefined ? undefined : this.plan(spec.entity),
       list: spec.list === true,
@@ -128,7 +131,7 @@ export class Encoder {
 }
 
 /** The rows of `Rels`, by list. */
-export type RelsRows = { readonly [List in RelsList]?: readonly object[] };
+export type RelsRows = Readonly<Partial<Record<RelsList, readonly object[]>>>;
 
 /** Encodes a whole body that is given as plain rows, with the keys and the order of an era. Empty lists are left out. */
 export function encodeBody(
@@ -137,13 +140,7 @@ export function encodeBody(
 ): Uint8Array {
   const cells = relsLists.map(({ list, entity }) => [
     list,
-    (body.Rels[list] ?? []).map((row) => ({
-      entity,
-      row,
-      shortLived: true,
-      image: undefined,
-      isStale: true,
-    })),
+    (body.Rels[list] ?? []).map((row) => new Cell(entity, row, true)),
   ]);
   return new Encoder(era).body(body.ChatEvent, Object.fromEntries(cells) as RelatedCells);
 }

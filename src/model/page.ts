@@ -1,20 +1,48 @@
 import { digitCount, writeDigits } from './digits.ts';
 
 /** How many bytes are asked for at once: a buffer of its own for each body would cost as much as its encoding. */
-const slabBytes = 256 * 1024;
+const slabBytes = 64 * 1024;
+/** Texts of so few letters are usually names of types. */
+const fewLetters = 10;
+const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/;
 /** Up to here, a loop beats a call. */
 const fewBytes = 12;
 
 const quote = 34;
 const backslash = 92;
 const minus = 45;
+const comma = 44;
+const bracket = { open: 91, close: 93 };
+/** Bytes to be appended again and again. How many they are is kept beside them: to ask a typed array is slow. */
+export class Chunk {
+  readonly bytes: Uint8Array;
+  readonly length: number;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+    this.length = bytes.length;
+  }
+}
+
+/** A text of ASCII characters, to be appended again and again. */
+export function ascii(text: string): Chunk {
+  return new Chunk(Buffer.from(text, 'latin1'));
+}
+
+const words = { null: ascii('null'), true: ascii('true'), false: ascii('false') };
+
+/** A method that Node.js has and its types lack: `write` without the questions about its arguments. */
+interface WritableBuffer extends Buffer {
+  utf8Write(text: string, place: number): number;
+}
 
 /**
  * Where JSON is written, byte by byte. One thing is written at a time, from `begin` to `finish`; in between it moves to a
  * larger buffer when it must, so places in it are counted from its beginning.
  */
 export class Page {
-  private bytes: Uint8Array = new Uint8Array(0);
+  private bytes = Buffer.alloc(0) as WritableBuffer;
+  private room = 0;
   private start = 0;
   private at = 0;
 
@@ -32,7 +60,7 @@ export class Page {
   finish(): Uint8Array {
     const { start, at } = this;
     this.start = at;
-    return (this.bytes as Buffer).subarray(start, at);
+    return this.bytes.subarray(start, at);
   }
 
   /** A copy of what was written from a place on, with room for so many bytes more. */
@@ -59,17 +87,39 @@ export class Page {
   }
 
   /** Appends bytes as they are. */
-  raw(constant: Uint8Array): void {
-    const { length } = constant;
+  raw(chunk: Chunk): void {
+    const { length, bytes: source } = chunk;
     this.reserve(length);
     const { bytes, at } = this;
-    if (length > fewBytes) bytes.set(constant, at);
-    else for (let index = 0; index < length; index++) bytes[at + index] = constant[index] as number;
+    if (length > fewBytes) bytes.set(source, at);
+    else for (let index = 0; index < length; index++) bytes[at + index] = source[index] as number;
     this.at = at + length;
   }
 
+  /** Appends a value as JSON. */
+  value(value: unknown): void {
+    if (typeof value === 'number') this.number(value);
+    else if (typeof value === 'string') this.text(value);
+    else if (value === null || value === undefined) this.raw(words.null);
+    else if (typeof value === 'boolean') this.raw(value ? words.true : words.false);
+    else this.json(value);
+  }
+
+  /** Appends a list of rows as JSON. */
+  list<Row>(rows: readonly Row[] | null, write: (page: Page, row: Row) => void): void {
+    if (rows === null) return this.raw(words.null);
+    this.char(bracket.open);
+    let isFirst = true;
+    for (const row of rows) {
+      if (!isFirst) this.char(comma);
+      isFirst = false;
+      write(this, row);
+    }
+    this.char(bracket.close);
+  }
+
   /** Appends a number as JSON. */
-  number(value: number): void {
+  private number(value: number): void {
     const count = digitCount(value);
     if (count > 0) {
       this.reserve(count);
@@ -82,48 +132,47 @@ export class Page {
   }
 
   /** Appends a text as a JSON string. */
-  text(value: string): void {
+  private text(value: string): void {
     const { length } = value;
-    // Three bytes are enough for any UTF-16 unit that needs no escape, and what needs one is written by `json`.
+    const isName = length <= fewLetters && isPlain(value);
+    if (!isName && needsEscape.test(value)) return this.json(value);
+    // Three bytes are enough for any UTF-16 unit.
     this.reserve(3 * length + 2);
     const { bytes } = this;
     let { at } = this;
     bytes[at++] = quote;
-    for (let index = 0; index < length; index++) {
-      const code = value.charCodeAt(index);
-      if (code < 0x80) {
-        if (code < 0x20 || code === quote || code === backslash) return this.json(value);
-        bytes[at++] = code;
-      } else if (code < 0x800) {
-        bytes[at++] = 0xc0 | (code >> 6);
-        bytes[at++] = 0x80 | (code & 0x3f);
-      } else {
-        if (code >= 0xd800 && code < 0xe000) return this.json(value);
-        bytes[at++] = 0xe0 | (code >> 12);
-        bytes[at++] = 0x80 | ((code >> 6) & 0x3f);
-        bytes[at++] = 0x80 | (code & 0x3f);
-      }
-    }
+    if (isName) for (let index = 0; index < length; index++) bytes[at++] = value.charCodeAt(index);
+    else at += bytes.utf8Write(value, at);
     bytes[at++] = quote;
     this.at = at;
   }
 
   /** Appends any value as JSON. */
-  json(value: unknown): void {
-    this.raw(Buffer.from(JSON.stringify(value), 'utf8'));
+  private json(value: unknown): void {
+    this.raw(new Chunk(Buffer.from(JSON.stringify(value), 'utf8')));
   }
 
   private reserve(count: number): void {
-    if (this.bytes.length - this.at < count) this.turn(count);
+    if (this.room - this.at < count) this.turn(count);
   }
 
   private turn(count: number): void {
     const { bytes, start, at } = this;
     const written = at - start;
-    const larger = Buffer.allocUnsafeSlow(Math.max(slabBytes, 2 * (written + count)));
+    const larger = Buffer.allocUnsafeSlow(Math.max(slabBytes, 2 * (written + count))) as WritableBuffer;
     larger.set(bytes.subarray(start, at));
     this.bytes = larger;
+    this.room = larger.length;
     this.start = 0;
     this.at = written;
   }
+}
+
+/** Whether a text has nothing but ASCII characters that stand for themselves. */
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 0x20 || code > 0x7e || code === quote || code === backslash) return false;
+  }
+  return true;
 }

@@ -1,16 +1,26 @@
-import type { Page } from './page.ts';
+import type { Entities } from './entities.gen.ts';
+import type { Chunk, Page } from './page.ts';
+import type { EntityName, EraName } from './spec.ts';
 
 /** A row of any entity: field name to value. */
 export type RowData = Readonly<Record<string, unknown>>;
+
+/** Appends a row to a page as JSON. */
+export type RowWriter<Row = RowData> = (page: Page, row: Row) => void;
+
+/** Writers by entity and era, for entities that have code of their own. */
+export type RowWriters = {
+  readonly [Name in EntityName]?: Readonly<Record<EraName, RowWriter<Entities[Name]>>>;
+};
 
 /** How one key of an entity is written in one era. */
 export interface FieldPlan {
   readonly key: string;
   /** `,"Key":` */
-  readonly prefix: Uint8Array;
+  readonly prefix: Chunk;
   /** The prefix with the values that are most common, ready made. */
-  readonly whenNull: Uint8Array;
-  readonly whenFalse: Uint8Array;
+  readonly whenNull: Chunk;
+  readonly whenFalse: Chunk;
   /** Without a value the key is left out rather than null. */
   readonly omit: boolean;
   /** How the object in it, or each object of the list in it, is written. */
@@ -24,24 +34,21 @@ export interface FieldPlan {
 export interface RowPlan {
   readonly fields: readonly FieldPlan[];
   readonly byKey: ReadonlyMap<string, FieldPlan>;
+  /** Writes a row and keeps nothing of it. */
+  readonly write: RowWriter;
   /** Counts how often another field was seen to change. */
   generation: number;
 }
 
 const brace = { open: 123, close: 125 };
-const bracket = { open: 91, close: 93 };
-const comma = 44;
-const words = { null: Buffer.from('null'), true: Buffer.from('true'), false: Buffer.from('false') };
 
 /** What is told of each changing field that was written: where its value stands, in bytes from the beginning of the page. */
 export type Written = (field: FieldPlan, value: unknown, start: number, end: number) => void;
 
-/** Writes a row as JSON. */
+/** Writes a row key by key, and tells where the values stand that change. */
 export function writeRow(page: Page, plan: RowPlan, row: RowData, written?: Written): void {
   const start = page.length;
-  const { fields } = plan;
-  for (let index = 0; index < fields.length; index++) {
-    const field = fields[index] as FieldPlan;
+  for (const field of plan.fields) {
     const value = row[field.key];
     if (written !== undefined && field.changes) {
       page.raw(field.prefix);
@@ -62,21 +69,8 @@ export function writeRow(page: Page, plan: RowPlan, row: RowData, written?: Writ
 }
 
 /** Writes the value of a field as JSON. */
-export function writeValue(page: Page, field: FieldPlan, value: unknown): void {
-  if (typeof value === 'number') page.number(value);
-  else if (typeof value === 'string') page.text(value);
-  else if (value === null || value === undefined) page.raw(words.null);
-  else if (typeof value === 'boolean') page.raw(value ? words.true : words.false);
-  else if (field.nested === undefined) page.json(value);
-  else if (field.list) writeList(page, field.nested, value as readonly RowData[]);
-  else writeRow(page, field.nested, value as RowData);
-}
-
-function writeList(page: Page, plan: RowPlan, rows: readonly RowData[]): void {
-  page.char(bracket.open);
-  for (let index = 0; index < rows.length; index++) {
-    if (index > 0) page.char(comma);
-    writeRow(page, plan, rows[index] as RowData);
-  }
-  page.char(bracket.close);
+export function writeValue(page: Page, { nested, list }: FieldPlan, value: unknown): void {
+  if (nested === undefined || typeof value !== 'object' || value === null) page.value(value);
+  else if (list) page.list(value as readonly RowData[], nested.write);
+  else nested.write(page, value as RowData);
 }

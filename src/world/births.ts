@@ -1,7 +1,7 @@
 import type { Random } from '../env/random.ts';
 import { hash } from '../env/random.ts';
-import { blank } from '../model/blank.ts';
-import type { ChatMessage } from '../model/entities.gen.ts';
+import { blank, pattern } from '../model/blank.ts';
+import type { ChatMessage, Entities } from '../model/entities.gen.ts';
 import { createScenery, type Scenery } from '../model/scenery.ts';
 import type { EntityName } from '../model/spec.ts';
 import { createClientRow, type ClientSpec } from './client-row.ts';
@@ -55,8 +55,9 @@ export class Births {
   private readonly random: Random;
   private readonly makeUp: Scenery;
   private readonly pool = new Map<string, object>();
+  private readonly beginnings = new Map<object, object>();
   private readonly channels = new Map<string, ChannelEntity>();
-  private readonly blankMessage = blank('ChatMessage');
+  private readonly blankMessage = pattern('ChatMessage');
   private readonly blankChat = blank('Chat');
 
   constructor(world: World) {
@@ -179,15 +180,13 @@ export class Births {
     const { world } = this;
     const id = world.nextId('chat');
     const topic = facts.topic ?? client.topic ?? world.random.fork(`topic ${id}`).pick(topics);
-    const row = {
-      ...this.blankChat,
-      Id: id,
-      ProjectId: world.project.row.Id,
-      ClientId: client.row.Id,
-      ChannelId: channel.row.Id,
-      CreatedAt: world.nowMs - 6,
-      ChangedAt: world.nowMs - 6,
-    };
+    const row = { ...this.blankChat };
+    row.Id = id;
+    row.ProjectId = world.project.row.Id;
+    row.ClientId = client.row.Id;
+    row.ChannelId = channel.row.Id;
+    row.CreatedAt = world.nowMs - 6;
+    row.ChangedAt = world.nowMs - 6;
     const chat = new ChatEntity(key, row, { client, channel, topic });
     client.chats.set(channel.row.Id, chat);
     return chat;
@@ -207,6 +206,14 @@ export class Births {
     const fields: object = this.makeUp.row(entity, this.random.fork(`scenery ${name}`));
     this.pool.set(name, fields);
     return fields;
+  }
+
+  /** A row at its beginning with the scenery of this label. Lists and objects in it are shared: put others in their place. */
+  fresh<Name extends EntityName>(entity: Name, label: string): Entities[Name] {
+    const scenery = this.scenery(entity, label);
+    let row = this.beginnings.get(scenery);
+    if (row === undefined) this.beginnings.set(scenery, (row = Object.assign(pattern(entity), scenery)));
+    return { ...row } as Entities[Name];
   }
 
   /** A moment so many days before the tenant's start. */

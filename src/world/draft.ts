@@ -1,11 +1,11 @@
 import { IqmockError } from '../errors.ts';
 import type { Random } from '../env/random.ts';
-import type { Cell } from '../model/encode.ts';
 import type {
   ChatEntity,
   ClientEntity,
   MessageEntity,
   OperatorEntity,
+  Patchable,
   Person,
   ProjectEntity,
 } from './entities.ts';
@@ -67,7 +67,7 @@ export class Draft {
   }
 
   /** Gives fields of a row new values. Times named `UpdatedAt`, `ChangedAt` and the like never move back. */
-  patch<Target extends Cell>(target: Target, changes: Partial<Target['row']>): void {
+  patch<Target extends Patchable>(target: Target, changes: Partial<Target['row']>): void {
     this.world.patch(target, changes);
   }
 

@@ -1,6 +1,5 @@
-import type { Cell, RowImage } from '../model/cell.ts';
+import { Cell } from '../model/cell.ts';
 import type { Channel, Chat, ChatMessage, Client, File, Project, User } from '../model/entities.gen.ts';
-import type { EntityName } from '../model/spec.ts';
 import type { Conversation } from './phrasebook/conversation.ts';
 import type { Persona, Staff } from './persona.ts';
 
@@ -8,37 +7,42 @@ import type { Persona, Staff } from './persona.ts';
 export type EntityKind = 'project' | 'channel' | 'operator' | 'client' | 'chat' | 'message' | 'file';
 
 /** A row of the tenant together with what the simulation knows about it. Only the world changes it. */
-abstract class Base<Row extends object> implements Cell {
+abstract class Base<Row extends object> {
   abstract readonly kind: EntityKind;
-  abstract readonly entity: EntityName;
   /** The name the scenario gave it, or ''. */
   readonly key: string;
   readonly row: Readonly<Row> & Readonly<Record<string, unknown>>;
-  image: RowImage | undefined = undefined;
-  isStale = true;
+  /** The row as the encoder knows it. */
+  readonly cell: Cell;
 
-  constructor(key: string, row: Row) {
+  constructor(key: string, cell: Cell) {
     this.key = key;
-    this.row = row as Row & Record<string, unknown>;
+    this.row = cell.row as Row & Record<string, unknown>;
+    this.cell = cell;
   }
 }
 
 /** The project: one per tenant. */
 export class ProjectEntity extends Base<Project> {
   readonly kind = 'project';
-  readonly entity = 'Project';
+
+  constructor(key: string, row: Project) {
+    super(key, new Cell('Project', row));
+  }
 }
 
 /** A channel through which clients write. */
 export class ChannelEntity extends Base<Channel> {
   readonly kind = 'channel';
-  readonly entity = 'Channel';
+
+  constructor(key: string, row: Channel) {
+    super(key, new Cell('Channel', row));
+  }
 }
 
 /** An operator: a `User` on the wire. */
 export class OperatorEntity extends Base<User> {
   readonly kind = 'operator';
-  readonly entity = 'User';
   readonly staff: Staff;
   /** Tickets now assigned to the operator, and how many of them got an answer from any operator. */
   assignedTickets = 0;
@@ -46,7 +50,7 @@ export class OperatorEntity extends Base<User> {
   lastLocalId = 0;
 
   constructor(key: string, row: User, staff: Staff) {
-    super(key, row);
+    super(key, new Cell('User', row));
     this.staff = staff;
   }
 }
@@ -54,7 +58,6 @@ export class OperatorEntity extends Base<User> {
 /** A client of the tenant. */
 export class ClientEntity extends Base<Client> {
   readonly kind = 'client';
-  readonly entity = 'Client';
   readonly persona: Persona;
   /** The channel the client came from; chats are opened there unless said otherwise. */
   readonly channel: ChannelEntity;
@@ -68,7 +71,7 @@ export class ClientEntity extends Base<Client> {
     row: Client,
     facts: { persona: Persona; channel: ChannelEntity; topic: string | undefined },
   ) {
-    super(key, row);
+    super(key, new Cell('Client', row));
     this.persona = facts.persona;
     this.channel = facts.channel;
     this.topic = facts.topic;
@@ -78,7 +81,6 @@ export class ClientEntity extends Base<Client> {
 /** A chat: the permanent thread of a client in a channel, in which tickets open and close. */
 export class ChatEntity extends Base<Chat> {
   readonly kind = 'chat';
-  readonly entity = 'Chat';
   readonly client: ClientEntity;
   readonly channel: ChannelEntity;
   topic: string;
@@ -100,7 +102,7 @@ export class ChatEntity extends Base<Chat> {
     row: Chat,
     facts: { client: ClientEntity; channel: ChannelEntity; topic: string },
   ) {
-    super(key, row);
+    super(key, new Cell('Chat', row));
     this.client = facts.client;
     this.channel = facts.channel;
     this.topic = facts.topic;
@@ -113,8 +115,6 @@ export type MessageForm = 'text' | 'file' | 'image' | 'voice';
 /** A message in a chat. */
 export class MessageEntity extends Base<ChatMessage> {
   readonly kind = 'message';
-  readonly entity = 'ChatMessage';
-  readonly shortLived = true;
   readonly chat: ChatEntity;
   readonly author: ClientEntity | OperatorEntity;
   readonly form: MessageForm;
@@ -132,7 +132,7 @@ export class MessageEntity extends Base<ChatMessage> {
       file: FileEntity | undefined;
     },
   ) {
-    super(key, row);
+    super(key, new Cell('ChatMessage', row, true));
     this.chat = facts.chat;
     this.author = facts.author;
     this.form = facts.form;
@@ -143,15 +143,18 @@ export class MessageEntity extends Base<ChatMessage> {
 /** A file that came with a message. */
 export class FileEntity extends Base<File> {
   readonly kind = 'file';
-  readonly entity = 'File';
-  readonly shortLived = true;
   readonly uploader: ClientEntity | OperatorEntity;
 
   constructor(key: string, row: File, uploader: ClientEntity | OperatorEntity) {
-    super(key, row);
+    super(key, new Cell('File', row, true));
     this.uploader = uploader;
   }
 }
 
 /** Anyone who can act in a chat. */
 export type Person = ClientEntity | OperatorEntity;
+/** What has a row whose fields can be given new values. */
+export interface Patchable {
+  readonly row: object;
+  readonly cell: Cell;
+}

@@ -80,6 +80,8 @@ const contentTypes: Readonly<Record<string, string>> = {
   m4a: 'audio/mp4',
 };
 
+const blankFile = blank('File');
+
 /**
  * Makes a file row. Its id is a UUID of version 1, minted from the tenant's clock, plus the name's extension
  * (facts.md: the documented one decodes to 9 ms before File.CreatedAt).
@@ -98,22 +100,20 @@ export function createFile(draft: Draft, facts: FileFacts): FileEntity {
   const mintedAt = Math.min(draft.nowMs, Math.max(notBefore, draft.before(chat, 38, 42)));
   const id = world.uuids.next(mintedAt) + (extension === '' ? '' : `.${extension}`);
   const isImage = form === 'image';
-  const row = {
-    ...blank('File'),
-    Id: id,
-    Type: wireTypes[form],
-    // The storage belongs to the chat's client, whoever uploads (quirks.md, 3).
-    Owner: 'client',
-    OwnerClientId: chat.client.row.Id,
-    ClientId: uploader.kind === 'client' ? uploader.row.Id : null,
-    UserId: uploader.kind === 'client' ? null : uploader.row.Id,
-    Name: name,
-    Path: `clients/${chat.client.row.Id}/${chat.row.Id}/${id}`,
-    Size: given.size ?? invented.size,
-    ImageWidth: isImage ? (given.width ?? invented.width ?? 1080) : null,
-    ImageHeight: isImage ? (given.height ?? invented.height ?? 1920) : null,
-    ContentType: contentType,
-    CreatedAt: Math.min(draft.nowMs, mintedAt + draft.random.integer(4, 9)),
-  } as const;
+  const row = { ...blankFile };
+  row.Id = id;
+  row.Type = wireTypes[form];
+  // The storage belongs to the chat's client, whoever uploads (quirks.md, 3).
+  row.Owner = 'client';
+  row.OwnerClientId = chat.client.row.Id;
+  row.ClientId = uploader.kind === 'client' ? uploader.row.Id : null;
+  row.UserId = uploader.kind === 'client' ? null : uploader.row.Id;
+  row.Name = name;
+  row.Path = `clients/${chat.client.row.Id}/${chat.row.Id}/${id}`;
+  row.Size = given.size ?? invented.size;
+  row.ImageWidth = isImage ? (given.width ?? invented.width ?? 1080) : null;
+  row.ImageHeight = isImage ? (given.height ?? invented.height ?? 1920) : null;
+  row.ContentType = contentType;
+  row.CreatedAt = Math.min(draft.nowMs, mintedAt + draft.random.integer(4, 9));
   return new FileEntity('', row, uploader);
 }

@@ -1,28 +1,11 @@
+import type { Cell } from '../model/cell.ts';
+import type { RelatedCells } from '../model/encode.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Rels } from '../model/entities.gen.ts';
-import type {
-  ChannelEntity,
-  ChatEntity,
-  ClientEntity,
-  FileEntity,
-  MessageEntity,
-  OperatorEntity,
-  ProjectEntity,
-} from './entities.ts';
+import type { ChatEntity, MessageEntity, OperatorEntity, ProjectEntity } from './entities.ts';
 
 /** Which rows go along with an event: one for every id in it, or only those the documented samples have. */
 export type RelsRule = Profile['rels'];
-
-/** The rows that go along with one event, in the order of the lists on the wire. */
-export interface Related {
-  readonly Channels: readonly ChannelEntity[];
-  readonly Chats: readonly ChatEntity[];
-  readonly ChatMessages: readonly MessageEntity[];
-  readonly Clients: readonly ClientEntity[];
-  readonly Files: readonly FileEntity[];
-  readonly Projects: readonly ProjectEntity[];
-  readonly Users: readonly OperatorEntity[];
-}
 
 /** What an event is about, as far as its related rows go. */
 export interface RelsSubject {
@@ -35,41 +18,42 @@ export interface RelsSubject {
 }
 
 /** Collects the rows of `Rels` by one rule for all event types. Empty lists are left out on the wire. */
-export function relatedRows(subject: RelsSubject, rule: RelsRule): Related {
+export function relatedRows(subject: RelsSubject, rule: RelsRule): RelatedCells {
   const { chat, messages, project } = subject;
   const closed = rule === 'closed';
-  const { client } = chat;
-  const sameChannel = client.channel === chat.channel || client.row.ChannelId === null;
+  const { client, channel } = chat;
+  const sameChannel = client.channel === channel || client.row.ChannelId === null;
   return {
-    Channels: closed && !sameChannel ? [chat.channel, client.channel] : [chat.channel],
-    Chats: [chat],
-    ChatMessages: messages,
-    Clients: closed || subject.namesClient ? [client] : [],
+    Channels: closed && !sameChannel ? [channel.cell, client.channel.cell] : [channel.cell],
+    Chats: [chat.cell],
+    ChatMessages: messages.length === 0 ? none : messages.map((message) => message.cell),
+    Clients: closed || subject.namesClient ? [client.cell] : none,
     Files: filesOf(messages),
-    Projects: [project],
-    Users: closed ? usersOf(subject) : subject.operator === undefined ? [] : [subject.operator],
+    Projects: [project.cell],
+    Users: usersOf(subject, closed),
   };
 }
 
 /** The plain rows, for readers who want values rather than bytes. */
-export function plainRels(related: Related): Rels {
-  const lists = Object.entries(related) as [keyof Related, Related[keyof Related]][];
-  return Object.fromEntries(
-    lists
-      .filter(([, rows]) => rows.length > 0)
-      .map(([list, rows]) => [list, rows.map((entity) => entity.row)]),
-  );
+export function plainRels(related: RelatedCells): Rels {
+  const lists = Object.entries(related).filter(([, cells]) => cells.length > 0);
+  return Object.fromEntries(lists.map(([list, cells]) => [list, cells.map((cell) => cell.row)]));
 }
 
 const none: readonly never[] = [];
 
-function filesOf(messages: readonly MessageEntity[]): readonly FileEntity[] {
-  if (messages.length === 0 || messages.every((message) => message.file === undefined)) return none;
-  return messages.flatMap((message) => message.file ?? []);
+function filesOf(messages: readonly MessageEntity[]): readonly Cell[] {
+  let files: Cell[] | undefined;
+  for (const { file } of messages) if (file !== undefined) (files ??= []).push(file.cell);
+  return files ?? none;
 }
 
-function usersOf({ operator, messages }: RelsSubject): readonly OperatorEntity[] {
-  const users = new Set<OperatorEntity>(operator === undefined ? none : [operator]);
-  for (const { author } of messages) if (author.kind === 'operator') users.add(author);
-  return users.size === 0 ? none : [...users];
+function usersOf({ operator, messages }: RelsSubject, closed: boolean): readonly Cell[] {
+  let users: Cell[] | undefined;
+  if (operator !== undefined) users = [operator.cell];
+  if (!closed) return users ?? none;
+  for (const { author } of messages) {
+    if (author.kind === 'operator' && users?.includes(author.cell) !== true) (users ??= []).push(author.cell);
+  }
+  return users ?? none;
 }

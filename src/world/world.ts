@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../env/random.ts';
 import type { ChatEvent, Rels } from '../model/entities.gen.ts';
-import { Encoder, type Cell } from '../model/encode.ts';
+import { Encoder, type RelatedCells } from '../model/encode.ts';
 import type { Profile } from '../model/profile.ts';
 import type { EventDefinition } from '../events/event.ts';
 import { Births, type ChannelSpec, type ClientSpec, type OperatorSpec, type ProjectSpec } from './births.ts';
@@ -11,9 +11,10 @@ import type {
   ClientEntity,
   MessageEntity,
   OperatorEntity,
+  Patchable,
   ProjectEntity,
 } from './entities.ts';
-import { plainRels, relatedRows, type Related, type RelsRule } from './rels.ts';
+import { plainRels, relatedRows, type RelsRule } from './rels.ts';
 import { Sequences, type IdKind, type Shard } from './sequences.ts';
 import { UuidMint } from './uuid.ts';
 
@@ -115,9 +116,9 @@ export class World {
   }
 
   /** Gives fields of a row new values. */
-  patch<Target extends Cell>(target: Target, changes: Partial<Target['row']>): void {
+  patch<Target extends Patchable>(target: Target, changes: Partial<Target['row']>): void {
     Object.assign(target.row, changes);
-    this.encoder.changed(target, changes);
+    this.encoder.changed(target.cell, changes);
   }
 
   /**
@@ -171,10 +172,10 @@ export class World {
 class WorldEmission implements Emission {
   readonly event: ChatEvent;
   private readonly encoder: Encoder;
-  private readonly related: Related;
+  private readonly related: RelatedCells;
   private readonly subject: Subject;
 
-  constructor(encoder: Encoder, event: ChatEvent, related: Related, subject: Subject) {
+  constructor(encoder: Encoder, event: ChatEvent, related: RelatedCells, subject: Subject) {
     this.encoder = encoder;
     this.event = event;
     this.related = related;

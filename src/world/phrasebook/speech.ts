@@ -9,6 +9,11 @@ export type Side = 'client' | 'user';
 /** Values of slots by their place in `slotNames`; undefined is not said yet. */
 type Values = (string | undefined)[];
 
+/** A place for each slot from the start: filling the places of an empty list out of turn is slow. */
+function noValues(): Values {
+  return new Array<string | undefined>(slotNames.length);
+}
+
 /** The numbers, dates and amounts that belong to one question, so that its answer names the same. */
 export interface QuestionValues {
   /** Of the order, card or loan: shared by all questions about it. */
@@ -20,12 +25,12 @@ export interface QuestionValues {
 /** Chooses wordings and fills them, so that what was said once stays true. */
 export class Speech {
   /** Of the question that is talked about. */
-  values: QuestionValues = { subject: [], own: [] };
+  values: QuestionValues = { subject: noValues(), own: noValues() };
   readonly sexes: Record<Side, Sex>;
   operator = '';
   private readonly random: Random;
   private readonly setting: Setting;
-  private readonly lasting: Values = [];
+  private readonly lasting: Values = noValues();
   private subject: Values = this.values.subject;
   private readonly lastWording = new Map<Pool, number>();
 
@@ -65,12 +70,12 @@ export class Speech {
 
   /** Values for a new question, about the order, card or loan that is talked about now. */
   newQuestion(): QuestionValues {
-    return { subject: this.subject, own: [] };
+    return { subject: this.subject, own: noValues() };
   }
 
   /** Questions that come now are about another order, card or loan, with other numbers. */
   changeSubject(): void {
-    this.subject = [];
+    this.subject = noValues();
   }
 
   private home(place: number): Values {
@@ -97,6 +102,15 @@ function lowered(text: string): string {
   return /^(\p{Lu}[\p{Lu}\d]|I\b)/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+const ranges = new Map<number, readonly number[]>();
+
+/** 0, 1, 2 and so on: a fresh list of so many numbers. */
+function placesUpTo(size: number): number[] {
+  let range = ranges.get(size);
+  if (range === undefined) ranges.set(size, (range = Array.from({ length: size }, (_, place) => place)));
+  return range.slice();
+}
+
 /** Places in an order that does not come back to one before all were had. */
 export class Deck {
   /** How often all places were had and it began anew. */
@@ -114,7 +128,7 @@ export class Deck {
   /** The next place. */
   next(): number {
     if (this.rest.length === 0) {
-      this.rest = Array.from({ length: this.size }, (_, place) => place);
+      this.rest = placesUpTo(this.size);
       if (this.last >= 0) this.rounds++;
     }
     let at = this.random.integer(0, this.rest.length - 1);
