@@ -48,7 +48,7 @@ export interface SessionOptions {
   readonly transport?: Transport;
   /** Told when a webhook is handed over for sending. */
   readonly onWebhook?: (webhook: Webhook, delivery: Delivery) => void;
-  /** Told after every try. */
+  /** Told after every try; of the last try of a webhook after its record, so that what is shown is also on disk. */
   readonly onAttempt?: (delivery: Delivery, attempt: Attempt, retryInMs: number | undefined) => void;
   /** Told of every record of the run, in order: results with their checks, then the checks on the whole. */
   readonly onRecord?: (record: ResultRecord | CheckRecord | EndRecord) => void;
@@ -72,6 +72,8 @@ class Session {
   private readonly originMs: number;
   private readonly secrets: readonly string[];
   private readonly tolerant: ReadonlySet<string | undefined>;
+  /** Last tries that were made but not told, since their webhook has no record yet. */
+  private readonly lastAttempts = new Map<Delivery, Attempt>();
   private failure: Error | undefined;
 
   constructor(options: SessionOptions) {
@@ -83,7 +85,13 @@ class Session {
     this.tolerant = new Set(
       demands.filter(({ expect }) => expect.max_failures !== undefined).map(({ scenario }) => scenario),
     );
-    this.sender = createSender(options);
+    this.sender = createSender({
+      ...options,
+      onAttempt: (delivery, attempt, retryInMs) => {
+        if (retryInMs === undefined) this.lastAttempts.set(delivery, attempt);
+        else options.onAttempt?.(delivery, attempt, retryInMs);
+      },
+    });
   }
 
   async run(): Promise<SessionResult> {
@@ -167,6 +175,7 @@ class Session {
     try {
       const record = toResultRecord(webhook, result, { originMs: this.originMs, secrets: this.secrets });
       this.note(record);
+      this.tellLastAttempt(result.delivery);
       // What an interruption kept from being sent or answered says nothing of the consumer.
       if (this.stopped && isUnfinished(record)) return;
       for (const check of this.judge(webhook, record)) this.note(check);
@@ -174,6 +183,13 @@ class Session {
       this.failure ??= toError(error);
       this.sender.abort('the run broke off');
     }
+  }
+
+  private tellLastAttempt(delivery: Delivery): void {
+    const attempt = this.lastAttempts.get(delivery);
+    if (attempt === undefined) return;
+    this.lastAttempts.delete(delivery);
+    this.options.onAttempt?.(delivery, attempt, undefined);
   }
 
   private judge(webhook: Webhook, record: ResultRecord): CheckRecord[] {
