@@ -4,7 +4,7 @@ import { profiles, type EraName, type Profile } from '../model/profile.ts';
 import type { RelsList } from '../model/spec.ts';
 import type { SchemaFault } from '../model/validator.ts';
 import { planOf, type EntityPlan } from './plan.ts';
-import { isRow } from './raw-body.ts';
+import { isRow, type Halves } from './raw-body.ts';
 
 /** A row and where it stands in the body. */
 export interface PlacedRow {
@@ -32,6 +32,8 @@ const noRows: readonly RowData[] = [];
 
 /** One body as the rules see it. Its values may be of any type: nothing is taken for granted but that both halves are objects. */
 export class Body {
+  /** The object that event and rows stand in. */
+  readonly whole: object;
   readonly event: RowData;
   readonly rels: RowData;
   readonly reading: Reading;
@@ -45,7 +47,8 @@ export class Body {
   /** The messages the event is about: that one, or those it deletes. */
   readonly subjects: readonly PlacedRow[];
 
-  constructor(halves: { readonly event: RowData; readonly rels: RowData }, reading: Reading) {
+  constructor(halves: Halves, reading: Reading) {
+    this.whole = halves.whole;
     this.event = halves.event;
     this.rels = halves.rels;
     this.reading = reading;

@@ -1,12 +1,6 @@
-import type { RowData } from '../model/encode.ts';
 import { createSchemaValidator, type SchemaFault } from '../model/validator.ts';
 import type { EraName } from '../model/spec.ts';
-
-/** The two halves of a body. */
-export interface Halves {
-  readonly event: RowData;
-  readonly rels: RowData;
-}
+import type { Halves } from './raw-body.ts';
 
 /** An era and what a body lacks to be of it. */
 export interface EraReading {
@@ -17,7 +11,7 @@ export interface EraReading {
 const newestFirst: readonly EraName[] = ['2023', '2022', '2021', '2018'];
 
 /** The era whose marks a body bears: keys that came in with it. */
-export function markedEra({ event, rels }: Halves): EraName {
+export function markedEra({ event, rels }: Pick<Halves, 'event' | 'rels'>): EraName {
   if ('Messages' in event) return '2023';
   if (hasKey(rels['Chats'], 'Type')) return '2022';
   if (hasKey(rels['Clients'], 'ShortName') || hasKey(rels['Projects'], 'TotalAssignedTickets')) return '2021';

@@ -6,6 +6,14 @@ const byteOrderMark = 0xfeff;
 /** Values in values, at most. A webhook has five levels; without a limit a small body could fill the stack of any reader. */
 const mostLevels = 100;
 
+/** A body that holds an event and its rows. */
+export interface Halves {
+  readonly event: RowData;
+  readonly rels: RowData;
+  /** The object that both stand in. */
+  readonly whole: object;
+}
+
 /** The bytes of a body, opened as far as they can be. */
 export class RawBody {
   readonly bytes: Uint8Array;
@@ -35,10 +43,10 @@ export class RawBody {
   }
 
   /** The event and its rows, if both are there as objects. */
-  get halves(): { readonly event: RowData; readonly rels: RowData } | undefined {
+  get halves(): Halves | undefined {
     if (!isRow(this.value)) return undefined;
     const { ChatEvent: event, Rels: rels } = this.value;
-    return isRow(event) && isRow(rels) ? { event, rels } : undefined;
+    return isRow(event) && isRow(rels) ? { event, rels, whole: this.value } : undefined;
   }
 }
 

@@ -10,6 +10,7 @@ export interface SchemaProperty {
   readonly $ref?: string;
   readonly items?: SchemaProperty;
   readonly minimum?: number;
+  readonly maximum?: number;
   readonly pattern?: string;
   readonly format?: string;
   readonly default?: Json;

@@ -1,7 +1,15 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { nearest } from '../errors.ts';
-import { bundleSchema, erasOf, loadSchema, wireSchemaNames, type Schema } from './schemas.ts';
+import {
+  bundleSchema,
+  erasOf,
+  loadSchema,
+  typesOf,
+  wireSchemaNames,
+  type Schema,
+  type SchemaProperty,
+} from './schemas.ts';
 import type { EraName } from './spec.ts';
 
 /** One way in which a body is not as its era says. */
@@ -25,12 +33,36 @@ const validators = new Map<EraName, SchemaValidator>();
 export function createSchemaValidator(era: EraName): SchemaValidator {
   let validator = validators.get(era);
   if (validator === undefined) {
-    const validate = compileSchema(bundleSchema('webhook', era));
+    const validate = compileSchema(withSafeIntegers(bundleSchema('webhook', era)));
     validator = (body) =>
       validate(body) ? noFaults : (validate.errors ?? []).map((error) => faultOf(error, era));
     validators.set(era, validator);
   }
   return validator;
+}
+
+/**
+ * Limits integers to those that every consumer can hold: beyond them, numbers written in JSON run into each other. It
+ * stands here and not in the schemas, where it would have to be repeated at every one of them.
+ */
+function withSafeIntegers(schema: Schema): Schema {
+  const properties = Object.entries(schema.properties).map(
+    ([key, property]) => [key, safe(property)] as const,
+  );
+  const definitions = Object.entries(schema.$defs ?? {}).map(
+    ([name, definition]) => [name, withSafeIntegers(definition)] as const,
+  );
+  return {
+    ...schema,
+    properties: Object.fromEntries(properties),
+    ...(definitions.length === 0 ? {} : { $defs: Object.fromEntries(definitions) }),
+  };
+}
+
+function safe(property: SchemaProperty): SchemaProperty {
+  if (property.items !== undefined) return { ...property, items: safe(property.items) };
+  if (!typesOf(property).includes('integer')) return property;
+  return { minimum: Number.MIN_SAFE_INTEGER, ...property, maximum: Number.MAX_SAFE_INTEGER };
 }
 
 /** The annotations that the schemas carry; validation ignores them. */
@@ -93,6 +125,7 @@ function erasWith(title: string, key: string): readonly EraName[] {
 function valueMessage({ keyword, schema, data, message }: ErrorObject): string {
   const but = `but is ${show(data)}`;
   if (keyword === 'minimum') return `must be ${String(schema)} or more, ${but}`;
+  if (keyword === 'maximum') return `must be ${String(schema)} or less, ${but}`;
   if (keyword === 'minItems') return 'must not be empty: a list with no rows is left out';
   if (keyword === 'pattern') return `must match ${String(schema)}, ${but}`;
   if (keyword === 'format') return `must be a ${String(schema)}, ${but}`;

@@ -1,3 +1,4 @@
+import type { MessageFacts } from './message-facts.ts';
 import type { MessageState } from './message-state.ts';
 
 /** So many of a chat's latest events are kept to tell a repeat from a reused id; after a close, only `closedRepeats`. */
@@ -5,6 +6,12 @@ const openRepeats = 32;
 const closedRepeats = 4;
 /** So many messages of one open chat are remembered, the latest ones. */
 const rememberedMessages = 10_000;
+
+/** What is remembered of a message. */
+export interface KnownMessage {
+  readonly state: MessageState;
+  readonly facts: MessageFacts;
+}
 
 /** What is remembered of a chat. About half a kilobyte while it is closed. */
 export class ChatMemory {
@@ -23,7 +30,7 @@ export class ChatMemory {
   watchedSinceMs: number;
   /** Senders and LocalIds of the messages of the open ticket. */
   localIds: Set<string> | undefined = undefined;
-  private messages: Map<number, MessageState> | undefined = undefined;
+  private messages: Map<number, KnownMessage> | undefined = undefined;
   private repeatIds: number[] = [];
   private repeatPrints: number[] = [];
 
@@ -31,15 +38,20 @@ export class ChatMemory {
     this.watchedSinceMs = watchedSinceMs;
   }
 
-  /** What is known of a message. */
+  /** The state that a message is known to have. */
   message(id: number): MessageState | undefined {
-    return this.messages?.get(id);
+    return this.messages?.get(id)?.state;
+  }
+
+  /** What a message is known to have been written with. */
+  factsOf(id: number): MessageFacts | undefined {
+    return this.messages?.get(id)?.facts;
   }
 
   /** Keeps what is known of a message. */
-  remember(id: number, state: MessageState, nowMs: number): void {
+  remember(id: number, message: KnownMessage, nowMs: number): void {
     this.messages ??= new Map();
-    this.messages.set(id, state);
+    this.messages.set(id, message);
     if (this.messages.size <= rememberedMessages) return;
     const oldest = this.messages.keys().next();
     if (oldest.done !== true) this.messages.delete(oldest.value);

@@ -2,6 +2,7 @@ import type { Body } from '../body.ts';
 import type { ChatMemory } from './chat-memory.ts';
 import { countingRows, movement } from './counters.ts';
 import type { Identity, Past } from './memory.ts';
+import { factsOf, mergeFacts } from './message-facts.ts';
 import { expectedUnread, stateAfter } from './unread.ts';
 
 /**
@@ -55,7 +56,8 @@ function learnMessages(body: Body, { createdAt }: Identity, chat: ChatMemory): v
   for (const { row } of body.subjects) {
     const { Id: id } = row;
     if (typeof id !== 'number') continue;
-    chat.remember(id, (chat.message(id) ?? 0) | stateAfter(body, row), createdAt);
+    const state = (chat.message(id) ?? 0) | stateAfter(body, row);
+    chat.remember(id, { state, facts: mergeFacts(chat.factsOf(id), factsOf(row)) }, createdAt);
     if (body.type === 'message_created') chat.addLocalId(localIdKey(row));
   }
 }

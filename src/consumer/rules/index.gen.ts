@@ -41,6 +41,7 @@ import { definition as channelKindDefinition } from './channel/kind.ts';
 import { definition as clientDetailsDefinition } from './client/details.ts';
 import { definition as clientVkDefinition } from './client/vk.ts';
 import { definition as timeAheadDefinition } from './time/ahead.ts';
+import { definition as timeZeroDefinition } from './time/zero.ts';
 import { definition as historyAfterCloseDefinition } from './history/after-close.ts';
 import { definition as historyChatChangedDefinition } from './history/chat-changed.ts';
 import { definition as historyCloseTwiceDefinition } from './history/close-twice.ts';
@@ -50,6 +51,7 @@ import { definition as historyEventIdDefinition } from './history/event-id.ts';
 import { definition as historyEventIdReusedDefinition } from './history/event-id-reused.ts';
 import { definition as historyFlagUndoneDefinition } from './history/flag-undone.ts';
 import { definition as historyLocalIdDefinition } from './history/local-id.ts';
+import { definition as historyMessageChangedDefinition } from './history/message-changed.ts';
 import { definition as historyMessageIdDefinition } from './history/message-id.ts';
 import { definition as historyOpenTwiceDefinition } from './history/open-twice.ts';
 import { definition as historyProjectOrderDefinition } from './history/project-order.ts';
@@ -102,6 +104,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "client/details": clientDetailsDefinition,
   "client/vk": clientVkDefinition,
   "time/ahead": timeAheadDefinition,
+  "time/zero": timeZeroDefinition,
   "history/after-close": historyAfterCloseDefinition,
   "history/chat-changed": historyChatChangedDefinition,
   "history/close-twice": historyCloseTwiceDefinition,
@@ -111,6 +114,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "history/event-id-reused": historyEventIdReusedDefinition,
   "history/flag-undone": historyFlagUndoneDefinition,
   "history/local-id": historyLocalIdDefinition,
+  "history/message-changed": historyMessageChangedDefinition,
   "history/message-id": historyMessageIdDefinition,
   "history/open-twice": historyOpenTwiceDefinition,
   "history/project-order": historyProjectOrderDefinition,

@@ -186,6 +186,19 @@ export const histories: readonly Mutation[] = [
         ([row]) => Object.assign(row, { Received: false, ReceivedAt: null }),
       ),
   },
+  ...[
+    { key: 'Text', value: 'Это я не писал' },
+    { key: 'CreatedAt', value: 1_600_000_000_000 },
+    { key: 'LocalId', value: 5 },
+  ].map(({ key, value }): Mutation => ({
+    rule: 'history/message-changed',
+    name: `another ${key} in a later row`,
+    apply: (tape) =>
+      damage(
+        tape.row('ChatMessages', (_, { event }) => event['Type'] === 'message_read'),
+        ([row]) => (row[key] = value),
+      ),
+  })),
   {
     rule: 'history/chat-changed',
     name: 'a chat of another channel',

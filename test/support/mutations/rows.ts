@@ -121,6 +121,15 @@ export const rows: readonly Mutation[] = [
       damage(tape.row('Clients'), ([{ Details: details }]) => ((details as Loose)['ClientId'] = 4)),
   },
   {
+    rule: 'time/zero',
+    name: 'the zero time of another era',
+    apply: (tape) =>
+      damage(tape.row('Clients'), ([{ Details: details }]) => {
+        const key = tape.one(['CreatedAt', 'UpdatedAt']) ?? '';
+        (details as Loose)[key] = tape.era === '2018' ? -62_135_596_800_000 : -6_795_364_578_871;
+      }),
+  },
+  {
     rule: 'time/ahead',
     name: 'a row of tomorrow',
     apply: setRow('Chats', (row) => ({ ChangedAt: later(row, 'ChangedAt', 86_400_000) })),

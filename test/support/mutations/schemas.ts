@@ -50,6 +50,23 @@ export const schemas: readonly Mutation[] = [
     name: 'an empty list',
     apply: (tape) => damage(tape.any(), ({ rels }) => (rels['Files'] = [])),
   },
+  ...[1e20, -1e20, 2 ** 53].map((value): Mutation => ({
+    rule: 'schema/value',
+    name: `a number that no consumer can hold: ${value}`,
+    apply: (tape) =>
+      damage(tape.any(), (item) => {
+        const row = tape.one(rowsOf(item).filter((one) => typeof one['Id'] === 'number')) ?? {};
+        row['Id'] = value;
+      }),
+  })),
+  {
+    rule: 'schema/key-order',
+    name: 'the rows before the event',
+    apply: (tape) =>
+      damage(tape.any(), (item) => {
+        item.bytes = Buffer.from(JSON.stringify({ Rels: item.rels, ChatEvent: item.event }));
+      }),
+  },
   {
     rule: 'schema/key-order',
     name: 'keys in another order',

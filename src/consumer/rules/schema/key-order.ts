@@ -1,6 +1,7 @@
 import { relsLists } from '../../../model/entities.gen.ts';
 import { defineRule } from '../../rule.ts';
 
+const bodyKeys = ['ChatEvent', 'Rels'];
 const relsKeys = relsLists.map(({ list }) => list);
 
 export const definition = defineRule({
@@ -10,7 +11,9 @@ export const definition = defineRule({
   doc: 'Keys stand in the order in which the era sends them.',
   why: 'The order means nothing in JSON, but IQChannels always sends it so: another order comes from another sender.',
   example: 'Rels.Chats[0].Id: stands after ProjectId; in this era it comes before it',
-  check({ rels, rows }, report) {
+  check({ whole, rels, rows }, report) {
+    const half = firstOutOfOrder(whole, bodyKeys);
+    if (half !== undefined) report(half.key, describe(half));
     for (const { row, plan, place } of rows) {
       const wrong = firstOutOfOrder(row, plan.keys);
       if (wrong !== undefined) report(`${place}.${wrong.key}`, describe(wrong));
