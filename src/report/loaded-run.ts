@@ -23,7 +23,8 @@ export function loadedRun(lines: readonly RunLine[], baseline?: LoadedRun): Load
   const results: ResultRecord[] = [];
   const checks: CheckRecord[] = [];
   const ends: EndRecord[] = [];
-  for (const line of withDistinctIds(lines)) {
+  const distinct = withDistinctIds(lines);
+  for (const line of distinct) {
     if (line.kind === 'run') runs.push(line);
     else if (line.kind === 'result') results.push(line);
     else if (line.kind === 'check') checks.push(line);
@@ -31,7 +32,7 @@ export function loadedRun(lines: readonly RunLine[], baseline?: LoadedRun): Load
   }
   const [first, ...more] = runs;
   if (first === undefined) throw new TypeError('A run begins with a run record.');
-  const loaded: LoadedRun = { runs: [first, ...more], results, checks, ends, summary: summarize(lines) };
+  const loaded: LoadedRun = { runs: [first, ...more], results, checks, ends, summary: summarize(distinct) };
   return baseline === undefined ? loaded : { ...loaded, comparison: compareRuns(loaded, baseline) };
 }
 
@@ -50,6 +51,7 @@ export async function loadRuns(
   return loadedRun(lines, baseline);
 }
 
+/** A record whose id is its own stays the same object: comparisons know checks by that. */
 function withDistinctIds(lines: readonly RunLine[]): RunLine[] {
   const runOf = new Map<string, number>();
   let run = 0;
@@ -60,9 +62,14 @@ function withDistinctIds(lines: readonly RunLine[]): RunLine[] {
   };
   return lines.map((line) => {
     if (line.kind === 'run') run += 1;
-    if (line.kind === 'result') return { ...line, id: distinct(line.id) };
-    if (line.kind === 'check' && line.deliveryId !== undefined)
-      return { ...line, deliveryId: distinct(line.deliveryId) };
+    if (line.kind === 'result') {
+      const id = distinct(line.id);
+      return id === line.id ? line : { ...line, id };
+    }
+    if (line.kind === 'check' && line.deliveryId !== undefined) {
+      const deliveryId = distinct(line.deliveryId);
+      return deliveryId === line.deliveryId ? line : { ...line, deliveryId };
+    }
     return line;
   });
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compareRuns } from '../../src/report/baseline.ts';
 import { loadedRun, type LoadedRun } from '../../src/report/loaded-run.ts';
 import type { RunLine } from '../../src/report/record.ts';
+import { writers } from '../../src/report/writers/index.gen.ts';
 import { checkRecord, resultRecord, runRecord } from '../support/records.ts';
 
 interface Row {
@@ -21,6 +22,12 @@ function run(rows: readonly Row[], first = 0): LoadedRun {
     },
   );
   return loadedRun([runRecord(), ...lines]);
+}
+
+/** The same rows as `run` gives, compared with an older run as the commands do it. */
+function compared(now: readonly Row[], before: readonly Row[]): LoadedRun {
+  const { runs, results, checks } = run(now);
+  return loadedRun([...runs, ...results, ...checks], run(before, 100));
 }
 
 function changes(now: readonly Row[], before: readonly Row[]) {
@@ -74,5 +81,22 @@ describe('against a baseline', () => {
     const whole = (passed: boolean) =>
       loadedRun([runRecord(), { kind: 'check', name: 'lost', passed, severity: 'error' }]);
     expect(compareRuns(whole(false), whole(true)).regressed).toMatchObject([{ name: 'lost' }]);
+  });
+
+  // What failed alike is told as one, by the first of it; JUnit has a case for each.
+  test.each([
+    ['text', /^FAILED {2}accepted .*\(regressed\)$/m],
+    ['github', /<b>Failed, regressed<\/b>: accepted/],
+    ['html', /accepted<\/\w+><\w+ class="[^"]*">regressed<\/\w+>/],
+    ['junit', /\(regressed\)[^]*\(still failing\)[^]*\(new failure\)/],
+  ])('a report as %s says of each failure how it stands', async (name, pattern) => {
+    const loaded = compared([bad(5), bad(6), bad(7)], [good(5), bad(6)]);
+    expect(await writers[name]?.write(loaded)).toMatch(pattern);
+  });
+
+  test('an annotation says how its failure stands', () => {
+    const { announce } = writers['github'] ?? {};
+    expect(announce?.(compared([bad(5)], [good(5)]))).toContain('title=iqmock%3A accepted (regressed)::');
+    expect(announce?.(compared([bad(5)], [bad(5)]))).toContain('title=iqmock%3A accepted (still failing)::');
   });
 });

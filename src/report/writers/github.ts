@@ -29,7 +29,7 @@ export const definition = defineWriter({
   announce(run) {
     const errors = groupFailures(run.summary.failures).slice(0, annotationsShown);
     const warnings = groupFailures(run.summary.warnings).slice(0, annotationsShown);
-    return [...errors, ...warnings].map((group) => `${annotation(group)}\n`).join('');
+    return [...errors, ...warnings].map((group) => `${annotation(group, run)}\n`).join('');
   },
 });
 
@@ -104,13 +104,14 @@ function escape(text: string): string {
 }
 
 /** `::error file=a.yaml,line=12,col=5,title=accepted::expected …`. */
-function annotation({ first, rest }: FailureGroup): string {
+function annotation({ first, rest }: FailureGroup, run: LoadedRun): string {
   const { place } = first;
+  const change = run.comparison?.changes.get(first);
   const properties = [
     ...(place === undefined
       ? []
       : [`file=${property(place.file)}`, `line=${place.line}`, `col=${place.column}`]),
-    `title=${property(`iqmock: ${first.name}`)}`,
+    `title=${property(`iqmock: ${first.name}${change === undefined ? '' : ` (${change})`}`)}`,
   ];
   const kind = first.severity === 'warning' ? 'warning' : 'error';
   return `::${kind} ${properties.join(',')}::${data(messageOf(first, rest.length))}`;
