@@ -1,22 +1,16 @@
 // Keeps so many chats open and measures what one event costs then: world, body, queue, order and measures, without a
-// network. Prints one line of JSON. It runs the built program, as users do.
-import { root } from './processes.ts';
+// network. Prints one line of JSON.
+import { createHost } from '../../src/env/host.ts';
+import { createRandom } from '../../src/env/random.ts';
+import { Crowd } from '../../src/load/crowd.ts';
+import { Engine } from '../../src/load/engine.ts';
+import { Meter } from '../../src/load/meter.ts';
+import { EventArrivals } from '../../src/load/models/event-arrivals.ts';
+import { constantRate } from '../../src/load/schedule.ts';
+import { loadScenario } from '../../src/scenario/load.ts';
 
 const [chatsText, eventsText] = process.argv.slice(2);
 const [openChats, measured] = [Number(chatsText), Number(eventsText)];
-
-type From<Path extends string> = Path;
-const built = (path: From<string>): Promise<unknown> => import(`${root}dist/${path}`);
-const { createHost } = (await built('env/host.js')) as typeof import('../../src/env/host.ts');
-const { createRandom } = (await built('env/random.js')) as typeof import('../../src/env/random.ts');
-const { loadScenario } = (await built('scenario/load.js')) as typeof import('../../src/scenario/load.ts');
-const { Crowd } = (await built('load/crowd.js')) as typeof import('../../src/load/crowd.ts');
-const { Engine } = (await built('load/engine.js')) as typeof import('../../src/load/engine.ts');
-const { constantRate } = (await built('load/schedule.js')) as typeof import('../../src/load/schedule.ts');
-const { Meter } = (await built('load/meter.js')) as typeof import('../../src/load/meter.ts');
-const { EventArrivals } = (await built(
-  'load/models/event-arrivals.js',
-)) as typeof import('../../src/load/models/event-arrivals.ts');
 
 const host = createHost();
 const scenario = await loadScenario(host, 'support-chat', {});

@@ -8,7 +8,7 @@ export default function build(): void {
   const built = repositoryPath('dist/.tsbuildinfo');
   if (existsSync(built) && newestIn(repositoryPath('src')) < statSync(built).mtimeMs) return;
   // A type error fails the type check; what it concerns can be run all the same.
-  spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+  spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], {
     cwd: repositoryPath('.'),
     stdio: 'inherit',
   });

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+
+// Makes dist/: the programs, each in few files, since finding and reading hundreds of modules is most of the time that a
+// short command takes; and the types of the library.
+
+/** What is found at run time, as any dependency. What is not listed there is part of the program. */
+const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  readonly dependencies: Readonly<Record<string, string>>;
+};
+
+const types = spawn(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+  stdio: 'inherit',
+});
+const typed = once(types, 'exit');
+const { metafile } = await build({
+  entryPoints: [
+    { in: 'src/cli/main.ts', out: 'cli/main' },
+    { in: 'src/index.ts', out: 'index' },
+    // Beside the part that starts it.
+    { in: 'src/load/worker.ts', out: 'parts/worker' },
+  ],
+  outdir: 'dist',
+  chunkNames: 'parts/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  metafile: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  charset: 'utf8',
+  external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
+  // Packages in the older format ask for modules of Node.js by `require`.
+  banner: {
+    js: "import { createRequire as $createRequire } from 'node:module';\nconst require = $createRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
+prune(metafile);
+writeFileSync('dist/third-party-licenses.txt', licensesOf(metafile));
+const [exitCode] = (await typed) as [number | null];
+process.exitCode = exitCode ?? 1;
+
+/** Removes programs of earlier builds. One that runs now, such as a test beside this, keeps those that did not change. */
+function prune({ outputs }: Metafile): void {
+  for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
+    const path = join(relative('.', entry.parentPath), entry.name);
+    if (path.endsWith('.js') && !(path in outputs)) rmSync(path);
+  }
+}
+
+/** The licenses of the packages that became part of the program. */
+function licensesOf({ inputs }: Metafile): string {
+  const folders = Object.keys(inputs).map((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
+  const packages = [...new Set(folders)].filter((folder) => folder !== undefined).sort();
+  return packages
+    .map((folder) => {
+      const file = [`${folder}/LICENSE`, `${folder}/LICENSE.md`].find((path) => existsSync(path));
+      if (file === undefined) throw new Error(`${folder} has no license to pass on`);
+      return `${folder.slice('node_modules/'.length)}\n\n${readFileSync(file, 'utf8')}`;
+    })
+    .join('\n\n');
+}
