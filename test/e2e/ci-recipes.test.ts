@@ -1,0 +1,219 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { XMLParser } from 'fast-xml-parser';
+import { describe, expect, test } from 'vitest';
+import { exitCodes } from '../../src/errors.ts';
+import { programPath, repositoryPath, runCli, temporaryFolder } from '../support/cli.ts';
+import { readRecipe, runGithub, runGitlab, type Job, type Place } from '../support/recipes.ts';
+
+const limit = { timeout: 120_000 };
+
+/** A consumer, slow to come up, that can be made to fail on an event or not to come up at all. */
+const consumer = `
+import { createServer } from 'node:http';
+if (process.env.ABSENT) throw new Error('the database is away');
+const server = createServer((request, response) => {
+  let body = '';
+  request.on('data', (chunk) => (body += chunk)).on('end', () => {
+    const { ChatEvent } = JSON.parse(body);
+    const good = request.url === '/webhooks' && ChatEvent.Type !== process.env.BROKEN;
+    response.writeHead(good ? 200 : 500, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: good }));
+  });
+});
+setTimeout(() => server.listen(process.env.PORT, '127.0.0.1', () => console.log('listening')), 500);
+`;
+
+/** A project with a consumer and a first scenario, iqmock installed as npm would, and what a system keeps of it. */
+async function project(): Promise<Place> {
+  const root = temporaryFolder({
+    'project/package.json':
+      '{ "type": "module", "private": true, "scripts": { "start": "node consumer.js" } }',
+    'project/consumer.js': consumer,
+    'cache/.keep': '',
+  });
+  const place = {
+    project: join(root, 'project'),
+    cache: join(root, 'cache'),
+    artifacts: join(root, 'artifacts'),
+  };
+  mkdirSync(join(place.project, 'node_modules/.bin'), { recursive: true });
+  symlinkSync(repositoryPath('.'), join(place.project, 'node_modules/iqmock'));
+  const program = join(place.project, 'node_modules/.bin/iqmock');
+  writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${programPath}" "$@"\n`);
+  chmodSync(program, 0o755);
+  expect((await runCli(['init'], { cwd: place.project })).exitCode).toBe(exitCodes.ok);
+  return place;
+}
+
+/** A new checkout: nothing is left but what is under version control, what is installed, and the cache. */
+function checkOut(place: Place): void {
+  for (const file of ['results.xml', 'run.html', 'run.ndjson', 'main.ndjson', 'consumer.log', 'summary.md'])
+    rmSync(join(place.project, file), { force: true });
+  rmSync(place.artifacts, { recursive: true, force: true });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+interface Wish {
+  readonly isMain?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly substitutions?: Readonly<Record<string, string>>;
+}
+
+const systems = {
+  GitHub: { run: runGithub, play: /^Play the scenarios$/ },
+  GitLab: { run: runGitlab, play: /^npx iqmock run / },
+};
+type System = keyof typeof systems;
+
+async function runJob(system: System, place: Place, wish: Wish = {}): Promise<Job> {
+  const port = await freePort();
+  checkOut(place);
+  return systems[system].run(readRecipe(system), place, {
+    isMain: wish.isMain ?? false,
+    substitutions: {
+      // iqmock lies in node_modules already, as npm would put it.
+      'npm ci': 'test -x node_modules/.bin/iqmock',
+      // Port 3000 may be taken here.
+      'http://127.0.0.1:3000/': `http://127.0.0.1:${port}/`,
+      ...wish.substitutions,
+    },
+    env: { PORT: String(port), GITHUB_STEP_SUMMARY: join(place.project, 'summary.md'), ...wish.env },
+  });
+}
+
+/** A file that the job handed over. */
+function artifact(place: Place, name: string): string {
+  return readFileSync(join(place.artifacts, name), 'utf8');
+}
+
+/** The totals of the results, read by a parser of XML. */
+function totals(place: Place, { junit }: Job): Record<string, string> {
+  const text = artifact(place, junit);
+  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '' });
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- by itself the parser takes what is no XML
+  const { testsuites } = parser.parse(text, true) as { testsuites: Record<string, string> };
+  const { tests = '', failures = '', errors = '' } = testsuites;
+  return { tests, failures, errors };
+}
+
+/** The line at the end of the run file. */
+function endOf(place: Place): unknown {
+  const lines = artifact(place, 'run.ndjson').trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line) as { kind: string }).at(-1);
+}
+
+const everything = ['consumer.log', 'results.xml', 'run.html', 'run.ndjson'];
+
+describe.each(Object.keys(systems) as System[])('the recipe for %s', (system) => {
+  const { play } = systems[system];
+
+  test('passes with a consumer that works, and keeps what there is to read', limit, async () => {
+    const place = await project();
+    const job = await runJob(system, place, { isMain: true });
+    expect(job.failed).toBeUndefined();
+    expect(job.steps.map(({ name }) => name).filter((name) => play.test(name))).toHaveLength(1);
+    expect(job.steps.map(({ output }) => output).join('')).toMatch(/\nPassed: all 8 checks held\.\n/);
+    expect(job.artifacts.toSorted()).toEqual(everything);
+    expect(totals(place, job)).toEqual({ tests: '8', failures: '0', errors: '0' });
+    expect(artifact(place, 'run.html')).toMatch(/^<!doctype html>/i);
+    expect(artifact(place, 'consumer.log')).toContain('listening');
+    expect(endOf(place)).toMatchObject({ kind: 'end', exitCode: exitCodes.ok, emitted: 7 });
+    expect(readFileSync(join(place.cache, 'main.ndjson'), 'utf8')).toBe(artifact(place, 'run.ndjson'));
+  });
+
+  test('fails where the scenarios are played, tells what is new, and keeps the same', limit, async () => {
+    const place = await project();
+    const broken = { env: { BROKEN: 'chat_closed' } };
+    await runJob(system, place, { isMain: true });
+    const good = readFileSync(join(place.cache, 'main.ndjson'), 'utf8');
+
+    const job = await runJob(system, place, broken);
+    expect(job.failed).toMatchObject({
+      name: expect.stringMatching(play) as string,
+      exitCode: exitCodes.consumerFailed,
+    });
+    expect(job.failed?.output).toMatch(/baseline +0 fixed, 1 regressed, 0 still failing/);
+    expect(job.artifacts.toSorted()).toEqual(everything);
+    expect(totals(place, job)).toEqual({ tests: '8', failures: '1', errors: '0' });
+    expect(artifact(place, 'run.html')).toContain('regressed');
+    expect(endOf(place)).toMatchObject({ exitCode: exitCodes.consumerFailed });
+    // A branch changes nothing of what others are compared with; the main branch does, also when it fails.
+    expect(readFileSync(join(place.cache, 'main.ndjson'), 'utf8')).toBe(good);
+    await runJob(system, place, { ...broken, isMain: true });
+    const again = await runJob(system, place, broken);
+    expect(again.failed?.output).toMatch(/baseline +0 fixed, 0 regressed, 1 still failing/);
+    expect((await runJob(system, place)).steps.map(({ output }) => output).join('')).toMatch(
+      /baseline +1 fixed, 0 regressed, 0 still failing/,
+    );
+  });
+
+  test('has no verdict if the consumer does not come up, and shows why', limit, async () => {
+    const place = await project();
+    const job = await runJob(system, place, { env: { ABSENT: '1' }, substitutions: { '30s': '1s' } });
+    expect(job.failed).toMatchObject({
+      name: expect.stringMatching(play) as string,
+      exitCode: exitCodes.incomplete,
+    });
+    expect(job.artifacts.toSorted()).toEqual(everything);
+    expect(totals(place, job)).toEqual({ tests: '1', failures: '0', errors: '1' });
+    expect(artifact(place, 'consumer.log')).toContain('the database is away');
+  });
+
+  test('sends nothing if a scenario is wrong, and says where', limit, async () => {
+    const place = await project();
+    const file = join(place.project, 'chats/first-chat.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('- close:', '- clsoe:'));
+    const job = await runJob(system, place, { isMain: true });
+    expect(job.failed).toMatchObject({
+      name: expect.stringMatching(play) as string,
+      exitCode: exitCodes.usage,
+    });
+    expect(job.failed?.output).toMatch(/chats\/first-chat\.yaml:\d+:\d+ There is no step "clsoe"/);
+    expect(job.artifacts).toEqual(['consumer.log']);
+    expect(existsSync(join(place.cache, 'main.ndjson'))).toBe(false);
+  });
+});
+
+describe('GitHub', () => {
+  test('gets a summary, and a mark at the step of the scenario that failed', limit, async () => {
+    const place = await project();
+    await runJob('GitHub', place, { isMain: true });
+    expect(readFileSync(join(place.project, 'summary.md'), 'utf8')).toMatch(/^### iqmock: Passed: /);
+    const { failed } = await runJob('GitHub', place, { env: { BROKEN: 'chat_closed' } });
+    expect(readFileSync(join(place.project, 'summary.md'), 'utf8')).toMatch(/<b>Failed, regressed<\/b>/);
+    const marks = failed?.output.match(/^::error .*$/gm) ?? [];
+    expect(marks).toHaveLength(1);
+    const [, path = '', line] =
+      /file=([^,]+),line=(\d+),col=5,title=iqmock%3A accepted/.exec(marks[0] ?? '') ?? [];
+    const scenario = readFileSync(join(place.project, path), 'utf8').split('\n');
+    expect(scenario[Number(line) - 1]).toMatch(/^ {2}- close: /);
+  });
+});
+
+describe('the tests above', () => {
+  const settings = { isMain: true, substitutions: {}, env: {} };
+
+  test('refuse a step that is neither run nor stood in for', async () => {
+    const place = await project();
+    const steps = (...list: object[]) => ({ jobs: { one: { steps: list } } });
+    for (const step of [
+      { uses: 'actions/other@v1' },
+      { run: 'true', shell: 'fish' },
+      { run: 'true', if: 'maybe()' },
+    ])
+      await expect(runGithub(steps(step), place, settings)).rejects.toThrow(/Neither run|not known/);
+    await expect(runGitlab({ one: { services: [] } }, place, settings)).rejects.toThrow(/Neither run/);
+    const substitutions = { 'npm test': 'true' };
+    await expect(runGithub(steps(), place, { ...settings, substitutions })).rejects.toThrow(
+      /Not in the recipe/,
+    );
+  });
+});
