@@ -100,6 +100,35 @@ describe('generate', () => {
     expect(missed.stderr).toContain('error OVERRIDE There is no "Rels.Files[0].Name"');
   });
 
+  test('a mistake that only playing shows is exit code 2 before the first body, all scenarios together', async () => {
+    const late = (name: string, title: string): string => `name: ${name}
+world:
+  channels: { support: { type: iqchat } }
+  operators: { anna: {} }
+  clients: { maria: {} }
+steps:
+  - create_chat: { client: maria, as: chat }
+  - close: { chat: chat, by: anna }
+  - close: { chat: chat, by: anna } # ${title}
+`;
+    const cwd = temporaryFolder({ 'a.yaml': late('a', 'again'), 'b.yaml': late('b', 'again') });
+    for (const args of [[], ['--count', '3'], ['--count', '50'], ['--out', 'bodies']]) {
+      const { exitCode, stdout, stderr } = await runCli(['generate', 'support-chat', 'a.yaml', ...args], {
+        cwd,
+      });
+      // Three bodies are made before anything of the second scenario is played.
+      if (args[1] === '3') expect([exitCode, stdout.trimEnd().split('\n').length]).toEqual([0, 3]);
+      else {
+        expect([exitCode, stdout], args.join(' ')).toEqual([2, '']);
+        expect(stderr).toContain('a.yaml:9:5');
+      }
+    }
+    expect(readdirSync(join(cwd, 'bodies'))).toEqual([]);
+    const { exitCode, stdout, stderr } = await runCli(['generate', 'a.yaml', 'b.yaml'], { cwd });
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/a\.yaml:9:5[\s\S]*b\.yaml:9:5/);
+  });
+
   test('--count of a scenario that sends nothing is exit code 2', async () => {
     const stdin = 'name: still\nsteps:\n  - wait: 1s\n';
     const { exitCode, stderr } = await runCli(['generate', '-', '--count', '3'], { stdin });

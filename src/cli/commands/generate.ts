@@ -1,13 +1,13 @@
 import { IqmockError, exitCodes } from '../../errors.ts';
 import type { Webhook } from '../../scenario/beat.ts';
-import type { Player } from '../../scenario/player.ts';
+import type { Player, PlaySettings } from '../../scenario/player.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { BodyWriter } from '../body-writers.ts';
 import type { Cast } from '../casts.ts';
 import { defineCommand } from '../command.ts';
 import { bodies, count } from '../options/generate.ts';
 import { force } from '../options/init.ts';
 import { playOptions } from '../options/play.ts';
+import { HeldWriter } from '../held-writer.ts';
 import { createProgress } from '../progress.ts';
 
 const { speed: _speed, ...made } = playOptions;
@@ -33,8 +33,11 @@ export const definition = defineCommand({
       doc: 'test data in bulk, the same every time',
     },
   ],
+  notes: [
+    'The first body is written when it is known that all can be made: a mistake in a scenario is exit code 2, and nothing is written.',
+  ],
   async run({ host, terminal, options, arguments: { scenario: names } }) {
-    const [{ loadCasts }, { createFileWriter, createLineWriter }] = await Promise.all([
+    const [{ loadCasts, rehearseAll }, { createFileWriter, createLineWriter }] = await Promise.all([
       import('../casts.ts'),
       import('../body-writers.ts'),
     ]);
@@ -43,12 +46,18 @@ export const definition = defineCommand({
       options.out === '-'
         ? createLineWriter(terminal)
         : await createFileWriter(host, options.out, options.force);
+    const held = new HeldWriter(writer, () => rehearseAll(casts));
     const progress = terminal.dataIsShown ? undefined : createProgress(host, terminal);
     const told = (made: number): void =>
       progress?.tick(() => `${made} of ${options.count ?? '?'} bodies made`);
     try {
-      if (options.count === undefined) await playOnce(casts, writer);
-      else await playUntil(casts, writer, options.count, told);
+      if (options.count === undefined) await playOnce(casts, held);
+      else await playUntil(casts, held, options.count, told);
+    } catch (error) {
+      // Tells the mistakes of all scenarios, where it is one of theirs.
+      if (casts.length > 1 && error instanceof IqmockError && error.code !== 'OUTPUT')
+        await rehearseAll(casts);
+      throw error;
     } finally {
       progress?.clear();
       await writer.close();
@@ -58,24 +67,23 @@ export const definition = defineCommand({
   },
 });
 
-async function playOnce(casts: readonly Cast[], writer: BodyWriter): Promise<void> {
+async function playOnce(casts: readonly Cast[], writer: HeldWriter): Promise<void> {
   const { createPlayer } = await import('../../scenario/player.ts');
   for (const { scenario, settings } of casts) {
     const player = createPlayer(scenario, settings);
-    const hits = new OverrideHits(scenario);
     for (let webhook = nextWebhook(player); webhook !== undefined; webhook = nextWebhook(player)) {
-      hits.see(webhook);
       const pending = writer.write(webhook);
       if (pending !== undefined) await pending;
     }
-    await hits.check(player);
+    await checkOverrides(scenario, settings, player);
   }
+  await writer.release();
 }
 
 /** Plays the scenarios in turn, each again and again in its own tenant, with fresh clients every time. */
 async function playUntil(
   casts: readonly Cast[],
-  writer: BodyWriter,
+  writer: HeldWriter,
   count: number,
   told: (made: number) => void,
 ): Promise<void> {
@@ -87,19 +95,19 @@ async function playUntil(
     for (const { scenario, settings, world } of stages) {
       const startMs = Math.max(settings.startMs, world.nowMs);
       const player = createPlayer(scenario, { ...settings, startMs, world, instance });
-      const hits = new OverrideHits(scenario);
       let webhook = nextWebhook(player);
       for (; webhook !== undefined && made < count; webhook = nextWebhook(player)) {
         made++;
-        if (instance === 0) hits.see(webhook);
         const pending = writer.write(webhook);
         if (pending === undefined) continue;
         await pending;
         told(made);
       }
-      // What the first round hits the others hit too; a round that was cut off says nothing.
-      if (instance === 0 && webhook === undefined) await hits.check(player);
+      // A round that was cut off says nothing.
+      if (instance === 0 && webhook === undefined) await checkOverrides(scenario, settings, player);
     }
+    // What can be made in the first round can be made in all others.
+    if (instance === 0) await writer.release();
     if (made === before) {
       throw new IqmockError('SCENARIO', `Nothing is sent here, so there are no ${count} bodies.`, {
         hint: 'Name a scenario with steps that send, such as support-chat.',
@@ -108,27 +116,11 @@ async function playUntil(
   }
 }
 
-/** Notices overrides of the command line that find no place in any payload of a scenario. */
-class OverrideHits {
-  private readonly scenario: Scenario;
-  private readonly samples = new Map<string, Uint8Array>();
-
-  constructor(scenario: Scenario) {
-    this.scenario = scenario;
-  }
-
-  see({ type, body }: Webhook): void {
-    if (this.scenario.overrides.length > 0) this.samples.set(type, body);
-  }
-
-  /** Throws OVERRIDE with the nearest path that there is. */
-  async check({ overridden }: Player): Promise<void> {
-    const missed = this.scenario.overrides.find((override) => !overridden.has(override));
-    if (missed === undefined) return;
-    const { missedOverride, parseJsonBody } = await import('../../scenario/override.ts');
-    const payloads = [...this.samples.values()].map(parseJsonBody);
-    throw missedOverride(missed, payloads, `any payload of ${this.scenario.name}`);
-  }
+/** Throws OVERRIDE, as a rehearsal does, for a change of the command line that found no place in any payload. */
+async function checkOverrides(scenario: Scenario, settings: PlaySettings, player: Player): Promise<void> {
+  if (scenario.overrides.every((override) => player.overridden.has(override))) return;
+  const { rehearse } = await import('../../scenario/rehearse.ts');
+  rehearse(scenario, settings);
 }
 
 function nextWebhook(player: Player): Webhook | undefined {
