@@ -52,8 +52,8 @@ export interface CrewTask {
   readonly abort: AbortSignal;
 }
 
-/** Long enough for every worker to hear of it. */
-export const startMarginMs = 100;
+/** Long enough for every worker to hear of it and to make its crowd ready. */
+export const startMarginMs = 500;
 
 /** Does the parts in processes of their own. Rejects if one fails or dies; the others are then ended. */
 export async function runCrew(task: CrewTask): Promise<void> {

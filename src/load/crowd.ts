@@ -53,6 +53,7 @@ export class Crowd {
     this.tenants = mix.map(({ scenario, weight }) => {
       const settings = { ...playSettings(scenario, seed, startMs), shard: part };
       const world = createWorld(scenario, settings);
+      world.births.prepare();
       return { scenario, settings: { ...settings, world }, world, weightSofar: (weightSofar += weight) };
     });
     this.totalWeight = weightSofar;

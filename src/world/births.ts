@@ -43,6 +43,8 @@ export type { ClientSpec } from './client-row.ts';
 const dayMs = 86_400_000;
 /** So many different rows of scenery are made; the ones after that look like one of them. */
 const scenerySlots = 64;
+/** What comes with every client. */
+const crowdEntities = ['Client', 'ClientDetails', 'ClientDetailsField', 'ClientVK', 'File'] as const;
 const topics = ['order', 'delivery', 'card', 'loan', 'app'] as const;
 
 /** Makes the rows of a tenant: believable, agreeing with each other, and decided by seed and human key alone. */
@@ -197,9 +199,19 @@ export class Births {
     return { ...this.blankMessage };
   }
 
+  /** Makes up now what the clients to come and their files will look like, so that no birth has to wait for it. */
+  prepare(): void {
+    for (const entity of crowdEntities) {
+      for (let slot = 0; slot < scenerySlots; slot++) this.sceneryOf(entity, slot);
+    }
+  }
+
   /** Made-up values for the fields whose schema says how (`x-faker`); the same for the same label. */
   scenery(entity: EntityName, label: string): object {
-    const slot = hash(label) % scenerySlots;
+    return this.sceneryOf(entity, hash(label) % scenerySlots);
+  }
+
+  private sceneryOf(entity: EntityName, slot: number): object {
     const name = `${entity} ${slot}`;
     const known = this.pool.get(name);
     if (known !== undefined) return known;
