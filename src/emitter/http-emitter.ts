@@ -14,8 +14,9 @@ import type { Emitter } from './emitter.ts';
 import { checkPlayOptions, checkTriggerOptions, type EmitterOptions } from './options.ts';
 import type { PlayOptions, TriggerOptions } from './options.ts';
 import { PlayNotes, type PlayResult } from './play-result.ts';
-import { overrideTexts, rehearsed, tenantOf, type Playable } from './playable.ts';
+import { overrideTexts, rehearsed, type Playable } from './playable.ts';
 import { reproLine } from './repro.ts';
+import { tenantOf } from './tenant.ts';
 import { sourceOf, triggered } from './triggered.ts';
 
 /** Makes an emitter of options that were checked. */

@@ -1,10 +1,10 @@
 import type { Host } from '../env/host.ts';
-import type { EraName } from '../model/spec.ts';
 import { loadScenario, parseScenario, type ScenarioOverrides } from '../scenario/load.ts';
 import { settingsOf, type PlaySettings } from '../scenario/player.ts';
 import { rehearse } from '../scenario/rehearse.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { startMsOf, type PlayOptions } from './options.ts';
+import { defaultSeed } from './tenant.ts';
 
 /** A scenario that is made when it is played: what `scenario()` and `scenarioFromYaml()` give. */
 export interface Buildable {
@@ -19,9 +19,6 @@ export interface Rehearsed {
   readonly scenario: Scenario;
   readonly settings: PlaySettings;
 }
-
-/** What is made up where neither the options nor the scenario decide it. */
-const defaultSeed = 1;
 
 /**
  * A scenario of YAML text. Throws SCENARIO with all its mistakes, each with line and column; `file` is how the text is
@@ -41,26 +38,6 @@ export async function rehearsed(host: Host, playable: Playable, options: PlayOpt
   const settings = settingsOf(scenario, { seed: defaultSeed, startMs: host.clock.now() });
   rehearse(scenario, settings);
   return { scenario, settings };
-}
-
-/** What an event that is triggered by itself is made with. */
-export function tenantOf(
-  host: Host,
-  { seed, profile, locale, start, rels }: PlayOptions,
-): {
-  readonly seed: number;
-  readonly profile: EraName;
-  readonly locale: 'ru' | 'en';
-  readonly startMs: number;
-  readonly rels?: 'documented' | 'closed';
-} {
-  return {
-    seed: seed ?? defaultSeed,
-    profile: profile ?? '2023',
-    locale: locale ?? 'ru',
-    startMs: startMsOf(start) ?? host.clock.now(),
-    ...(rels === undefined ? {} : { rels }),
-  };
 }
 
 /** Changes of payloads as the command line writes them: any value, of any type. */

@@ -9,7 +9,7 @@ import type { Source } from '../session/session.ts';
 import { World } from '../world/world.ts';
 import type { SceneOptions } from '../events/scene.ts';
 import type { Expectation } from '../scenario/beat.ts';
-import type { tenantOf } from './playable.ts';
+import type { Tenant } from './tenant.ts';
 
 /** What a single event is made to be. */
 export interface TriggerScene extends Omit<SceneOptions, 'topic'> {
@@ -27,7 +27,7 @@ export interface TriggerScene extends Omit<SceneOptions, 'topic'> {
 export function triggered(
   name: string,
   type: string,
-  tenant: ReturnType<typeof tenantOf>,
+  tenant: Tenant,
   { expect, changes, by, text, form, reply, topic }: TriggerScene,
 ): Webhook {
   const { profile, ...settings } = tenant;
@@ -69,11 +69,7 @@ export function sourceOf(webhook: Webhook): Source {
   };
 }
 
-function changed(
-  body: Uint8Array,
-  texts: readonly string[],
-  profile: ReturnType<typeof tenantOf>['profile'],
-): Uint8Array {
+function changed(body: Uint8Array, texts: readonly string[], profile: Tenant['profile']): Uint8Array {
   const overrides = texts.map((text) => parseOverride(text, profile));
   const { bytes, payload, hits } = applyOverrides(body, overrides);
   const missed = overrides.find((override) => !hits.includes(override));

@@ -174,6 +174,20 @@ describe('trigger', () => {
     expect(consumer.stats).toMatchObject({ received: 1, invalid: 0 });
   });
 
+  it.each(['message_read', 'message_listened', 'delete-messages'] as const)(
+    'dates no %s ahead of the request that carries it',
+    async (type) => {
+      const emitter = await emitterTo(consumer.url, { start: undefined });
+      for (const seed of [1, 2, 3]) {
+        const { payloads } = await emitter.trigger(type, { seed });
+        const received = consumer.received.at(-1);
+        const ageMs = (received?.receivedAt ?? 0) - (payloads[0]?.ChatEvent.CreatedAt ?? 0);
+        expect(ageMs).toBeGreaterThanOrEqual(0);
+        expect(ageMs).toBeLessThan(60_000);
+      }
+    },
+  );
+
   it('is about a new chat each time', async () => {
     const emitter = await emitterTo(consumer.url);
     const results = [await emitter.trigger('chat_created'), await emitter.trigger('chat_created')];

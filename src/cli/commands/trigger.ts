@@ -6,9 +6,6 @@ import { sendOptions } from '../options/send.ts';
 import { targetOptions } from '../options/target.ts';
 import { triggerOptions } from '../options/trigger.ts';
 
-/** What must come before the event takes up to this long: begun so much earlier, no event is dated ahead of its request. */
-const silentMs = 1_000;
-
 const { speed: _speed, ...made } = playOptions;
 
 /** `iqmock trigger` */
@@ -38,11 +35,13 @@ export const definition = defineCommand({
   async run(context) {
     const { host, terminal, options, settings } = context;
     const event = context.arguments.event;
-    const seed = options.seed ?? host.freshSeed();
-    const startMs = options.start ?? host.clock.now() - silentMs;
-    const { sourceOf, triggered } = await import('../../emitter/triggered.ts');
-    const { profile = '2023', locale = 'ru', rels, by, text, form, reply, topic, set: changes } = options;
-    const tenant = { seed, profile, locale, startMs, ...(rels === undefined ? {} : { rels }) };
+    const [{ sourceOf, triggered }, { tenantOf }] = await Promise.all([
+      import('../../emitter/triggered.ts'),
+      import('../../emitter/tenant.ts'),
+    ]);
+    const tenant = tenantOf(host, { ...options, seed: options.seed ?? host.freshSeed() });
+    const { seed, startMs, profile } = tenant;
+    const { by, text, form, reply, topic, set: changes } = options;
     const webhook = triggered('trigger', event, tenant, { by, text, form, reply, topic, changes });
     if (options.print) {
       await terminal.write(webhook.body);
