@@ -98,6 +98,10 @@ class StreamValidator implements Validator {
     if (context.request !== undefined) {
       for (const { rule, report } of this.requestRules) rule.check(context.request, report);
     }
+    if (isUnread(context.request)) {
+      this.tally.add(undefined, this.found);
+      return this.found;
+    }
     const before = this.found.length;
     const raw = new RawBody(bytes);
     this.recognition.rule.check(raw, this.recognition.report);
@@ -153,6 +157,11 @@ class StreamValidator implements Validator {
       this.found.push({ rule: name, severity, path, message, why, ...place });
     };
   }
+}
+
+/** A body that was larger than the consumer takes was not read, so nothing can be said of what is in it. */
+function isUnread(request: RequestFacts | undefined): boolean {
+  return request !== undefined && request.bodyBytes > request.maxBodyBytes;
 }
 
 function named<R extends Rule>(bounds: readonly Bound<R>[], name: string): Bound<R> {

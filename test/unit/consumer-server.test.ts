@@ -188,11 +188,8 @@ describe('what is wrong', () => {
     expect((await fetch(consumer.url, init as RequestInit)).status).toBe(413);
     expect((await post(consumer, 'x'.repeat(1000))).status).toBe(200);
     const rules = consumer.received.map(({ verdicts }) => verdicts.map(({ rule }) => rule));
-    expect(rules).toEqual([
-      ['request/size', 'json/syntax'],
-      ['request/size', 'json/syntax'],
-      ['json/syntax'],
-    ]);
+    // What was not read is not said to be empty.
+    expect(rules).toEqual([['request/size'], ['request/size'], ['json/syntax']]);
   });
 
   test('is a sender that goes away', async () => {
