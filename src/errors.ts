@@ -109,7 +109,9 @@ export function nearest(written: string, candidates: Iterable<string>): string |
   let bestDistance = Math.max(2, Math.floor(written.length / 2)) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(written.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    // Every letter another one is not near, however short the words are.
+    if (distance < bestDistance && distance < Math.max(written.length, candidate.length))
+      [best, bestDistance] = [candidate, distance];
   }
   return best;
 }

@@ -93,10 +93,7 @@ function liquidTemplate(liquid: LiquidText, node: ScalarNode): Template {
     try {
       return liquid.render(Object.fromEntries(values) as Record<string, unknown>);
     } catch (error) {
-      throw noValue(
-        node,
-        `The template cannot be filled in: ${(error as Error).message.replace(/, line:.*$/s, '')}.`,
-      );
+      throw unfilled(node, (error as Error).message.replace(/, line:.*$/s, ''));
     }
   };
   return { text, value: text };
@@ -144,7 +141,24 @@ function rootValue(root: string, scope: Scope): unknown {
   return typeof value === 'object' && value !== null ? (value as { readonly row: unknown }).row : value;
 }
 
+/** What liquid said when a template was filled in, with a hint that fits. */
+function unfilled(spot: Spot, reason: string): IqmockError {
+  if (reason.includes('limit exceeded')) {
+    return refusal(
+      spot,
+      'The template makes too much: a loop in it runs too often, or its text grows too long.',
+      'Make the loop in the template shorter, or repeat the step instead.',
+    );
+  }
+  const message = `The template cannot be filled in: ${reason}.`;
+  if (reason.startsWith('undefined variable')) return noValue(spot, message);
+  return refusal(spot, message, 'Correct what stands in {{ … }} or {% … %}: it is in the Liquid language.');
+}
+
 function noValue(spot: Spot, message: string): IqmockError {
-  const hint = 'Not every row has every field: a text message has no FileId, for example.';
+  return refusal(spot, message, 'Not every row has every field: a text message has no FileId, for example.');
+}
+
+function refusal(spot: Spot, message: string, hint: string): IqmockError {
   return new IqmockError('SCENARIO', message, { hint, mistakes: [toMistake(spot, message, hint)] });
 }

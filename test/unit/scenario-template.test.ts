@@ -89,12 +89,22 @@ describe('templates', () => {
     ['{{ maria["constructor"]["constructor"] }}', /no field "constructor"/],
     ['{{ question.FileId }}', /no value/],
     ['{{ question.FileId | upcase }}', /FileId/],
-    ['{% for i in (1..999999999) %}x{% endfor %}', /memory/],
+    ['{% for i in (1..999999999) %}x{% endfor %}', /makes too much/],
   ])('refuse %s', (text, message) => {
     expect(() => filled(text)).toThrow(
       expect.objectContaining({
         mistakes: [expect.objectContaining({ message: expect.stringMatching(message) as string })],
       }) as Error,
+    );
+  });
+
+  it.each([
+    ['{{ question.FileId | upcase }}', /FileId/],
+    ['{% for i in (1..999999999) %}x{% endfor %}', /the loop in the template/],
+    ["{{ 'now' | date: '%Y' }}", /Liquid language/],
+  ])('give a hint that fits: %s', (text, hint) => {
+    expect(() => filled(text)).toThrow(
+      expect.objectContaining({ hint: expect.stringMatching(hint) as string }) as Error,
     );
   });
 
