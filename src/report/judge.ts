@@ -5,6 +5,7 @@ import { adviceForAttempt, adviceForStatus } from './advice.ts';
 import { formatBound, formatLatencyBound, isWithin, parseCountBound, parseLatencyBound } from './bound.ts';
 import { excerpt } from './columns.ts';
 import { formatStatus, isExpectedStatus } from './expectation.ts';
+import { tagOf } from './lines.ts';
 import { match, type Subject } from './matcher.ts';
 import type { CheckRecord, ResultRecord } from './record.ts';
 import { suspectContent, suspectSlowness, type Finding } from './suspicion.ts';
@@ -42,8 +43,10 @@ export function judge(record: ResultRecord, context: JudgeContext): CheckRecord[
 }
 
 /** What a verdict speaks of, for people. */
-export function subjectOf(record: Pick<ResultRecord, 'type' | 'summary' | 'eventId'>): string {
-  return [record.type, record.summary, `[evt ${record.eventId}]`].filter((part) => part !== '').join('  ');
+export function subjectOf(
+  record: Pick<ResultRecord, 'id' | 'type' | 'summary' | 'eventId' | 'chatId'>,
+): string {
+  return [record.type, record.summary, tagOf(record)].filter((part) => part !== '').join('  ');
 }
 
 function toCheck(verdict: Verdict, record: ResultRecord, context: JudgeContext): CheckRecord {

@@ -5,7 +5,7 @@ import type { ResultRecord, RunRecord } from './record.ts';
 import type { Layout } from './screen.ts';
 
 /** What a line needs to know of a webhook. */
-export type LineFacts = Pick<ResultRecord, 'type' | 'eventId' | 'chatId' | 'summary'>;
+export type LineFacts = Pick<ResultRecord, 'id' | 'type' | 'eventId' | 'chatId' | 'summary'>;
 
 /** Columns of the longest event type. */
 const typeColumns = 16;
@@ -20,9 +20,16 @@ export function clockTime(ms: number): string {
   return `${time}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 }
 
-/** A webhook by its numbers: `[evt 603]`; transitive events have no number of their own, so their chat is named. */
-export function tagOf({ eventId, chatId }: Pick<LineFacts, 'eventId' | 'chatId'>): string {
-  return eventId > 0 ? `[evt ${eventId}]` : `[chat ${chatId}]`;
+/**
+ * A webhook by its number: `[evt 603]`. Transitive events have no number of their own: they go by the id of their
+ * delivery, `[support-chat#2]`, or, where that is not known, by their chat, `[chat 21]`.
+ */
+export function tagOf({
+  id,
+  eventId,
+  chatId,
+}: Pick<LineFacts, 'eventId' | 'chatId'> & { id?: string }): string {
+  return eventId > 0 ? `[evt ${eventId}]` : `[${id ?? `chat ${chatId}`}]`;
 }
 
 /** Names and texts in two columns, wrapped within the width. */

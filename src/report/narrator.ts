@@ -116,7 +116,7 @@ class LineNarrator implements Narrator {
     const entry = this.open.get(id);
     if (entry === undefined || entry.announced) return;
     entry.announced = true;
-    this.screen.say(sendLine(entry.webhook, this.settings.clock.now(), this.layout));
+    this.screen.say(sendLine({ ...entry.webhook, id }, this.settings.clock.now(), this.layout));
     if (!this.screen.verbose) return;
     this.sayAll(bodyLines(Buffer.from(entry.webhook.body).toString('utf8'), this.layout));
   }

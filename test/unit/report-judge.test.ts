@@ -36,6 +36,12 @@ describe('the built-in rule', () => {
     ]);
   });
 
+  test('of an event without an id is told by the id of its delivery', () => {
+    expect(judged({ type: 'typing', eventId: 0, summary: 'Мария …' })[0]?.subject).toBe(
+      'typing  Мария …  [support-chat#0]',
+    );
+  });
+
   test('a 500 fails, and says what was expected, what came, why it matters and what to do', () => {
     const [check, ...rest] = judged(
       {

@@ -4,7 +4,7 @@ import { createVirtualClock } from '../../src/env/clock.ts';
 import type { Attempt, Delivery } from '../../src/delivery/delivery.ts';
 import { columnsOf, fit, oneLine, padTo, visible, wrap } from '../../src/report/columns.ts';
 import { groupFailures } from '../../src/report/failures.ts';
-import { answerLine, clockTime, headerLines, sendLine, spreadJson } from '../../src/report/lines.ts';
+import { answerLine, clockTime, headerLines, sendLine, spreadJson, tagOf } from '../../src/report/lines.ts';
 import { summarize } from '../../src/report/ledger.ts';
 import { createNarrator, type Narrator } from '../../src/report/narrator.ts';
 import { plainPaint, type Screen } from '../../src/report/screen.ts';
@@ -64,7 +64,13 @@ describe('columns', () => {
 
 describe('lines', () => {
   const at = Date.UTC(2024, 2, 5, 9, 0, 1, 204);
-  const facts = { type: 'message_created', eventId: 603, chatId: 21, summary: 'Мария: «Где мой заказ?»' };
+  const facts = {
+    id: 'support-chat#4',
+    type: 'message_created',
+    eventId: 603,
+    chatId: 21,
+    summary: 'Мария: «Где мой заказ?»',
+  };
 
   test('a webhook and its answer', () => {
     expect(sendLine(facts, at, plain)).toBe(
@@ -74,10 +80,11 @@ describe('lines', () => {
     expect(answerLine(attempt(), at, answered, plain)).toBe(`${clockTime(at)} <-- [200] 12ms  [evt 603]`);
   });
 
-  test('a transitive event is named by its chat', () => {
+  test('a transitive event is named by its delivery, or by its chat where there is none', () => {
     expect(sendLine({ ...facts, type: 'typing', eventId: 0 }, at, plain)).toMatch(
-      /--> typing {12}Мария.* {2}\[chat 21\]$/,
+      /--> typing {12}Мария.* {2}\[support-chat#4\]$/,
     );
+    expect(tagOf({ eventId: 0, chatId: 21 })).toBe('[chat 21]');
   });
 
   test('a failure says its reason, its try and when the next one follows', () => {
@@ -274,7 +281,7 @@ describe('the narrator', () => {
           passed: false,
           expected: '< 5ms',
           actual: '12ms',
-          subject: 'typing  […]  [evt 0]',
+          subject: 'typing  […]  [support-chat#2]',
         }),
       );
       narrator.checked(checkRecord({ name: 'latency', passed: true }));
@@ -288,7 +295,7 @@ describe('the narrator', () => {
       });
     });
     expect(lines).toEqual([
-      `${' '.repeat(17)}latency: expected < 5ms, got 12ms  [evt 0]`,
+      `${' '.repeat(17)}latency: expected < 5ms, got 12ms  [support-chat#2]`,
       '<time> ??? GET /n  3: got 2',
     ]);
   });
