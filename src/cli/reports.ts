@@ -1,7 +1,7 @@
-import { dirname, resolve } from 'node:path';
 import { IqmockError, suggest } from '../errors.ts';
 import type { Host } from '../env/host.ts';
 import type { LoadedRun } from '../report/loaded-run.ts';
+import { saveReport } from '../report/save-report.ts';
 import type { Writer } from '../report/writer.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -52,45 +52,15 @@ export async function writeReports(
   const written: string[] = [];
   const failures: IqmockError[] = [];
   for (const order of orders) {
-    const { writer, path } = order;
+    const { writer, path, append } = order;
     const text = await writer.write(run);
     if (writer.announce !== undefined) terminal.print(writer.announce(run).trimEnd());
     if (path === undefined) await terminal.write(text);
     else {
-      const failure = await save(host, order, path, text);
+      const failure = await saveReport(host, { name: writer.name, path, append }, text);
       if (failure === undefined) written.push(`${writer.name}: ${path}`);
       else failures.push(failure);
     }
   }
   return { written, failures };
-}
-
-async function save(
-  host: Host,
-  { append, writer }: ReportOrder,
-  path: string,
-  text: string,
-): Promise<IqmockError | undefined> {
-  const full = resolve(host.cwd, path);
-  try {
-    await host.makeDirectory(dirname(full));
-    if (append) appendTo(host, full, text);
-    else await host.writeText(full, text);
-    return undefined;
-  } catch (cause) {
-    return new IqmockError(
-      'OUTPUT',
-      `The ${writer.name} report ${path} cannot be written: ${(cause as Error).message}.`,
-      {
-        hint: 'Name a file in a folder that you may write to.',
-        cause,
-      },
-    );
-  }
-}
-
-function appendTo(host: Host, path: string, text: string): void {
-  const file = host.openAppend(path);
-  file.write(text);
-  file.close();
 }

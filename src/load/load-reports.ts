@@ -1,8 +1,8 @@
-import { dirname, resolve } from 'node:path';
 import type { Host } from '../env/host.ts';
 import { IqmockError, suggest } from '../errors.ts';
 import { loadedRun } from '../report/loaded-run.ts';
 import { runFileVersion, type RunLine } from '../report/record.ts';
+import { saveReport } from '../report/save-report.ts';
 import type { LoadChange } from './compare.ts';
 import type { LoadLine } from './load-record.ts';
 import type { LoadResult } from './load-result.ts';
@@ -111,38 +111,13 @@ export async function writeLoadReports(
     const text = await order.format.write(reported);
     if (order.path === undefined) host.stdout.write(text);
     else {
-      const problem = await save(host, order, order.path, text);
+      const problem = await saveReport(host, { ...order, path: order.path }, text);
       if (problem === undefined) written.push(`${order.name}: ${order.path}`);
       failure ??= problem;
     }
   }
   if (failure !== undefined) throw failure;
   return written;
-}
-
-async function save(
-  host: Host,
-  { name, append }: LoadOrder,
-  path: string,
-  text: string,
-): Promise<IqmockError | undefined> {
-  const full = resolve(host.cwd, path);
-  try {
-    await host.makeDirectory(dirname(full));
-    if (!append) await host.writeText(full, text);
-    else {
-      const file = host.openAppend(full);
-      file.write(text);
-      file.close();
-    }
-    return undefined;
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return new IqmockError('OUTPUT', `The ${name} report ${path} cannot be written: ${message}.`, {
-      hint: 'Name a file in a folder that you may write to.',
-      cause,
-    });
-  }
 }
 
 /** The thresholds as checks of a run, for the writers that know only those. */
