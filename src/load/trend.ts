@@ -10,9 +10,11 @@ const grownByMs = 1;
 
 /** Whether the consumer got slower over a soak: the last fifth against the first. Undefined when it was too short to say. */
 export function driftWords(slices: readonly Slice[]): string | undefined {
-  const fifth = Math.floor(slices.length / 5);
+  // The last slices may only wait for answers.
+  const measured = slices.filter((slice) => slice.counts.sent > 0);
+  const fifth = Math.floor(measured.length / 5);
   if (fifth === 0) return undefined;
-  const [first, last] = [slices.slice(0, fifth), slices.slice(-fifth)].map((some) => p95Of(some));
+  const [first, last] = [measured.slice(0, fifth), measured.slice(-fifth)].map((some) => p95Of(some));
   if (first === undefined || last === undefined || first === 0) return undefined;
   const change = `from ${formatLatency(first)} in the first fifth to ${formatLatency(last)} in the last (p95)`;
   if (last > first * grownBy && last - first > grownByMs)

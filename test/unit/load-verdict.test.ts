@@ -108,6 +108,8 @@ describe('over time', () => {
       /got slower over time: from 10 ms in the first fifth to 30 ms/,
     );
     expect(words(resultOf(seconds(10, 50), { header: soaked }))).toMatch(/did not get slower/);
+    const waiting = { latenciesMs: [] };
+    expect(words(resultOf([...seconds(10, 5), waiting], { header: soaked }))).toMatch(/to 10 ms in the last/);
   });
 
   test('a spike tells how soon the consumer recovered', () => {
