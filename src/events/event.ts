@@ -1,5 +1,5 @@
 import type { ArgumentSchema, Entry } from '../entry.ts';
-import type { Draft, Subject } from '../world/draft.ts';
+import type { Move } from '../world/draft.ts';
 import type { RetoldStep, Retelling } from './retelling.ts';
 import type { Scene } from './scene.ts';
 
@@ -9,20 +9,17 @@ import type { Scene } from './scene.ts';
  * `apply` first refuses what cannot happen (`draft.refuse`), then changes rows through the draft, and says what the
  * event is about. Nothing may be changed before the last refusal: a refused event leaves the world as it was.
  */
-export interface EventDefinition<Args> extends Entry {
+export interface EventDefinition<Args> extends Entry, Move<Args> {
   /** The arguments, as the `emit` step takes them; a property with `x-names` takes a name of a row. */
   readonly args: ArgumentSchema;
   /** Arguments that work in a chat named `chat` of `maria` (client) and `anna` (operator) with messages `question` and `answer`. */
   readonly example: Readonly<Record<string, unknown>>;
-  /** Not stored: `ChatEvent.Id` is 0 and no id is used up. */
-  readonly transitive?: true;
   /** The kind of row that comes into being, which a step's `as` names. */
   readonly makes?: 'chat' | 'message';
   /** Makes what the event needs, and gives the arguments of one such event: for `trigger`. */
   stage(scene: Scene): Args;
   /** The step that would make the event again; undefined if the recording does not show enough of what came before. */
   retell(told: Retelling): RetoldStep | undefined;
-  apply(draft: Draft, args: Args): Subject;
 }
 
 /** Identity at run time; infers the argument type at compile time. */

@@ -29,6 +29,16 @@ export interface Subject {
   summary(): string;
 }
 
+/** A move of the tenant, as far as the world knows events; what else an event is stands with the events. */
+export interface Move<Args> {
+  /** `ChatEvent.Type`. */
+  readonly name: string;
+  /** Not stored: `ChatEvent.Id` is 0 and no id is used up. */
+  readonly transitive?: true;
+  /** Refuses what cannot happen before it changes anything, changes rows, and says what the event is about. */
+  apply(draft: Draft, args: Args): Subject;
+}
+
 /** How an event changes the tenant: rows, ids and times, all at one instant of the tenant's clock. */
 export class Draft {
   readonly world: World;

@@ -2,9 +2,8 @@ import { createRandom, type Random } from '../env/random.ts';
 import type { ChatEvent, Rels } from '../model/entities.gen.ts';
 import { Encoder, type RelatedCells } from '../model/encode.ts';
 import type { Profile } from '../model/profile.ts';
-import type { EventDefinition } from '../events/event.ts';
 import { Births, type ChannelSpec, type ClientSpec, type OperatorSpec, type ProjectSpec } from './births.ts';
-import { Draft, type Subject } from './draft.ts';
+import { Draft, type Move, type Subject } from './draft.ts';
 import type {
   ChannelEntity,
   ChatEntity,
@@ -125,9 +124,9 @@ export class World {
    * One transition of the tenant, and the webhook that tells of it.
    * Throws `ILLEGAL_MOVE` and changes nothing if it cannot happen.
    */
-  emit<Args>(definition: EventDefinition<Args>, args: Args): Emission {
-    const subject = definition.apply(new Draft(this, this.jitter), args);
-    const event = this.event(definition, subject);
+  emit<Args>(move: Move<Args>, args: Args): Emission {
+    const subject = move.apply(new Draft(this, this.jitter), args);
+    const event = this.event(move, subject);
     subject.chat.lastEventAt = this.clockMs;
     const related = relatedRows(
       {
@@ -148,22 +147,19 @@ export class World {
     chat.unread.clear();
   }
 
-  private event(
-    definition: Pick<EventDefinition<never>, 'name' | 'transitive'>,
-    subject: Subject,
-  ): ChatEvent {
+  private event(move: Pick<Move<never>, 'name' | 'transitive'>, subject: Subject): ChatEvent {
     const { actor, chat, messages, removed } = subject;
     const byClient = actor?.kind === 'client';
     return {
-      Id: definition.transitive === true ? 0 : this.nextId('event'),
-      Type: definition.name as ChatEvent['Type'],
+      Id: move.transitive === true ? 0 : this.nextId('event'),
+      Type: move.name as ChatEvent['Type'],
       ChatId: chat.row.Id,
       MessageId: messages?.length === 1 ? (messages[0]?.row.Id ?? null) : null,
       Actor: actor === undefined ? 'system' : byClient ? 'client' : 'user',
       ClientId: byClient || this.profile.clientIdMeans === 'chat' ? chat.client.row.Id : null,
       UserId: operatorOf(subject)?.row.Id ?? null,
       CreatedAt: this.clockMs,
-      Transitive: definition.transitive === true,
+      Transitive: move.transitive === true,
       Messages: removed === undefined ? null : removed.map((message) => message.row),
     };
   }

@@ -10,8 +10,7 @@ const rooms = [
   // What several rooms hand to each other, without code of its own.
   ['scenario/beat.ts'],
   ['model'],
-  // The world applies events: what one must offer is asked for here and kept with the events.
-  ['world', 'events/event.ts', 'events/scene.ts', 'events/retelling.ts'],
+  ['world'],
   ['events'],
   ['delivery'],
   ['report'],
