@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { writeCatalogues } from './gen/catalogues.ts';
 import { writeCommandPages } from './gen/command-pages.ts';
 import { writeCommands } from './gen/commands.ts';
+import { writeConfigOptions, writeConfigSchema } from './gen/config-options.ts';
 import { writeConfiguration } from './gen/configuration.ts';
 import { writeEntities } from './gen/entities.ts';
 import { writeEras } from './gen/eras.ts';
@@ -33,6 +34,8 @@ const passes: readonly (readonly Writer[])[] = [
     { makes: 'the arguments of the steps', write: writeStepArguments },
     { makes: 'the scenario schema', write: writeScenarioSchema },
     { makes: 'the list of commands', write: writeCommands },
+    { makes: 'the type of configurations', write: writeConfigOptions },
+    { makes: 'the schema of configurations', write: writeConfigSchema },
   ],
   [
     { makes: 'docs/eras.md', write: () => writeEras(schemas) },

@@ -48,6 +48,9 @@ export type {
   WebhookBody,
 } from './model/entities.gen.ts';
 
+export { defineConfig, type Config, type TargetConfig } from './config/define.ts';
+export type { ConfigOptions } from './config/options.gen.ts';
+
 export { exitCodes, IqmockError } from './errors.ts';
 export type { ErrorCode, ErrorDetails, ExitCode, Mistake, Place } from './errors.ts';
 

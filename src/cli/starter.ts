@@ -20,7 +20,8 @@ steps:
 `;
 
 /** The configuration that `iqmock init` writes. */
-export const starterConfig = `# What iqmock uses when no flag says otherwise. \`iqmock config\` prints the result.
+export const starterConfig = `# yaml-language-server: $schema=./chats/config.schema.json
+# What iqmock uses when no flag says otherwise. \`iqmock config\` prints the result.
 # Keys are the flags in camelCase; \`iqmock run --help\` lists them.
 
 # Without "to" or a target, runs go to an embedded consumer.

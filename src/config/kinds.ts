@@ -1,5 +1,6 @@
 import { IqmockError, suggest } from '../errors.ts';
-import { formatDurationMs, parseDurationMs } from '../env/units.ts';
+import { durationPattern, formatDurationMs, parseDurationMs } from '../env/units.ts';
+import type { ValueSchema } from './value-schema.ts';
 
 /** How the text of an option becomes a value, and back. */
 export interface Kind<T> {
@@ -18,6 +19,8 @@ export interface Kind<T> {
   format(value: T): string;
   /** A text as it may be shown, where part of it may be a secret. */
   mask?(text: string): string;
+  /** What may stand in a configuration file. */
+  readonly schema: ValueSchema;
   /** Texts of a value in a configuration file; undefined if it is not of a fitting type. */
   texts(value: unknown): readonly string[] | undefined;
 }
@@ -26,6 +29,7 @@ interface OneOptions<T> {
   readonly placeholder: string;
   readonly choices?: readonly string[];
   readonly isPath?: true;
+  readonly schema: ValueSchema;
   parse(text: string, label: string): T;
   format?(value: T): string;
 }
@@ -44,6 +48,7 @@ function one<T>(options: OneOptions<T>): Kind<T> {
 export const onOff: Kind<boolean> = {
   placeholder: '',
   takes: 'nothing',
+  schema: { type: 'boolean' },
   parse(texts, label) {
     const text = (texts.at(-1) ?? '').toLowerCase();
     if (['1', 'true', 'yes', 'on'].includes(text)) return true;
@@ -54,14 +59,17 @@ export const onOff: Kind<boolean> = {
   texts: (value) => (typeof value === 'boolean' ? [String(value)] : undefined),
 };
 
+/** What YAML takes for a number is a text too. */
+const plainValue = { type: ['string', 'number'], minLength: 1 } as const satisfies ValueSchema;
+
 /** Any text that is not empty. */
 export function text(placeholder = 'TEXT'): Kind<string> {
-  return one({ placeholder, parse: notEmpty });
+  return one({ placeholder, schema: plainValue, parse: notEmpty });
 }
 
 /** A file or folder. */
 export function path(placeholder = 'FILE'): Kind<string> {
-  return one({ placeholder, isPath: true, parse: notEmpty });
+  return one({ placeholder, isPath: true, schema: { type: 'string', minLength: 1 }, parse: notEmpty });
 }
 
 /** One of a few words. */
@@ -72,6 +80,7 @@ export function choice<const C extends readonly [string, ...string[]]>(
   return one<C[number]>({
     placeholder: placeholder ?? choices.join('|'),
     choices,
+    schema: { enum: choices.flatMap((name) => (/^\d+$/.test(name) ? [name, Number(name)] : [name])) },
     parse(text, label) {
       if (choices.includes(text)) return text;
       throw wrong(label, text, `none of ${choices.join(', ')}`, suggest(text, choices));
@@ -83,6 +92,7 @@ export function choice<const C extends readonly [string, ...string[]]>(
 export function whole(placeholder: string, min = 0, max = Number.MAX_SAFE_INTEGER): Kind<number> {
   return one({
     placeholder,
+    schema: { type: 'integer', minimum: min, maximum: max },
     parse(text, label) {
       const value = Number(text);
       if (/^\d+$/.test(text) && value >= min && value <= max) return value;
@@ -95,6 +105,7 @@ export function whole(placeholder: string, min = 0, max = Number.MAX_SAFE_INTEGE
 /** A length of time, kept in milliseconds. */
 export const durationMs: Kind<number> = one({
   placeholder: 'TIME',
+  schema: { type: ['string', 'number'], minimum: 0, pattern: `${durationPattern}|^\\d+(\\.\\d+)?$` },
   parse: parseDurationMs,
   format: (value) => formatDurationMs(value),
 });
@@ -102,6 +113,7 @@ export const durationMs: Kind<number> = one({
 /** A share: `0.3` or `30%`. */
 export const share: Kind<number> = one({
   placeholder: 'SHARE',
+  schema: { type: ['number', 'string'], minimum: 0, maximum: 1, pattern: '^\\d+(\\.\\d+)?%?$' },
   parse(text, label) {
     const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(text);
     const value = Number(match?.[1]) / (match?.[2] === '%' ? 100 : 1);
@@ -118,6 +130,7 @@ export const share: Kind<number> = one({
 /** How much faster than real time; `max` is as fast as possible. */
 export const speed: Kind<number | 'max'> = one<number | 'max'>({
   placeholder: 'N|max',
+  schema: { type: ['number', 'string'], exclusiveMinimum: 0, pattern: '^(max|\\d*\\.?\\d+(e\\d+)?x?)$' },
   parse(text, label) {
     if (text === 'max') return 'max';
     const value = Number(text.replace(/x$/, ''));
@@ -125,6 +138,8 @@ export const speed: Kind<number | 'max'> = one<number | 'max'>({
     throw wrong(label, text, 'not a speed', 'Write a number above 0, such as 10, or max.');
   },
 });
+
+const oneOrMany: ValueSchema = { ...plainValue, type: ['array', ...plainValue.type], items: plainValue };
 
 /**
  * A text that may come several times. In an environment variable the values stand apart by `separator`; a comma does
@@ -135,6 +150,7 @@ export function list(placeholder: string, separator = '\n'): Kind<readonly strin
     placeholder,
     takes: 'many',
     separator,
+    schema: oneOrMany,
     parse: (texts, label) =>
       texts
         .flatMap((text) => (separator === ',' ? text.split(',') : [text]))
@@ -151,6 +167,7 @@ export function list(placeholder: string, separator = '\n'): Kind<readonly strin
 export function commaList(placeholder: string): Kind<string> {
   return {
     ...text(placeholder),
+    schema: { ...oneOrMany, minItems: 1 },
     texts: (value) => {
       const items: unknown[] = Array.isArray(value) ? value : [value];
       return items.every(isScalar) ? [items.join(',')] : undefined;

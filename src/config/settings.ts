@@ -136,7 +136,8 @@ function textsOf(
         : (option.kind.choices?.join(', ') ?? option.kind.placeholder);
     throw new IqmockError('CONFIG', `${key} has the wrong type.`, { hint: `Expected ${wanted}.` });
   }
-  return option.kind.isPath === true ? texts.map((text) => resolve(folder, text)) : texts;
+  // An empty text would become the folder itself.
+  return option.kind.isPath === true ? texts.map((text) => text && resolve(folder, text)) : texts;
 }
 
 function asConfigError(error: unknown): unknown {

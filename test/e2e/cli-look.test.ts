@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { programPath, repositoryPath, runCli, temporaryFolder } from '../support/cli.ts';
@@ -66,7 +66,7 @@ describe('list and show', () => {
   test('schema prints a file of the package', async () => {
     const { stdout } = await runCli(['schema', 'webhook']);
     expect(stdout).toBe(readFileSync(repositoryPath('schemas/webhook.schema.json'), 'utf8'));
-    expect((await runCli(['schema'])).stdout).toContain('  scenario');
+    expect((await runCli(['schema'])).stdout).toMatch(/^ {2}config .*\n[^]*^ {2}scenario /m);
   });
 });
 
@@ -76,7 +76,11 @@ describe('init', () => {
     const first = await runCli(['init'], { cwd });
     expect([first.exitCode, first.stdout]).toEqual([0, '']);
     expect(first.stderr).toContain('iqmock run chats/first-chat.yaml');
-    expect(existsSync(join(cwd, 'chats/scenario.schema.json'))).toBe(true);
+    for (const file of ['chats/first-chat.yaml', 'iqmock.config.yaml']) {
+      const [, schema = '?'] =
+        /^# yaml-language-server: \$schema=(\S+)/.exec(readFileSync(join(cwd, file), 'utf8')) ?? [];
+      expect(existsSync(join(cwd, dirname(file), schema)), file).toBe(true);
+    }
     expect((await runCli(['run', 'chats', '--speed', 'max', '-q'], { cwd })).exitCode).toBe(0);
     writeFileSync(join(cwd, 'chats/first-chat.yaml'), 'mine');
     const second = await runCli(['init'], { cwd });

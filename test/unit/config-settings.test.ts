@@ -87,6 +87,13 @@ describe('precedence', () => {
   });
 });
 
+test('an empty path of a file is no path, not the folder of the file', async () => {
+  const folder = temporaryFolder({ 'iqmock.config.json': '{"ca": ""}' });
+  const file = await readConfigFile(hostIn(folder), 'iqmock.config.json', everyOption);
+  const error = await failureOf(() => mergeSettings([ca], { flags: none, environment: {}, file }));
+  expect(error.mistakes[0]?.message).toBe('ca needs a value.');
+});
+
 describe('the file', () => {
   test('is the nearest one upward, whatever its form', () => {
     const folder = temporaryFolder({

@@ -22,7 +22,7 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     load: async () => (await import('./generate.ts')).definition,
   },
   init: {
-    doc: "Writes a first scenario, its schema for your editor, and a configuration file.",
+    doc: "Writes a first scenario and a configuration file, with their schemas for your editor.",
     group: "Set up",
     usage: "[folder]",
     load: async () => (await import('./init.ts')).definition,
@@ -64,7 +64,7 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     load: async () => (await import('./run.ts')).definition,
   },
   schema: {
-    doc: "Prints a JSON Schema: of the wire format, an entity, or the scenario language.",
+    doc: "Prints a JSON Schema: of the wire format, an entity, the scenario language, or the configuration.",
     group: "Look around",
     usage: "[name]",
     load: async () => (await import('./schema.ts')).definition,

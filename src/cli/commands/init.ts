@@ -9,7 +9,7 @@ import { starterConfig, starterScenario } from '../starter.ts';
 /** `iqmock init` */
 export const definition = defineCommand({
   name: 'init',
-  doc: 'Writes a first scenario, its schema for your editor, and a configuration file.',
+  doc: 'Writes a first scenario and a configuration file, with their schemas for your editor.',
   group: 'Set up',
   arguments: { folder: { doc: 'Where to; the current folder by default.' } },
   options: { from, force },
@@ -24,7 +24,7 @@ export const definition = defineCommand({
     const root = resolve(host.cwd, folder);
     const isThere = (file: string): boolean => host.exists(join(root, file));
     const files = await filesOf(host, scenario, options.from !== undefined && isThere('iqmock.config.yaml'));
-    const present = Object.keys(files).filter((file) => isThere(file) && file !== schemaFile);
+    const present = Object.keys(files).filter((file) => isThere(file) && !schemaFiles.includes(file));
     if (present.length > 0 && !options.force) {
       throw new IqmockError('OUTPUT', `${present.join(' and ')} would be overwritten.`, {
         hint: 'Give another folder, or --force to write them anew.',
@@ -47,17 +47,21 @@ interface NewScenario {
 
 const starter: NewScenario = { file: 'first-chat.yaml', text: starterScenario };
 
-/** The schema is only refreshed: nobody edits it. */
-const schemaFile = 'chats/scenario.schema.json';
+/** The schemas are only refreshed: nobody edits them. */
+const schemaFiles = ['chats/scenario.schema.json', 'chats/config.schema.json'];
 
 async function filesOf(
   host: Host,
   { file, text }: NewScenario,
   hasConfig: boolean,
 ): Promise<Readonly<Record<string, string>>> {
+  const schemas = schemaFiles.map(async (path) => [
+    path,
+    await host.readText(packagePath(`schemas/${basename(path)}`)),
+  ]);
   return {
     [`chats/${file}`]: text,
-    [schemaFile]: await host.readText(packagePath('schemas/scenario.schema.json')),
+    ...(Object.fromEntries(await Promise.all(schemas)) as Record<string, string>),
     ...(hasConfig ? {} : { 'iqmock.config.yaml': starterConfig }),
   };
 }

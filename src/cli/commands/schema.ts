@@ -7,11 +7,11 @@ import { catalogues } from '../names.ts';
 /** `iqmock schema` */
 export const definition = defineCommand({
   name: 'schema',
-  doc: 'Prints a JSON Schema: of the wire format, an entity, or the scenario language.',
+  doc: 'Prints a JSON Schema: of the wire format, an entity, the scenario language, or the configuration.',
   group: 'Look around',
   arguments: {
     name: {
-      doc: 'The schema, such as webhook, client or scenario. Without it the names are listed.',
+      doc: 'The schema, such as webhook, client, scenario or config. Without it the names are listed.',
       complete: 'schema',
     },
   },

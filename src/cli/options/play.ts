@@ -10,6 +10,7 @@ const group = 'Play';
 const moment: Kind<number> = {
   placeholder: 'WHEN',
   takes: 'one',
+  schema: { type: ['string', 'integer'], minLength: 1 },
   parse(texts, label) {
     const text = texts.at(-1) ?? '';
     const startMs = tryParseStart(text);

@@ -14,6 +14,11 @@ const headerKind: Kind<Readonly<Record<string, string>>> = {
   placeholder: "'NAME: VALUE'",
   takes: 'many',
   separator: '\n',
+  schema: {
+    type: ['object', 'string', 'array'],
+    items: { type: 'string', minLength: 1 },
+    additionalProperties: { type: ['string', 'number', 'boolean'] },
+  },
   parse(texts, label) {
     return Object.fromEntries(texts.map((line) => headerOf(line, label)));
   },

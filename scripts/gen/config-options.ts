@@ -1,0 +1,89 @@
+import { configKeyOf, type OptionDefinition } from '../../src/config/option.ts';
+import type { ValueSchema } from '../../src/config/value-schema.ts';
+import { everyOption } from '../../src/cli/options/every.ts';
+import { optionText } from '../../src/cli/help.ts';
+import { formatted } from './markdown.ts';
+import { banner, type Output } from './output.ts';
+
+/** The options that may stand in a configuration file, by their keys there. */
+export function optionsByKey(): ReadonlyMap<string, OptionDefinition> {
+  const byKey = new Map<string, OptionDefinition>();
+  for (const option of everyOption) {
+    const key = configKeyOf(option);
+    if (key !== undefined) byKey.set(key, option);
+  }
+  return byKey;
+}
+
+/** src/config/options.gen.ts: the type of what a configuration file says. */
+export async function writeConfigOptions(): Promise<Output> {
+  const path = 'src/config/options.gen.ts';
+  const members = [...optionsByKey()].map(
+    ([key, option]) =>
+      `  /** ${optionText(option)} */\n  readonly ${key}?: ${typeText(option.kind.schema)};\n`,
+  );
+  const text = `${banner}
+/** Every option that a configuration file may give, by its key there. */
+export interface ConfigOptions {
+${members.join('')}}
+`;
+  return { path, text: await formatted(path, text) };
+}
+
+const configSchemaPath = 'schemas/config.schema.json';
+
+/** schemas/config.schema.json: what a configuration file may hold. */
+export async function writeConfigSchema(): Promise<Output> {
+  const properties = Object.fromEntries(
+    [...optionsByKey()].map(([key, option]): [string, ValueSchema] => [
+      key,
+      { description: optionText(option), ...option.kind.schema },
+    ]),
+  );
+  const { target, ...ofTarget } = properties;
+  const schema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'config.schema.json',
+    title: 'Configuration',
+    description: 'The configuration file of iqmock.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      $schema: { description: 'The address of this schema, for editors.', type: 'string' },
+      target,
+      targets: {
+        description: 'Named targets. What a target says wins over the rest of the file.',
+        type: 'object',
+        additionalProperties: { $ref: '#/$defs/target' },
+      },
+      ...Object.fromEntries(
+        Object.keys(ofTarget).map((key) => [key, { $ref: `#/$defs/target/properties/${key}` }]),
+      ),
+    },
+    $defs: {
+      target: {
+        description: 'An address and all that goes with it.',
+        type: 'object',
+        additionalProperties: false,
+        properties: ofTarget,
+      },
+    },
+  };
+  return { path: configSchemaPath, text: await formatted(configSchemaPath, JSON.stringify(schema)) };
+}
+
+/** A schema as a type of TypeScript. */
+function typeText(schema: ValueSchema): string {
+  if (schema.enum !== undefined)
+    return schema.enum.map((value) => (typeof value === 'string' ? `'${value}'` : String(value))).join(' | ');
+  const types = [schema.type ?? []].flat();
+  return [...new Set(types.map((type) => plainType(type, schema)))].join(' | ');
+}
+
+function plainType(type: string, { items, additionalProperties }: ValueSchema): string {
+  if (type === 'integer') return 'number';
+  if (type === 'array') return `readonly (${typeText(items ?? {})})[]`;
+  if (type === 'object' && typeof additionalProperties === 'object')
+    return `Readonly<Record<string, ${typeText(additionalProperties)}>>`;
+  return type;
+}

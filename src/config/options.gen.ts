@@ -1,0 +1,99 @@
+// Made by `npm run gen`; do not edit.
+
+/** Every option that a configuration file may give, by its key there. */
+export interface ConfigOptions {
+  /** Decides everything that is made up: ids, names, texts, gaps. The same seed gives the same bytes. [default: the scenario's own, else a fresh one, which is printed] */
+  readonly seed?: number;
+  /** The era of IQChannels to speak like: its fields, their order, its zero time. [default: the scenario's own, else 2023] */
+  readonly profile?: '2018' | 2018 | '2021' | 2021 | '2022' | 2022 | '2023' | 2023;
+  /** The language of what is made up. [default: the scenario's own, else ru] */
+  readonly locale?: 'ru' | 'en';
+  /** The moment at which the simulated tenant begins. [default: the scenario's own, else now] */
+  readonly start?: string | number;
+  /** Which rows travel in Rels: every row an id refers to, or only those of the documented samples. [default: closed; documented in the era 2018] */
+  readonly rels?: 'documented' | 'closed';
+  /** How much faster than the scenario says; max does not wait at all. [default: 1] */
+  readonly speed?: number | string;
+  /** The consumer: a URL, a port of this machine, or unix:/path/to.sock:/hook. [default: an embedded consumer is started] */
+  readonly to?: string | number;
+  /** A named target of the configuration file: its address and everything said with it. */
+  readonly target?: string | number;
+  /** A header on every webhook. May come several times. */
+  readonly headers?: Readonly<Record<string, string | number | boolean>> | string | readonly string[];
+  /** The token of an Authorization: Bearer header. */
+  readonly bearer?: string | number;
+  /** User and password of an Authorization: Basic header. */
+  readonly basic?: string | number;
+  /** Signs every try: standard-webhooks, or hmac-sha256:Header-Name. [default: none] */
+  readonly sign?: string | number;
+  /** The secret to sign with; several apart by commas, for rotation. */
+  readonly signSecret?: string | number;
+  /** Trusts any certificate of the target. */
+  readonly insecure?: boolean;
+  /** A PEM file with the authority that signed the certificate of the target. */
+  readonly ca?: string;
+  /** A PEM file with the certificate iqmock shows (mutual TLS). */
+  readonly cert?: string;
+  /** A PEM file with the private key of --cert. */
+  readonly key?: string;
+  /** The proxy on the way to the target, or none. Loopback is always reached directly. [default: HTTP_PROXY, HTTPS_PROXY, NO_PROXY] */
+  readonly proxy?: string | number;
+  /** Waits so long for the target to accept connections before it sends anything. */
+  readonly waitForTarget?: string | number;
+  /** A set of defaults for delivery. default: Ten seconds for an answer, no retries, order kept per chat. strict: A sender without patience: three seconds for an answer, no retries, order kept per client. fast: Five retries within a second, for CI: waits and Retry-After are compressed. [default: default] */
+  readonly policy?: 'default' | 'strict' | 'fast';
+  /** How long one try may take, from connecting to the last byte of the answer. [default: 10s] */
+  readonly timeout?: string | number;
+  /** Tries after the first: the same bytes again, with a new attempt number and signature. [default: 0] */
+  readonly retries?: number;
+  /** The waits before each retry, such as 1s,5s,30s; the last one repeats. [default: 1s,5s,30s,2m00s,10m00s] */
+  readonly backoff?: readonly (string | number)[] | string | number;
+  /** What is tried again: statuses, classes such as 5xx, and timeout, reset, refused, dns, unreachable, garbage, tls, other; or none. [default: 429,502,503,504,timeout,reset,refused] */
+  readonly retryOn?: readonly (string | number)[] | string | number;
+  /** Which webhooks wait for each other: those of a chat, of a client, all, or none. [default: chat] */
+  readonly order?: 'chat' | 'client' | 'global' | 'none';
+  /** How many webhooks are under way at once, at most. [default: 16] */
+  readonly concurrency?: number;
+  /** How many bytes of each answer are kept for expectations and reports. [default: 16.4 kB] */
+  readonly maxResponse?: number;
+  /** Writes a report: text, json, ndjson, junit, github, html. With =PATH to a file, else to stdout (junit, html: to a file of that name). May come several times. */
+  readonly report?: readonly (string | number)[] | string | number;
+  /** What is expected of every answer (status=2xx, latency<500ms, attempts<=3, body~ok, header.content-type~json) or of the whole run (p95<300ms, lost=0). May come several times. [default: a 2xx in time for every webhook] */
+  readonly expect?: readonly (string | number)[] | string | number;
+  /** How many webhooks may end without being accepted before the run fails. */
+  readonly maxFailures?: number;
+  /** The address to listen on. With 0.0.0.0 other machines can reach it. [default: 127.0.0.1] */
+  readonly host?: string | number;
+  /** The port to listen on; 0 is any free one. [default: 4020] */
+  readonly port?: number;
+  /** Ends the run as soon as a threshold is broken. */
+  readonly abortOnFail?: boolean;
+  /** Serves the live measures at http://127.0.0.1:PORT/metrics. */
+  readonly prometheus?: number;
+  /** A limit on a measure, such as 'p99<300ms', 'errors<0.1%' or 'p95{type:message_created}<200ms'. A broken one is exit code 4. May come several times. [default: errors<1%] */
+  readonly thresholds?: readonly (string | number)[] | string | number;
+  /** Ends after so many events. */
+  readonly maxEvents?: number;
+  /** Ends after so long, whatever was asked. */
+  readonly maxDuration?: string | number;
+  /** How many chats may be alive at once; arrivals beyond are dropped and counted. [default: 20000, or one for each virtual user] */
+  readonly maxChats?: number;
+  /** For --rate: how many chats are kept alive. [default: as few as the rate needs] */
+  readonly minChats?: number;
+  /** How long an arrival may wait to start before it is dropped and counted. [default: 1s] */
+  readonly dropAfter?: string | number;
+  /** How long chats may live on after the end. [default: 30s] */
+  readonly gracefulStop?: string | number;
+  /** Needed for a target that is neither this machine nor in a private network. */
+  readonly allowRemote?: boolean;
+  /** Sends from so many threads. [default: 1] */
+  readonly workers?: number;
+  /** Sends to the tenth of a millisecond, for a third of a core more. */
+  readonly precise?: boolean;
+  /** Say nothing but the data and the verdict. */
+  readonly quiet?: boolean;
+  /** Say more: which configuration counts, what each answer held, stacks of errors. */
+  readonly verbose?: boolean;
+  /** Print without colour. NO_COLOR does the same; FORCE_COLOR does the opposite. */
+  readonly noColor?: boolean;
+}
