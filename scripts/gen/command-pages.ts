@@ -25,6 +25,7 @@ export async function writeCommandPages(): Promise<Output> {
 # Commands
 
 A flag wins over its twin in the environment, the twin over the configuration file, the file over the default.
+A flag that has no effect beside the others, such as \`--backoff\` without \`--retries\`, is refused.
 Data goes to stdout; people are spoken to on stderr. Nothing ever prompts. The exit codes are in [errors](errors.md).
 
 ${index.join('\n\n')}

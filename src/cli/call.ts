@@ -3,7 +3,7 @@ import type { Host } from '../env/host.ts';
 import { findConfigFile, readConfigFile, type ConfigFile } from '../config/file.ts';
 import { camelCase, type OptionDefinition, type OptionSet } from '../config/option.ts';
 import { mergeSettings, unknownTwins, type Setting, type Sources } from '../config/settings.ts';
-import type { AnyCommand, ArgumentSet, CommandContext } from './command.ts';
+import type { AnyCommand, ArgumentSet, CommandContext, CommandDefinition } from './command.ts';
 import { usageOf } from './command.ts';
 import { config, generalOptions } from './options/general.ts';
 import { parseLine } from './parse.ts';
@@ -43,7 +43,18 @@ export async function callCommand(
     origins: Object.fromEntries([...byName].map(([name, { origin }]) => [name, origin])),
     settings,
   };
-  return command.run(context as never);
+  const resting = await findResting(command, context);
+  const inForce = settings.filter(({ option }) => !resting.has(camelCase(option.name)));
+  return command.run({ ...context, settings: inForce } as never);
+}
+
+async function findResting(
+  command: AnyCommand,
+  { options, origins }: CommandContext,
+): Promise<ReadonlySet<string>> {
+  const idle = command.idle as CommandDefinition['idle'];
+  if (idle === undefined) return new Set();
+  return (await import('./idle.ts')).restingOptions(idle, options, origins);
 }
 
 function readArguments(

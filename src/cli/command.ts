@@ -3,6 +3,7 @@ import type { Host } from '../env/host.ts';
 import type { ExitCode } from '../errors.ts';
 import type { OptionSet, OptionValues } from '../config/option.ts';
 import type { Origin, Setting } from '../config/settings.ts';
+import type { IdleFlags } from './idle.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The headings of `iqmock --help`, in order. */
@@ -41,7 +42,7 @@ export interface CommandContext<A extends ArgumentSet = ArgumentSet, O extends O
   readonly options: OptionValues<O>;
   /** Where an option's value came from, by its name in code. */
   readonly origins: { readonly [K in keyof O]: Origin };
-  /** All the settings of this call, for printing. */
+  /** The settings of this call, for printing; without those that do nothing. */
   readonly settings: readonly Setting[];
 }
 
@@ -59,6 +60,8 @@ export interface CommandDefinition<
   readonly group: CommandGroup;
   readonly arguments: A;
   readonly options: O;
+  /** Flags that do nothing beside certain others. */
+  readonly idle?: readonly IdleFlags<O>[];
   readonly examples: readonly Example[];
   /** More paragraphs for its help page. */
   readonly notes?: readonly string[];

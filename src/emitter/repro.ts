@@ -1,5 +1,6 @@
 import { maskHeaders } from '../delivery/secrets.ts';
 import { parseHeader } from '../delivery/headers.ts';
+import { idleOptions } from '../delivery/idle-options.ts';
 import type { Expectation } from '../scenario/beat.ts';
 import type { EmitterOptions, TriggerOptions } from './options.ts';
 import { overrideTexts } from './playable.ts';
@@ -14,9 +15,11 @@ const secret = new Set<string>(['bearer', 'basic', 'signSecret'] satisfies (keyo
 /** The command line that does the same as a play or a trigger; `words` are the command and what it takes. */
 export function reproLine(words: readonly string[], repeated: Repeated): string {
   const { header, set, start, expect, speed = 'max', ...rest } = repeated;
+  // The command line refuses what does nothing.
+  const idle = idleOptions(repeated);
   // A list is written with commas, as String does.
   const flags = Object.entries({ ...rest, start: new Date(start).toISOString() }).flatMap(([name, value]) =>
-    flagWords(name, value),
+    idle.has(name) ? [] : flagWords(name, value),
   );
   const headers = Object.entries(headerMap(header)).flatMap(([name, value]) => [
     '-H',

@@ -41,10 +41,25 @@ const unreadable: readonly Case[] = [
   ['run empty.yaml', 'SCENARIO', /empty\.yaml:1:1 The file is empty/, /iqmock init/],
   ['run -', 'SCENARIO', /-:1:1 The file is empty/, /iqmock init/],
   ['generate nope', 'NOT_FOUND', /There is no scenario "nope"/, /Did you mean|Known/],
-  ['run --ca nope.pem', 'INPUT', /--ca: the file nope\.pem cannot be read/, /ENOENT/],
-  ['run --ca diary.txt', 'INPUT', /--ca: diary\.txt is not a PEM file/, /BEGIN CERTIFICATE/],
-  ['run --cert diary.txt', 'USAGE', /--cert is given without --key/, /--key/],
-  ['run --cert folder --key folder', 'INPUT', /--cert: the file folder cannot be read/, /EISDIR/],
+  [
+    'run --to https://127.0.0.1:1 --ca nope.pem',
+    'INPUT',
+    /--ca: the file nope\.pem cannot be read/,
+    /ENOENT/,
+  ],
+  [
+    'run --to https://127.0.0.1:1 --ca diary.txt',
+    'INPUT',
+    /--ca: diary\.txt is not a PEM file/,
+    /BEGIN CERTIFICATE/,
+  ],
+  ['run --to https://127.0.0.1:1 --cert diary.txt', 'USAGE', /--cert is given without --key/, /--key/],
+  [
+    'run --to https://127.0.0.1:1 --cert folder --key folder',
+    'INPUT',
+    /--cert: the file folder cannot be read/,
+    /EISDIR/,
+  ],
 ];
 
 const configurations: readonly Case[] = [
@@ -150,7 +165,7 @@ describe.each<[what: string, cases: readonly Case[]]>([
     for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content);
     symlinkSync('nowhere', join(cwd, 'dangling.yaml'));
     const [command = '', ...args] = line.split(' ');
-    const sends = ['run', 'replay', 'load'].includes(command) && !line.includes('--target');
+    const sends = ['run', 'replay', 'load'].includes(command) && !/ --(to|target) /.test(line);
     const to = sends ? ['--to', target.url] : [];
     const { exitCode, stdout, stderr } = await runCli([command, ...args, ...to], { cwd, env });
     expect({ exitCode, stdout }, stderr).toEqual({ exitCode: 2, stdout: '' });

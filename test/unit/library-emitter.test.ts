@@ -100,7 +100,13 @@ describe('play', () => {
 
   it('tells what the consumer did wrong, with the command lines that show it again', async () => {
     await using failing = await startConsumer({ status: 503, answer: 'out of beds' });
-    const emitter = await emitterTo(failing.url, { retries: 1, backoff: '1ms', bearer: 'a-secret-token' });
+    const emitter = await emitterTo(failing.url, {
+      retries: 1,
+      backoff: '1ms',
+      bearer: 'a-secret-token',
+      // It does nothing here, and the command line would say so.
+      insecure: true,
+    });
     const { passed, failures, explanation, summary } = await emitter.play('missed-chat', { seed: 9 });
     expect({ passed, verdict: summary.verdict }).toEqual({ passed: false, verdict: 'failed' });
     expect(failures.every((check) => !check.passed)).toBe(true);

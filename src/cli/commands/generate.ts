@@ -25,6 +25,14 @@ export const definition = defineCommand({
     },
   },
   options: { ...made, count, out: bodies, force },
+  idle: [
+    {
+      flags: ['force'],
+      when: ({ out }) => out === '-',
+      because: 'no file is written',
+      hint: 'Name a folder with --out, or leave it out.',
+    },
+  ],
   examples: [
     { command: 'iqmock generate busy-day --seed 7 | iqmock validate', doc: 'made and judged' },
     { command: 'iqmock generate support-chat --profile 2018 --out bodies', doc: 'one file for each body' },

@@ -26,6 +26,26 @@ export const definition = defineCommand({
   group: 'Receive and judge',
   arguments: {},
   options,
+  idle: [
+    {
+      flags: ['failStatus', 'seed'],
+      when: ({ failRate }) => failRate === 0,
+      because: 'no answer fails on purpose',
+      hint: 'Add --fail-rate 10%, or leave it out.',
+    },
+    {
+      flags: ['recordHeaders', 'keepSecrets'],
+      when: ({ out }) => out === undefined,
+      because: 'nothing is recorded',
+      hint: 'Add --record recording.ndjson, or leave it out.',
+    },
+    {
+      flags: ['strict', 'profile', 'rels'],
+      when: ({ noValidate }) => noValidate,
+      because: 'with --no-validate nothing is judged',
+      hint: 'Leave one of the two out.',
+    },
+  ],
   examples: [
     { command: 'iqmock listen', doc: 'take and judge webhooks on port 4020' },
     {

@@ -3,6 +3,7 @@ import type { Host } from '../../env/host.ts';
 import type { OptionValues } from '../../config/option.ts';
 import type { LoadOptions } from '../../load/load-options.ts';
 import { defineCommand } from '../command.ts';
+import { idleRules } from '../../delivery/idle-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { loadLimitOptions } from '../options/load-limits.ts';
 import { loadOptions } from '../options/load.ts';
@@ -47,6 +48,15 @@ export const definition = defineCommand({
     },
   },
   options,
+  idle: [
+    {
+      flags: ['limitStep', 'limitMost'],
+      when: ({ findLimit }) => !findLimit,
+      because: 'no limit is looked for',
+      hint: 'Add --find-limit, or leave it out.',
+    },
+    ...idleRules,
+  ],
   examples: [
     { command: 'iqmock load --to 3000 --rate 200/s --duration 30s', doc: '200 events a second' },
     {

@@ -3,6 +3,7 @@ import type { Host } from '../../env/host.ts';
 import { createRandom } from '../../env/random.ts';
 import type { Source } from '../../session/session.ts';
 import { defineCommand } from '../command.ts';
+import { idleRules, isRetried } from '../../delivery/idle-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { seed, speed, start } from '../options/play.ts';
 import { rebind } from '../options/replay.ts';
@@ -34,6 +35,21 @@ export const definition = defineCommand({
     ...deliveryOptions,
     ...sendOptions,
   },
+  idle: [
+    {
+      flags: ['start'],
+      when: ({ rebind: isRebound }) => !isRebound,
+      because: 'without --rebind every time stays as it was recorded',
+      hint: 'Add --rebind, or leave it out.',
+    },
+    {
+      flags: ['seed'],
+      when: (options) => !options.rebind && !isRetried(options),
+      because: 'without --rebind and --retries there is nothing to decide',
+      hint: 'Add one of them, or leave it out.',
+    },
+    ...idleRules,
+  ],
   examples: [
     { command: 'iqmock replay real.ndjson --to 3000', doc: 'as it was' },
     {

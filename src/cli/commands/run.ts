@@ -1,6 +1,7 @@
 import type { Setting } from '../../config/settings.ts';
 import { defineCommand } from '../command.ts';
 import type { Cast } from '../casts.ts';
+import { idleRules } from '../../delivery/idle-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { playOptions } from '../options/play.ts';
 import { sendOptions } from '../options/send.ts';
@@ -19,6 +20,7 @@ export const definition = defineCommand({
     },
   },
   options: { ...playOptions, ...targetOptions, ...deliveryOptions, ...sendOptions },
+  idle: idleRules,
   examples: [
     { command: 'iqmock run support-chat', doc: 'against the embedded consumer' },
     {

@@ -1,5 +1,6 @@
 import { exitCodes } from '../../errors.ts';
 import { defineCommand } from '../command.ts';
+import { idleRules } from '../../delivery/idle-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { playOptions } from '../options/play.ts';
 import { sendOptions } from '../options/send.ts';
@@ -7,6 +8,7 @@ import { targetOptions } from '../options/target.ts';
 import { triggerOptions } from '../options/trigger.ts';
 
 const { speed: _speed, ...made } = playOptions;
+const sent = { ...targetOptions, ...deliveryOptions, ...sendOptions };
 
 /** `iqmock trigger` */
 export const definition = defineCommand({
@@ -16,7 +18,16 @@ export const definition = defineCommand({
   arguments: {
     event: { doc: 'A type of event, such as message_created.', required: true, complete: 'event' },
   },
-  options: { ...triggerOptions, ...made, ...targetOptions, ...deliveryOptions, ...sendOptions },
+  options: { ...triggerOptions, ...made, ...sent },
+  idle: [
+    {
+      flags: Object.keys(sent) as (keyof typeof sent)[],
+      when: ({ print }) => print,
+      because: 'with --print nothing is sent',
+      hint: 'Leave one of the two out.',
+    },
+    ...idleRules,
+  ],
   examples: [
     { command: 'iqmock trigger message_read --to 3000', doc: 'to the consumer on port 3000' },
     {
