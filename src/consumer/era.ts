@@ -10,6 +10,11 @@ export interface EraReading {
 
 const newestFirst: readonly EraName[] = ['2023', '2022', '2021', '2018'];
 
+/** Gets ready to read bodies of an era, or if that is not known of the newest: the first body is not to wait for it. */
+export function prepareEra(era: EraName | undefined): void {
+  createSchemaValidator(era ?? '2023');
+}
+
 /** The era whose marks a body bears: keys that came in with it. */
 export function markedEra({ event, rels }: Pick<Halves, 'event' | 'rels'>): EraName {
   if ('Messages' in event) return '2023';

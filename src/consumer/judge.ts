@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { createRandom, type Random } from '../env/random.ts';
 import type { ConsumerSettings } from './consumer-options.ts';
+import { prepareEra } from './era.ts';
 import { fingerprint } from './history/memory.ts';
 import { RecentMap } from './history/recent-map.ts';
 import { createValidator, type Validator } from './validate.ts';
@@ -39,6 +40,7 @@ export class Judge {
     this.settings = settings;
     this.random = createRandom(settings.seed).fork('failures');
     this.validator = settings.validate === undefined ? undefined : createValidator(settings.validate);
+    if (settings.validate !== undefined) prepareEra(settings.validate.profile);
   }
 
   /** Judges a request. Every request draws from the same stream of chance, so failures do not depend on what is sent. */
