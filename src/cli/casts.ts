@@ -6,6 +6,7 @@ import type { PlaySettings } from '../scenario/player.ts';
 import type { OptionValues } from '../config/option.ts';
 import type { playOptions } from './options/play.ts';
 import { expandScenarios } from './scenario-files.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What is played when no scenario is named. */
 const defaultScenario = 'support-chat';
@@ -42,6 +43,16 @@ export async function loadCasts(
     const scenario = await loadScenario(host, name, overridesOf(options));
     return { written: name, scenario, settings: settingsOf(scenario, defaults) };
   });
+}
+
+/** Says which scenarios have texts of their own that the locale asked for does not change. */
+export function tellOfTexts(terminal: Terminal, casts: readonly Cast[]): void {
+  const kept = casts.filter(({ scenario }) => scenario.keepsLanguage);
+  if (kept.length === 0) return;
+  const names = [...new Set(kept.map(({ scenario }) => scenario.name))].join(', ');
+  terminal.say(
+    `${terminal.paint('yellow', 'note')} The texts that are written in ${names} stay as they are; --locale is for what is made up.`,
+  );
 }
 
 /** Plays every scenario dry. Throws the mistakes of all together. */

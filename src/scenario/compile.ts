@@ -8,6 +8,7 @@ import { compileWorld } from './compile-world.ts';
 import { fileSchema } from './file-schema.ts';
 import type { Mistakes } from './mistakes.ts';
 import { Names } from './names.ts';
+import { speaksOtherwise } from './own-texts.ts';
 import { parseOverride } from './override-flag.ts';
 import type { RunExpectation, Scenario } from './scenario.ts';
 import { typeProblem } from './shape.ts';
@@ -67,6 +68,9 @@ export function compileScenario(input: CompileInput): Scenario {
     steps: steps?.kind === 'list' ? compileSteps(steps, context.names, context) : [],
     expect,
     thresholds: (facts['thresholds'] as string[] | undefined) ?? [],
+    keepsLanguage:
+      overrides.locale !== undefined &&
+      [childOf(tree, 'world'), steps].some((part) => speaksOtherwise(part, overrides.locale ?? 'ru')),
     overrides: (overrides.set ?? []).map((text) => parseOverride(text, context.era)),
   };
 }

@@ -59,6 +59,8 @@ export interface Scenario {
   readonly seed: number | undefined;
   readonly profile: EraName | undefined;
   readonly locale: 'ru' | 'en' | undefined;
+  /** Another locale than the file's was asked for, and the file has texts of its own that are not in its language. */
+  readonly keepsLanguage: boolean;
   /** UTC milliseconds. */
   readonly startMs: number | undefined;
   readonly rels: RelsRule | undefined;

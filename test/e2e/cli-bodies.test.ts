@@ -30,6 +30,21 @@ describe('generate', () => {
     expect(other.stdout).not.toBe(first.stdout);
   });
 
+  test('--locale changes what is made up, and says which texts it leaves', async () => {
+    const english = await generate('support-chat', ...fixed, '--locale', 'en');
+    expect(english.stderr).toMatch(
+      /^note The texts that are written in support-chat stay as they are; --locale/,
+    );
+    const quiet = await generate('support-chat', ...fixed, '--locale', 'en', '--quiet');
+    expect([quiet.stderr, quiet.stdout]).toEqual(['', english.stdout]);
+    expect(english.stdout).toMatch(/"Text":"Где мой заказ\?"/);
+    const made = await generate('voice-message', 'english', ...fixed, '--locale', 'en');
+    expect([made.exitCode, made.stderr]).toEqual([0, '']);
+    expect(made.stdout).not.toMatch(/[\u0400-\u04ff]/);
+    const russian = await generate('english', ...fixed, '--locale', 'ru');
+    expect(russian.stderr).toContain('written in english stay');
+  });
+
   test('documented-samples gives the twelve documented bodies, byte for byte', async () => {
     const { stdout } = await generate('documented-samples');
     expect(stdout).toBe(samples.map(({ compact }) => `${compact}\n`).join(''));

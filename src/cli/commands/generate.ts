@@ -45,11 +45,10 @@ export const definition = defineCommand({
     'The first body is written when it is known that all can be made: a mistake in a scenario is exit code 2, and nothing is written.',
   ],
   async run({ host, terminal, options, arguments: { scenario: names } }) {
-    const [{ loadCasts, rehearseAll }, { createFileWriter, createLineWriter }] = await Promise.all([
-      import('../casts.ts'),
-      import('../body-writers.ts'),
-    ]);
+    const [{ loadCasts, rehearseAll, tellOfTexts }, { createFileWriter, createLineWriter }] =
+      await Promise.all([import('../casts.ts'), import('../body-writers.ts')]);
     const casts = await loadCasts(host, names, options);
+    tellOfTexts(terminal, casts);
     const writer =
       options.out === '-'
         ? createLineWriter(terminal)

@@ -40,15 +40,17 @@ export const definition = defineCommand({
     'Every scenario is rehearsed first: a mistake in any of them is exit code 2, and nothing is sent. Ctrl-C waits for what is under way and reports (130); a second one stops at once.',
   ],
   async run(context) {
-    const [{ loadCasts, rehearseAll }, { createPlayer }, { reproLine }, { send }] = await Promise.all([
-      import('../casts.ts'),
-      import('../../scenario/player.ts'),
-      import('../repro.ts'),
-      import('../send.ts'),
-    ]);
+    const [{ loadCasts, rehearseAll, tellOfTexts }, { createPlayer }, { reproLine }, { send }] =
+      await Promise.all([
+        import('../casts.ts'),
+        import('../../scenario/player.ts'),
+        import('../repro.ts'),
+        import('../send.ts'),
+      ]);
     const { host, options, settings } = context;
     const casts = await loadCasts(host, context.arguments.scenario, options);
     await rehearseAll(casts);
+    tellOfTexts(context.terminal, casts);
     return send(context, {
       command: 'run',
       sources: casts.map(({ scenario, settings: play }) => {

@@ -45,7 +45,7 @@ export const profile = defineOption<EraName>({
 export const locale = defineOption<'ru' | 'en'>({
   name: 'locale',
   group,
-  doc: 'The language of what is made up.',
+  doc: 'The language of what is made up; the texts that a scenario itself holds stay.',
   kind: choice(['ru', 'en']),
   defaultText: "the scenario's own, else ru",
 });
