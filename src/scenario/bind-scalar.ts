@@ -59,10 +59,21 @@ function bindNewName(node: ScalarNode, kind: string, context: BindContext): Boun
   return fixed(name);
 }
 
+/** A clock beyond this shows times that no consumer can read. */
+const longestMs = 36_500 * 86_400_000;
+
 function bindDuration(node: ScalarNode, { mistakes }: BindContext): Bound {
   const { value } = node;
   const ms = typeof value === 'string' || typeof value === 'number' ? tryParseDurationMs(value) : undefined;
-  if (ms !== undefined) return fixed(ms);
+  if (ms !== undefined && ms <= longestMs) return fixed(ms);
+  if (ms !== undefined) {
+    mistakes.add(
+      node,
+      `${node.source || String(value)} is too long.`,
+      'Write a hundred years (36500d) or less.',
+    );
+    return nothing;
+  }
   mistakes.add(
     node,
     `"${node.source || String(value)}" is not a duration.`,

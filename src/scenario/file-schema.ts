@@ -135,7 +135,8 @@ export const fileSchema: ArgumentSchema = {
     name: {
       type: 'string',
       pattern: '^[A-Za-z0-9\\u0400-\\u04ff][A-Za-z0-9\\u0400-\\u04ff ._-]*$',
-      description: 'What the scenario is called in reports. With the seed it decides the ids of the tenant.',
+      description:
+        'What the scenario is called in reports. With the seed it decides the ids of the tenant. Letters, digits, spaces, dots, _ and -.',
       examples: ['support-chat'],
     },
     doc: text('One sentence that says what the scenario shows. Default: the first comment of the file.'),

@@ -56,7 +56,10 @@ export function typeProblem(node: Node, schema: ArgumentSchema): Problem | undef
       message: `${label} is empty.`,
       hint: hint ?? `Write ${wanted.join(' or ')}, or remove the key.`,
     };
-  const actual = typeWords[typeOf(node)] ?? 'something else';
+  // "not a whole number, but a number" says little.
+  const isFraction =
+    node.kind === 'scalar' && typeof node.value === 'number' && !Number.isInteger(node.value);
+  const actual = isFraction ? node.source : (typeWords[typeOf(node)] ?? 'something else');
   return {
     message: `${label} must be ${wanted.join(' or ')}, not ${actual}.`,
     hint: hint ?? `Write ${wanted[0]}${mapExample(alternatives[0])}.`,

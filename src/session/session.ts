@@ -1,3 +1,4 @@
+import { nap } from '../env/nap.ts';
 import type { Clock } from '../env/clock.ts';
 import type { CommandOutcome } from '../env/host.ts';
 import type { Random } from '../env/random.ts';
@@ -136,6 +137,7 @@ class Session {
   private async play(source: Source, prefix: string): Promise<void> {
     const { clock, speed, stop } = this.options;
     let startMs = clock.monotonic();
+    let moves = 0;
     for (let dueMs = source.peek(); dueMs !== undefined && !this.isOver(); dueMs = source.peek()) {
       if (speed !== 'max') {
         const waitMs = startMs + dueMs / speed - clock.monotonic();
@@ -145,6 +147,8 @@ class Session {
       const beat = source.step();
       if (beat?.kind === 'webhook') await this.deliver(beat, prefix, startMs);
       else if (beat?.kind === 'effect') startMs += await this.probe(beat);
+      // A scenario that only pauses, played without waiting, would keep answers and signals from being heard.
+      else if (++moves % 1000 === 0) await nap(0);
     }
   }
 

@@ -36,6 +36,17 @@ describe('interrupting', () => {
     expect(JSON.parse(readFileSync(join(cwd, 'r.json'), 'utf8'))).toHaveProperty('verdict', 'interrupted');
   });
 
+  test('is heard while a billion pauses are played without waiting', async () => {
+    const cwd = temporaryFolder({
+      'still.yaml':
+        'name: still\nworld: { clients: { maria: {} } }\nsteps:\n  - create_chat: { client: maria, as: chat }\n  - repeat: { times: 1000000000, steps: [{ wait: 1s }] }\n',
+    });
+    const running = startCli(['run', 'still.yaml', '--speed', 'max'], { cwd });
+    await running.printed(/<-- \[200\]/);
+    running.child.kill('SIGINT');
+    expect((await running.ended).exitCode).toBe(130);
+  });
+
   test('a second Ctrl-C does not wait for the answer', async () => {
     const target = await startTarget({ behave: () => {} });
     const cwd = temporaryFolder({ 'slow.yaml': slow });

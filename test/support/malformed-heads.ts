@@ -68,7 +68,7 @@ export const malformedHeads: readonly Malformed[] = [
   head('a seed in words', 'name: x\nseed: ‸many', /"seed" must be a whole number, not a text/, /42/),
   head('a seed with separators', 'name: x\nseed: ‸1_000', /whole number/, /1000/),
   head('a negative seed', 'name: x\nseed: ‸-1', /at least 0/, /0 or more/),
-  head('a seed with a fraction', 'name: x\nseed: ‸1.5', /whole number, not a number/, /42/),
+  head('a seed with a fraction', 'name: x\nseed: ‸1.5', /whole number, not 1\.5/, /42/),
   head('a seed that is too big', 'name: x\nseed: ‸12345678901234567890', /too big|at most/, /below|or less/),
   head(
     'an era that never was',
@@ -152,6 +152,7 @@ export const malformedHeads: readonly Malformed[] = [
     /no field "Nmae"/,
     /"Name"/,
   ),
+  head('a name of other signs', 'name: ‸"😀"', /is not right for "name"/, /support-chat/),
   head(
     'a field of another era',
     'name: x\nprofile: "2018"\nworld:\n  clients: { maria: { set: { ‸ShortName: X } } }',

@@ -130,6 +130,19 @@ export const malformedSteps: readonly Malformed[] = [
     /already the name of a message \(line 10\)/,
     /another name/,
   ),
+  step('a pause of a thousand years', '- wait: ‸365000d', /365000d is too long/, /36500d/),
+  step(
+    'rounds too far apart',
+    '- repeat: { times: 2, every: ‸99999999999h, steps: [ { wait: 1s } ] }',
+    /99999999999h is too long/,
+    /36500d/,
+  ),
+  step(
+    'a fraction where a whole number belongs',
+    '- repeat: { times: ‸1.5, steps: [ { wait: 1s } ] }',
+    /must be a whole number, not 1\.5/,
+    /10/,
+  ),
   step(
     'a name of the world given again',
     '- message: { chat: chat, from: maria, as: ‸anna }',
