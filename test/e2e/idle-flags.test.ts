@@ -24,6 +24,8 @@ const idle: readonly [line: string, message: RegExp][] = [
   ['listen --port 0 --record-headers X-A', /--record-headers has no effect here: nothing is recorded/],
   ['listen --port 0 --no-validate --strict', /--strict has no effect here: with --no-validate/],
   ['listen --port 0 --no-validate --profile 2018', /--profile has no effect here: with --no-validate/],
+  ['load --to TARGET --vus 2 --min-chats 5', /--min-chats has no effect here: chats are kept alive only/],
+  ['load --to TARGET --vus 2 --drop-after 1s', /--drop-after has no effect here: virtual users have no/],
   ['load --to TARGET --rate 5/s --limit-step 1s', /--limit-step has no effect here: no limit is looked for/],
 ];
 

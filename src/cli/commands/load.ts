@@ -55,6 +55,18 @@ export const definition = defineCommand({
       because: 'no limit is looked for',
       hint: 'Add --find-limit, or leave it out.',
     },
+    {
+      flags: ['minChats'],
+      when: ({ chats, vus }) => chats !== undefined || vus !== undefined,
+      because: 'chats are kept alive only for a rate of events',
+      hint: 'Say --rate, or leave it out.',
+    },
+    {
+      flags: ['dropAfter'],
+      when: ({ vus }) => vus !== undefined,
+      because: 'virtual users have no arrivals that could be late',
+      hint: 'Say --rate or --chats, or leave it out.',
+    },
     ...idleRules,
   ],
   examples: [
