@@ -6,7 +6,7 @@ export interface ConfigOptions {
   readonly seed?: number;
   /** The era of IQChannels to speak like: its fields, their order, its zero time. [default: the scenario's own, else 2023] */
   readonly profile?: '2018' | 2018 | '2021' | 2021 | '2022' | 2022 | '2023' | 2023;
-  /** The language of what is made up. [default: the scenario's own, else ru] */
+  /** The language of what is made up; the texts that a scenario itself holds stay. [default: the scenario's own, else ru] */
   readonly locale?: 'ru' | 'en';
   /** The moment at which the simulated tenant begins. [default: the scenario's own, else now] */
   readonly start?: string | number;
