@@ -2,6 +2,7 @@ import { closeSync, createReadStream, createWriteStream, fsyncSync, openSync, wr
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomInt } from 'node:crypto';
 import { systemClock, type Clock } from './clock.ts';
@@ -40,6 +41,7 @@ export interface Host {
   readStream(path: string): Readable;
   listDirectory(path: string): Promise<string[]>;
   writeText(path: string, text: string | Uint8Array): Promise<void>;
+  /** Makes a directory and those above it, unless it is there; throws the operating system's error. */
   makeDirectory(path: string): Promise<void>;
   /** Opens a file to append to; throws the operating system's error if that is not possible. */
   openAppend(path: string): AppendFile;
@@ -64,15 +66,13 @@ export function createHost(): Host {
     freshSeed: () => randomInt(1, 1_000_000),
     exists: existsSync,
     isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
-    isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+    isDirectory,
     readText: (path) => readFile(path, 'utf8'),
     readTextSync: (path) => readFileSync(path, 'utf8'),
     readStream: (path) => createReadStream(path),
     listDirectory: async (path) => (await readdir(path)).sort(),
     writeText: (path, text) => writeFile(path, text),
-    makeDirectory: async (path) => {
-      await mkdir(path, { recursive: true });
-    },
+    makeDirectory,
     openAppend,
     writeStream: (path) => createWriteStream(path),
     onStop,
@@ -97,6 +97,24 @@ function openAppend(path: string): AppendFile {
       closeSync(descriptor);
     },
   };
+}
+
+/** Node's own recursion never ends below a folder that cannot hold another, such as /proc. */
+async function makeDirectory(path: string): Promise<void> {
+  const wanted = [path];
+  for (let above = dirname(path); !existsSync(above) && above !== dirname(above); above = dirname(above))
+    wanted.unshift(above);
+  for (const folder of wanted) {
+    try {
+      await mkdir(folder);
+    } catch (error) {
+      if (!isDirectory(folder)) throw error;
+    }
+  }
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 const commandOutputLimit = 1_000_000;

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli, temporaryFolder } from '../support/cli.ts';
@@ -117,6 +117,15 @@ const recordings: readonly Case[] = [
   ['init made --from garbage.ndjson', 'INPUT', /garbage\.ndjson:1:1 This is no webhook/, /one a line/],
 ];
 
+const nowhere = /cannot be written: ENOENT: no such file or directory, mkdir '\/proc\/(self\/)?nope'/;
+const inProc: readonly Case[] = [
+  ['generate --out /proc/nope', 'OUTPUT', nowhere, /folder that you may write to/],
+  ['generate --out /proc/self/nope/deep/er', 'OUTPUT', nowhere, /folder that you may write to/],
+  ['run --out /proc/nope/run.ndjson', 'OUTPUT', nowhere, /directory that you may write to/],
+  ['listen --port 0 --record /proc/nope/r.ndjson', 'OUTPUT', nowhere, /directory that you may write to/],
+  ['init /proc/nope', 'OUTPUT', nowhere, /folder that you may write to/],
+];
+
 const outputs: readonly Case[] = [
   [
     'run --out diary.txt',
@@ -150,6 +159,8 @@ const outputs: readonly Case[] = [
     /diary\.txt cannot be written: EEXIST/,
     /folder that you may write to/,
   ],
+  // Where no folder can be made, and Node's own way of making folders never ends.
+  ...(existsSync('/proc/self') ? inProc : []),
 ];
 
 describe.each<[what: string, cases: readonly Case[]]>([

@@ -76,7 +76,7 @@ async function retold(host: Host, terminal: Terminal, path: string): Promise<New
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'recorded';
-  const { yaml, leftOut } = scenarioFromRecording(name, await readRecorded(host, resolve(host.cwd, path)));
+  const { yaml, leftOut } = scenarioFromRecording(name, await readRecorded(host, path));
   for (const line of leftOut) terminal.say(terminal.paint('yellow', `left out: ${line}`));
   return { file: `${name}.yaml`, text: `# yaml-language-server: $schema=./scenario.schema.json\n${yaml}` };
 }
@@ -86,6 +86,9 @@ async function write(host: Host, path: string, text: string): Promise<void> {
     await host.makeDirectory(join(path, '..'));
     await host.writeText(path, text);
   } catch (cause) {
-    throw new IqmockError('OUTPUT', `${path} cannot be written: ${(cause as Error).message}.`, { cause });
+    throw new IqmockError('OUTPUT', `${path} cannot be written: ${(cause as Error).message}.`, {
+      hint: 'Name a folder that you may write to.',
+      cause,
+    });
   }
 }
