@@ -1,5 +1,6 @@
 import { IqmockError, suggest } from '../errors.ts';
 import type { OptionDefinition } from '../config/option.ts';
+import { optionOf, takesNextWord } from './words.ts';
 
 /** A command line taken apart: texts by option name, and what is left. */
 export interface ParsedLine {
@@ -16,7 +17,7 @@ export async function parseLine(
   if (words.every((word) => word === '-' || !word.startsWith('-')))
     return { flags: new Map(), positionals: words };
   checkSwitches(words, options);
-  const spelledOut = words.map((word) => spellOut(word, options));
+  const spelledOut = joinDashed(words, options).map((word) => spellOut(word, options));
   const { default: yargs } = await import('yargs');
   const parser = yargs()
     .parserConfiguration({
@@ -39,6 +40,24 @@ export async function parseLine(
   for (const option of options) parser.option(option.name, yargsOption(option));
   const parsed: Record<string, unknown> = await parser.parse(spelledOut);
   return { flags: flagsOf(parsed, options), positionals: (parsed['_'] as unknown[]).map(String) };
+}
+
+/** `--out -` as `--out=-`, and `--text '- yes'` likewise: yargs takes what begins with a dash for a flag. */
+function joinDashed(words: readonly string[], options: readonly OptionDefinition[]): string[] {
+  const joined: string[] = [];
+  const end = words.includes('--') ? words.indexOf('--') : words.length;
+  for (let at = 0; at < words.length; at++) {
+    const [word = '', next] = [words[at], words[at + 1]];
+    const isJoined = at + 1 < end && takesNextWord(word, options) && isDashedValue(next, options);
+    joined.push(isJoined ? `${word}=${next ?? ''}` : word);
+    if (isJoined) at++;
+  }
+  return joined;
+}
+
+/** A word that begins with one dash and is no flag. */
+function isDashedValue(word = '', options: readonly OptionDefinition[]): boolean {
+  return /^-(?!-)/.test(word) && optionOf(word, options) === undefined;
 }
 
 function yargsOption(option: OptionDefinition): object {

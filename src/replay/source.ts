@@ -29,7 +29,8 @@ export async function readRecorded(host: Host, path: string): Promise<Recorded[]
   }
   const recorded = await readers[await formOf(host, path)](host, path);
   if (recorded.length > 0) return recorded;
-  throw new IqmockError('INPUT', `${path} holds no webhook to send again.`, {
+  const name = path === '-' ? 'Standard input' : path;
+  throw new IqmockError('INPUT', `${name} holds no webhook to send again.`, {
     hint: 'Make a recording with `iqmock listen --record FILE`, or a run file with `iqmock run --out FILE`.',
   });
 }

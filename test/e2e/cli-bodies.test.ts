@@ -30,6 +30,11 @@ describe('generate', () => {
     expect(other.stdout).not.toBe(first.stdout);
   });
 
+  test('--out - is standard output', async () => {
+    const [named, plain] = await Promise.all([generate(...fixed, '--out', '-'), generate(...fixed)]);
+    expect([named.exitCode, named.stdout]).toEqual([0, plain.stdout]);
+  });
+
   test('--locale changes what is made up, and says which texts it leaves', async () => {
     const english = await generate('support-chat', ...fixed, '--locale', 'en');
     expect(english.stderr).toMatch(
@@ -158,6 +163,22 @@ steps:
     const { exitCode, stderr } = await running.ended;
     expect([exitCode, stderr]).toEqual([0, '']);
   });
+});
+
+test('init --from - retells what comes on standard input', async () => {
+  const { stdout } = await generate('quote-and-reply', ...fixed);
+  const cwd = temporaryFolder();
+  const made = await runCli(['init', '--from', '-'], { cwd, stdin: stdout });
+  expect([made.exitCode, made.stderr]).toEqual([
+    0,
+    expect.stringContaining('iqmock run chats/recorded.yaml'),
+  ]);
+  expect((await runCli(['run', 'chats/recorded.yaml', '--speed', 'max'], { cwd })).exitCode).toBe(0);
+  const empty = await runCli(['init', 'other', '--from', '-'], { cwd });
+  expect([empty.exitCode, empty.stderr]).toEqual([
+    2,
+    expect.stringMatching(/ Standard input holds no webhook/),
+  ]);
 });
 
 describe('validate', () => {

@@ -36,6 +36,16 @@ describe('trigger', () => {
     expect(CreatedAt).toBeGreaterThan(Date.now() - 60_000);
   });
 
+  test('a text may begin with a dash, but a flag is no text', async () => {
+    const text = ['trigger', 'message_created', '--print', '--text'];
+    const dashed = await runCli([...text, '- yes, -1']);
+    expect([dashed.exitCode, dashed.stdout]).toEqual([0, expect.stringContaining('"Text":"- yes, -1"')]);
+    for (const flag of ['--reply', '-q']) {
+      const { exitCode, stderr } = await runCli([...text, flag]);
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining('--text needs a value.')]);
+    }
+  });
+
   test('an option that would leave no trace is refused, and nothing is sent', async () => {
     const target = await startTarget();
     const { exitCode, stderr } = await runCli(['trigger', 'typing', '--text', 'hi', '--to', target.url]);
