@@ -98,7 +98,8 @@ const longestMs = 2 ** 31 - 1;
 function duration(value: string | number, flag: string): number {
   const ms = parseDurationMs(value, flag);
   if (ms <= longestMs) return ms;
-  throw usage(flag, value, 'is too long', 'Write a duration of at most 24 days.');
+  const shown = typeof value === 'number' ? `${value}ms` : value;
+  throw usage(flag, shown, 'is too long', 'Write a duration of at most 24 days.');
 }
 
 function timeout(value: string | number): number {

@@ -32,7 +32,7 @@ export async function findScenario(host: Host, nameOrPath: string): Promise<stri
   if (host.exists(path)) return path;
   if (isPath(nameOrPath)) {
     throw new IqmockError('NOT_FOUND', `There is no file "${nameOrPath}".`, {
-      hint: await nearFile(host, path),
+      hint: await nearFile(host, nameOrPath),
     });
   }
   const hint = host.exists(resolve(host.cwd, `${nameOrPath}.yaml`))
@@ -44,11 +44,21 @@ export async function findScenario(host: Host, nameOrPath: string): Promise<stri
   throw new IqmockError('NOT_FOUND', `There is no scenario "${nameOrPath}".`, { hint });
 }
 
-async function nearFile(host: Host, path: string): Promise<string> {
-  const directory = dirname(path);
-  if (!host.isDirectory(directory)) return `There is no directory ${directory} either.`;
-  const near = nearest(basename(path), await host.listDirectory(directory));
-  return near === undefined
-    ? '`iqmock list` names the scenarios that ship with iqmock.'
-    : `Did you mean ${join(dirname(path), near)}?`;
+/** The nearest file in the directory of a path, as the path is written. The ending, which most files share, makes none near. */
+async function nearFile(host: Host, written: string): Promise<string> {
+  const directory = dirname(written);
+  const full = resolve(host.cwd, directory);
+  if (!host.isDirectory(full)) return `There is no directory ${directory} either.`;
+  const files = await host.listDirectory(full);
+  const stem = nearest(stemOf(written), files.map(stemOf));
+  const near = nearest(
+    basename(written),
+    files.filter((file) => stemOf(file) === stem),
+  );
+  if (near === undefined) return '`iqmock list` names the scenarios that ship with iqmock.';
+  return `Did you mean ${written.startsWith('./') ? './' : ''}${join(directory, near)}?`;
+}
+
+function stemOf(path: string): string {
+  return basename(path, extname(path));
 }

@@ -113,6 +113,7 @@ describe('an option that makes no sense is refused, naming the flag', () => {
     [{ retries: '1.5' }, /--retries/],
     [{ retries: '' }, /--retries/],
     [{ backoff: '' }, /--backoff/],
+    [{ timeout: 863_913_600_000 }, /--timeout.*"863913600000ms" is too long/],
     [{ backoff: '1s,25d' }, /--backoff.*25d.*too long/],
     [{ timeout: '25d' }, /--timeout.*25d.*too long/],
     [{ backoff: '1s,later' }, /--backoff.*later/],
