@@ -15,7 +15,7 @@ const byStatus: Readonly<Record<string, Advice>> = {
     advice: 'Register the final address, with its scheme, host and trailing slash, and answer 2xx there.',
   },
   '400': {
-    why: 'The consumer called a valid event malformed; a sender takes 4xx as "never valid" and drops the event.',
+    why: 'The consumer called the event malformed; a sender takes 4xx as "never valid" and drops the event.',
     advice:
       'Find what its parser or schema refuses: compare the body with `iqmock validate`. Accept fields you do not know.',
   },
@@ -49,7 +49,7 @@ const byStatus: Readonly<Record<string, Advice>> = {
     advice: 'Accept application/json with a charset parameter.',
   },
   '422': {
-    why: 'The consumer called a valid event invalid; a sender takes 4xx as "never valid" and drops the event.',
+    why: 'The consumer called the event invalid; a sender takes 4xx as "never valid" and drops the event.',
     advice:
       'Find what its schema refuses: compare the body with `iqmock validate`. Accept fields and values you do not know.',
   },
@@ -63,7 +63,7 @@ const byStatus: Readonly<Record<string, Advice>> = {
     advice: 'Look at the answer and at the log of the consumer.',
   },
   '500': {
-    why: 'The consumer broke on a valid event. Without a retry it is lost, with one it breaks again.',
+    why: 'The consumer broke on the event. Without a retry it is lost, with one it breaks again.',
     advice: 'Look for the exception in the log of the consumer; send the body again with curl.',
   },
   '502': {

@@ -36,6 +36,13 @@ describe('the built-in rule', () => {
     ]);
   });
 
+  test.each([400, 422, 500])('says of a %i nothing about the event that may not be true', (status) => {
+    // A raw step, or set_raw, may send what is not valid at all.
+    const [check] = judged({ outcome: 'refused', attempts: [attempt({ status })] });
+    expect(check?.why).toMatch(/the event/);
+    expect(check?.why).not.toContain('valid event');
+  });
+
   test('of an event without an id is told by the id of its delivery', () => {
     expect(judged({ type: 'typing', eventId: 0, summary: 'Мария …' })[0]?.subject).toBe(
       'typing  Мария …  [support-chat#0]',
@@ -62,7 +69,7 @@ describe('the built-in rule', () => {
       repro: 'iqmock run x',
       curl: 'curl -X POST',
     });
-    expect(check?.why).toContain('broke on a valid event');
+    expect(check?.why).toContain('broke on the event');
     expect(check?.advice).toContain('log');
   });
 
