@@ -86,7 +86,7 @@ export interface ConfigOptions {
   readonly gracefulStop?: string | number;
   /** Needed for a target that is neither this machine nor in a private network. */
   readonly allowRemote?: boolean;
-  /** Sends from so many threads. [default: 1] */
+  /** Sends from so many processes of this machine. [default: 1] */
   readonly workers?: number;
   /** Sends to the tenth of a millisecond, for a third of a core more. */
   readonly precise?: boolean;

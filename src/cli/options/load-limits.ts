@@ -70,7 +70,7 @@ const machines = 'Cores and machines';
 export const workers = defineOption<number>({
   name: 'workers',
   group: machines,
-  doc: 'Sends from so many threads.',
+  doc: 'Sends from so many processes of this machine.',
   kind: whole('N', 1, 64),
   default: 1,
 });
