@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { repositoryPath, type Ended } from '../support/cli.ts';
 import { dependentProject, runProgram } from '../support/workspace.ts';
@@ -64,8 +65,7 @@ describe('the examples of the documentation', limit, () => {
     expect(exitCode).toBe(0);
   });
 
-  // Jest itself is not installed here: these run in Vitest, whose globals are those of Jest.
-  it('for Jest pass with the globals of Jest', async () => {
+  it('for Jest pass in Vitest with the globals of Jest, which is not installed here', async () => {
     const source = readFileSync(repositoryPath('docs/examples/jest/desk.test.js'), 'utf8');
     expect(source).not.toMatch(/from 'vitest'|\bvi\./);
     const { ended, numPassedTests, numFailedTests } = await vitest(project(), 'jest', '--globals');
@@ -76,6 +76,22 @@ describe('the examples of the documentation', limit, () => {
         numFailedTests: 0,
       },
     );
+  });
+
+  it('for Jest have a configuration that transforms what Jest cannot load, and no other package', async () => {
+    const { default: config } = (await import(
+      pathToFileURL(repositoryPath('docs/examples/jest/jest.config.js')).href
+    )) as { default: { transform: Record<string, [string, object]>; transformIgnorePatterns: string[] } };
+    const [pattern = ''] = config.transformIgnorePatterns;
+    const faker = '/project/node_modules/@faker-js/faker/dist/locale/ru.js';
+    expect(
+      [faker, '/project/node_modules/liquidjs/dist/liquid.node.js'].map((path) =>
+        new RegExp(pattern).test(path),
+      ),
+    ).toEqual([false, true]);
+    const matching = Object.entries(config.transform).filter(([path]) => new RegExp(path).test(faker));
+    expect(matching.map(([, [, settings]]) => settings)).toMatchObject([{ module: { type: 'commonjs' } }]);
+    expect(existsSync(repositoryPath('node_modules/@faker-js/faker/dist/locale/ru.js'))).toBe(true);
   });
 
   it('find what a careless desk does wrong', async () => {

@@ -1,5 +1,4 @@
-// For Jest, with its globals. iqmock is an ES module: run Jest with NODE_OPTIONS=--experimental-vm-modules, and with a
-// transform for TypeScript if the code under test is written in it.
+// For Jest, with its globals. The configuration beside it says how to run it.
 import { createEmitter, createValidator, startConsumer } from 'iqmock';
 import { createDesk } from '../consumer/app.ts';
 import { start } from '../consumer/start.ts';
