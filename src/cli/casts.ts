@@ -16,6 +16,8 @@ export interface Cast {
   readonly written: string;
   readonly scenario: Scenario;
   readonly settings: PlaySettings;
+  /** One of the same name and seed came before it, so it has another name here than in its file. */
+  readonly isAgain: boolean;
 }
 
 /** The options that decide what a scenario makes. */
@@ -39,9 +41,27 @@ export async function loadCasts(
   ]);
   const written = await expandScenarios(host, names.length === 0 ? [defaultScenario] : names);
   const defaults = { seed: host.freshSeed(), startMs: host.clock.now() };
-  return collect(written, async (name) => {
+  const casts = await collect(written, async (name) => {
     const scenario = await loadScenario(host, name, overridesOf(options));
-    return { written: name, scenario, settings: settingsOf(scenario, defaults) };
+    return { written: name, scenario, settings: settingsOf(scenario, defaults), isAgain: false };
+  });
+  return tellApart(casts);
+}
+
+/**
+ * A name and a seed decide the ids of a tenant. Where both come again, the later one is called `support-chat 2`: two
+ * tenants with the same ids would be nonsense to every consumer.
+ */
+function tellApart(casts: readonly Cast[]): readonly Cast[] {
+  const taken = new Set<string>();
+  const tenantOf = (name: string, { settings }: Cast): string => `${settings.seed} ${name}`;
+  return casts.map((cast) => {
+    let { name } = cast.scenario;
+    for (let number = 2; taken.has(tenantOf(name, cast)); number++) name = `${cast.scenario.name} ${number}`;
+    taken.add(tenantOf(name, cast));
+    return name === cast.scenario.name
+      ? cast
+      : { ...cast, scenario: { ...cast.scenario, name }, isAgain: true };
   });
 }
 

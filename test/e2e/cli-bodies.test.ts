@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eraNames } from '../../src/model/spec.ts';
-import { runCli, startCli, temporaryFolder, type Ended } from '../support/cli.ts';
+import { repositoryPath, runCli, startCli, temporaryFolder, type Ended } from '../support/cli.ts';
 import { samples } from '../support/samples.ts';
 import { eventOf, startTarget } from '../support/target.ts';
 
@@ -28,6 +28,26 @@ describe('generate', () => {
     ).toHaveLength(20);
     expect(second.stdout).toBe(first.stdout);
     expect(other.stdout).not.toBe(first.stdout);
+  });
+
+  test('a scenario that comes again, or another of its name, is another tenant', async () => {
+    const text = readFileSync(repositoryPath('scenarios/missed-chat.yaml'), 'utf8');
+    const cwd = temporaryFolder({ 'copy.yaml': text });
+    const names = ['missed-chat', 'copy.yaml', 'missed-chat'];
+    const once = await runCli(['generate', 'missed-chat', ...fixed], { cwd });
+    for (const more of [[], ['--count', '60']]) {
+      const { stdout } = await runCli(['generate', ...names, ...fixed, ...more], { cwd });
+      if (more.length === 0) expect(stdout.startsWith(once.stdout)).toBe(true);
+      const judged = await runCli(['validate'], { stdin: stdout });
+      expect([judged.exitCode, judged.stdout]).toEqual([0, '']);
+    }
+    const run = await runCli(['run', ...names, '--speed', 'max', '--format', 'json'], { cwd });
+    expect(run.exitCode).toBe(0);
+    const [first = '{}'] = run.stdout.split('\n');
+    expect(JSON.parse(first)).toMatchObject({
+      scenarios: ['missed-chat', 'missed-chat 2', 'missed-chat 3'],
+      repro: expect.stringContaining('iqmock run missed-chat copy.yaml missed-chat ') as string,
+    });
   });
 
   test('--out - is standard output', async () => {
@@ -336,6 +356,7 @@ describe('listen, replay and init --from', () => {
     const statuses = answers.map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set([202, 503, 413]));
     expect(statuses.at(-1)).toBe(413);
+    expect(await listening.printed(/\[413\]/)).toMatch(/\[413\] nothing read\n/);
     expect(answers.find(({ status }) => status === 202)?.text).toBe('later');
     expect(Math.min(...answers.map(({ tookMs }) => tookMs))).toBeGreaterThan(15);
     listening.child.kill('SIGINT');

@@ -63,15 +63,16 @@ export const definition = defineCommand({
       seed: casts[0]?.settings.seed ?? 0,
       eras: [...new Set(casts.map(({ settings: play }) => play.profile.name))],
       speed: options.speed,
-      repro: (source) =>
-        reproOf(
-          casts.filter(({ scenario }) => source === undefined || scenario.name === source),
-          settings,
-          reproLine,
-        ),
+      repro: (source) => reproOf(castsOf(source, casts), settings, reproLine),
     });
   },
 });
+
+/** What must be played to repeat a source: one that came again is only itself after the others. */
+function castsOf(source: string | undefined, casts: readonly Cast[]): readonly Cast[] {
+  const own = casts.filter(({ scenario }) => scenario.name === source);
+  return own.length === 0 || own.some(({ isAgain }) => isAgain) ? casts : own;
+}
 
 /** One line where all scenarios share what was drawn; else one command for each, as they do not. */
 function reproOf(
