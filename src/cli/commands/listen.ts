@@ -149,7 +149,10 @@ async function createPrinter(terminal: Terminal, json: boolean): Promise<(receiv
       terminal.print(JSON.stringify({ number, receivedAt, ...facts, status, valid, verdicts }));
     }
     const mark = paint(status < 300 ? 'green' : 'red', `[${status}]`);
-    const tag = eventId === undefined || chatId === undefined ? 'no webhook' : tagOf({ eventId, chatId });
+    // A body that is too large is not read, so whether it is a webhook is not known.
+    const isRead = received.body.byteLength > 0;
+    const known = eventId !== undefined && chatId !== undefined;
+    const tag = known ? tagOf({ eventId, chatId }) : isRead ? 'no webhook' : 'nothing read';
     const text = excerpt(messageText, 60);
     const shownType = padTo(excerpt(type === '' ? '?' : type, 30), 16);
     terminal.say(

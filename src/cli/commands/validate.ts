@@ -127,11 +127,15 @@ function conclude(
   }
   const parts = [
     `${valid} of ${bodies} bodies valid`,
-    ...(warnings > 0 ? [`${warnings} warnings`] : []),
-    ...(documented > 0 ? [`${documented} documented samples, which are not judged`] : []),
+    ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
+    ...(documented > 0 ? [`${documentedSamples(documented)} not judged`] : []),
   ];
   terminal.insist(
     `${terminal.paint(invalid === 0 ? 'green' : 'red', invalid === 0 ? 'Valid' : 'Invalid')}: ${parts.join(', ')} (${formatDurationMs(tookMs)}).`,
   );
   return invalid === 0 ? exitCodes.ok : exitCodes.consumerFailed;
+}
+
+function documentedSamples(count: number): string {
+  return count === 1 ? '1 documented sample, which is' : `${count} documented samples, which are`;
 }
