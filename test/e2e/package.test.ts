@@ -164,7 +164,8 @@ describe('installed in an empty folder', limit, () => {
     expect(after).toEqual(before);
     expect(active?.filter((name) => /Timeout|TCP|Server|Immediate|Worker/.test(String(name)))).toEqual([]);
     const loaded = [...told, ...(required as string[])].filter((line) => line.includes('node_modules/'));
-    expect(loaded.length).toBeGreaterThan(100);
+    // Its own parts, to see that what is loaded is told at all.
+    expect(loaded.filter((line) => line.includes('node_modules/iqmock/')).length).toBeGreaterThan(10);
     for (const library of [
       'undici',
       'ajv',
@@ -228,7 +229,7 @@ describe('installed in an empty folder', limit, () => {
         const consumer = await startConsumer({ status: 500 });
         const line = ${JSON.stringify(repro)}.replace(/--to \\S+/, '--to ' + consumer.url).replace(/^iqmock/, 'npx --no-install iqmock');
         const exitCode = await new Promise((resolve) =>
-          execFile('sh', ['-c', line + ' --retries 0'], (error) => resolve(error?.code ?? 0)));
+          execFile('sh', ['-c', line], (error) => resolve(error?.code ?? 0)));
         console.log(JSON.stringify({ exitCode, payloads: consumer.received.map(({ payload }) => payload) }));
         await consumer.close();
       `);
