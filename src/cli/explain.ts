@@ -39,11 +39,8 @@ export function explain(error: unknown, { paint, verbose }: ExplainSettings): Ex
 function knownLines(error: IqmockError, paint: Paint): string[] {
   const lines = [`${paint('red', `error ${error.code}`)} ${error.message}`];
   for (const mistake of error.mistakes) {
-    // Its own sentence is not said again, only where.
-    const line = formatMistake(
-      mistake.message === error.message ? { ...mistake, message: '' } : mistake,
-    ).trim();
-    if (line !== '') lines.push(`  ${line}`);
+    const line = formatMistake(mistake);
+    if (line !== error.message) lines.push(`  ${line}`);
     if (mistake.hint !== undefined) lines.push(`    ${paint('dim', mistake.hint)}`);
   }
   const told = error.mistakes.some(({ hint }) => hint === error.hint);

@@ -116,7 +116,7 @@ describe('run', () => {
     expect([typos.exitCode, illegal.exitCode, target.seen.length]).toEqual([2, 2, 0]);
     expect(typos.stderr).toContain('  a.yaml:6:5 There is no step "mesage".\n    Did you mean "message"?');
     expect(typos.stderr).toContain('  b.yaml:6:22 There is no "chatt" here.');
-    expect(illegal.stderr).toMatch(/^error ILLEGAL_MOVE .*\n {2}c\.yaml:8:5\n/);
+    expect(illegal.stderr).toMatch(/^error ILLEGAL_MOVE .*\n {2}c\.yaml:8:5 /);
   });
 
   test('--format json and --report ndjson give the records on stdout, each whole', async () => {

@@ -52,7 +52,7 @@ describe('a scenario with mistakes', () => {
       const [first = '', ...rest] = stderr.split('\n').slice(told);
       expect(told, stderr).toBeGreaterThanOrEqual(0);
       expect(first).toMatch(message);
-      expect(rest.join(' ').replace(/\s+/g, ' ')).toMatch(hint);
+      expect(rest.join(' ').replace(/\s+/g, ' ').trim()).toMatch(hint);
     }
     expect(requests).toBe(0);
   });
