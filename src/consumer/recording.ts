@@ -60,23 +60,27 @@ export interface RequestAt {
 
 /**
  * Reads a recording, one request at a time. A line that was torn off in the middle, the last of its recording, is left
- * out: the recorder was killed while writing it. Throws INPUT with file and line on anything else that is not a recording.
+ * out: the recorder was killed while writing it. `onTorn` is told where. Throws INPUT with file and line on anything else that is not a recording.
  */
 export async function* readRecording(
   bytes: AsyncIterable<Uint8Array | string>,
   file: string,
+  onTorn?: (line: number) => void,
 ): AsyncGenerator<RequestAt> {
   let started = false;
   let torn: number | undefined;
   for await (const line of splitLines(bytes, file)) {
     const value = parseLine(line);
-    if (torn !== undefined && !isStart(value)) throw unreadable(file, torn, 'this is not JSON');
+    if (torn !== undefined) {
+      if (!isStart(value)) throw unreadable(file, torn, 'this is not JSON');
+      onTorn?.(torn);
+    }
     torn = undefined;
     if (value === undefined && started) {
       // Torn off if it is the last line, or if a later recording was added after it: the next line tells.
       torn = line.number;
       if (line.whole) continue;
-      return;
+      return onTorn?.(torn);
     }
     const fault = faultOf(value, started);
     if (fault !== undefined) throw unreadable(file, line.number, fault);
@@ -118,7 +122,8 @@ function isStart(value: unknown): boolean {
 
 function parseLine({ bytes }: RawLine): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    // An editor may have put a byte order mark before it.
+    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }

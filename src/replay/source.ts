@@ -21,13 +21,18 @@ export interface Recorded {
 /**
  * Reads what can be sent again from a recording of `listen`, a run file of `run`, or a file of bodies; `-` is standard
  * input. Gaps come from the times of arrival, the due times, or `ChatEvent.CreatedAt`, in this order of preference.
- * Throws INPUT if the file cannot be read or holds no webhook.
+ * A last line that was torn off in the middle is left out, and `onTorn` is told where. Throws INPUT if the file cannot be
+ * read or holds no webhook.
  */
-export async function readRecorded(host: Host, path: string): Promise<Recorded[]> {
+export async function readRecorded(
+  host: Host,
+  path: string,
+  onTorn?: (line: number) => void,
+): Promise<Recorded[]> {
   if (path !== '-' && host.isDirectory(path)) {
     throw new IqmockError('INPUT', `${path} is a folder.`, { hint: 'Name a file in it.' });
   }
-  const recorded = await readers[await formOf(host, path)](host, path);
+  const recorded = await readers[await formOf(host, path)](host, path, onTorn);
   if (recorded.length > 0) return recorded;
   const name = path === '-' ? 'Standard input' : path;
   throw new IqmockError('INPUT', `${name} holds no webhook to send again.`, {
@@ -88,6 +93,8 @@ function toWebhook({ name, body, index, dueMs, summary }: Facts): Webhook {
   };
 }
 
+type OnTorn = ((line: number) => void) | undefined;
+
 const readers = { run: fromRun, recording: fromRecording, bodies: fromBodies };
 
 /** Our own files say on their first line what they are. */
@@ -100,25 +107,25 @@ async function formOf(host: Host, path: string): Promise<keyof typeof readers> {
   return 'bodies';
 }
 
-async function fromRecording(host: Host, path: string): Promise<Recorded[]> {
+async function fromRecording(host: Host, path: string, onTorn: OnTorn): Promise<Recorded[]> {
   const recorded: Recorded[] = [];
-  for await (const { request, line } of readRecording(host.readStream(path), path)) {
+  for await (const { request, line } of readRecording(host.readStream(path), path, onTorn)) {
     recorded.push({ body: recordedBody(request), atMs: request.receivedAt, summary: `line ${line}` });
   }
   return recorded;
 }
 
-async function fromRun(host: Host, path: string): Promise<Recorded[]> {
+async function fromRun(host: Host, path: string, onTorn: OnTorn): Promise<Recorded[]> {
   const results: ResultRecord[] = [];
-  for await (const line of readRunFile(host, path)) if (line.kind === 'result') results.push(line);
+  for await (const line of readRunFile(host, path, onTorn)) if (line.kind === 'result') results.push(line);
   return results
     .sort((a, b) => a.dueAt - b.dueAt || byMaking(a, b))
     .map((result) => ({ body: bodyOf(result), atMs: result.dueAt, summary: result.summary }));
 }
 
-async function fromBodies(host: Host, path: string): Promise<Recorded[]> {
+async function fromBodies(host: Host, path: string, onTorn: OnTorn): Promise<Recorded[]> {
   const recorded: Recorded[] = [];
-  for await (const { body, line } of readBodies(host, path)) {
+  for await (const { body, line } of readBodies(host, path, onTorn)) {
     const event = eventOf(body);
     // A recording may hold anything that was sent. A file of who knows what must not be fired at a consumer.
     if (Object.keys(event).length === 0) throw noWebhook(path, line);

@@ -38,16 +38,20 @@ export async function* readLines(stream: Readable): AsyncGenerator<TextLine> {
 
 /**
  * Reads a run file line by line; `-` reads standard input. A last line that was torn off in the middle is left out
- * (the run was killed while it was written). Throws INPUT, with file and line, on anything else that is not a record.
+ * (the run was killed while it was written), and `onTorn` is told where. Throws INPUT, with file and line, on anything else that is not a record.
  */
-export async function* readRunFile(host: Host, path: string): AsyncGenerator<RunLine> {
+export async function* readRunFile(
+  host: Host,
+  path: string,
+  onTorn?: (line: number) => void,
+): AsyncGenerator<RunLine> {
   let count = 0;
   try {
     for await (const { number, text, whole } of readLines(
       path === '-' ? host.stdin : host.readStream(path),
     )) {
       const value = parseJson(text);
-      if (value === undefined && !whole && count > 0) return;
+      if (value === undefined && !whole && count > 0) return onTorn?.(number);
       if (count === 0) refuseForeign(value, path);
       const fault = faultOf(value);
       if (fault !== undefined) throw garbage(path, number, `${fault}: ${excerpt(text, 60)}`);

@@ -119,6 +119,24 @@ describe('a torn file', () => {
   });
 });
 
+describe('a torn file', () => {
+  test.each([['validate torn.ndjson'], ['init again --from torn.ndjson'], ['replay torn.ndjson --to URL']])(
+    '`iqmock %s` says where it was torn, and uses what stands before',
+    async (line) => {
+      const target = await startTarget();
+      const cwd = temporaryFolder();
+      await runCli(['run', 'support-chat', '--speed', 'max', '--out', 'torn.ndjson'], { cwd });
+      const path = join(cwd, 'torn.ndjson');
+      const bytes = readFileSync(path);
+      writeFileSync(path, bytes.subarray(0, bytes.lastIndexOf('{"kind":"result"') + 100));
+      const args = line.replace('URL', `${target.url} --speed max`).split(' ');
+      const { exitCode, stderr } = await runCli(args, { cwd });
+      expect(exitCode, stderr).toBe(0);
+      expect(stderr).toMatch(/^torn\.ndjson:\d+ is cut off in the middle/m);
+    },
+  );
+});
+
 describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
   test('lets what is under way end, drops the rest, and accounts for everything', async () => {
     const target = await startTarget({

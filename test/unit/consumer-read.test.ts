@@ -17,9 +17,14 @@ function inPieces(content: string | Uint8Array, size = 1000): Readable {
   return Readable.from(pieces);
 }
 
-async function read(content: string | Uint8Array, size?: number): Promise<CapturedBody[]> {
+async function read(
+  content: string | Uint8Array,
+  size?: number,
+  torn: number[] = [],
+): Promise<CapturedBody[]> {
   const all: CapturedBody[] = [];
-  for await (const body of splitBodies(inPieces(content, size), 'bodies.ndjson')) all.push(body);
+  const stream = splitBodies(inPieces(content, size), 'bodies.ndjson', (line) => torn.push(line));
+  for await (const body of stream) all.push(body);
   return all;
 }
 
@@ -137,11 +142,22 @@ describe('a recording', () => {
     expect(captured[1]?.request).toBeUndefined();
   });
 
-  test('may be torn off at its end, and added to after that', async () => {
+  test('may be torn off at its end, and added to after that, which is told', async () => {
     const torn = line(bodies[1]!).slice(0, 200);
-    expect(textsOf(await read(start + line(bodies[0]!) + torn))).toEqual(texts.slice(0, 1));
+    const places: number[] = [];
+    const content = start + line(bodies[0]!) + torn;
+    expect(textsOf(await read(content, undefined, places))).toEqual(texts.slice(0, 1));
+    expect(places).toEqual([3]);
     const added = `${start}${line(bodies[0]!)}${torn}\n${start}${line(bodies[2]!)}`;
-    expect(textsOf(await read(added))).toEqual([texts[0], texts[2]]);
+    expect(textsOf(await read(added, undefined, places))).toEqual([texts[0], texts[2]]);
+    expect(places).toEqual([3, 3]);
+    expect(await read(start + line(bodies[0]!), undefined, places)).toHaveLength(1);
+    expect(places).toEqual([3, 3]);
+  });
+
+  test('may begin with a byte order mark, which a body may not', async () => {
+    expect(textsOf(await read(`\uFEFF${start}${line(bodies[0]!)}`))).toEqual([texts[0]]);
+    expect(textsOf(await read(`\uFEFF${texts[0] ?? ''}`))).toEqual([`\uFEFF${texts[0] ?? ''}`]);
   });
 
   test.each([
@@ -176,8 +192,10 @@ describe('a run file', () => {
       '{"kind":"result","id":"a#4","outcome":"delivered"}',
       result(texts[3] ?? '').slice(0, 100),
     ];
-    const captured = await read(lines.join('\n'));
+    const torn: number[] = [];
+    const captured = await read(lines.join('\n'), undefined, torn);
     expect(textsOf(captured)).toEqual([texts[0], texts[2]]);
     expect(linesOf(captured)).toEqual([2, 5]);
+    expect(torn).toEqual([7]);
   });
 });

@@ -67,16 +67,20 @@ async function filesOf(
 }
 
 async function retold(host: Host, terminal: Terminal, path: string): Promise<NewScenario> {
-  const [{ readRecorded }, { scenarioFromRecording }] = await Promise.all([
+  const [{ readRecorded }, { scenarioFromRecording }, { tornNote }] = await Promise.all([
     import('../../replay/source.ts'),
     import('../../replay/to-scenario.ts'),
+    import('../torn.ts'),
   ]);
   const name =
     basename(path, extname(path))
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'recorded';
-  const { yaml, leftOut } = scenarioFromRecording(name, await readRecorded(host, path));
+  const { yaml, leftOut } = scenarioFromRecording(
+    name,
+    await readRecorded(host, path, tornNote(terminal, path)),
+  );
   for (const line of leftOut) terminal.say(terminal.paint('yellow', `left out: ${line}`));
   return { file: `${name}.yaml`, text: `# yaml-language-server: $schema=./scenario.schema.json\n${yaml}` };
 }

@@ -9,6 +9,7 @@ import { seed, speed, start } from '../options/play.ts';
 import { rebind } from '../options/replay.ts';
 import { sendOptions } from '../options/send.ts';
 import { targetOptions } from '../options/target.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** `iqmock replay` */
 export const definition = defineCommand({
@@ -66,7 +67,7 @@ export const definition = defineCommand({
     const startMs = options.start ?? host.clock.now();
     const fresh = options.rebind ? { seed: chance, startMs } : undefined;
     const sources: Source[] = [];
-    for (const file of files) sources.push(await sourceOf(host, file, fresh));
+    for (const file of files) sources.push(await sourceOf(context, file, fresh));
     return send(context, {
       command: 'replay',
       sources,
@@ -91,12 +92,17 @@ interface Fresh {
   readonly startMs: number;
 }
 
-async function sourceOf(host: Host, file: string, fresh: Fresh | undefined): Promise<Source> {
-  const [{ createReplaySource, readRecorded }, { createRebinding }] = await Promise.all([
+async function sourceOf(
+  { host, terminal }: { readonly host: Host; readonly terminal: Terminal },
+  file: string,
+  fresh: Fresh | undefined,
+): Promise<Source> {
+  const [{ createReplaySource, readRecorded }, { createRebinding }, { tornNote }] = await Promise.all([
     import('../../replay/source.ts'),
     import('../../replay/rebind.ts'),
+    import('../torn.ts'),
   ]);
-  const recorded = await readRecorded(host, file);
+  const recorded = await readRecorded(host, file, tornNote(terminal, file));
   const name = file === '-' ? 'stdin' : basename(file);
   if (fresh === undefined) return createReplaySource(name, recorded);
   const firstMs = createdAtOf(recorded[0]?.body);

@@ -39,9 +39,10 @@ export const definition = defineCommand({
     'Exit code 0: all are valid. 1: at least one is not. 2: a file cannot be read. 3: there was nothing to judge.',
   ],
   async run({ host, terminal, options, arguments: { file } }) {
-    const [{ createValidator }, { readBodies }] = await Promise.all([
+    const [{ createValidator }, { readBodies }, { tornNote }] = await Promise.all([
       import('../../consumer/validate.ts'),
       import('../../consumer/read.ts'),
+      import('../torn.ts'),
     ]);
     const validator = createValidator({
       order: options.inOrder ? 'project' : 'chat',
@@ -52,7 +53,7 @@ export const definition = defineCommand({
     const startedAt = host.clock.monotonic();
     const progress = createProgress(host, terminal);
     for (const path of await expandFiles(host, file.length === 0 ? ['-'] : file)) {
-      for await (const { body, ...context } of readBodies(host, path)) {
+      for await (const { body, ...context } of readBodies(host, path, tornNote(terminal, path))) {
         for (const verdict of validator.check(body, context)) {
           progress.clear();
           printer.print(path, verdict);
