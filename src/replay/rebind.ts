@@ -27,7 +27,8 @@ export interface Rebinding {
 
 /**
  * Makes a rebinding. Every id moves by an amount that depends on its kind and the seed, so ids keep their order and
- * their references; every time moves by `shiftMs`. Ids of 0 mean "none" and Go's zero time means "never": they stay.
+ * their references; every time moves by `shiftMs`. Ids of 0 mean "none" and Go's zero time means "never": they stay. So
+ * do the ids of other systems, such as `CRMClientId`: a consumer finds its own records by them.
  */
 export function createRebinding(random: Random, shiftMs: number): Rebinding {
   const offsets = new Map<string, number>();
