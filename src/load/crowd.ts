@@ -1,12 +1,6 @@
 import { hash } from '../env/random.ts';
-import {
-  beats,
-  createPlayer,
-  createWorld,
-  settingsOf,
-  type PlaySettings,
-  type Player,
-} from '../scenario/player.ts';
+import { IqmockError } from '../errors.ts';
+import { createPlayer, createWorld, settingsOf, type PlaySettings, type Player } from '../scenario/player.ts';
 import { rehearse } from '../scenario/rehearse.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { World } from '../world/world.ts';
@@ -80,21 +74,33 @@ function playSettings(scenario: Scenario, seed: number, startMs: number): PlaySe
 }
 
 const warmWebhooks = 2000;
+/** Pauses are moves too: a scenario may have more of them than anybody wants to wait for. */
+const warmMoves = 50_000;
 
 /**
  * Plays every scenario of a mix dry, so that its mistakes are told before anything is sent, and then some more as a crowd
- * does, so that the code is compiled when the first arrival is due. Throws what `rehearse` throws.
+ * does, so that the code is compiled when the first arrival is due. Throws what `rehearse` throws, and SCENARIO for one
+ * that sends nothing.
  */
 export function rehearseMix(settings: Omit<CrowdSettings, 'part'>): void {
   const { mix, seed, startMs } = settings;
-  for (const { scenario } of mix) rehearse(scenario, playSettings(scenario, seed, startMs));
-  const crowd = new Crowd({ ...settings, part: { index: 0, of: 1 } });
+  for (const { scenario } of mix) {
+    if (rehearse(scenario, playSettings(scenario, seed, startMs)) > 0) continue;
+    throw new IqmockError('SCENARIO', `The scenario ${scenario.name} sends nothing, so it is no load.`, {
+      hint: 'Add a step that sends, such as create_chat, or leave it out.',
+    });
+  }
+  warmUp(new Crowd({ ...settings, part: { index: 0, of: 1 } }));
+}
+
+function warmUp(crowd: Crowd): void {
   let webhooks = 0;
+  let moves = 0;
   for (let index = 0; webhooks < warmWebhooks; index++) {
-    for (const beat of beats(crowd.bear(index, 0))) {
-      if (beat.kind === 'webhook' && ++webhooks >= warmWebhooks) break;
+    const player = crowd.bear(index, 0);
+    while (player.peek() !== undefined) {
+      if (++moves > warmMoves) return;
+      if (player.step()?.kind === 'webhook') webhooks++;
     }
-    // A scenario without webhooks is told of when it is its turn.
-    if (index >= warmWebhooks) return;
   }
 }

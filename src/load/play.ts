@@ -1,3 +1,4 @@
+import { IqmockError } from '../errors.ts';
 import type { Beat, Webhook } from '../scenario/beat.ts';
 import type { Due } from './due-queue.ts';
 import type { Answer } from './wire.ts';
@@ -9,6 +10,8 @@ export interface Script {
   /** Does the next thing; undefined when it was only a pause. `atMs`: the scenario's own time. */
   step(atMs?: number): Beat | undefined;
 }
+
+const mostIdleMoves = 100_000;
 
 /** One virtual client living one scenario: at most one of its events is on its way at any time. */
 export class Play implements Due {
@@ -35,6 +38,7 @@ export class Play implements Due {
   /** When the last thing was due, by the scenario's own time. */
   private lastMs = 0;
   private found: Beat | undefined;
+  private idleMoves = 0;
 
   constructor(script: Script, vu: number, bornMs: number, answered: (play: Play, answer: Answer) => void) {
     this.script = script;
@@ -48,9 +52,19 @@ export class Play implements Due {
   /** Does the next thing; undefined when it was only a pause. `atMs`: milliseconds since it was born. */
   step(atMs: number): Beat | undefined {
     const { found } = this;
-    if (found === undefined) return this.script.step(atMs);
+    if (found === undefined) return this.move(atMs);
     this.found = undefined;
     return found;
+  }
+
+  /** Nothing else is heard while a scenario that pauses without end is hurried along. */
+  private move(atMs: number): Beat | undefined {
+    const beat = this.script.step(atMs);
+    this.idleMoves = beat === undefined ? this.idleMoves + 1 : 0;
+    if (this.idleMoves <= mostIdleMoves) return beat;
+    throw new IqmockError('SCENARIO', `A scenario of the load pauses ${mostIdleMoves} times without an event.`, {
+      hint: 'Write one long wait instead of many, or fewer rounds of repeat.',
+    });
   }
 
   /** Sets the due time of the next thing; false when the scenario is over. `speed` divides the scenario's time. */
@@ -69,7 +83,7 @@ export class Play implements Due {
   lookAhead(atMs: number): void {
     for (let nextMs = this.script.peek(); this.found === undefined; nextMs = this.script.peek()) {
       if (nextMs === undefined || nextMs > this.lastMs) return;
-      this.found = this.script.step(atMs);
+      this.found = this.move(atMs);
     }
   }
 

@@ -12,9 +12,10 @@ const mostMoves = 500_000;
 
 /**
  * Plays a scenario dry, so that what only playing can show is told before anything is sent: illegal moves, templates
- * without a value, and overrides that hit nothing. Throws ILLEGAL_MOVE, SCENARIO or OVERRIDE, with the step's place.
+ * without a value, and overrides that hit nothing. Gives the number of webhooks, as far as it went. Throws ILLEGAL_MOVE,
+ * SCENARIO or OVERRIDE, with the step's place.
  */
-export function rehearse(scenario: Scenario, settings: PlaySettings): void {
+export function rehearse(scenario: Scenario, settings: PlaySettings): number {
   const { seed, profile, locale, startMs, rels } = settings;
   const player = createPlayer(scenario, {
     seed,
@@ -34,4 +35,5 @@ export function rehearse(scenario: Scenario, settings: PlaySettings): void {
   const missed = scenario.overrides.find((override) => !player.overridden.has(override));
   if (missed !== undefined)
     throw missedOverride(missed, [...samples.values()].map(parseJsonBody), `any payload of ${scenario.name}`);
+  return webhooks;
 }

@@ -394,6 +394,15 @@ describe('iqmock load', () => {
     expect(ended.stderr).toMatch(message);
   });
 
+  test('of a scenario that sends nothing is refused', async () => {
+    const cwd = temporaryFolder({
+      'idle.yaml': 'name: idle\nsteps:\n  - repeat: { times: 1000000000, steps: [{ wait: 1s }] }\n',
+    });
+    const ended = await runCli(['load', 'idle.yaml', '--to', '1', '--rate', '20/s'], { cwd });
+    expect(ended.exitCode).toBe(2);
+    expect(ended.stderr).toMatch(/^error SCENARIO The scenario idle sends nothing/);
+  });
+
   test('against nobody says so, and exits with 3', async () => {
     const ended = await runCli(['load', '--to', '1', '--rate', '20/s', '--duration', '1s']);
     expect(ended.exitCode).toBe(3);

@@ -4,7 +4,7 @@ import type { Beat } from '../../src/scenario/beat.ts';
 import { ChatArrivals } from '../../src/load/models/chat-arrivals.ts';
 import { EventArrivals } from '../../src/load/models/event-arrivals.ts';
 import { VirtualUsers } from '../../src/load/models/virtual-users.ts';
-import type { Script } from '../../src/load/play.ts';
+import { Play, type Script } from '../../src/load/play.ts';
 import { constantRate } from '../../src/load/schedule.ts';
 import { webhookOf } from '../support/load-consumer.ts';
 import { runVirtually } from '../support/load-engine.ts';
@@ -31,6 +31,14 @@ function slowlyTold(gapsMs: readonly number[], chatId: number): Script {
 }
 
 const gapsMs = [100, 50, 0, 300];
+
+test('a scenario that pauses without end is refused, and does not stop everything', () => {
+  const script: Script = { peek: () => 0, step: () => undefined };
+  const play = new Play(script, 0, 0, () => undefined);
+  expect(() => {
+    for (let moves = 0; moves < 1_000_000; moves++) play.step(0);
+  }).toThrow(/pauses 100000 times without an event/);
+});
 
 describe('a scenario whose pauses show only when it comes to them', () => {
   const bear = { bear: (index: number) => slowlyTold(gapsMs, index) };
