@@ -40,7 +40,12 @@ export async function benchGenerate(): Promise<BenchRow[]> {
       goal: 2,
       beyond: 4,
       higher: true,
-      raw: { iqmock, stringify, 'the first 20,000': Math.round(cold), 'bytes a body': Math.round(bytes / (2 * rounds * bodiesPerRound)) },
+      raw: {
+        iqmock,
+        stringify,
+        'the first 20,000': Math.round(cold),
+        'bytes a body': Math.round(bytes / (2 * rounds * bodiesPerRound)),
+      },
     },
   ];
 }

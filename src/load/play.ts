@@ -62,9 +62,13 @@ export class Play implements Due {
     const beat = this.script.step(atMs);
     this.idleMoves = beat === undefined ? this.idleMoves + 1 : 0;
     if (this.idleMoves <= mostIdleMoves) return beat;
-    throw new IqmockError('SCENARIO', `A scenario of the load pauses ${mostIdleMoves} times without an event.`, {
-      hint: 'Write one long wait instead of many, or fewer rounds of repeat.',
-    });
+    throw new IqmockError(
+      'SCENARIO',
+      `A scenario of the load pauses ${mostIdleMoves} times without an event.`,
+      {
+        hint: 'Write one long wait instead of many, or fewer rounds of repeat.',
+      },
+    );
   }
 
   /** Sets the due time of the next thing; false when the scenario is over. `speed` divides the scenario's time. */
