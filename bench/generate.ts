@@ -8,7 +8,7 @@ import { alternate, spreadOf } from './support/statistics.ts';
 const rounds = 7;
 /** The compiler learns what is hot for so long; what the bodies before cost is told beside. */
 const coldBodies = 20_000;
-const warmBodies = 150_000;
+const warmBodies = 300_000;
 const bodiesPerRound = 30_000;
 const startMs = Date.UTC(2024, 0, 1);
 

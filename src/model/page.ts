@@ -60,7 +60,7 @@ export class Page {
   finish(): Uint8Array {
     const { start, at } = this;
     this.start = at;
-    return this.bytes.subarray(start, at);
+    return new Uint8Array(this.bytes.buffer, start, at - start);
   }
 
   /** A copy of what was written from a place on, with room for so many bytes more. */

@@ -134,17 +134,24 @@ class Context implements StepContext {
   private webhook(facts: Facts, summary: string, body: Uint8Array): Webhook {
     const { shared: play, step, scope } = this;
     const changed = this.override(body);
+    const { type, eventId, chatId, clientId, createdAt } =
+      changed === undefined ? facts : factsOf(changed.payload, this.world);
+    // Key by key: merging objects would cost as much as an event.
     return {
       kind: 'webhook',
       index: play.nextIndex(),
       scenario: play.scenario.name,
       step: step.definition.name,
-      ...placeOf(step),
-      ...(changed === undefined ? facts : factsOf(changed.payload, this.world)),
+      place: step.place,
+      type,
+      eventId,
+      chatId,
+      clientId,
+      createdAt,
       dueMs: play.nowMs,
       summary,
       body: changed?.bytes ?? body,
-      ...(step.expect === undefined ? {} : { expect: step.expect.get(scope) }),
+      expect: step.expect?.get(scope),
     };
   }
 
