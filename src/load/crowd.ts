@@ -73,9 +73,9 @@ function playSettings(scenario: Scenario, seed: number, startMs: number): PlaySe
   return { ...settingsOf(scenario, { seed, startMs }), seed };
 }
 
-const warmWebhooks = 2000;
+const warmWebhooks = 10_000;
 /** Pauses are moves too: a scenario may have more of them than anybody wants to wait for. */
-const warmMoves = 50_000;
+const warmMoves = 100_000;
 
 /**
  * Plays every scenario of a mix dry, so that its mistakes are told before anything is sent, and then some more as a crowd

@@ -84,16 +84,28 @@ export function addDistributions(a: Distribution, b: Distribution): Distribution
   if (b.count === 0) return a;
   const places: number[] = [];
   const counts: number[] = [];
-  for (let i = 0, j = 0; i < a.places.length || j < b.places.length;) {
-    const left = a.places[i] ?? Infinity;
-    const right = b.places[j] ?? Infinity;
-    places.push(Math.min(left, right));
-    counts.push((left <= right ? (a.counts[i] ?? 0) : 0) + (right <= left ? (b.counts[j] ?? 0) : 0));
-    if (left <= right) i++;
-    if (right <= left) j++;
+  // Done every second of a run, for every type, while events are due: whole numbers only, and no more steps than needed.
+  let [i, j] = [0, 0];
+  while (i < a.places.length && j < b.places.length) {
+    const left = a.places[i] as number;
+    const right = b.places[j] as number;
+    places.push(left < right ? left : right);
+    let held = 0;
+    if (left <= right) held += a.counts[i++] as number;
+    if (right <= left) held += b.counts[j++] as number;
+    counts.push(held);
   }
+  appendFrom(i, a, places, counts);
+  appendFrom(j, b, places, counts);
   const [minUs, maxUs] = [Math.min(a.minUs, b.minUs), Math.max(a.maxUs, b.maxUs)];
   return { count: a.count + b.count, minUs, maxUs, places, counts };
+}
+
+function appendFrom(index: number, rest: Distribution, places: number[], counts: number[]): void {
+  for (let at = index; at < rest.places.length; at++) {
+    places.push(rest.places[at] as number);
+    counts.push(rest.counts[at] as number);
+  }
 }
 
 /**
@@ -104,13 +116,15 @@ export function coarsen(distribution: Distribution): Distribution {
   const { count, minUs, maxUs } = distribution;
   const places: number[] = [];
   const counts: number[] = [];
-  for (const [index, fine] of distribution.places.entries()) {
-    const place = fine | 7;
-    const held = distribution.counts[index] ?? 0;
-    if (places.at(-1) === place) counts[counts.length - 1] = (counts.at(-1) ?? 0) + held;
+  let last = -1;
+  for (let index = 0; index < distribution.places.length; index++) {
+    const place = (distribution.places[index] as number) | 7;
+    const held = distribution.counts[index] as number;
+    if (place === last) (counts[counts.length - 1] as number) += held;
     else {
       places.push(place);
       counts.push(held);
+      last = place;
     }
   }
   return { count, minUs, maxUs, places, counts };
