@@ -60,7 +60,8 @@ export interface RequestAt {
 
 /**
  * Reads a recording, one request at a time. A line that was torn off in the middle, the last of its recording, is left
- * out: the recorder was killed while writing it. `onTorn` is told where. Throws INPUT with file and line on anything else that is not a recording.
+ * out: the recorder was killed while writing it. `onTorn` is told where. Throws INPUT with file and line on anything else
+ * that is not a recording.
  */
 export async function* readRecording(
   bytes: AsyncIterable<Uint8Array | string>,

@@ -47,10 +47,14 @@ export class Crowd {
     this.tenants = mix.map(({ scenario, weight }) => {
       const settings = { ...playSettings(scenario, seed, startMs), shard: part };
       const world = createWorld(scenario, settings);
-      world.births.prepare();
       return { scenario, settings: { ...settings, world }, world, weightSofar: (weightSofar += weight) };
     });
     this.totalWeight = weightSofar;
+  }
+
+  /** Makes up now what no birth during the run should have to wait for. */
+  prepare(): void {
+    for (const { world } of this.tenants) world.births.prepare();
   }
 
   /** Begins the nth play of this part. `bornMs` is a time of the run. */

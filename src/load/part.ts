@@ -55,6 +55,7 @@ export async function runPart(settings: PartSettings, tools: PartTools): Promise
   const random = createRandom(seed).fork(`part ${limits.part.index}`);
   const wire = openWire({ target, policy, clock, random, lanes, choice: settings.wire });
   const crowd = new Crowd({ mix, seed, startMs: startAtMs, part: settings.ids });
+  crowd.prepare();
   const stats = watchProcess();
   try {
     await clock.sleep(Math.max(0, startAtMs - clock.now()), stop);
