@@ -17,25 +17,22 @@ export interface Sent {
 }
 
 /**
- * Counts and times everything that happens, and hands it out as slices. What was due before `fromMs` (the warm-up) is not
- * measured. Recording an event allocates nothing.
+ * Counts and times everything that happens, and hands it out as slices. What was due before `fromMs` (the warm-up) is kept
+ * apart and dropped: it goes the same way as what is measured, so that the code is compiled when measuring begins.
+ * Recording an event allocates nothing.
  */
 export class Meter {
   private readonly fromMs: number;
   private takenMs: number;
-  private counts: Counts = emptyCounts();
-  private dropped: Record<DropReason, number> = { lanes: 0, chats: 0, late: 0, stopped: 0 };
-  private readonly statuses = new Map<number, number>();
-  private readonly errors = new Map<AttemptError['code'], number>();
-  private readonly types = new Map<string, TypeMeter>();
-  private readonly latenessRecorder = new Recorder();
-  private readonly probeRecorder = new Recorder();
+  private readonly measured = new Book();
+  private readonly warmUp: Book;
   private inFlight = 0;
   private live = 0;
 
   constructor(fromMs = 0) {
     this.fromMs = fromMs;
     this.takenMs = fromMs;
+    this.warmUp = fromMs > 0 ? new Book() : this.measured;
   }
 
   /** Whether something due at this moment is measured. */
@@ -45,63 +42,42 @@ export class Meter {
 
   /** An arrival came due. */
   asked(dueMs: number): void {
-    if (this.measures(dueMs)) this.counts.asked++;
+    this.book(dueMs).counts.asked++;
   }
 
   /** An arrival started. */
   begun(dueMs: number): void {
-    if (this.measures(dueMs)) this.counts.begun++;
+    this.book(dueMs).counts.begun++;
   }
 
   /** An event due at `dueMs` was sent later by so much, and nothing but iqmock itself had held it. */
   late(lateMs: number, dueMs: number): void {
-    if (this.measures(dueMs)) this.latenessRecorder.record(lateMs);
+    this.book(dueMs).lateness.record(lateMs);
   }
 
   /** An arrival could not start. */
   drop(reason: DropReason, dueMs: number): void {
-    if (this.measures(dueMs)) this.dropped[reason]++;
+    this.book(dueMs).dropped[reason]++;
   }
 
   /** Something simply happened. */
   count(name: 'chatsBorn' | 'chatsOver' | 'chatsAbandoned' | 'orderViolations', atMs: number): void {
-    if (this.measures(atMs)) this.counts[name]++;
+    this.book(atMs).counts[name]++;
   }
 
   /** A probe saw what it waited for, or gave up. */
   probed(passed: boolean, dueMs: number, nowMs: number): void {
-    if (!this.measures(dueMs)) return;
-    if (!passed) this.counts.probesFailed++;
+    const { counts, probes } = this.book(dueMs);
+    if (!passed) counts.probesFailed++;
     else {
-      this.counts.probesPassed++;
-      this.probeRecorder.record(nowMs - dueMs);
+      counts.probesPassed++;
+      probes.record(nowMs - dueMs);
     }
   }
 
   /** An event came to its end. A timeout counts with the time it took; other failures have no latency. */
   sent(sent: Sent): void {
-    if (!this.measures(sent.dueMs)) return;
-    const type = this.typeMeter(sent.type);
-    this.counts.sent++;
-    this.counts.bytesOut += sent.bytesOut;
-    this.counts.bytesIn += sent.bytesIn;
-    this.counts.retries += sent.attempts - 1;
-    if (sent.status === 0) {
-      this.counts.failed++;
-      type.failed++;
-      const error = sent.error ?? 'other';
-      this.errors.set(error, (this.errors.get(error) ?? 0) + 1);
-      if (error !== 'timeout') return;
-    } else {
-      this.statuses.set(sent.status, (this.statuses.get(sent.status) ?? 0) + 1);
-      const delivered = sent.status >= 200 && sent.status < 300;
-      if (delivered) this.counts.delivered++;
-      else this.counts.refused++;
-      if (delivered) type.delivered++;
-      else type.refused++;
-    }
-    type.fromDue.record(sent.doneMs - sent.dueMs);
-    type.fromSend.record(sent.doneMs - sent.sentMs);
+    this.book(sent.dueMs).sent(sent);
   }
 
   /** How many requests are in flight and how many chats are alive right now. */
@@ -114,6 +90,54 @@ export class Meter {
   take(nowMs: number): Slice {
     const slice = emptySlice(this.takenMs - this.fromMs, Math.max(this.takenMs, nowMs) - this.fromMs);
     this.takenMs = Math.max(this.takenMs, nowMs);
+    this.book(nowMs).takeInto(slice);
+    slice.gauges.inFlight = this.inFlight;
+    slice.gauges.live = this.live;
+    this.inFlight = this.live = 0;
+    return slice;
+  }
+
+  private book(dueMs: number): Book {
+    return this.measures(dueMs) ? this.measured : this.warmUp;
+  }
+}
+
+/** What was counted and timed since it was last taken. */
+class Book {
+  counts: Counts = emptyCounts();
+  dropped: Record<DropReason, number> = noDrops();
+  readonly lateness = new Recorder();
+  readonly probes = new Recorder();
+  private readonly statuses = new Map<number, number>();
+  private readonly errors = new Map<AttemptError['code'], number>();
+  private readonly types = new Map<string, TypeMeter>();
+
+  sent(sent: Sent): void {
+    const { counts } = this;
+    const type = this.typeMeter(sent.type);
+    counts.sent++;
+    counts.bytesOut += sent.bytesOut;
+    counts.bytesIn += sent.bytesIn;
+    counts.retries += sent.attempts - 1;
+    if (sent.status === 0) {
+      counts.failed++;
+      type.failed++;
+      const error = sent.error ?? 'other';
+      this.errors.set(error, (this.errors.get(error) ?? 0) + 1);
+      if (error !== 'timeout') return;
+    } else {
+      this.statuses.set(sent.status, (this.statuses.get(sent.status) ?? 0) + 1);
+      const delivered = sent.status >= 200 && sent.status < 300;
+      if (delivered) counts.delivered++;
+      else counts.refused++;
+      if (delivered) type.delivered++;
+      else type.refused++;
+    }
+    type.fromDue.record(sent.doneMs - sent.dueMs);
+    type.fromSend.record(sent.doneMs - sent.sentMs);
+  }
+
+  takeInto(slice: Slice): void {
     slice.counts = this.counts;
     slice.dropped = this.dropped;
     for (const [status, count] of this.statuses) slice.statuses[String(status)] = count;
@@ -130,16 +154,12 @@ export class Meter {
       };
       type.delivered = type.refused = type.failed = 0;
     }
-    slice.lateness = this.latenessRecorder.take();
-    slice.probes = this.probeRecorder.take();
-    slice.gauges.inFlight = this.inFlight;
-    slice.gauges.live = this.live;
+    slice.lateness = this.lateness.take();
+    slice.probes = this.probes.take();
     this.counts = emptyCounts();
-    this.dropped = { lanes: 0, chats: 0, late: 0, stopped: 0 };
+    this.dropped = noDrops();
     this.statuses.clear();
     this.errors.clear();
-    this.inFlight = this.live = 0;
-    return slice;
   }
 
   private typeMeter(name: string): TypeMeter {
@@ -150,6 +170,10 @@ export class Meter {
     }
     return meter;
   }
+}
+
+function noDrops(): Record<DropReason, number> {
+  return { lanes: 0, chats: 0, late: 0, stopped: 0 };
 }
 
 interface TypeMeter {
