@@ -7,8 +7,6 @@ export interface Args {
   readonly client: ClientEntity;
   readonly channel?: ChannelEntity;
   readonly topic?: string;
-  /** The human key of the chat, from `as:`. */
-  readonly key?: string;
 }
 
 /** A client opens a ticket: in a new chat, or in the permanent chat the client already has in that channel. */
@@ -42,7 +40,7 @@ export const definition = defineEvent<Args>({
       ...(isNewChat ? { as: chat } : {}),
     },
   }),
-  apply(draft, { client, channel = client.channel, topic, key = '' }) {
+  apply(draft, { client, channel = client.channel, topic }) {
     const known = client.chats.get(channel.row.Id);
     if (known?.open === true) {
       draft.refuse(
@@ -50,7 +48,7 @@ export const definition = defineEvent<Args>({
         'Close it first, or open one in another channel.',
       );
     }
-    const chat = known ?? draft.world.births.chat(key, { client, channel, topic });
+    const chat = known ?? draft.world.births.chat(draft.key, { client, channel, topic });
     if (known === undefined) draft.patch(channel, { TotalClients: channel.row.TotalClients + 1 });
     openTicket(draft.nextId('ticket'), chat, topic);
     const { project } = draft;

@@ -22,8 +22,6 @@ export interface Args {
   readonly file?: FileArgs;
   readonly image?: FileArgs;
   readonly voice?: FileArgs;
-  /** The human key of the message, from `as:`. */
-  readonly key?: string;
 }
 
 const attachments = ['file', 'image', 'voice'] as const;
@@ -139,7 +137,7 @@ function formOf(draft: Draft, args: Args): MessageForm {
 }
 
 function create(draft: Draft, args: Args, form: MessageForm): MessageEntity {
-  const { chat, from, reply_to: quoted, key = '' } = args;
+  const { chat, from, reply_to: quoted } = args;
   const localId = localIdOf(draft, from);
   let file: FileEntity | undefined;
   if (form !== 'text')
@@ -162,7 +160,7 @@ function create(draft: Draft, args: Args, form: MessageForm): MessageEntity {
   if (file !== undefined) row.FileId = file.row.Id;
   row.CreatedAt = createdAt;
   row.TicketId = chat.row.TicketId;
-  return new MessageEntity(key, row, { chat, author: from, form, file });
+  return new MessageEntity(draft.key, row, { chat, author: from, form, file });
 }
 
 /** The sender's clock, a little before the server's, and growing from message to message. */

@@ -1,11 +1,11 @@
 import { digitCount, writeDigits } from './digits.ts';
-import { Chunk, type Page } from './page.ts';
+import type { Page } from './page.ts';
 import { writeRow, writeValue, type FieldPlan, type RowData, type RowPlan } from './row-plan.ts';
 import type { EntityName } from './spec.ts';
 
 /**
  * A row on its way to the wire, again and again. It belongs to one encoder, which keeps here what it remembers of the
- * row; others tell the encoder of each change. All rows have cells of this one class, so that code that writes rows of
+ * row; others change it through the encoder. All rows have cells of this one class, so that code that writes rows of
  * any kind finds its way without a search.
  */
 export class Cell {
@@ -15,8 +15,8 @@ export class Cell {
   readonly isShortLived: boolean;
   plan: RowPlan | undefined = undefined;
   image: RowImage | undefined = undefined;
-  /** The row has changed since its image was brought up to date. */
-  isStale = true;
+  /** The fields that have changed since the image was brought up to date: a bit for each, by its slot. */
+  stale = 0;
 
   constructor(entity: EntityName, row: object, isShortLived = false) {
     this.entity = entity;
@@ -25,6 +25,8 @@ export class Cell {
   }
 }
 
+/** So many fields of a row can be told apart by a bit. */
+export const mostSlots = 31;
 /** Spare bytes behind a row, for values that get longer. */
 const spareBytes = 16;
 
@@ -34,76 +36,71 @@ const spareBytes = 16;
  */
 export class RowImage {
   private readonly plan: RowPlan;
-  private readonly generation: number;
-  private readonly fields: FieldPlan[] = [];
-  private readonly values: unknown[] = [];
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
-  private room: Uint8Array;
-  private chunk: Chunk;
+  /** Where the value of each slot begins and ends. */
+  private readonly places: number[] = [];
+  private bytes: Uint8Array;
+  private length: number;
 
   /** Writes the row at the end of the page and keeps a copy. */
   constructor(page: Page, plan: RowPlan, row: RowData) {
     const origin = page.length;
-    writeRow(page, plan, row, (field, value, start, end) => {
-      this.fields.push(field);
-      this.values.push(value);
-      this.starts.push(start - origin);
-      this.ends.push(end - origin);
+    const { places } = this;
+    for (let slot = 0; slot < plan.changing.length; slot++) places.push(0, 0);
+    writeRow(page, plan, row, ({ slot }, start, end) => {
+      places[2 * slot] = start - origin;
+      places[2 * slot + 1] = end - origin;
     });
     this.plan = plan;
-    this.generation = plan.generation;
-    this.room = page.copy(origin, spareBytes);
-    this.chunk = new Chunk(this.room.subarray(0, page.length - origin));
+    this.length = page.length - origin;
+    this.bytes = page.copy(origin, spareBytes);
   }
 
   /** False when fields turned out to change that were written as if they never would. */
   get isUsable(): boolean {
-    return this.generation === this.plan.generation;
+    return this.places.length === 2 * this.plan.changing.length;
   }
 
   /** Appends the bytes to a page. */
   write(page: Page): void {
-    page.raw(this.chunk);
+    page.part(this.bytes, this.length);
   }
 
-  /** Brings the bytes up to date. `scratch` is written over. */
-  update(row: RowData, scratch: Page): void {
-    const { fields, values } = this;
-    for (let index = 0; index < fields.length; index++) {
-      const field = fields[index] as FieldPlan;
+  /** Brings the stale fields up to date. `scratch` is written over. */
+  update({ row, stale }: Cell, scratch: Page): void {
+    for (let left = stale; left !== 0; left &= left - 1) {
+      const slot = 31 - Math.clz32(left & -left);
+      const field = this.plan.changing[slot] as FieldPlan;
       const value = row[field.key];
-      if (value === values[index]) continue;
-      values[index] = value;
       const count = typeof value === 'number' ? digitCount(value) : 0;
-      if (count > 0) {
-        this.fit(index, count);
-        writeDigits(this.room, this.ends[index] as number, value as number);
-      } else {
+      if (count > 0)
+        writeDigits(this.bytesFor(slot, count), this.places[2 * slot + 1] as number, value as number);
+      else {
         scratch.begin();
         writeValue(scratch, field, value);
-        this.fit(index, scratch.length);
-        scratch.copyTo(this.room, this.starts[index] as number);
+        scratch.copyTo(this.bytesFor(slot, scratch.length), this.places[2 * slot] as number);
       }
     }
   }
 
-  /** Makes the place of a value as long as its new text. */
-  private fit(index: number, newLength: number): void {
-    const end = this.ends[index] as number;
-    const by = (this.starts[index] as number) + newLength - end;
-    if (by === 0) return;
-    const { length, bytes } = this.chunk;
-    if (length + by > this.room.length) {
-      this.room = new Uint8Array(length + by + spareBytes);
-      this.room.set(bytes);
+  /** The bytes, with the place of a value made as long as its new text. */
+  private bytesFor(slot: number, newLength: number): Uint8Array {
+    const { places, length } = this;
+    const end = places[2 * slot + 1] as number;
+    const by = (places[2 * slot] as number) + newLength - end;
+    if (by === 0) return this.bytes;
+    this.length = length + by;
+    if (this.length > this.bytes.length) {
+      const roomier = new Uint8Array(this.length + spareBytes);
+      roomier.set(this.bytes);
+      this.bytes = roomier;
     }
-    this.room.copyWithin(end + by, end, length);
-    this.chunk = new Chunk(this.room.subarray(0, length + by));
-    this.ends[index] = end + by;
-    for (let later = index + 1; later < this.ends.length; later++) {
-      (this.starts[later] as number) += by;
-      (this.ends[later] as number) += by;
+    this.bytes.copyWithin(end + by, end, length);
+    places[2 * slot + 1] = end + by;
+    for (let at = 0; at < places.length; at += 2) {
+      if ((places[at] as number) < end) continue;
+      (places[at] as number) += by;
+      (places[at + 1] as number) += by;
     }
+    return this.bytes;
   }
 }

@@ -1,4 +1,4 @@
-import { Cell, RowImage } from './cell.ts';
+import { Cell, mostSlots, RowImage } from './cell.ts';
 import { relsLists } from './entities.gen.ts';
 import { ascii, Page } from './page.ts';
 import { keysOf } from './profile.ts';
@@ -8,8 +8,8 @@ import { writers } from './writers.gen.ts';
 
 export type { RowData } from './row-plan.ts';
 
-/** The rows of `Rels` by list, each in its cell. */
-export type RelatedCells = Readonly<Record<RelsList, readonly Cell[]>>;
+/** The rows of `Rels`, each in its cell, in the order of their lists on the wire. */
+export type RelatedCells = readonly Cell[];
 
 /** Bodies are written one after the other, each to its end, so one page serves them all. */
 const page = new Page();
@@ -23,11 +23,15 @@ const bodyParts = {
   endWithoutLists: ascii('}}'),
 };
 /** What stands before the rows of a list: the first in a body, and one after another. */
-const listHeads = relsLists.map(({ list }) => ({
-  list,
-  first: ascii(`"${list}":[`),
-  next: ascii(`],"${list}":[`),
-}));
+const listHeads = new Map(
+  relsLists.map(({ list, entity }) => [
+    entity,
+    { first: ascii(`"${list}":[`), next: ascii(`],"${list}":[`) },
+  ]),
+);
+
+/** Of a row that stands in no list of its own. */
+const noHeads = { first: ascii(''), next: ascii('') };
 
 /** Writes rows as JSON with exactly the keys of one era, in the order of that era (docs/performance.md tells how and why). */
 export class Encoder {
@@ -58,47 +62,47 @@ export class Encoder {
     page.raw(bodyParts.event);
     this.event.write(page, event as RowData);
     page.raw(bodyParts.rels);
-    let lists = 0;
-    for (const { list, first, next } of listHeads) {
-      const cells = related[list];
-      if (cells.length === 0) continue;
-      page.raw(lists++ === 0 ? first : next);
-      for (let index = 0; index < cells.length; index++) {
-        if (index > 0) page.char(comma);
-        this.cell(cells[index] as Cell);
-      }
+    let list: RowPlan | undefined;
+    for (const cell of related) {
+      const plan = (cell.plan ??= this.plan(cell.entity));
+      if (plan === list) page.char(comma);
+      else page.raw(list === undefined ? plan.listHeads.first : plan.listHeads.next);
+      list = plan;
+      this.cell(cell, plan);
     }
-    page.raw(lists === 0 ? bodyParts.endWithoutLists : bodyParts.end);
+    page.raw(list === undefined ? bodyParts.endWithoutLists : bodyParts.end);
     return page.finish();
   }
 
-  /** Says that the keys of `changes` got new values. */
-  changed(cell: Cell, changes: object): void {
-    if (cell.isShortLived) return;
-    cell.isStale = true;
+  /** Gives fields of a row new values. What the bytes of the row have to follow is remembered with it. */
+  patch(cell: Cell, changes: object): void {
+    const row = cell.row as Record<string, unknown>;
+    if (cell.isShortLived) {
+      Object.assign(row, changes);
+      return;
+    }
     const plan = (cell.plan ??= this.plan(cell.entity));
     for (const key in changes) {
+      const value = (changes as RowData)[key];
+      if (row[key] === value) continue;
+      row[key] = value;
       const field = plan.byKey.get(key);
-      if (field === undefined || field.changes) continue;
-      // Whether such a key is on the wire at all may have changed, which no place in the bytes can express.
-      if (field.omit) cell.image = undefined;
-      else {
-        field.changes = true;
-        plan.generation++;
-      }
+      if (field === undefined) continue;
+      if (field.slot < 0) learn(plan, field);
+      if (field.slot >= 0) cell.stale |= 1 << field.slot;
+      else cell.image = undefined;
     }
   }
 
-  private cell(cell: Cell): void {
-    const plan = (cell.plan ??= this.plan(cell.entity));
+  private cell(cell: Cell, plan: RowPlan): void {
     const { image, row } = cell;
     if (cell.isShortLived) return plan.write(page, row);
     if (image?.isUsable !== true) cell.image = new RowImage(page, plan, row);
     else {
-      if (cell.isStale) image.update(row, scratch);
+      if (cell.stale !== 0) image.update(cell, scratch);
       image.write(page);
     }
-    cell.isStale = false;
+    cell.stale = 0;
   }
 
   private plan(entity: EntityName): RowPlan {
@@ -106,7 +110,8 @@ export class Encoder {
     if (plan === undefined) {
       const own = writers[entity]?.[this.era] as RowWriter | undefined;
       const write: RowWriter = own ?? ((target, row) => writeRow(target, made, row));
-      const made: RowPlan = { fields: [], byKey: new Map(), write, generation: 0 };
+      const heads = listHeads.get(entity) ?? noHeads;
+      const made: RowPlan = { fields: [], byKey: new Map(), write, listHeads: heads, changing: [] };
       plan = made;
       this.plans.set(entity, plan);
       const fields = keysOf(this.era, entity).map((spec) => this.field(spec));
@@ -125,9 +130,15 @@ export class Encoder {
       omit: spec.omit === true,
       nested: spec.entity === undefined ? undefined : this.plan(spec.entity),
       list: spec.list === true,
-      changes: false,
+      slot: -1,
     };
   }
+}
+
+/** Whether a key that may be left out is on the wire at all can change too, which no place in the bytes can express. */
+function learn(plan: RowPlan, field: FieldPlan): void {
+  if (field.omit || plan.changing.length === mostSlots) return;
+  field.slot = plan.changing.push(field) - 1;
 }
 
 /** The rows of `Rels`, by list. */
@@ -138,9 +149,8 @@ export function encodeBody(
   era: EraName,
   body: { readonly ChatEvent: object; readonly Rels: RelsRows },
 ): Uint8Array {
-  const cells = relsLists.map(({ list, entity }) => [
-    list,
+  const cells = relsLists.flatMap(({ list, entity }) =>
     (body.Rels[list] ?? []).map((row) => new Cell(entity, row, true)),
-  ]);
-  return new Encoder(era).body(body.ChatEvent, Object.fromEntries(cells) as RelatedCells);
+  );
+  return new Encoder(era).body(body.ChatEvent, cells);
 }

@@ -96,6 +96,14 @@ export class Page {
     this.at = at + length;
   }
 
+  /** Appends the beginning of some bytes, up to a length. */
+  part(source: Uint8Array, length: number): void {
+    // All of them are copied, since to make a view of a part is slow; what is too much is written over.
+    this.reserve(source.length);
+    this.bytes.set(source, this.at);
+    this.at += length;
+  }
+
   /** Appends a value as JSON. */
   value(value: unknown): void {
     if (typeof value === 'number') this.number(value);

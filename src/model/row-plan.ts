@@ -26,8 +26,8 @@ export interface FieldPlan {
   /** How the object in it, or each object of the list in it, is written. */
   readonly nested: RowPlan | undefined;
   readonly list: boolean;
-  /** Whether it was seen to change after a row was made. That is learnt, so no table of it can go stale. */
-  changes: boolean;
+  /** Its place among the fields of the plan that change, or -1. */
+  slot: number;
 }
 
 /** How an entity is written in one era: its keys in wire order. */
@@ -36,25 +36,27 @@ export interface RowPlan {
   readonly byKey: ReadonlyMap<string, FieldPlan>;
   /** Writes a row and keeps nothing of it. */
   readonly write: RowWriter;
-  /** Counts how often another field was seen to change. */
-  generation: number;
+  /** What stands before the first of such rows in `Rels`: as the first list there, and after another. */
+  readonly listHeads: { readonly first: Chunk; readonly next: Chunk };
+  /** The fields that were seen to change after a row was made. That is learnt, so no table of it can go stale. */
+  readonly changing: FieldPlan[];
 }
 
 const brace = { open: 123, close: 125 };
 
 /** What is told of each changing field that was written: where its value stands, in bytes from the beginning of the page. */
-export type Written = (field: FieldPlan, value: unknown, start: number, end: number) => void;
+export type Written = (field: FieldPlan, start: number, end: number) => void;
 
 /** Writes a row key by key, and tells where the values stand that change. */
 export function writeRow(page: Page, plan: RowPlan, row: RowData, written?: Written): void {
   const start = page.length;
   for (const field of plan.fields) {
     const value = row[field.key];
-    if (written !== undefined && field.changes) {
+    if (written !== undefined && field.slot >= 0) {
       page.raw(field.prefix);
       const from = page.length;
       writeValue(page, field, value);
-      written(field, value, from, page.length);
+      written(field, from, page.length);
     } else if (value === null) page.raw(field.whenNull);
     else if (value === false) page.raw(field.whenFalse);
     else if (value !== undefined || !field.omit) {

@@ -62,7 +62,7 @@ export function createReplaySource(
       if (record === undefined) return undefined;
       dueMs = next() ?? dueMs;
       const body = rebinding?.apply(record.body) ?? record.body;
-      return toWebhook({ name, body, index: index++, dueMs, summary: record.summary });
+      return toWebhook({ name, body, index: index++, dueMs, summary: () => record.summary });
     },
   };
 }
@@ -72,7 +72,7 @@ interface Facts {
   readonly body: Uint8Array;
   readonly index: number;
   readonly dueMs: number;
-  readonly summary: string;
+  readonly summary: () => string;
 }
 
 function toWebhook({ name, body, index, dueMs, summary }: Facts): Webhook {

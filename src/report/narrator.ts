@@ -116,9 +116,11 @@ class LineNarrator implements Narrator {
     const entry = this.open.get(id);
     if (entry === undefined || entry.announced) return;
     entry.announced = true;
-    this.screen.say(sendLine({ ...entry.webhook, id }, this.settings.clock.now(), this.layout));
+    const { webhook } = entry;
+    const facts = { ...webhook, id, summary: webhook.summary() };
+    this.screen.say(sendLine(facts, this.settings.clock.now(), this.layout));
     if (!this.screen.verbose) return;
-    this.sayAll(bodyLines(Buffer.from(entry.webhook.body).toString('utf8'), this.layout));
+    this.sayAll(bodyLines(Buffer.from(webhook.body).toString('utf8'), this.layout));
   }
 
   /** A delivery is over: the next of its chat goes out. */

@@ -44,7 +44,7 @@ export function toResultRecord(
     chatId: webhook.chatId,
     clientId: webhook.clientId,
     createdAt: webhook.createdAt,
-    summary: webhook.summary,
+    summary: webhook.summary(),
     dueAt: toRunTime(result.delivery.dueAt, originMs),
     attempts: result.attempts.map((attempt) => toRecorded(attempt, originMs, secrets)),
     outcome: result.outcome,

@@ -28,8 +28,8 @@ export interface Webhook {
   readonly createdAt: number;
   /** Milliseconds from the start of the play at which it is due at speed 1. */
   readonly dueMs: number;
-  /** A few words for the terminal, e.g. `Мария: «Где мой заказ?»`. */
-  readonly summary: string;
+  /** A few words for the terminal, e.g. `Мария: «Где мой заказ?»`. Made when asked for: a load asks for none. */
+  readonly summary: () => string;
   readonly body: Uint8Array;
   readonly expect?: Expectation;
 }

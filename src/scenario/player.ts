@@ -11,7 +11,8 @@ import { Play } from './play.ts';
 import { settle } from './residents.ts';
 import type { Scenario } from './scenario.ts';
 import { Scope } from './scope.ts';
-import type { Branch } from './steps/step.ts';
+import { placed, StepList } from './step-list.ts';
+import type { Branch, Move } from './steps/step.ts';
 
 /** With what a scenario is played. */
 export interface PlaySettings {
@@ -94,7 +95,8 @@ export function* beats(player: Player): Generator<Beat, void, void> {
 
 /** A branch of the play: steps on their way, due at a time, or waiting for branches of their own. */
 interface Track extends Waiting {
-  readonly moves: Branch;
+  /** What is under way: each was asked for by the one before it, which goes on when it is over. */
+  readonly nested: Branch[];
   readonly parent: Track | undefined;
   /** How many branches must end before it goes on. */
   awaited: number;
@@ -132,8 +134,8 @@ class ScenarioPlayer implements Player {
     if (track === undefined) return undefined;
     this.play.nowMs = track.dueMs;
     this.world.advanceTo(this.startMs + Math.max(track.dueMs, atMs));
-    const { done, value: move } = track.moves.next();
-    if (done) this.end(track);
+    const move = nextMove(track.nested);
+    if (move === undefined) this.end(track);
     else if (typeof move === 'number') {
       track.dueMs += move;
       this.tracks.requeue();
@@ -142,8 +144,8 @@ class ScenarioPlayer implements Player {
     return undefined;
   }
 
-  private start(moves: Branch, parent: Track | undefined, dueMs: number): void {
-    this.tracks.push({ moves, parent, dueMs, awaited: 0, order: this.order++ });
+  private start(branch: Branch, parent: Track | undefined, dueMs: number): void {
+    this.tracks.push({ nested: [branch], parent, dueMs, awaited: 0, order: this.order++ });
   }
 
   /** The track rests until its branches are over. */
@@ -162,4 +164,28 @@ class ScenarioPlayer implements Player {
     parent.dueMs = dueMs;
     this.tracks.push(parent);
   }
+}
+
+/** What the innermost branch asks for, but for branches to be played; undefined when all are over. */
+function nextMove(nested: Branch[]): Exclude<Move, Branch> | undefined {
+  for (let branch = nested.at(-1); branch !== undefined; branch = nested.at(-1)) {
+    const { done, value: move } = tellingPlace(nested, branch);
+    if (done) nested.pop();
+    else if (isBranch(move)) nested.push(move);
+    else return move;
+  }
+  return undefined;
+}
+
+function tellingPlace(nested: readonly Branch[], branch: Branch): ReturnType<Branch['next']> {
+  try {
+    return branch.next();
+  } catch (error) {
+    const step = nested.findLast((one) => one instanceof StepList)?.current;
+    throw placed(error, step);
+  }
+}
+
+function isBranch(move: Move): move is Branch {
+  return typeof move === 'object' && 'next' in move;
 }

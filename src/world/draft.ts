@@ -25,8 +25,8 @@ export interface Subject {
   readonly removed?: readonly MessageEntity[];
   /** The row that a step's `as:` names. */
   readonly made?: ChatEntity | MessageEntity;
-  /** A few words for people. */
-  summary(): string;
+  /** A few words for people. What they tell never changes, so they are put together only when asked for. */
+  readonly summary: () => string;
 }
 
 /** A move of the tenant, as far as the world knows events; what else an event is stands with the events. */
@@ -45,10 +45,13 @@ export class Draft {
   readonly random: Random;
   /** `ChatEvent.CreatedAt` of the event being made, ms UTC. */
   readonly nowMs: number;
+  /** The human key of the row that the event makes, or ''. */
+  readonly key: string;
 
-  constructor(world: World, random: Random) {
+  constructor(world: World, random: Random, key: string) {
     this.world = world;
     this.random = random;
+    this.key = key;
     this.nowMs = world.nowMs;
   }
 

@@ -1,7 +1,8 @@
 import type { Cell } from '../model/cell.ts';
 import type { RelatedCells } from '../model/encode.ts';
 import type { Profile } from '../model/profile.ts';
-import type { Rels } from '../model/entities.gen.ts';
+import type { RelsList } from '../model/spec.ts';
+import { relsLists, type Rels } from '../model/entities.gen.ts';
 import type { ChatEntity, MessageEntity, OperatorEntity, ProjectEntity } from './entities.ts';
 
 /** Which rows go along with an event: one for every id in it, or only those the documented samples have. */
@@ -17,43 +18,36 @@ export interface RelsSubject {
   readonly namesClient: boolean;
 }
 
-/** Collects the rows of `Rels` by one rule for all event types. Empty lists are left out on the wire. */
+/** Collects the rows of `Rels` by one rule for all event types, in the order of the wire: channels, chats, messages and so on. */
 export function relatedRows(subject: RelsSubject, rule: RelsRule): RelatedCells {
   const { chat, messages, project } = subject;
   const closed = rule === 'closed';
   const { client, channel } = chat;
   const sameChannel = client.channel === channel || client.row.ChannelId === null;
-  return {
-    Channels: closed && !sameChannel ? [channel.cell, client.channel.cell] : [channel.cell],
-    Chats: [chat.cell],
-    ChatMessages: messages.length === 0 ? none : messages.map((message) => message.cell),
-    Clients: closed || subject.namesClient ? [client.cell] : none,
-    Files: filesOf(messages),
-    Projects: [project.cell],
-    Users: usersOf(subject, closed),
-  };
+  const cells = closed && !sameChannel ? [channel.cell, client.channel.cell] : [channel.cell];
+  cells.push(chat.cell);
+  for (const message of messages) cells.push(message.cell);
+  if (closed || subject.namesClient) cells.push(client.cell);
+  for (const { file } of messages) if (file !== undefined) cells.push(file.cell);
+  cells.push(project.cell);
+  pushUsers(cells, subject, closed);
+  return cells;
 }
 
 /** The plain rows, for readers who want values rather than bytes. */
 export function plainRels(related: RelatedCells): Rels {
-  const lists = Object.entries(related).filter(([, cells]) => cells.length > 0);
-  return Object.fromEntries(lists.map(([list, cells]) => [list, cells.map((cell) => cell.row)]));
-}
-
-const none: readonly never[] = [];
-
-function filesOf(messages: readonly MessageEntity[]): readonly Cell[] {
-  let files: Cell[] | undefined;
-  for (const { file } of messages) if (file !== undefined) (files ??= []).push(file.cell);
-  return files ?? none;
-}
-
-function usersOf({ operator, messages }: RelsSubject, closed: boolean): readonly Cell[] {
-  let users: Cell[] | undefined;
-  if (operator !== undefined) users = [operator.cell];
-  if (!closed) return users ?? none;
-  for (const { author } of messages) {
-    if (author.kind === 'operator' && users?.includes(author.cell) !== true) (users ??= []).push(author.cell);
+  const rels: Partial<Record<RelsList, readonly object[]>> = {};
+  for (const { list, entity } of relsLists) {
+    const rows = related.filter((cell) => cell.entity === entity).map(({ row }) => row);
+    if (rows.length > 0) rels[list] = rows;
   }
-  return users ?? none;
+  return rels as Rels;
+}
+
+function pushUsers(cells: Cell[], { operator, messages }: RelsSubject, closed: boolean): void {
+  if (operator !== undefined) cells.push(operator.cell);
+  if (!closed) return;
+  for (const { author } of messages) {
+    if (author.kind === 'operator' && !cells.includes(author.cell)) cells.push(author.cell);
+  }
 }

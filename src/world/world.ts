@@ -44,7 +44,7 @@ export interface Emission {
   readonly made: ChatEntity | MessageEntity | undefined;
   readonly chat: ChatEntity;
   /** A few words for people. */
-  readonly summary: string;
+  readonly summary: () => string;
   /** The exact bytes of the body. Rows go on changing: call it before the next event. */
   encode(): Uint8Array;
 }
@@ -116,16 +116,15 @@ export class World {
 
   /** Gives fields of a row new values. */
   patch<Target extends Patchable>(target: Target, changes: Partial<Target['row']>): void {
-    Object.assign(target.row, changes);
-    this.encoder.changed(target.cell, changes);
+    this.encoder.patch(target.cell, changes);
   }
 
   /**
-   * One transition of the tenant, and the webhook that tells of it.
+   * One transition of the tenant, and the webhook that tells of it. `key` is the human key of the row that it makes.
    * Throws `ILLEGAL_MOVE` and changes nothing if it cannot happen.
    */
-  emit<Args>(move: Move<Args>, args: Args): Emission {
-    const subject = move.apply(new Draft(this, this.jitter), args);
+  emit<Args>(move: Move<Args>, args: Args, key = ''): Emission {
+    const subject = move.apply(new Draft(this, this.jitter, key), args);
     const event = this.event(move, subject);
     subject.chat.lastEventAt = this.clockMs;
     const related = relatedRows(
@@ -190,8 +189,8 @@ class WorldEmission implements Emission {
     return this.subject.chat;
   }
 
-  get summary(): string {
-    return this.subject.summary();
+  get summary(): () => string {
+    return this.subject.summary;
   }
 
   encode(): Uint8Array {

@@ -87,7 +87,7 @@ export function webhookOf(body: string): Webhook {
     clientId: 1,
     createdAt: 0,
     dueMs: 0,
-    summary: '',
+    summary: () => '',
     body: Buffer.from(body),
   };
 }

@@ -207,7 +207,7 @@ describe('merging', () => {
 });
 
 describe('the record of a delivery', () => {
-  const webhook = { ...resultRecord(), body: Buffer.from('{"текст":"да"}') };
+  const webhook = { ...resultRecord(), summary: () => '', body: Buffer.from('{"текст":"да"}') };
   const delivery = {
     id: 'a#1',
     type: 'typing',

@@ -189,7 +189,7 @@ describe('the narrator', () => {
       clientId: 7,
       createdAt: 0,
       dueMs: 0,
-      summary: 'Мария: «Где мой заказ?»',
+      summary: () => 'Мария: «Где мой заказ?»',
       body: Buffer.from('{"ChatEvent":{"Id":603}}'),
     },
   };
@@ -232,8 +232,8 @@ describe('the narrator', () => {
   });
 
   test('a webhook is told when it goes out: when its predecessor in the chat is settled', () => {
-    const second = { ...webhook, index: 1, eventId: 604, summary: 'Анна: «Да»' };
-    const other = { ...webhook, index: 2, eventId: 700, chatId: 22, summary: 'Олег: «Алло?»' };
+    const second = { ...webhook, index: 1, eventId: 604, summary: () => 'Анна: «Да»' };
+    const other = { ...webhook, index: 2, eventId: 700, chatId: 22, summary: () => 'Олег: «Алло?»' };
     const deliveryOf = (hook: Webhook): Delivery => ({
       ...delivery,
       ...hook,

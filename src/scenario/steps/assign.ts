@@ -9,7 +9,5 @@ export const definition = defineStep<ArgsOf<typeof ticketAssigned>>({
   args: withArgs(ticketAssigned.args, {}),
   example: { chat: 'chat', to: 'anna' },
   sends: true,
-  *run(context, args) {
-    yield context.emit(ticketAssigned, args);
-  },
+  run: (context, args) => context.emit(ticketAssigned, args),
 });

@@ -9,7 +9,5 @@ export const definition = defineStep<ArgsOf<typeof chatClosed>>({
   args: withArgs(chatClosed.args, {}),
   example: { chat: 'chat', by: 'anna' },
   sends: true,
-  *run(context, args) {
-    yield context.emit(chatClosed, args);
-  },
+  run: (context, args) => context.emit(chatClosed, args),
 });

@@ -43,8 +43,9 @@ export const definition = defineStep<Args>({
   }),
   example: { client: 'maria', as: 'chat' },
   sends: true,
-  *run(context, { client, ...args }) {
-    yield context.emit(chatCreated, { ...args, client: 'kind' in client ? client : bear(context, client) });
+  run(context, args) {
+    const { client } = args;
+    return context.emit(chatCreated, { ...args, client: 'kind' in client ? client : bear(context, client) });
   },
 });
 

@@ -45,9 +45,9 @@ export const definition: StepDefinition<Args> = defineStep<Args>({
     context.mistakes.add(written, `There is no event type "${name}".`, hint);
     return nothing;
   },
-  *run(context, { type: name, ...rest }) {
+  run(context, { type: name, ...rest }) {
     const event = events[name] as EventDefinition<object> | undefined;
-    if (event !== undefined) yield context.emit(event, rest);
+    return event === undefined ? undefined : context.emit(event, rest);
   },
 });
 

@@ -9,7 +9,5 @@ export const definition = defineStep<ArgsOf<typeof messageListened>>({
   args: withArgs(messageListened.args, {}),
   example: { message: 'voice' },
   sends: true,
-  *run(context, args) {
-    yield context.emit(messageListened, args);
-  },
+  run: (context, args) => context.emit(messageListened, args),
 });

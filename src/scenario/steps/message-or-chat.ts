@@ -1,7 +1,9 @@
 import type { ArgumentSchema } from '../../entry.ts';
+import type { EventDefinition } from '../../events/event.ts';
 import { IqmockError } from '../../errors.ts';
 import { nameOf } from '../../world/draft.ts';
 import type { ChatEntity, MessageEntity, Person } from '../../world/entities.ts';
+import type { Branch, Move, StepContext } from './step.ts';
 
 /** One message, or those of a chat that are still to come to the other side. */
 export interface MessageOrChat {
@@ -26,12 +28,42 @@ export function forMessageOrChat(args: ArgumentSchema, which: string): ArgumentS
   };
 }
 
-/** The messages that are meant, oldest first. Throws ILLEGAL_MOVE if there are none. */
-export function messagesOf(
-  { message, chat, by }: MessageOrChat,
+/** An event that is about one message. */
+type AboutMessage = EventDefinition<{ readonly message: MessageEntity; readonly by?: Person }>;
+
+/** Lets the event happen to each message that is meant, oldest first. Throws ILLEGAL_MOVE if a chat has none. */
+export function emitForEach(
+  context: StepContext,
+  event: AboutMessage,
+  args: MessageOrChat,
+  isMeant: (message: MessageEntity) => boolean,
+): Move {
+  const { message, by } = args;
+  if (message !== undefined) return context.emit(event, about(message, by));
+  return emitOneByOne(context, event, waiting(args, isMeant), by);
+}
+
+function* emitOneByOne(
+  context: StepContext,
+  event: AboutMessage,
+  messages: readonly MessageEntity[],
+  by: Person | undefined,
+): Branch {
+  for (const [index, message] of messages.entries()) {
+    if (index > 0) yield context.pauseMs(index);
+    yield context.emit(event, about(message, by));
+  }
+}
+
+function about(message: MessageEntity, by: Person | undefined): { message: MessageEntity; by?: Person } {
+  return by === undefined ? { message } : { message, by };
+}
+
+function waiting(
+  { chat, by }: MessageOrChat,
   isMeant: (message: MessageEntity) => boolean,
 ): readonly MessageEntity[] {
-  if (chat === undefined) return message === undefined ? [] : [message];
+  if (chat === undefined) return [];
   const messages = [...chat.unread].filter((unread) => isMeant(unread) && unread.author.kind !== by?.kind);
   if (messages.length > 0) return messages;
   const whose = by === undefined ? '' : ` for ${nameOf(by)}`;

@@ -9,7 +9,5 @@ export const definition = defineStep<ArgsOf<typeof messageCreated>>({
   args: withArgs(messageCreated.args, { as: newName('message', 'A name for the message.') }),
   example: { chat: 'chat', from: 'maria', text: 'Где мой заказ?', as: 'question' },
   sends: true,
-  *run(context, args) {
-    yield context.emit(messageCreated, args);
-  },
+  run: (context, args) => context.emit(messageCreated, args),
 });

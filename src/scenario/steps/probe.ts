@@ -11,7 +11,5 @@ export const definition = defineStep<Probe>({
   example: { get: '/health', status: '2xx', within: '5s' },
   sends: false,
   bind: (node, context, at) => bindChecked(node, checkProbe, context, at),
-  *run(context, probe) {
-    yield context.effect(probe);
-  },
+  run: (context, probe) => context.effect(probe),
 });

@@ -49,7 +49,5 @@ export const definition = defineStep<string>({
       return nothing;
     }
   },
-  *run(context, body) {
-    yield context.send(Buffer.from(body, 'utf8'));
-  },
+  run: (context, body) => context.send(Buffer.from(body, 'utf8')),
 });

@@ -1,5 +1,5 @@
 import { definition as messageRead } from '../../events/message_read.ts';
-import { forMessageOrChat, messagesOf, type MessageOrChat } from './message-or-chat.ts';
+import { emitForEach, forMessageOrChat, type MessageOrChat } from './message-or-chat.ts';
 import { defineStep } from './step.ts';
 
 /** Messages are read by the other side. */
@@ -9,11 +9,5 @@ export const definition = defineStep<MessageOrChat>({
   args: forMessageOrChat(messageRead.args, 'every message of it that the other side has not read'),
   example: { message: 'question' },
   sends: true,
-  *run(context, args) {
-    const messages = messagesOf(args, (message) => !message.row.Read);
-    for (const [index, message] of messages.entries()) {
-      if (index > 0) yield context.pauseMs(index);
-      yield context.emit(messageRead, args.by === undefined ? { message } : { message, by: args.by });
-    }
-  },
+  run: (context, args) => emitForEach(context, messageRead, args, ({ row }) => !row.Read),
 });

@@ -1,5 +1,5 @@
 import { definition as messageReceived } from '../../events/message_received.ts';
-import { forMessageOrChat, messagesOf, type MessageOrChat } from './message-or-chat.ts';
+import { emitForEach, forMessageOrChat, type MessageOrChat } from './message-or-chat.ts';
 import { defineStep } from './step.ts';
 
 /** Messages reach the other side. */
@@ -9,11 +9,5 @@ export const definition = defineStep<MessageOrChat>({
   args: forMessageOrChat(messageReceived.args, 'every message of it that has not reached the other side'),
   example: { message: 'question' },
   sends: true,
-  *run(context, args) {
-    const messages = messagesOf(args, (message) => !message.row.Received);
-    for (const [index, message] of messages.entries()) {
-      if (index > 0) yield context.pauseMs(index);
-      yield context.emit(messageReceived, args.by === undefined ? { message } : { message, by: args.by });
-    }
-  },
+  run: (context, args) => emitForEach(context, messageReceived, args, ({ row }) => !row.Received),
 });

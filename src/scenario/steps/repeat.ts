@@ -47,11 +47,11 @@ export const definition = defineStep<Args>({
   },
   example: { times: 3, steps: [{ message: { chat: 'chat', from: 'maria', text: 'Вопрос {{ index }}' } }] },
   sends: false,
-  *run(context, args) {
+  run(context, args) {
     const rounds = countRounds(context, args);
     const workers = Math.min(args.parallel ?? 1, args.times);
-    if (workers === 1) yield* playRounds(context, args, rounds);
-    else yield Array.from({ length: workers }, () => playRounds(context, args, rounds));
+    if (workers === 1) return playRounds(context, args, rounds);
+    return Array.from({ length: workers }, () => playRounds(context, args, rounds));
   },
 });
 
@@ -70,6 +70,6 @@ function* playRounds(context: StepContext, { as, steps }: Args, rounds: Rounds):
     const scope = context.scope.inner(`${context.path} ${number}`, `${context.scope.label}#${number}`);
     scope.set('index', number);
     if (as !== undefined) scope.set(as, number);
-    yield* context.play(steps, scope);
+    yield context.play(steps, scope);
   }
 }

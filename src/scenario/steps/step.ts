@@ -8,13 +8,13 @@ import type { Scope } from '../scope.ts';
 import type { Step } from '../scenario.ts';
 
 /**
- * What a step asks of the player: to wait so many milliseconds, to let something out, or to wait until all of
- * several branches are over.
+ * What a step asks of the player: to wait so many milliseconds, to let something out, to play a branch to its end, or to
+ * play several beside each other until all of them are over.
  */
-export type Move = number | Beat | readonly Branch[];
+export type Move = number | Beat | Branch | readonly Branch[];
 
-/** Steps on their way, one move at a time. */
-export type Branch = Generator<Move, void, void>;
+/** Steps on their way, one move at a time: a generator, most often. */
+export type Branch = Iterator<Move, void, void>;
 
 /** What a step can do while it runs. */
 export interface StepContext {
@@ -52,7 +52,8 @@ export interface StepDefinition<Args> extends Entry {
   readonly sends: boolean;
   /** Reads what stands under the step's name, where `args` alone does not say all of it. `at` is where the name stands. */
   bind?(node: Node, context: BindContext, at: Spot): Bound;
-  run(context: StepContext, args: Args): Branch;
+  /** Does the step: gives what it asks for, or a generator where that is more than one thing. */
+  run(context: StepContext, args: Args): Move | undefined;
 }
 
 /** The arguments of an event. */

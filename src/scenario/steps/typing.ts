@@ -9,7 +9,5 @@ export const definition = defineStep<ArgsOf<typeof typingEvent>>({
   args: withArgs(typingEvent.args, {}),
   example: { chat: 'chat', by: 'maria' },
   sends: true,
-  *run(context, args) {
-    yield context.emit(typingEvent, args);
-  },
+  run: (context, args) => context.emit(typingEvent, args),
 });

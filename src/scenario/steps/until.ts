@@ -14,7 +14,5 @@ export const definition = defineStep<Probe>({
   example: { get: '/health', within: '10s' },
   sends: false,
   bind: (node, context, at) => bindChecked(node, checkProbe, context, at),
-  *run(context, probe) {
-    yield context.effect({ within: patience, ...probe });
-  },
+  run: (context, probe) => context.effect({ within: patience, ...probe }),
 });

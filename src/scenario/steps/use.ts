@@ -57,11 +57,11 @@ export const definition = defineStep<Args>({
     if (scenario === undefined) return nothing;
     return fixed({ scenario, names: namesFor(scenario.world, childOf(node, 'with'), context) });
   },
-  *run(context, { scenario, names }) {
+  run(context, { scenario, names }) {
     const scope = context.scope.apart(context.path);
     for (const [inner, outer] of names) scope.set(inner, context.scope.get(outer));
     settle(scenario.world, scope, { key: `${context.path}${scope.label}` });
-    yield* context.play(scenario.steps, scope);
+    return context.play(scenario.steps, scope);
   },
 });
 

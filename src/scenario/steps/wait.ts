@@ -12,7 +12,5 @@ export const definition = defineStep<number>({
   },
   example: '2s',
   sends: false,
-  *run(_context, durationMs) {
-    yield durationMs;
-  },
+  run: (_context, durationMs) => durationMs,
 });

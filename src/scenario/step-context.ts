@@ -1,0 +1,145 @@
+import { hash } from '../env/random.ts';
+import type { EventDefinition } from '../events/event.ts';
+import type { World } from '../world/world.ts';
+import type { Effect, Webhook } from './beat.ts';
+import { applyOverrides, missedOverride, parseJsonBody } from './override.ts';
+import type { Play } from './play.ts';
+import type { Step } from './scenario.ts';
+import type { Scope } from './scope.ts';
+import type { Branch, StepContext } from './steps/step.ts';
+
+const givenBody = (): string => 'given body';
+
+/** A pause that depends on its label and the seed alone. */
+export function gapMs(label: string, seed: number, least: number, most: number): number {
+  return least + (hash(label, seed) % (most - least + 1));
+}
+
+/** Facts of a webhook, from its event or from the body that was given. */
+type Facts = Pick<Webhook, 'type' | 'eventId' | 'chatId' | 'clientId' | 'createdAt'>;
+
+/** What a step can do while it runs: its own place in the play. */
+export class Context implements StepContext {
+  readonly scope: Scope;
+  private readonly shared: Play;
+  private readonly step: Step;
+
+  constructor(play: Play, step: Step, scope: Scope) {
+    this.shared = play;
+    this.step = step;
+    this.scope = scope;
+  }
+
+  get world(): World {
+    return this.shared.world;
+  }
+
+  get path(): string {
+    return this.step.path;
+  }
+
+  get nowMs(): number {
+    return this.shared.nowMs;
+  }
+
+  pauseMs(count: number): number {
+    return gapMs(`${this.step.path} ${count}`, this.scope.seed, 3, 25);
+  }
+
+  play(steps: readonly Step[], scope = this.scope): Branch {
+    return this.shared.steps(steps, scope);
+  }
+
+  emit<Args extends object>(
+    definition: EventDefinition<Args>,
+    args: Args & { readonly as?: string },
+  ): Webhook {
+    const { as } = args;
+    const emission = this.world.emit(definition, args, as === undefined ? '' : `${as}${this.scope.label}`);
+    if (as !== undefined) this.scope.set(as, emission.made);
+    const { event } = emission;
+    const facts = {
+      type: event.Type,
+      eventId: event.Id,
+      chatId: event.ChatId,
+      clientId: event.ClientId,
+      createdAt: event.CreatedAt,
+    };
+    return this.webhook(facts, emission.summary, emission.encode());
+  }
+
+  send(body: Uint8Array): Webhook {
+    return this.webhook(factsOf(parseJsonBody(body), this.world), givenBody, body);
+  }
+
+  effect(args: unknown): Effect {
+    const { shared: play, step } = this;
+    return {
+      kind: 'effect',
+      scenario: play.scenario.name,
+      step: step.definition.name,
+      ...placeOf(step),
+      dueMs: play.nowMs,
+      args,
+    };
+  }
+
+  private webhook(facts: Facts, summary: () => string, body: Uint8Array): Webhook {
+    const { shared: play, step, scope } = this;
+    const changed = this.override(body);
+    const { type, eventId, chatId, clientId, createdAt } =
+      changed === undefined ? facts : factsOf(changed.payload, this.world);
+    // Key by key: merging objects would cost as much as an event.
+    return {
+      kind: 'webhook',
+      index: play.nextIndex(),
+      scenario: play.scenario.name,
+      step: step.definition.name,
+      place: step.place,
+      type,
+      eventId,
+      chatId,
+      clientId,
+      createdAt,
+      dueMs: play.nowMs,
+      summary,
+      body: changed?.bytes ?? body,
+      expect: step.expect?.get(scope),
+    };
+  }
+
+  /** The step's own overrides must all find their place; those of the command line need not in every payload. */
+  private override(body: Uint8Array): { readonly bytes: Uint8Array; readonly payload: unknown } | undefined {
+    const { shared: play, step, scope } = this;
+    const { overrides, steps } = play.scenario;
+    if (overrides.length === 0 && step.overrides.length === 0) return undefined;
+    const wanted = overrides.filter(
+      ({ target }) => target === undefined || target === step.as || steps[Number(target) - 1] === step,
+    );
+    const own = applyOverrides(body, step.overrides, scope);
+    const missed = step.overrides.find((override) => !own.hits.includes(override));
+    if (missed !== undefined)
+      throw missedOverride(missed, [own.payload], `this ${factsOf(own.payload, this.world).type}`);
+    const both = applyOverrides(own.bytes, wanted, scope);
+    for (const hit of both.hits) play.overridden.add(hit);
+    return both;
+  }
+}
+
+function placeOf({ place }: Step): { readonly place?: NonNullable<Step['place']> } {
+  return place === undefined ? {} : { place };
+}
+
+function factsOf(payload: unknown, world: World): Facts {
+  const event =
+    (payload as { readonly ChatEvent?: Readonly<Record<string, unknown>> } | null | undefined)?.ChatEvent ??
+    {};
+  const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+  return {
+    type: typeof event['Type'] === 'string' ? event['Type'] : 'raw',
+    eventId: number(event['Id']) ?? 0,
+    chatId: number(event['ChatId']) ?? 0,
+    clientId: number(event['ClientId']) ?? null,
+    createdAt: number(event['CreatedAt']) ?? world.nowMs,
+  };
+}
