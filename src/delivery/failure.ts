@@ -44,9 +44,9 @@ export const abortedError: AttemptError = {
 /** Puts what went wrong on the network into a stable code and plain words. */
 export function describeFailure(error: unknown, target: Target, progress: Progress): AttemptError {
   const failure = error instanceof Error ? error : new Error(String(error));
-  const code = codeOf(failure);
-  const rule = rules.find(({ matches }) => matches(code, failure));
+  const rule = ruleFor(failure);
   if (rule === undefined) {
+    const code = codeOf(failure);
     return {
       code: 'other',
       message: `The try failed: ${failure.message}${code === '' ? '' : ` (${code})`}.`,
@@ -54,6 +54,16 @@ export function describeFailure(error: unknown, target: Target, progress: Progre
   }
   const { message, hint } = rule.say(place(target), failure, progress, target);
   return { code: rule.code, message, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** The stable code alone, for those who only count. */
+export function failureCode(failure: Error): AttemptError['code'] {
+  return ruleFor(failure)?.code ?? 'other';
+}
+
+function ruleFor(failure: Error): Rule | undefined {
+  const code = codeOf(failure);
+  return rules.find(({ matches }) => matches(code, failure));
 }
 
 interface Rule {

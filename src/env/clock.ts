@@ -41,13 +41,18 @@ export function createVirtualClock(startMs = 0): VirtualClock {
     sleep(ms, signal) {
       return new Promise((resolve) => {
         if (signal?.aborted) return resolve();
-        const sleeper = { wakeMs: nowMs + Math.max(0, ms), wake: resolve };
-        sleepers.push(sleeper);
-        signal?.addEventListener('abort', () => {
+        const wake = (): void => {
+          signal?.removeEventListener('abort', giveUp);
+          resolve();
+        };
+        const sleeper = { wakeMs: nowMs + Math.max(0, ms), wake };
+        const giveUp = (): void => {
           const index = sleepers.indexOf(sleeper);
           if (index >= 0) sleepers.splice(index, 1);
-          resolve();
-        });
+          wake();
+        };
+        sleepers.push(sleeper);
+        signal?.addEventListener('abort', giveUp);
       });
     },
     async advance(ms) {

@@ -24,15 +24,16 @@ export interface Sent {
 export class Meter {
   private readonly fromMs: number;
   private takenMs: number;
-  private readonly measured = new Book();
-  private readonly warmUp: Book;
+  /** Of the warm-up, and of what is measured. */
+  private readonly books: readonly [Book, Book];
   private inFlight = 0;
   private live = 0;
 
   constructor(fromMs = 0) {
     this.fromMs = fromMs;
     this.takenMs = fromMs;
-    this.warmUp = fromMs > 0 ? new Book() : this.measured;
+    const measured = new Book();
+    this.books = [fromMs > 0 ? new Book() : measured, measured];
   }
 
   /** Whether something due at this moment is measured. */
@@ -90,6 +91,8 @@ export class Meter {
   take(nowMs: number): Slice {
     const slice = emptySlice(this.takenMs - this.fromMs, Math.max(this.takenMs, nowMs) - this.fromMs);
     this.takenMs = Math.max(this.takenMs, nowMs);
+    const [warmUp, measured] = this.books;
+    if (!this.measures(nowMs)) measured.expect(warmUp);
     this.book(nowMs).takeInto(slice);
     slice.gauges.inFlight = this.inFlight;
     slice.gauges.live = this.live;
@@ -97,8 +100,9 @@ export class Meter {
     return slice;
   }
 
+  /** Without a branch: what was never taken would not be compiled. */
   private book(dueMs: number): Book {
-    return this.measures(dueMs) ? this.measured : this.warmUp;
+    return this.books[Number(dueMs >= this.fromMs)] as Book;
   }
 }
 
@@ -135,6 +139,11 @@ class Book {
     }
     type.fromDue.record(sent.doneMs - sent.dueMs);
     type.fromSend.record(sent.doneMs - sent.sentMs);
+  }
+
+  /** Makes ready for the types that another book has. */
+  expect({ types }: Book): void {
+    for (const name of types.keys()) this.typeMeter(name);
   }
 
   takeInto(slice: Slice): void {

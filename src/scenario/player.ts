@@ -171,8 +171,8 @@ function nextMove(nested: Branch[]): Exclude<Move, Branch> | undefined {
   for (let branch = nested.at(-1); branch !== undefined; branch = nested.at(-1)) {
     const { done, value: move } = tellingPlace(nested, branch);
     if (done) nested.pop();
-    else if (isBranch(move)) nested.push(move);
-    else return move;
+    else if (typeof move === 'number' || 'kind' in move || !('next' in move)) return move;
+    else nested.push(move);
   }
   return undefined;
 }
@@ -184,8 +184,4 @@ function tellingPlace(nested: readonly Branch[], branch: Branch): ReturnType<Bra
     const step = nested.findLast((one) => one instanceof StepList)?.current;
     throw placed(error, step);
   }
-}
-
-function isBranch(move: Move): move is Branch {
-  return typeof move === 'object' && 'next' in move;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { systemClock } from '../../src/env/clock.ts';
+import { createVirtualClock, systemClock } from '../../src/env/clock.ts';
 import { createHttpWire, type HttpWireSettings } from '../../src/load/http-wire.ts';
 import type { Answer, Wire } from '../../src/load/wire.ts';
 import { webhookOf } from '../support/load-consumer.ts';
@@ -214,6 +214,54 @@ describe('a consumer', () => {
   test('that has no such name is a failure of the name', async () => {
     const wire = wireTo('http://consumer.invalid', { lanes: 1 });
     expect(await send(wire, 'x')).toMatchObject({ status: 0, error: 'dns' });
+  });
+});
+
+describe('connections that are idle', () => {
+  const lanes = 8;
+
+  /** A wire that has opened all its lanes, and the count of connections that were ever made. */
+  async function opened() {
+    const clock = createVirtualClock();
+    let made = 0;
+    const open = new Set<net.Socket>();
+    const url = await httpServer(
+      (_request, response) => setTimeout(() => response.end('ok'), 5),
+      (server) => {
+        server.keepAliveTimeout = 0;
+        server.on('connection', (socket: net.Socket) => {
+          made++;
+          open.add(socket);
+          socket.on('close', () => open.delete(socket));
+        });
+      },
+    );
+    const wire = wireTo(url, { lanes, clock });
+    const sendOne = (): Promise<Answer> =>
+      new Promise((resolve) => wire.send(webhookOf('x'), clock.monotonic(), resolve));
+    const burst = (): Promise<Answer[]> => Promise.all(Array.from({ length: lanes }, sendOne));
+    await burst();
+    return { clock, burst, sendOne, open, made: () => made };
+  }
+
+  test('are all kept by a trickle that needs one of them at a time, so a burst finds them open', async () => {
+    const { clock, burst, sendOne, made } = await opened();
+    for (let index = 0; index < 60; index++) {
+      await clock.advance(200);
+      await sendOne();
+    }
+    await burst();
+    expect(made()).toBe(lanes);
+  });
+
+  test('are closed before the consumer would do it, and made anew when they are needed', async () => {
+    const { clock, burst, open, made } = await opened();
+    expect(open.size).toBe(lanes);
+    await clock.advance(4200);
+    await expect.poll(() => open.size).toBe(0);
+    const answers = await burst();
+    expect(answers.map(({ status, attempts }) => [status, attempts])).toEqual(answers.map(() => [200, 1]));
+    expect(made()).toBe(2 * lanes);
   });
 });
 

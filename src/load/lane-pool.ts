@@ -1,0 +1,31 @@
+import type { Lane } from './http-lane.ts';
+
+/** Lanes that have nothing to do. */
+export class LanePool {
+  /** With a connection: the one used last stands at the end. */
+  private open: Lane[] = [];
+  private readonly closed: Lane[] = [];
+
+  /** Takes a lane in. */
+  put(lane: Lane): void {
+    if (lane.isOpen) this.open.push(lane);
+    else this.closed.push(lane);
+  }
+
+  /**
+   * Gives a lane: the one used last, since its connection is in the caches of both sides; but first one that would soon be
+   * given up as idle, so that a sudden need of many lanes finds their connections open.
+   */
+  take(now: number): Lane | undefined {
+    const oldest = this.open[0];
+    if (oldest?.isAgeing(now) === true) return this.open.shift();
+    return this.open.pop() ?? this.closed.pop();
+  }
+
+  /** Closes the connections that have been idle for too long. */
+  checkIdle(now: number): void {
+    for (const lane of this.open) lane.checkIdle(now);
+    this.closed.push(...this.open.filter(({ isOpen }) => !isOpen));
+    this.open = this.open.filter(({ isOpen }) => isOpen);
+  }
+}
