@@ -32,7 +32,7 @@ interface Tenant {
 /**
  * The virtual clients of one part of a run. Each scenario of the mix is a tenant of its own, whose world all its players
  * share, so every id is given once. The nth client of the whole run lives the same scenario whatever the number of parts,
- * and belongs to exactly one of them.
+ * and belongs to exactly one of them. The body of a webhook is good until the next one is made.
  */
 export class Crowd {
   private readonly seed: number;
@@ -45,7 +45,8 @@ export class Crowd {
     this.part = part;
     let weightSofar = 0;
     this.tenants = mix.map(({ scenario, weight }) => {
-      const settings = { ...playSettings(scenario, seed, startMs), shard: part };
+      // Sent, or copied, before the next one is made: fresh memory for each body calls the garbage collector too often.
+      const settings = { ...playSettings(scenario, seed, startMs), shard: part, bodies: 'lent' as const };
       const world = createWorld(scenario, settings);
       return { scenario, settings: { ...settings, world }, world, weightSofar: (weightSofar += weight) };
     });
@@ -77,34 +78,15 @@ function playSettings(scenario: Scenario, seed: number, startMs: number): PlaySe
   return { ...settingsOf(scenario, { seed, startMs }), seed };
 }
 
-const warmWebhooks = 10_000;
-/** Pauses are moves too: a scenario may have more of them than anybody wants to wait for. */
-const warmMoves = 100_000;
-
 /**
- * Plays every scenario of a mix dry, so that its mistakes are told before anything is sent, and then some more as a crowd
- * does, so that the code is compiled when the first arrival is due. Throws what `rehearse` throws, and SCENARIO for one
- * that sends nothing.
+ * Plays every scenario of a mix dry, so that its mistakes are told before anything is sent. Throws what `rehearse` throws,
+ * and SCENARIO for one that sends nothing.
  */
-export function rehearseMix(settings: Omit<CrowdSettings, 'part'>): void {
-  const { mix, seed, startMs } = settings;
+export function rehearseMix({ mix, seed, startMs }: Omit<CrowdSettings, 'part'>): void {
   for (const { scenario } of mix) {
     if (rehearse(scenario, playSettings(scenario, seed, startMs)) > 0) continue;
     throw new IqmockError('SCENARIO', `The scenario ${scenario.name} sends nothing, so it is no load.`, {
       hint: 'Add a step that sends, such as create_chat, or leave it out.',
     });
-  }
-  warmUp(new Crowd({ ...settings, part: { index: 0, of: 1 } }));
-}
-
-function warmUp(crowd: Crowd): void {
-  let webhooks = 0;
-  let moves = 0;
-  for (let index = 0; webhooks < warmWebhooks; index++) {
-    const player = crowd.bear(index, 0);
-    while (player.peek() !== undefined) {
-      if (++moves > warmMoves) return;
-      if (player.step()?.kind === 'webhook') webhooks++;
-    }
   }
 }

@@ -29,8 +29,11 @@ export class Lane {
   private socket: net.Socket | undefined;
   private parser: ResponseParser | undefined;
   private answered: ((answer: Answer) => void) | undefined;
+  /** The request, which stays here until it is answered, so that it can be sent once more. */
   private outgoing: Buffer | undefined;
-  private body: Uint8Array | undefined;
+  private size = 0;
+  /** A connection that was given up may still refer to it. */
+  private isOutgoingHeld = false;
   /** Answers that came over this connection. */
   private exchanges = 0;
   private attempts = 1;
@@ -53,19 +56,19 @@ export class Lane {
 
   send(webhook: Webhook, answered: (answer: Answer) => void): void {
     this.answered = answered;
-    this.body = webhook.body;
     this.attempts = 0;
+    this.compose(webhook.body);
     this.settings.outbox.add(this);
   }
 
   /** Sends what `send` was given, unless that was given up meanwhile. */
   transmit(): void {
-    if (this.body === undefined) return;
+    if (this.answered === undefined || this.outgoing === undefined) return;
     this.attempts++;
     this.sentAt = this.settings.clock.monotonic();
     const socket = this.attempts > 1 ? this.connect() : this.freshSocket();
     this.parser?.expect();
-    this.write(socket, this.body);
+    socket.write(this.outgoing.subarray(0, this.size));
   }
 
   /** Ends the request on its way without an answer, and the connection. */
@@ -157,20 +160,20 @@ export class Lane {
     return this.socket === socket;
   }
 
-  private write(socket: net.Socket, body: Uint8Array): void {
+  private compose(body: Uint8Array): void {
     const { head } = this.settings;
     const length = `${body.length}\r\n\r\n`;
-    const size = head.length + length.length + body.length;
+    this.size = head.length + length.length + body.length;
     let out = this.outgoing;
-    if (out === undefined || out.length < size) {
-      out = Buffer.allocUnsafeSlow(Math.ceil(size / 4096) * 4096);
+    // What the kernel has taken may be written over; what still waits belongs to the connection.
+    const isHeld = this.isOutgoingHeld || (this.socket?.writableLength ?? 0) > 0;
+    if (out === undefined || out.length < this.size || isHeld) {
+      this.outgoing = out = Buffer.allocUnsafeSlow(Math.ceil(this.size / 4096) * 4096);
+      this.isOutgoingHeld = false;
       head.copy(out);
     }
     out.write(length, head.length, 'latin1');
     out.set(body, head.length + length.length);
-    socket.write(out.subarray(0, size));
-    // What the kernel has taken may be written over; what still waits belongs to the socket.
-    this.outgoing = socket.writableLength === 0 ? out : undefined;
   }
 
   private take(answer: ParsedAnswer): void {
@@ -189,7 +192,7 @@ export class Lane {
     const { socket } = this;
     this.socket = undefined;
     this.parser = undefined;
-    this.outgoing = undefined;
+    if ((socket?.writableLength ?? 0) > 0) this.isOutgoingHeld = true;
     socket?.destroy();
   }
 
@@ -197,7 +200,6 @@ export class Lane {
     const { answered } = this;
     if (answered === undefined) return;
     this.answered = undefined;
-    this.body = undefined;
     this.settings.freed(this);
     answered(answer);
   }

@@ -5,6 +5,7 @@ import { describePolicy } from '../delivery/describe-policy.ts';
 import { isPrivateTarget } from '../delivery/target.ts';
 import { runCrew, startMarginMs, type NamedMix } from './crew.ts';
 import { rehearseMix, type MixItem } from './crowd.ts';
+import { dryRun } from './dry-run.ts';
 import { planLoad } from './executors/index.ts';
 import type { Plan } from './executors/executor.ts';
 import { Gathering } from './gather.ts';
@@ -16,7 +17,7 @@ import { loadMix } from './mix.ts';
 import { runPart } from './part.ts';
 import type { LoadControl, LoadObserver, PreparedRun } from './prepared-run.ts';
 import { mostPoints } from './series.ts';
-import { fillOptions, partSettings, type FullOptions } from './settings.ts';
+import { fillOptions, partSettings, type FullOptions, type RunFacts } from './settings.ts';
 import type { Slice } from './slice.ts';
 import { holds, parseThreshold, type Threshold } from './threshold.ts';
 
@@ -93,6 +94,8 @@ async function prepare(
   const speaksOfErrors = written.some(({ measure }) => measure.name === 'errors');
   const thresholds = speaksOfErrors ? written : [...written, parseThreshold(defaultThreshold)];
   rehearseMix({ mix, seed: full.seed, startMs: host.clock.now() });
+  const step = { index: 0, of: 1 };
+  await dryRunHere({ options: full, plan, step, header: { startedAt: host.clock.now() } }, mix);
   const header = headerOf(full, plan, mix, thresholds, full.startAtMs ?? host.clock.now());
   const never = new AbortController().signal;
   return {
@@ -100,7 +103,7 @@ async function prepare(
     options: full,
     ask,
     plan,
-    step: { index: 0, of: 1 },
+    step,
     mix,
     thresholds,
     header,
@@ -108,6 +111,12 @@ async function prepare(
     stop: stop ?? never,
     abort: abort ?? never,
   };
+}
+
+/** Workers do it for themselves. */
+async function dryRunHere(facts: RunFacts, mix: readonly MixItem[]): Promise<void> {
+  const [only, ...others] = partSettings(facts);
+  if (only !== undefined && others.length === 0) await dryRun(only, facts.plan, mix);
 }
 
 function thresholdsOf({ scenario }: MixItem): Threshold[] {

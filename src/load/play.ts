@@ -87,7 +87,7 @@ export class Play implements Due {
   lookAhead(atMs: number): void {
     for (let nextMs = this.script.peek(); this.found === undefined; nextMs = this.script.peek()) {
       if (nextMs === undefined || nextMs > this.lastMs) return;
-      this.found = this.move(atMs);
+      this.found = kept(this.move(atMs));
     }
   }
 
@@ -113,4 +113,9 @@ export class Play implements Due {
     this.zeroMs = answeredMs - this.lastMs / speed;
     return this.schedule(speed);
   }
+}
+
+/** A body that is sent later must outlive those that are made meanwhile. */
+function kept(beat: Beat | undefined): Beat | undefined {
+  return beat?.kind === 'webhook' ? { ...beat, body: beat.body.slice() } : beat;
 }

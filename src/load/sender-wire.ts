@@ -14,7 +14,7 @@ export function createSenderWire(sender: DeliverySender, url: string, lanes: num
     lanes,
     send(webhook, dueAt, answered) {
       void sender
-        .send({ ...factsOf(webhook), url, headers: noHeaders, dueAt })
+        .send({ ...factsOf(webhook), body: webhook.body.slice(), url, headers: noHeaders, dueAt })
         .then(({ attempts }) => answered(answerOf(attempts)));
     },
     stop: () => sender.stop('the run was ended'),
@@ -22,8 +22,8 @@ export function createSenderWire(sender: DeliverySender, url: string, lanes: num
   };
 }
 
-function factsOf({ scenario, type, eventId, chatId, clientId, body, index }: Webhook) {
-  return { id: `${scenario}-${chatId}#${index}`, type, eventId, chatId, clientId, body };
+function factsOf({ scenario, type, eventId, chatId, clientId, index }: Webhook) {
+  return { id: `${scenario}-${chatId}#${index}`, type, eventId, chatId, clientId };
 }
 
 function answerOf(attempts: readonly Attempt[]): Answer {

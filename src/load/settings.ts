@@ -53,8 +53,13 @@ export function fillOptions(options: LoadOptions, plan: Plan): FullOptions {
   };
 }
 
+/** What decides the parts of a run. */
+export interface RunFacts extends Pick<PreparedRun, 'options' | 'plan' | 'step'> {
+  readonly header: Pick<PreparedRun['header'], 'startedAt'>;
+}
+
 /** What each worker of this machine does. Lanes and chats are shared out; the rest each knows as a whole. */
-export function partSettings({ options, plan, step, header }: PreparedRun): PartSettings[] {
+export function partSettings({ options, plan, step, header }: RunFacts): PartSettings[] {
   const { workers, shard, target, policy, wire, seed, speed, warmUpMs, maxEvents, maxDurationMs } = options;
   const lanes = Math.max(workers, options.maxInFlight);
   return Array.from({ length: workers }, (_, worker) => {

@@ -21,7 +21,10 @@ export interface Answer {
  */
 export interface Wire {
   readonly lanes: number;
-  /** `dueAt` is in milliseconds of the monotonic clock. */
+  /**
+   * `dueAt` is in milliseconds of the monotonic clock. The body is only lent: what the wire needs of it later it copies
+   * before it returns.
+   */
   send(webhook: Webhook, dueAt: number, answered: (answer: Answer) => void): void;
   /** The run is ending: what is under way goes on, but nothing is tried again. */
   stop?(): void;

@@ -5,6 +5,7 @@ import type { FromWorker, PlainError, ToWorker } from './crew.ts';
 import { planLoad } from './executors/index.ts';
 import { loadMix } from './mix.ts';
 import { rehearseMix } from './crowd.ts';
+import { dryRun } from './dry-run.ts';
 import { runPart } from './part.ts';
 
 /** One worker process of a load run: it does its part when the parent says go, and sends back what it measured. */
@@ -30,6 +31,7 @@ async function work(): Promise<void> {
     const plan = planLoad(ask);
     const mix = await loadMix(host, named, overrides);
     rehearseMix({ mix, seed: settings.seed, startMs: host.clock.now() });
+    await dryRun(settings, plan, mix);
     await tell({ kind: 'ready' });
     const startAtMs = await started;
     const onSlice = (slice: Parameters<Parameters<typeof runPart>[1]['onSlice']>[0]): void =>

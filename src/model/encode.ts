@@ -12,7 +12,8 @@ export type { RowData } from './row-plan.ts';
 export type RelatedCells = readonly Cell[];
 
 /** Bodies are written one after the other, each to its end, so one page serves them all. */
-const page = new Page();
+const keptPage = new Page();
+const lentPage = new Page(true);
 const scratch = new Page();
 
 const comma = 44;
@@ -36,11 +37,14 @@ const noHeads = { first: ascii(''), next: ascii('') };
 /** Writes rows as JSON with exactly the keys of one era, in the order of that era (docs/performance.md tells how and why). */
 export class Encoder {
   readonly era: EraName;
+  private readonly page: Page;
   private readonly plans = new Map<EntityName, RowPlan>();
   private readonly event: RowPlan;
 
-  constructor(era: EraName) {
+  /** `bodies`: whether they are the caller's for good, or lent until any encoder makes the next one. */
+  constructor(era: EraName, bodies: 'kept' | 'lent' = 'kept') {
     this.era = era;
+    this.page = bodies === 'lent' ? lentPage : keptPage;
     this.event = this.plan('ChatEvent');
   }
 
@@ -51,13 +55,14 @@ export class Encoder {
 
   /** A row as JSON, without any memory. */
   row(entity: EntityName, row: RowData): Uint8Array {
-    page.begin();
-    this.plan(entity).write(page, row);
-    return page.finish();
+    keptPage.begin();
+    this.plan(entity).write(keptPage, row);
+    return keptPage.finish();
   }
 
   /** The exact bytes of a body. A row that has not changed since the last body it was in is not encoded again. */
   body(event: object, related: RelatedCells): Uint8Array {
+    const { page } = this;
     page.begin();
     page.raw(bodyParts.event);
     this.event.write(page, event as RowData);
@@ -95,6 +100,7 @@ export class Encoder {
   }
 
   private cell(cell: Cell, plan: RowPlan): void {
+    const { page } = this;
     const { image, row } = cell;
     if (cell.isShortLived) return plan.write(page, row);
     if (image?.isUsable !== true) cell.image = new RowImage(page, plan, row);

@@ -41,10 +41,16 @@ interface WritableBuffer extends Buffer {
  * larger buffer when it must, so places in it are counted from its beginning.
  */
 export class Page {
+  private readonly isLent: boolean;
   private bytes = Buffer.alloc(0) as WritableBuffer;
   private room = 0;
   private start = 0;
   private at = 0;
+
+  /** `isLent`: what is finished is good only until the next thing is begun, and its bytes are used again. */
+  constructor(isLent = false) {
+    this.isLent = isLent;
+  }
 
   /** How many bytes were written since `begin`. */
   get length(): number {
@@ -56,10 +62,10 @@ export class Page {
     this.at = this.start;
   }
 
-  /** What was written since `begin`. It is the caller's for good. */
+  /** What was written since `begin`. It is the caller's for good, unless it is lent. */
   finish(): Uint8Array {
     const { start, at } = this;
-    this.start = at;
+    if (!this.isLent) this.start = at;
     return new Uint8Array(this.bytes.buffer, start, at - start);
   }
 

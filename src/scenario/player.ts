@@ -28,6 +28,8 @@ export interface PlaySettings {
   /** Which of the players of a shared world this is: its clients and its chances are its own. */
   readonly instance?: number;
   readonly shard?: Shard;
+  /** Whether the body of a webhook is the caller's for good, or lent until the next one is made. Default: kept. */
+  readonly bodies?: 'kept' | 'lent';
 }
 
 /** Plays a scenario, one thing at a time, at the pace of its caller. */
@@ -66,7 +68,7 @@ export function settingsOf(
 
 /** The tenant of a scenario before its first step, without its channels and people. */
 export function createWorld(scenario: Scenario, settings: PlaySettings): World {
-  const { seed, profile, locale, startMs, rels, shard } = settings;
+  const { seed, profile, locale, startMs, rels, shard, bodies } = settings;
   return new World({
     name: scenario.name,
     seed,
@@ -77,6 +79,7 @@ export function createWorld(scenario: Scenario, settings: PlaySettings): World {
     project: scenario.world.project,
     ...(rels === undefined ? {} : { rels }),
     ...(shard === undefined ? {} : { shard }),
+    ...(bodies === undefined ? {} : { bodies }),
   });
 }
 

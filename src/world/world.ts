@@ -31,6 +31,8 @@ export interface WorldSettings {
   /** First ids, where they matter. */
   readonly ids?: Partial<Record<IdKind, number>>;
   readonly shard?: Shard;
+  /** Whether the bytes of a body are the caller's for good, or lent until the next body is made. Default: kept. */
+  readonly bodies?: 'kept' | 'lent';
   readonly project?: ProjectSpec;
 }
 
@@ -74,7 +76,7 @@ export class World {
     this.profile = profile;
     this.rule = settings.rels ?? profile.rels;
     this.random = createRandom(`${settings.seed} ${settings.name}`);
-    this.encoder = new Encoder(profile.name);
+    this.encoder = new Encoder(profile.name, settings.bodies);
     this.clockMs = Math.floor(settings.startMs);
     this.sequences = new Sequences(this.random.fork('ids'), shard, settings.ids);
     const streams = this.random.fork(`shard ${shard.index} of ${shard.of}`);

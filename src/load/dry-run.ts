@@ -1,0 +1,78 @@
+import type { Clock } from '../env/clock.ts';
+import { createRandom } from '../env/random.ts';
+import { Crowd, type MixItem } from './crowd.ts';
+import { Engine } from './engine.ts';
+import type { Plan } from './executors/executor.ts';
+import { Meter } from './meter.ts';
+import { packSlice } from './pack.ts';
+import type { PartSettings } from './part.ts';
+import { Series } from './series.ts';
+import { emptySlice, type Slice } from './slice.ts';
+import type { Wire } from './wire.ts';
+
+/** Enough for the compiler to have found what is hot, and little enough not to be waited for. */
+const mostEvents = 10_000;
+const mostMs = 60_000;
+/** As many seconds of a run as are added up and written. */
+const slicesAdded = 20;
+
+/**
+ * Does a part of a run without sending anything, on a clock of its own, so that its code is compiled when the first
+ * arrival is due: what waits for the compiler then is late. Rejects as the run itself would.
+ */
+export async function dryRun(settings: PartSettings, plan: Plan, mix: readonly MixItem[]): Promise<void> {
+  const { seed, startAtMs, speed, lanes, maxLive } = settings;
+  const crowd = new Crowd({ mix, seed, startMs: startAtMs, part: { index: 0, of: 1 } });
+  const stage = createStage(lanes);
+  const warmUpMs = Math.min(settings.limits.warmUpMs, 100);
+  let slice: Slice = emptySlice();
+  const engine = new Engine({
+    ...stage,
+    speed,
+    meter: new Meter(warmUpMs),
+    bear: (index, bornMs) => crowd.bear(index, bornMs),
+    maxLive,
+    maxEvents: mostEvents,
+    maxDurationMs: mostMs,
+    drainMs: 0,
+    onSlice: (cut) => (slice = cut),
+  });
+  const random = createRandom(seed);
+  await engine.run(plan.start(engine, { ...settings.limits, part: { index: 0, of: 1 }, warmUpMs, random }));
+  const series = new Series();
+  for (let added = 0; added < slicesAdded; added++) {
+    series.add(slice, added % 2);
+    JSON.stringify(packSlice(slice, 0));
+  }
+}
+
+/** A clock that moves when the engine rests, and a consumer that has answered by then. */
+function createStage(lanes: number): {
+  readonly clock: Clock;
+  readonly wire: Wire;
+  rest(ms: number): Promise<void>;
+  defer(action: () => void): void;
+} {
+  let nowMs = 0;
+  let due: (() => void)[] = [];
+  const pass = (ms: number): Promise<void> => {
+    nowMs += ms;
+    const actions = due;
+    due = [];
+    for (const act of actions) act();
+    return Promise.resolve();
+  };
+  return {
+    clock: { now: () => nowMs, monotonic: () => nowMs, sleep: pass },
+    wire: {
+      lanes,
+      send(_webhook, _dueAt, answered) {
+        const sentAt = nowMs;
+        due.push(() => answered({ status: 200, bytes: 2, attempts: 1, sentAt }));
+      },
+      close: () => Promise.resolve(),
+    },
+    rest: pass,
+    defer: (action) => void due.push(action),
+  };
+}
