@@ -1,3 +1,4 @@
+import { preferEvenPace } from '../env/collector.ts';
 import type { Host } from '../env/host.ts';
 import { nap } from '../env/nap.ts';
 import { watchProcess } from '../env/process-stats.ts';
@@ -52,6 +53,7 @@ export async function runPart(settings: PartSettings, tools: PartTools): Promise
   const { limits, target, policy, seed, startAtMs, speed, lanes, isPrecise } = settings;
   const { host, plan, mix, onSlice, stop, abort } = tools;
   const { clock } = host;
+  preferEvenPace();
   const random = createRandom(seed).fork(`part ${limits.part.index}`);
   const wire = openWire({ target, policy, clock, random, lanes, choice: settings.wire });
   const crowd = new Crowd({ mix, seed, startMs: startAtMs, part: settings.ids });
