@@ -1,5 +1,6 @@
 // Keeps so many chats open and measures what one event costs then: world, body, queue, order and measures, without a
 // network. Prints one line of JSON.
+import { preferEvenPace } from '../../src/env/collector.ts';
 import { createHost } from '../../src/env/host.ts';
 import { createRandom } from '../../src/env/random.ts';
 import { Crowd } from '../../src/load/crowd.ts';
@@ -12,6 +13,8 @@ import { loadScenario } from '../../src/scenario/load.ts';
 const [chatsText, eventsText] = process.argv.slice(2);
 const [openChats, measured] = [Number(chatsText), Number(eventsText)];
 
+// As a process of a load run does.
+preferEvenPace();
 const host = createHost();
 const scenario = await loadScenario(host, 'support-chat', {});
 const crowd = new Crowd({ mix: [{ scenario, weight: 1 }], seed: 42, startMs: 0, part: { index: 0, of: 1 } });

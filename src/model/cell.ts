@@ -37,20 +37,21 @@ const spareBytes = 16;
 export class RowImage {
   private readonly plan: RowPlan;
   /** Where the value of each slot begins and ends. */
-  private readonly places: number[] = [];
+  private readonly places: number[];
   private bytes: Uint8Array;
   private length: number;
 
   /** Writes the row at the end of the page and keeps a copy. */
   constructor(page: Page, plan: RowPlan, row: RowData) {
     const origin = page.length;
-    const { places } = this;
-    for (let slot = 0; slot < plan.changing.length; slot++) places.push(0, 0);
+    // Of the right length at once: there is one for every row that lives, and growing would double it.
+    const places = new Array<number>(2 * plan.changing.length).fill(0);
     writeRow(page, plan, row, ({ slot }, start, end) => {
       places[2 * slot] = start - origin;
       places[2 * slot + 1] = end - origin;
     });
     this.plan = plan;
+    this.places = places;
     this.length = page.length - origin;
     this.bytes = page.copy(origin, spareBytes);
   }

@@ -6,7 +6,7 @@ export interface Waiting {
 
 /** A binary heap by due time, so that a hundred thousand waiting branches cost little more than one. */
 export class Heap<Item extends Waiting> {
-  private readonly items: Item[] = [];
+  private items: Item[] = [];
 
   /** The one that comes next; it stays. */
   get first(): Item | undefined {
@@ -16,6 +16,11 @@ export class Heap<Item extends Waiting> {
   push(item: Item): void {
     const { items } = this;
     let index = items.length;
+    if (index === 0) {
+      // Most plays never have a second one: a list that grows would be made for seventeen.
+      this.items = [item];
+      return;
+    }
     items.push(item);
     while (index > 0) {
       const parent = (index - 1) >> 1;

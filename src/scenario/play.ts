@@ -5,11 +5,13 @@ import type { Scope } from './scope.ts';
 import { StepList } from './step-list.ts';
 import type { Branch } from './steps/step.ts';
 
+const noOverrides: ReadonlySet<Override> = new Set();
+
 /** What all steps of one play share. */
 export class Play {
   readonly scenario: Scenario;
   readonly world: World;
-  readonly overridden = new Set<Override>();
+  private hits: Set<Override> | undefined;
   /** Milliseconds from the start of the play. */
   nowMs = 0;
   private webhooks = 0;
@@ -17,6 +19,16 @@ export class Play {
   constructor(scenario: Scenario, world: World) {
     this.scenario = scenario;
     this.world = world;
+  }
+
+  /** The overrides of the command line that found their place in a payload so far. */
+  get overridden(): ReadonlySet<Override> {
+    return this.hits ?? noOverrides;
+  }
+
+  /** An override found its place. */
+  hit(override: Override): void {
+    (this.hits ??= new Set()).add(override);
   }
 
   /** Steps to be played in a scope, one after the other. */

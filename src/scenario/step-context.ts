@@ -121,7 +121,7 @@ export class Context implements StepContext {
     if (missed !== undefined)
       throw missedOverride(missed, [own.payload], `this ${factsOf(own.payload, this.world).type}`);
     const both = applyOverrides(own.bytes, wanted, scope);
-    for (const hit of both.hits) play.overridden.add(hit);
+    for (const hit of both.hits) play.hit(hit);
     return both;
   }
 }
