@@ -117,5 +117,5 @@ export class Play implements Due {
 
 /** A body that is sent later must outlive those that are made meanwhile. */
 function kept(beat: Beat | undefined): Beat | undefined {
-  return beat?.kind === 'webhook' ? { ...beat, body: beat.body.slice() } : beat;
+  return beat?.kind === 'webhook' ? { ...beat, body: new Uint8Array(beat.body) } : beat;
 }

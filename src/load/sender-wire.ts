@@ -14,7 +14,7 @@ export function createSenderWire(sender: DeliverySender, url: string, lanes: num
     lanes,
     send(webhook, dueAt, answered) {
       void sender
-        .send({ ...factsOf(webhook), body: webhook.body.slice(), url, headers: noHeaders, dueAt })
+        .send({ ...factsOf(webhook), body: new Uint8Array(webhook.body), url, headers: noHeaders, dueAt })
         .then(({ attempts }) => answered(answerOf(attempts)));
     },
     stop: () => sender.stop('the run was ended'),

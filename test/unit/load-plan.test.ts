@@ -144,9 +144,7 @@ describe('the work', () => {
   const parts = (more: Partial<LoadOptions>, ask: Ask) => {
     const plan = planLoad(ask);
     const options = fillOptions({ ...base, ask, ...more }, plan);
-    return partSettings({ options, plan, step: { index: 0, of: 1 }, header: headerOf() } as Parameters<
-      typeof partSettings
-    >[0]);
+    return partSettings({ options, plan, step: { index: 0, of: 1 }, header: headerOf() });
   };
 
   test('is shared out among machines and workers without loss or overlap', () => {

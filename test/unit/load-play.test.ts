@@ -40,6 +40,19 @@ test('a scenario that pauses without end is refused, and does not stop everythin
   }).toThrow(/pauses 100000 times without an event/);
 });
 
+test('a body that was made before its turn outlives the bytes that it was lent', () => {
+  const lent = Buffer.from('second');
+  const made = [webhookOf('first'), { ...webhookOf(''), body: lent }];
+  const script: Script = { peek: () => (made.length === 0 ? undefined : 0), step: () => made.shift() };
+  const play = new Play(script, 0, 0, () => undefined);
+  play.schedule(1);
+  play.step(0);
+  play.lookAhead(0);
+  lent.fill('x');
+  const found = play.step(0);
+  expect(found?.kind === 'webhook' && Buffer.from(found.body).toString()).toBe('second');
+});
+
 describe('a scenario whose pauses show only when it comes to them', () => {
   const bear = { bear: (index: number) => slowlyTold(gapsMs, index) };
 

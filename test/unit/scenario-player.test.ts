@@ -57,6 +57,21 @@ describe('a play', () => {
     expect(webhooksOf(greeting, { seed: 2 }).map(textOf)).not.toEqual(one.map(textOf));
   });
 
+  it('gives the same bytes whether they are lent or for good', () => {
+    const scenario = parseScenario(greeting, 'test.yaml');
+    const lent: string[] = [];
+    const player = createPlayer(scenario, settingsFor(scenario, { bodies: 'lent' }));
+    const bodies = new Set<ArrayBufferLike>();
+    while (player.peek() !== undefined) {
+      const beat = player.step();
+      if (beat?.kind !== 'webhook') continue;
+      lent.push(textOf(beat));
+      bodies.add(beat.body.buffer);
+    }
+    expect(lent).toEqual(webhooksOf(greeting).map(textOf));
+    expect(bodies.size).toBe(1);
+  });
+
   it('puts a natural pause of 40 to 160 ms before each step, and dates events by it', () => {
     const webhooks = webhooksOf(greeting);
     const pauses = webhooks.map(({ dueMs }, index) => dueMs - (webhooks[index - 1]?.dueMs ?? 0));

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { presets } from '../../src/delivery/policy.ts';
+import { parseTarget } from '../../src/delivery/target.ts';
+import { dryRun } from '../../src/load/dry-run.ts';
+import type { Ask } from '../../src/load/executors/executor.ts';
+import { executors, planLoad } from '../../src/load/executors/index.ts';
+import type { LoadOptions } from '../../src/load/load-options.ts';
+import { fillOptions, partSettings } from '../../src/load/settings.ts';
+import { parseScenario } from '../../src/scenario/load.ts';
+import { inChat } from '../support/play.ts';
+
+const scenario = parseScenario(
+  inChat(`- message: { chat: chat, from: maria, as: question }
+- parallel:
+    - - wait: 1h
+      - read: { message: question }
+    - - typing: { chat: chat, by: anna }
+- probe: { get: '/seen' }
+- close: { chat: chat }
+`),
+  'dry.yaml',
+);
+const { policy } = presets.default;
+const ramp = [{ durationMs: 2000, targetPerSecond: 20 }];
+/** One for each executor, at rates from one that is never reached to one that is hardly a rate. */
+const asks: readonly Ask[] = [
+  { rate: 1_000_000 },
+  { rate: 0.01, durationMs: 3_600_000 },
+  { chats: 50 },
+  { stages: ramp },
+  { vus: 300 },
+  { vuStages: ramp },
+  { rate: 10, spike: 500 },
+  { rate: 10, soak: true },
+];
+
+async function run(ask: Ask, more: Partial<LoadOptions> = {}): Promise<void> {
+  const plan = planLoad(ask);
+  const target = parseTarget('3000');
+  const options = fillOptions({ mix: [], target, policy, seed: 1, ask, ...more }, plan);
+  const facts = { options, plan, step: { index: 0, of: 1 }, header: { startedAt: 0 } };
+  for (const settings of partSettings(facts)) await dryRun(settings, plan, [{ scenario, weight: 1 }]);
+}
+
+describe('a dry run', () => {
+  test('is tried with every executor', () => {
+    expect(new Set(asks.map((ask) => planLoad(ask).executor)).size).toBe(executors.length);
+  });
+
+  test.each(asks.map((ask) => [planLoad(ask).words, ask] as const))('of %s ends by itself', (_, ask) =>
+    run(ask),
+  );
+
+  test('of a run with a warm-up, several workers and limits ends too', () =>
+    run({ rate: 100 }, { warmUpMs: 5000, workers: 3, maxEvents: 7, maxInFlight: 1, maxChats: 1 }));
+});
