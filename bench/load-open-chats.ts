@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { pinned, root, run } from './support/processes.ts';
+import { runBuilt } from './support/built.ts';
 import { publish, type BenchRow } from './support/rows.ts';
 import { alternate, rounds, spreadOf } from './support/statistics.ts';
 
@@ -32,18 +31,9 @@ export async function benchOpenChats(): Promise<BenchRow[]> {
   ];
 }
 
-async function measure(openChats: number): Promise<{ usPerEvent: number; heapMb: number }> {
-  const script = join(root, 'bench/support/open-chats-runner.ts');
-  const command = [
-    process.execPath,
-    '--import',
-    'tsx',
-    '--max-old-space-size=4096',
-    script,
-    String(openChats),
-    String(measured),
-  ];
-  return JSON.parse(await run(pinned(command, 0))) as { usPerEvent: number; heapMb: number };
+function measure(openChats: number): Promise<{ usPerEvent: number; heapMb: number }> {
+  const args = [String(openChats), String(measured)];
+  return runBuilt('bench/support/open-chats-runner.ts', args, ['--max-old-space-size=4096']);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)

@@ -3,20 +3,17 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { bundleOptions } from './bundle.ts';
 
 // Makes dist/: the programs, each in few files, since finding and reading hundreds of modules is most of the time that a
 // short command takes; and the types of the library.
-
-/** What is found at run time, as any dependency. What is not listed there is part of the program. */
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-  readonly dependencies: Readonly<Record<string, string>>;
-};
 
 const types = spawn(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
   stdio: 'inherit',
 });
 const typed = once(types, 'exit');
 const { metafile } = await build({
+  ...bundleOptions,
   entryPoints: [
     { in: 'src/cli/main.ts', out: 'cli/main' },
     { in: 'src/index.ts', out: 'index' },
@@ -25,19 +22,8 @@ const { metafile } = await build({
   ],
   outdir: 'dist',
   chunkNames: 'parts/[name]-[hash]',
-  bundle: true,
   splitting: true,
   metafile: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  charset: 'utf8',
-  external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
-  // Packages in the older format ask for modules of Node.js by `require`.
-  banner: {
-    js: "import { createRequire as $createRequire } from 'node:module';\nconst require = $createRequire(import.meta.url);",
-  },
-  logLevel: 'warning',
 });
 prune(metafile);
 writeFileSync('dist/third-party-licenses.txt', licensesOf(metafile));
