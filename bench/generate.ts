@@ -1,12 +1,13 @@
 import { pathToFileURL } from 'node:url';
-import { runBuilt } from './support/built.ts';
+import { buildRunner } from './support/built.ts';
 import type { GenerateResult } from './support/generate-runner.ts';
 import { publish, type BenchRow } from './support/rows.ts';
 import { spreadOf } from './support/statistics.ts';
 
 /** Bodies made per CPU second, the world included, against JSON.stringify to bytes of ready objects of the same bodies. */
 export async function benchGenerate(): Promise<BenchRow[]> {
-  const result = await runBuilt<GenerateResult>('bench/support/generate-runner.ts', []);
+  const measure = await buildRunner<GenerateResult>('bench/support/generate-runner.ts');
+  const result = await measure([]);
   const iqmock = spreadOf(result.iqmock);
   const stringify = spreadOf(result.stringify);
   return [

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { runBuilt } from './support/built.ts';
+import { buildRunner } from './support/built.ts';
 import { publish, type BenchRow } from './support/rows.ts';
 import { alternate, rounds, spreadOf } from './support/statistics.ts';
 
@@ -9,6 +9,9 @@ const measured = 100_000;
 
 /** What one event costs with a hundred thousand chats open, against ten. */
 export async function benchOpenChats(): Promise<BenchRow[]> {
+  const run = await buildRunner<{ usPerEvent: number; heapMb: number }>('bench/support/open-chats-runner.ts');
+  const measure = (openChats: number) =>
+    run([String(openChats), String(measured)], ['--max-old-space-size=4096']);
   const values = await alternate(rounds, { few: () => measure(few), many: () => measure(many) });
   const [withFew, withMany] = [values.few, values.many].map((runs) =>
     spreadOf(runs.map((one) => one.usPerEvent)),
@@ -29,11 +32,6 @@ export async function benchOpenChats(): Promise<BenchRow[]> {
       },
     },
   ];
-}
-
-function measure(openChats: number): Promise<{ usPerEvent: number; heapMb: number }> {
-  const args = [String(openChats), String(measured)];
-  return runBuilt('bench/support/open-chats-runner.ts', args, ['--max-old-space-size=4096']);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)

@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
  * that sends by the clock is late by every stop. For processes that are our own, since it holds for all of one.
  */
 export function preferEvenPace(): void {
-  // A full collection when the heap has grown fourfold; left to itself, V8 does one at every half more.
+  // A full collection when the heap has grown fourfold; left to itself, V8 may do one after a third more.
   setFlagsFromString('--heap-growing-percent=300');
   // With one core, the helper threads only take turns with the thread that waits for them.
   if (availableParallelism() === 1) setFlagsFromString('--no-parallel-scavenge');

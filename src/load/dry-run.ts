@@ -13,6 +13,7 @@ import type { Wire } from './wire.ts';
 /** Enough for the compiler to have found what is hot, and little enough not to be waited for. */
 const mostEvents = 10_000;
 const mostMs = 60_000;
+const mostWarmUpMs = 100;
 /** As many seconds of a run as are added up and written. */
 const slicesAdded = 20;
 
@@ -24,7 +25,7 @@ export async function dryRun(settings: PartSettings, plan: Plan, mix: readonly M
   const { seed, startAtMs, speed, lanes, maxLive } = settings;
   const crowd = new Crowd({ mix, seed, startMs: startAtMs, part: { index: 0, of: 1 } });
   const stage = createStage(lanes);
-  const warmUpMs = Math.min(settings.limits.warmUpMs, 100);
+  const warmUpMs = Math.min(settings.limits.warmUpMs, mostWarmUpMs);
   let slice: Slice = emptySlice();
   const engine = new Engine({
     ...stage,

@@ -24,8 +24,11 @@ export class LanePool {
 
   /** Closes the connections that have been idle for too long. */
   checkIdle(now: number): void {
-    for (const lane of this.open) lane.checkIdle(now);
-    this.closed.push(...this.open.filter(({ isOpen }) => !isOpen));
-    this.open = this.open.filter(({ isOpen }) => isOpen);
+    const { open } = this;
+    this.open = [];
+    for (const lane of open) {
+      lane.checkIdle(now);
+      this.put(lane);
+    }
   }
 }

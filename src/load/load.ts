@@ -17,7 +17,7 @@ import { loadMix } from './mix.ts';
 import { runPart } from './part.ts';
 import type { LoadControl, LoadObserver, PreparedRun } from './prepared-run.ts';
 import { mostPoints } from './series.ts';
-import { fillOptions, partSettings, type FullOptions, type RunFacts } from './settings.ts';
+import { fillOptions, partSettings, type FullOptions } from './settings.ts';
 import type { Slice } from './slice.ts';
 import { holds, parseThreshold, type Threshold } from './threshold.ts';
 
@@ -95,7 +95,9 @@ async function prepare(
   const thresholds = speaksOfErrors ? written : [...written, parseThreshold(defaultThreshold)];
   rehearseMix({ mix, seed: full.seed, startMs: host.clock.now() });
   const step = { index: 0, of: 1 };
-  await dryRunHere({ options: full, plan, step, header: { startedAt: host.clock.now() } }, mix);
+  const facts = { options: full, plan, step, header: { startedAt: host.clock.now() } };
+  // Workers do it for themselves.
+  if (full.workers === 1) for (const part of partSettings(facts)) await dryRun(part, plan, mix);
   const header = headerOf(full, plan, mix, thresholds, full.startAtMs ?? host.clock.now());
   const never = new AbortController().signal;
   return {
@@ -111,12 +113,6 @@ async function prepare(
     stop: stop ?? never,
     abort: abort ?? never,
   };
-}
-
-/** Workers do it for themselves. */
-async function dryRunHere(facts: RunFacts, mix: readonly MixItem[]): Promise<void> {
-  const [only, ...others] = partSettings(facts);
-  if (only !== undefined && others.length === 0) await dryRun(only, facts.plan, mix);
 }
 
 function thresholdsOf({ scenario }: MixItem): Threshold[] {

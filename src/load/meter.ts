@@ -1,6 +1,6 @@
 import type { AttemptError } from '../delivery/delivery.ts';
 import { Recorder } from './distribution.ts';
-import { emptyCounts, emptySlice, type Counts, type DropReason, type Slice } from './slice.ts';
+import { emptyCounts, emptyDrops, emptySlice, type Counts, type DropReason, type Slice } from './slice.ts';
 
 /** One event that was sent, and what came back. Times are milliseconds of the run. */
 export interface Sent {
@@ -102,14 +102,14 @@ export class Meter {
 
   /** Without a branch: what was never taken would not be compiled. */
   private book(dueMs: number): Book {
-    return this.books[Number(dueMs >= this.fromMs)] as Book;
+    return this.books[Number(this.measures(dueMs))] as Book;
   }
 }
 
 /** What was counted and timed since it was last taken. */
 class Book {
   counts: Counts = emptyCounts();
-  dropped: Record<DropReason, number> = noDrops();
+  dropped: Record<DropReason, number> = emptyDrops();
   readonly lateness = new Recorder();
   readonly probes = new Recorder();
   private readonly statuses = new Map<number, number>();
@@ -166,7 +166,7 @@ class Book {
     slice.lateness = this.lateness.take();
     slice.probes = this.probes.take();
     this.counts = emptyCounts();
-    this.dropped = noDrops();
+    this.dropped = emptyDrops();
     this.statuses.clear();
     this.errors.clear();
   }
@@ -179,10 +179,6 @@ class Book {
     }
     return meter;
   }
-}
-
-function noDrops(): Record<DropReason, number> {
-  return { lanes: 0, chats: 0, late: 0, stopped: 0 };
 }
 
 interface TypeMeter {

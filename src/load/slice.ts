@@ -94,7 +94,7 @@ export function emptySlice(fromMs = 0, toMs = fromMs): Slice {
     fromMs,
     toMs,
     counts: emptyCounts(),
-    dropped: { lanes: 0, chats: 0, late: 0, stopped: 0 },
+    dropped: emptyDrops(),
     statuses: {},
     errors: {},
     types: {},
@@ -103,6 +103,11 @@ export function emptySlice(fromMs = 0, toMs = fromMs): Slice {
     gauges: { inFlight: 0, live: 0, heapBytes: 0 },
     strain: { cpuShare: 0, loopBusyShare: 0, loopDelayP99Ms: 0 },
   };
+}
+
+/** No arrival was dropped, for any reason. */
+export function emptyDrops(): Record<DropReason, number> {
+  return { lanes: 0, chats: 0, late: 0, stopped: 0 };
 }
 
 /** Counts that are all zero. */

@@ -11,6 +11,9 @@ export type { RowData } from './row-plan.ts';
 /** The rows of `Rels`, each in its cell, in the order of their lists on the wire. */
 export type RelatedCells = readonly Cell[];
 
+/** Whether the bytes of a body are the caller's for good, or lent until any encoder makes the next one that is lent. */
+export type BodyTerm = 'kept' | 'lent';
+
 /** Bodies are written one after the other, each to its end, so one page serves them all. */
 const keptPage = new Page();
 const lentPage = new Page(true);
@@ -41,8 +44,7 @@ export class Encoder {
   private readonly plans = new Map<EntityName, RowPlan>();
   private readonly event: RowPlan;
 
-  /** `bodies`: whether they are the caller's for good, or lent until any encoder makes the next one. */
-  constructor(era: EraName, bodies: 'kept' | 'lent' = 'kept') {
+  constructor(era: EraName, bodies: BodyTerm = 'kept') {
     this.era = era;
     this.page = bodies === 'lent' ? lentPage : keptPage;
     this.event = this.plan('ChatEvent');

@@ -1,4 +1,5 @@
 import { hash } from '../env/random.ts';
+import type { BodyTerm } from '../model/encode.ts';
 import type { EraName } from '../model/spec.ts';
 import { profiles, type Profile } from '../model/profile.ts';
 import type { RelsRule } from '../world/rels.ts';
@@ -28,8 +29,8 @@ export interface PlaySettings {
   /** Which of the players of a shared world this is: its clients and its chances are its own. */
   readonly instance?: number;
   readonly shard?: Shard;
-  /** Whether the body of a webhook is the caller's for good, or lent until the next one is made. Default: kept. */
-  readonly bodies?: 'kept' | 'lent';
+  /** Of the webhooks, in a world that is made for the play. Default: kept. */
+  readonly bodies?: BodyTerm;
 }
 
 /** Plays a scenario, one thing at a time, at the pace of its caller. */

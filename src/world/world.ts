@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../env/random.ts';
 import type { ChatEvent, Rels } from '../model/entities.gen.ts';
-import { Encoder, type RelatedCells } from '../model/encode.ts';
+import { Encoder, type BodyTerm, type RelatedCells } from '../model/encode.ts';
 import type { Profile } from '../model/profile.ts';
 import { Births, type ChannelSpec, type ClientSpec, type OperatorSpec, type ProjectSpec } from './births.ts';
 import { Draft, type Move, type Subject } from './draft.ts';
@@ -31,8 +31,8 @@ export interface WorldSettings {
   /** First ids, where they matter. */
   readonly ids?: Partial<Record<IdKind, number>>;
   readonly shard?: Shard;
-  /** Whether the bytes of a body are the caller's for good, or lent until the next body is made. Default: kept. */
-  readonly bodies?: 'kept' | 'lent';
+  /** Default: kept. */
+  readonly bodies?: BodyTerm;
   readonly project?: ProjectSpec;
 }
 
