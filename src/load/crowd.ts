@@ -48,7 +48,9 @@ export class Crowd {
       // Sent, or copied, before the next one is made: fresh memory for each body calls the garbage collector too often.
       const settings = { ...playSettings(scenario, seed, startMs), shard: part, bodies: 'lent' as const };
       const world = createWorld(scenario, settings);
-      return { scenario, settings: { ...settings, world }, world, weightSofar: (weightSofar += weight) };
+      // With all keys there are, so that the settings of each player are a quick copy of them.
+      const pattern = { ...settings, world, instance: 0 };
+      return { scenario, settings: pattern, world, weightSofar: (weightSofar += weight) };
     });
     this.totalWeight = weightSofar;
   }

@@ -99,13 +99,14 @@ export class Draft {
       row.LastSeenAt ?? 0,
       Math.min(activeAt, this.nowMs - this.random.integer(1300, 6500)),
     );
+    // Before there was LastActiveAt, a user was updated when last seen (samples 6 and 7).
+    const updatedAt = this.world.encoder.has('User', 'LastActiveAt') ? activeAt : seenAt;
     this.patch(operator, {
       Online: true,
       LastSeenAt: seenAt,
       LastActiveAt: activeAt,
-      // Before there was LastActiveAt, a user was updated when last seen (samples 6 and 7).
-      UpdatedAt: Math.max(row.UpdatedAt, this.world.encoder.has('User', 'LastActiveAt') ? activeAt : seenAt),
-      ...(wrote ? { LastMessageAt: activeAt } : {}),
+      UpdatedAt: Math.max(row.UpdatedAt, updatedAt),
+      LastMessageAt: wrote ? activeAt : row.LastMessageAt,
     });
   }
 

@@ -26,7 +26,7 @@ export const definition = defineStep<Args>({
   },
   example: { message: 'answer' },
   sends: true,
-  run(context, { message: single, messages = single === undefined ? [] : [single], ...rest }) {
-    return context.emit(deleteMessages, { ...rest, messages });
+  run(context, { message: single, messages = single === undefined ? [] : [single], by }) {
+    return context.emit(deleteMessages, by === undefined ? { messages } : { messages, by });
   },
 });
