@@ -41,7 +41,7 @@ export const definition = defineEvent<Args>({
     },
   }),
   apply(draft, { client, channel = client.channel, topic }) {
-    const known = client.chats.get(channel.row.Id);
+    const known = client.chatIn(channel);
     if (known?.open === true) {
       draft.refuse(
         `${nameOf(client)} already has an open chat in ${nameOf(channel)}.`,
@@ -80,4 +80,5 @@ function openTicket(ticketId: number, chat: ChatEntity, topic: string | undefine
   chat.topic = topic ?? chat.topic;
   // A new ticket is a new conversation: people greet again.
   chat.conversation = undefined;
+  chat.unheard = undefined;
 }

@@ -51,7 +51,7 @@ export const definition = defineEvent<Args>({
     for (const message of messages) {
       if (message.author.kind === 'operator' && !message.row.Read) unread -= 1;
       message.deleted = true;
-      chat.unread.delete(message);
+      chat.settle(message);
       draft.patch(message, { Deleted: true, DeletedAt: draft.nowMs });
     }
     draft.acted(actor);

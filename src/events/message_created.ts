@@ -93,7 +93,7 @@ export const definition = defineEvent<Args>({
       draft.active(from, true);
       draft.patch(chat, { ClientUnread: chat.row.ClientUnread + 1, ChangedAt: draft.after(chat, 3, 4) });
     }
-    chat.unread.add(message);
+    chat.wrote(message);
     return { chat, actor: from, messages: [message], made: message, summary: () => summaryOf(message) };
   },
 });

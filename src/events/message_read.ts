@@ -26,7 +26,7 @@ export const definition = defineEvent<MessageArgs>({
       Read: true,
       ReadAt: draft.nowMs,
     });
-    chat.unread.delete(message);
+    chat.settle(message);
     return { chat, actor: recipient, messages: [message], summary: () => `✓✓ ${nameOf(message)}` };
   },
 });

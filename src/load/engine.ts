@@ -1,6 +1,7 @@
 import type { Clock } from '../env/clock.ts';
 import { IqmockError } from '../errors.ts';
 import type { Effect, Webhook } from '../scenario/beat.ts';
+import type { Flight } from './flight.ts';
 import type { Meter } from './meter.ts';
 import type { Floor, Model } from './models/model.ts';
 import { Play, type Script } from './play.ts';
@@ -130,7 +131,7 @@ export class Engine implements Floor {
     const script = this.settings.bear(this.bornCount++, atMs);
     this.liveCount++;
     this.meter.count('chatsBorn', atMs);
-    return new Play(script, vu, atMs, (play, answer) => this.guarded(() => this.answered(play, answer)));
+    return new Play(script, vu, atMs);
   }
 
   start(play: Play, dueMs: number, nowMs: number): boolean {
@@ -144,7 +145,7 @@ export class Engine implements Floor {
         this.model?.rest(play);
         return false;
       }
-      const beat = play.step(nowMs - play.bornMs);
+      const beat = play.step(nowMs);
       if (beat?.kind === 'webhook') {
         this.send(play, beat, dueMs);
         return true;
@@ -162,30 +163,30 @@ export class Engine implements Floor {
   }
 
   private send(play: Play, webhook: Webhook, dueMs: number): void {
-    play.webhook = webhook;
-    play.chargedFromMs = dueMs;
     play.sentCount++;
     play.isEager = false;
     if (play.isFateUnknown) this.meter.count('orderViolations', dueMs);
-    play.freeFromMs = Math.max(dueMs, this.heldMs);
     this.inFlight++;
     this.meter.gauge(this.inFlight, this.liveCount);
-    this.settings.wire.send(webhook, this.startedAt + dueMs, play.answered);
+    const flight = { play, webhook, dueMs, freeFromMs: Math.max(dueMs, this.heldMs), isOver: false };
+    this.settings.wire.send(webhook, this.startedAt + dueMs, (answer) =>
+      this.guarded(() => this.answered(flight, answer)),
+    );
     if (++this.sentCount >= this.settings.maxEvents) this.stop();
   }
 
-  private answered(play: Play, answer: Answer): void {
+  private answered(flight: Flight, answer: Answer): void {
     const nowMs = this.nowMs;
-    const { webhook } = play;
-    if (webhook === undefined) throw new IqmockError('BUG', 'A wire answered twice.');
-    play.webhook = undefined;
+    const { play, webhook, dueMs } = flight;
+    if (flight.isOver) throw new IqmockError('BUG', 'A wire answered twice.');
+    flight.isOver = true;
     const sentMs = Math.min(answer.sentAt - this.startedAt, nowMs);
     // A later try is late by the consumer's doing.
-    if (answer.attempts === 1) this.meter.late(sentMs - play.freeFromMs, play.chargedFromMs);
+    if (answer.attempts === 1) this.meter.late(sentMs - flight.freeFromMs, dueMs);
     if (this.inFlight-- >= this.settings.wire.lanes) this.heldMs = nowMs;
     this.meter.sent({
       type: webhook.type,
-      dueMs: play.chargedFromMs,
+      dueMs,
       sentMs,
       doneMs: nowMs,
       status: answer.status,
@@ -202,7 +203,7 @@ export class Engine implements Floor {
   private goOn(play: Play, nowMs: number): void {
     const { model } = this;
     if (model === undefined) return;
-    play.lookAhead(nowMs - play.bornMs);
+    play.lookAhead(nowMs);
     if (model.goOn(play, nowMs)) model.rest(play);
     else this.end(play, nowMs);
     this.pumpSoon();

@@ -1,13 +1,12 @@
 import { IqmockError } from '../errors.ts';
-import type { Beat, Webhook } from '../scenario/beat.ts';
+import type { Beat } from '../scenario/beat.ts';
 import type { Due } from './due-queue.ts';
-import type { Answer } from './wire.ts';
 
 /** A scenario being played, as far as a load run needs to know it: a `Player` of scenario/player.ts is one. */
 export interface Script {
   /** When the next thing is due, in milliseconds of the scenario's own time; undefined when it is over. */
   peek(): number | undefined;
-  /** Does the next thing; undefined when it was only a pause. `atMs`: the scenario's own time. */
+  /** Does the next thing; undefined when it was only a pause. `atMs`: milliseconds of the run. */
   step(atMs?: number): Beat | undefined;
 }
 
@@ -18,38 +17,26 @@ export class Play implements Due {
   readonly script: Script;
   /** Which virtual client lives it; only the closed models ask. */
   readonly vu: number;
-  readonly bornMs: number;
-  /** When its next event is due, in milliseconds of the run. */
+  /** When its next event is due, or its last one was, in milliseconds of the run. */
   dueMs: number;
-  /** Called with the answer to the event on its way. Made once, so that sending allocates nothing. */
-  readonly answered: (answer: Answer) => void;
-  /** The event on its way, when it was due, and since when nothing but iqmock itself held it. */
-  webhook: Webhook | undefined;
-  chargedFromMs = 0;
-  freeFromMs = 0;
   /** How many events it has sent. */
   sentCount = 0;
   /** Its first event is sent as soon as it is born, whatever pause the scenario begins with. */
   isEager = false;
   /** Its last event was sent but not answered, so the consumer may still be busy with it. */
   isFateUnknown = false;
-  /** Where the zero of the scenario's time lies on the run's time; it moves when an answer was waited for. */
-  private zeroMs: number;
-  /** When the last thing was due, by the scenario's own time. */
-  private lastMs = 0;
+  /** The same by the scenario's own time, which does not pass while an answer is waited for. */
+  private ownMs = 0;
   private found: Beat | undefined;
   private idleMoves = 0;
 
-  constructor(script: Script, vu: number, bornMs: number, answered: (play: Play, answer: Answer) => void) {
+  constructor(script: Script, vu: number, bornMs: number) {
     this.script = script;
     this.vu = vu;
-    this.bornMs = bornMs;
-    this.zeroMs = bornMs;
     this.dueMs = bornMs;
-    this.answered = (answer) => answered(this, answer);
   }
 
-  /** Does the next thing; undefined when it was only a pause. `atMs`: milliseconds since it was born. */
+  /** Does the next thing; undefined when it was only a pause. `atMs`: milliseconds of the run. */
   step(atMs: number): Beat | undefined {
     const { found } = this;
     if (found === undefined) return this.move(atMs);
@@ -73,10 +60,10 @@ export class Play implements Due {
 
   /** Sets the due time of the next thing; false when the scenario is over. `speed` divides the scenario's time. */
   schedule(speed: number): boolean {
-    const nextMs = this.found === undefined ? this.script.peek() : this.lastMs;
+    const nextMs = this.found === undefined ? this.script.peek() : this.ownMs;
     if (nextMs === undefined) return false;
-    this.lastMs = nextMs;
-    this.dueMs = this.zeroMs + nextMs / speed;
+    this.dueMs += (nextMs - this.ownMs) / speed;
+    this.ownMs = nextMs;
     return true;
   }
 
@@ -86,14 +73,13 @@ export class Play implements Due {
    */
   lookAhead(atMs: number): void {
     for (let nextMs = this.script.peek(); this.found === undefined; nextMs = this.script.peek()) {
-      if (nextMs === undefined || nextMs > this.lastMs) return;
+      if (nextMs === undefined || nextMs > this.ownMs) return;
       this.found = kept(this.move(atMs));
     }
   }
 
   /** Moves the rest of the scenario so that its next thing is due at this moment. */
   moveTo(nowMs: number): void {
-    this.zeroMs += nowMs - this.dueMs;
     this.dueMs = nowMs;
   }
 
@@ -110,7 +96,7 @@ export class Play implements Due {
 
   /** Closed model: the pause before the next event begins now that the one before is answered. */
   goOnFrom(answeredMs: number, speed: number): boolean {
-    this.zeroMs = answeredMs - this.lastMs / speed;
+    this.moveTo(answeredMs);
     return this.schedule(speed);
   }
 }

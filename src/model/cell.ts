@@ -3,10 +3,19 @@ import type { Page } from './page.ts';
 import { writeRow, writeValue, type FieldPlan, type RowData, type RowPlan } from './row-plan.ts';
 import type { EntityName } from './spec.ts';
 
+/** So many fields of a row can be told apart by a bit. */
+export const mostSlots = 31;
+/** Spare bytes behind a row, for values that get longer. */
+const spareBytes = 16;
+/** Where a value begins and where it ends: two numbers of four bytes. */
+const numberBytes = 4;
+const placeBytes = 2 * numberBytes;
+
 /**
- * A row on its way to the wire, again and again. It belongs to one encoder, which keeps here what it remembers of the
- * row; others change it through the encoder. All rows have cells of this one class, so that code that writes rows of
- * any kind finds its way without a search.
+ * A row on its way to the wire, again and again. It belongs to one encoder, and others change it through that. It keeps the
+ * bytes of the row as they were last written: a new value of the same length is put over the old one; a longer or shorter
+ * one moves what is behind it. All rows have cells of this one class, so that code that writes rows of any kind finds its
+ * way without a search.
  */
 export class Cell {
   readonly entity: EntityName;
@@ -14,94 +23,124 @@ export class Cell {
   /** The row is told of a few times only, so that keeping its bytes would not pay. */
   readonly isShortLived: boolean;
   plan: RowPlan | undefined = undefined;
-  image: RowImage | undefined = undefined;
-  /** The fields that have changed since the image was brought up to date: a bit for each, by its slot. */
+  /** The fields that have changed since the bytes were brought up to date: a bit for each, by its slot. */
   stale = 0;
+  /**
+   * The row, spare bytes, and at the very end the places of the slots, the first slot last. It is one piece, since each more
+   * that a row of a hundred thousand is made of is one more way to the memory.
+   */
+  private bytes: Uint8Array | undefined = undefined;
+  private length = 0;
+  private slots = 0;
 
   constructor(entity: EntityName, row: object, isShortLived = false) {
     this.entity = entity;
     this.row = row as RowData;
     this.isShortLived = isShortLived;
   }
-}
 
-/** So many fields of a row can be told apart by a bit. */
-export const mostSlots = 31;
-/** Spare bytes behind a row, for values that get longer. */
-const spareBytes = 16;
+  /** Appends the row to a page. `scratch` is written over. */
+  write(page: Page, plan: RowPlan, scratch: Page): void {
+    const { bytes } = this;
+    // Of fields that turned out to change since then, it has no places.
+    if (bytes === undefined || this.slots !== plan.changing.length) this.writeAnew(page, plan);
+    else page.part(this.stale === 0 ? bytes : this.update(bytes, plan, scratch), this.length);
+    this.stale = 0;
+  }
 
-/**
- * The bytes of a row as it was last written, and where in them the values stand that change. A value of the same length
- * is put over the old one; a longer or shorter one moves what is behind it.
- */
-export class RowImage {
-  private readonly plan: RowPlan;
-  /** Where the value of each slot begins and ends. */
-  private readonly places: number[];
-  private bytes: Uint8Array;
-  private length: number;
+  /** Forgets the bytes. */
+  forget(): void {
+    this.bytes = undefined;
+  }
 
   /** Writes the row at the end of the page and keeps a copy. */
-  constructor(page: Page, plan: RowPlan, row: RowData) {
+  private writeAnew(page: Page, plan: RowPlan): void {
     const origin = page.length;
-    // Of the right length at once: there is one for every row that lives, and growing would double it.
-    const places = new Array<number>(2 * plan.changing.length).fill(0);
-    writeRow(page, plan, row, ({ slot }, start, end) => {
-      places[2 * slot] = start - origin;
-      places[2 * slot + 1] = end - origin;
+    const places: [start: number, end: number][] = [];
+    writeRow(page, plan, this.row, ({ slot }, start, end) => {
+      places[slot] = [start - origin, end - origin];
     });
-    this.plan = plan;
-    this.places = places;
     this.length = page.length - origin;
-    this.bytes = page.copy(origin, spareBytes);
+    this.slots = plan.changing.length;
+    const bytes = page.copy(origin, spareBytes + this.slots * placeBytes);
+    for (const [slot, [start, end]] of places.entries()) {
+      setNumber(bytes, startPlace(bytes, slot), start);
+      setNumber(bytes, endPlace(bytes, slot), end);
+    }
+    this.bytes = bytes;
   }
 
-  /** False when fields turned out to change that were written as if they never would. */
-  get isUsable(): boolean {
-    return this.places.length === 2 * this.plan.changing.length;
-  }
-
-  /** Appends the bytes to a page. */
-  write(page: Page): void {
-    page.part(this.bytes, this.length);
-  }
-
-  /** Brings the stale fields up to date. `scratch` is written over. */
-  update({ row, stale }: Cell, scratch: Page): void {
-    for (let left = stale; left !== 0; left &= left - 1) {
+  /** Brings the stale fields up to date. */
+  private update(old: Uint8Array, { changing }: RowPlan, scratch: Page): Uint8Array {
+    let bytes = old;
+    for (let left = this.stale; left !== 0; left &= left - 1) {
       const slot = 31 - Math.clz32(left & -left);
-      const field = this.plan.changing[slot] as FieldPlan;
-      const value = row[field.key];
+      const field = changing[slot] as FieldPlan;
+      const value = this.row[field.key];
       const count = typeof value === 'number' ? digitCount(value) : 0;
-      if (count > 0)
-        writeDigits(this.bytesFor(slot, count), this.places[2 * slot + 1] as number, value as number);
-      else {
+      if (count > 0) {
+        bytes = this.fitted(bytes, slot, count);
+        writeDigits(bytes, numberAt(bytes, endPlace(bytes, slot)), value as number);
+      } else {
         scratch.begin();
         writeValue(scratch, field, value);
-        scratch.copyTo(this.bytesFor(slot, scratch.length), this.places[2 * slot] as number);
+        bytes = this.fitted(bytes, slot, scratch.length);
+        scratch.copyTo(bytes, numberAt(bytes, startPlace(bytes, slot)));
       }
     }
+    return bytes;
   }
 
   /** The bytes, with the place of a value made as long as its new text. */
-  private bytesFor(slot: number, newLength: number): Uint8Array {
-    const { places, length } = this;
-    const end = places[2 * slot + 1] as number;
-    const by = (places[2 * slot] as number) + newLength - end;
-    if (by === 0) return this.bytes;
-    this.length = length + by;
-    if (this.length > this.bytes.length) {
-      const roomier = new Uint8Array(this.length + spareBytes);
-      roomier.set(this.bytes);
-      this.bytes = roomier;
+  private fitted(old: Uint8Array, slot: number, newLength: number): Uint8Array {
+    const end = numberAt(old, endPlace(old, slot));
+    const by = numberAt(old, startPlace(old, slot)) + newLength - end;
+    if (by === 0) return old;
+    const bytes = this.withRoom(old, by);
+    bytes.copyWithin(end + by, end, this.length);
+    this.length += by;
+    setNumber(bytes, endPlace(bytes, slot), end + by);
+    for (let other = 0; other < this.slots; other++) {
+      const start = numberAt(bytes, startPlace(bytes, other));
+      if (start < end) continue;
+      setNumber(bytes, startPlace(bytes, other), start + by);
+      setNumber(bytes, endPlace(bytes, other), numberAt(bytes, endPlace(bytes, other)) + by);
     }
-    this.bytes.copyWithin(end + by, end, length);
-    places[2 * slot + 1] = end + by;
-    for (let at = 0; at < places.length; at += 2) {
-      if ((places[at] as number) < end) continue;
-      (places[at] as number) += by;
-      (places[at + 1] as number) += by;
-    }
-    return this.bytes;
+    return bytes;
   }
+
+  /** The bytes, moved if need be to where the row has room to grow by so many. */
+  private withRoom(bytes: Uint8Array, by: number): Uint8Array {
+    const { length, slots } = this;
+    const placesLength = slots * placeBytes;
+    if (length + by + placesLength <= bytes.length) return bytes;
+    const roomier = new Uint8Array(length + by + spareBytes + placesLength);
+    roomier.set(bytes.subarray(0, length));
+    roomier.set(bytes.subarray(bytes.length - placesLength), roomier.length - placesLength);
+    this.bytes = roomier;
+    return roomier;
+  }
+}
+
+/** Where the number stands that tells where the value of a slot begins. */
+function startPlace(bytes: Uint8Array, slot: number): number {
+  return bytes.length - (slot + 1) * placeBytes;
+}
+
+function endPlace(bytes: Uint8Array, slot: number): number {
+  return startPlace(bytes, slot) + numberBytes;
+}
+
+function numberAt(bytes: Uint8Array, at: number): number {
+  const [a, b, c, d] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]] as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  return a | (b << 8) | (c << 16) | (d << 24);
+}
+
+function setNumber(bytes: Uint8Array, at: number, value: number): void {
+  for (let index = 0; index < numberBytes; index++) bytes[at + index] = value >>> (8 * index);
 }

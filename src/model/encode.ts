@@ -1,4 +1,4 @@
-import { Cell, mostSlots, RowImage } from './cell.ts';
+import { Cell, mostSlots } from './cell.ts';
 import { relsLists } from './entities.gen.ts';
 import { ascii, Page } from './page.ts';
 import { keysOf } from './profile.ts';
@@ -75,7 +75,8 @@ export class Encoder {
       if (plan === list) page.char(comma);
       else page.raw(list === undefined ? plan.listHeads.first : plan.listHeads.next);
       list = plan;
-      this.cell(cell, plan);
+      if (cell.isShortLived) plan.write(page, cell.row);
+      else cell.write(page, plan, scratch);
     }
     page.raw(list === undefined ? bodyParts.endWithoutLists : bodyParts.end);
     return page.finish();
@@ -97,20 +98,8 @@ export class Encoder {
       if (field === undefined) continue;
       if (field.slot < 0) learn(plan, field);
       if (field.slot >= 0) cell.stale |= 1 << field.slot;
-      else cell.image = undefined;
+      else cell.forget();
     }
-  }
-
-  private cell(cell: Cell, plan: RowPlan): void {
-    const { page } = this;
-    const { image, row } = cell;
-    if (cell.isShortLived) return plan.write(page, row);
-    if (image?.isUsable !== true) cell.image = new RowImage(page, plan, row);
-    else {
-      if (cell.stale !== 0) image.update(cell, scratch);
-      image.write(page);
-    }
-    cell.stale = 0;
   }
 
   private plan(entity: EntityName): RowPlan {

@@ -6,62 +6,70 @@ export interface Waiting {
 
 /** A binary heap by due time, so that a hundred thousand waiting branches cost little more than one. */
 export class Heap<Item extends Waiting> {
-  private items: Item[] = [];
+  /** Kept apart from the others, since most plays never have any. */
+  private top: Item | undefined = undefined;
+  private others: Item[] | undefined = undefined;
 
   /** The one that comes next; it stays. */
   get first(): Item | undefined {
-    return this.items[0];
+    return this.top;
   }
 
   push(item: Item): void {
-    const { items } = this;
-    let index = items.length;
-    if (index === 0) {
-      // Most plays never have a second one: a list that grows would be made for seventeen.
-      this.items = [item];
-      return;
-    }
-    items.push(item);
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      const above = items[parent] as Item;
-      if (!isBefore(item, above)) break;
-      items[index] = above;
-      index = parent;
-    }
-    items[index] = item;
+    const { top } = this;
+    if (top === undefined) this.top = item;
+    else if (isBefore(item, top)) {
+      this.top = item;
+      rise((this.others ??= []), top);
+    } else rise((this.others ??= []), item);
   }
 
   /** Takes out the first. */
   pop(): Item | undefined {
-    const { items } = this;
-    const first = items[0];
-    const last = items.pop();
-    if (last !== undefined && items.length > 0) this.sink(last);
-    return first;
+    const { top, others = [] } = this;
+    const last = others.pop();
+    this.top = others[0] ?? last;
+    if (last !== undefined && others.length > 0) sink(others, last);
+    return top;
   }
 
   /** Puts the first back into its place after its due time has grown. */
   requeue(): void {
-    const first = this.items[0];
-    if (first !== undefined) this.sink(first);
+    const { top, others } = this;
+    const next = others?.[0];
+    if (top === undefined || others === undefined || next === undefined || isBefore(top, next)) return;
+    this.top = next;
+    sink(others, top);
   }
+}
 
-  private sink(item: Item): void {
-    const { items } = this;
-    const { length } = items;
-    let index = 0;
-    for (;;) {
-      let child = 2 * index + 1;
-      if (child >= length) break;
-      if (child + 1 < length && isBefore(items[child + 1] as Item, items[child] as Item)) child += 1;
-      const below = items[child] as Item;
-      if (!isBefore(below, item)) break;
-      items[index] = below;
-      index = child;
-    }
-    items[index] = item;
+/** Adds one. */
+function rise<Item extends Waiting>(items: Item[], item: Item): void {
+  let index = items.push(item) - 1;
+  while (index > 0) {
+    const parent = (index - 1) >> 1;
+    const above = items[parent] as Item;
+    if (!isBefore(item, above)) break;
+    items[index] = above;
+    index = parent;
   }
+  items[index] = item;
+}
+
+/** Puts one in the place of the first. */
+function sink<Item extends Waiting>(items: Item[], item: Item): void {
+  const { length } = items;
+  let index = 0;
+  for (;;) {
+    let child = 2 * index + 1;
+    if (child >= length) break;
+    if (child + 1 < length && isBefore(items[child + 1] as Item, items[child] as Item)) child += 1;
+    const below = items[child] as Item;
+    if (!isBefore(below, item)) break;
+    items[index] = below;
+    index = child;
+  }
+  items[index] = item;
 }
 
 function isBefore(a: Waiting, b: Waiting): boolean {

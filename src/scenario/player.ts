@@ -40,7 +40,7 @@ export interface Player {
   peek(): number | undefined;
   /**
    * Does the next thing and gives what came out of it; undefined if nothing did, such as at the end of a pause.
-   * `atMs`, if it is later than the due time, is what the tenant's clock shows, ms from the start of the play.
+   * `atMs`, if it is later than the due time, is what the tenant's clock shows, ms from its start.
    * Throws what is wrong with the scenario: ILLEGAL_MOVE, OVERRIDE or SCENARIO, with the place of the step.
    */
   step(atMs?: number): Beat | undefined;
@@ -99,34 +99,29 @@ export function* beats(player: Player): Generator<Beat, void, void> {
 
 /** A branch of the play: steps on their way, due at a time, or waiting for branches of their own. */
 interface Track extends Waiting {
-  /** What is under way: each was asked for by the one before it, which goes on when it is over. */
-  readonly nested: Branch[];
+  /** What is under way, and who asked for it: each goes on when the one after it is over. */
+  current: Branch | undefined;
+  callers: Branch[] | undefined;
   readonly parent: Track | undefined;
   /** How many branches must end before it goes on. */
   awaited: number;
 }
 
-class ScenarioPlayer implements Player {
-  readonly world: World;
-  private readonly play: Play;
+class ScenarioPlayer extends Play implements Player {
   private readonly tracks = new Heap<Track>();
+  /** When the play starts on the tenant's clock, ms from the start of that. */
   private readonly startMs: number;
   private order = 0;
 
   constructor(scenario: Scenario, settings: PlaySettings) {
+    super(scenario, settings.world ?? createWorld(scenario, settings));
     const { instance, locale, seed, startMs } = settings;
-    this.world = settings.world ?? createWorld(scenario, settings);
-    this.startMs = startMs;
+    this.startMs = Math.floor(startMs) - this.world.startMs;
     this.world.advanceTo(startMs);
     const label = instance === undefined ? '' : `~${instance}`;
     const scope = new Scope({ world: this.world, locale }, hash(label, seed), label);
     settle(scenario.world, scope, { key: label });
-    this.play = new Play(scenario, this.world);
-    this.start(this.play.steps(scenario.steps, scope), undefined, 0);
-  }
-
-  get overridden(): ReadonlySet<Override> {
-    return this.play.overridden;
+    this.start(this.steps(scenario.steps, scope), undefined, 0);
   }
 
   peek(): number | undefined {
@@ -136,9 +131,9 @@ class ScenarioPlayer implements Player {
   step(atMs = 0): Beat | undefined {
     const track = this.tracks.first;
     if (track === undefined) return undefined;
-    this.play.nowMs = track.dueMs;
-    this.world.advanceTo(this.startMs + Math.max(track.dueMs, atMs));
-    const move = nextMove(track.nested);
+    this.nowMs = track.dueMs;
+    this.world.advanceTo(this.world.startMs + Math.max(this.startMs + track.dueMs, atMs));
+    const move = nextMove(track);
     if (move === undefined) this.end(track);
     else if (typeof move === 'number') {
       track.dueMs += move;
@@ -148,8 +143,8 @@ class ScenarioPlayer implements Player {
     return undefined;
   }
 
-  private start(branch: Branch, parent: Track | undefined, dueMs: number): void {
-    this.tracks.push({ nested: [branch], parent, dueMs, awaited: 0, order: this.order++ });
+  private start(current: Branch, parent: Track | undefined, dueMs: number): void {
+    this.tracks.push({ current, callers: undefined, parent, dueMs, awaited: 0, order: this.order++ });
   }
 
   /** The track rests until its branches are over. */
@@ -171,21 +166,24 @@ class ScenarioPlayer implements Player {
 }
 
 /** What the innermost branch asks for, but for branches to be played; undefined when all are over. */
-function nextMove(nested: Branch[]): Exclude<Move, Branch> | undefined {
-  for (let branch = nested.at(-1); branch !== undefined; branch = nested.at(-1)) {
-    const { done, value: move } = tellingPlace(nested, branch);
-    if (done) nested.pop();
+function nextMove(track: Track): Exclude<Move, Branch> | undefined {
+  for (let branch = track.current; branch !== undefined; branch = track.current) {
+    const { done, value: move } = tellingPlace(track, branch);
+    if (done) track.current = track.callers?.pop();
     else if (typeof move === 'number' || 'kind' in move || !('next' in move)) return move;
-    else nested.push(move);
+    else {
+      (track.callers ??= []).push(branch);
+      track.current = move;
+    }
   }
   return undefined;
 }
 
-function tellingPlace(nested: readonly Branch[], branch: Branch): ReturnType<Branch['next']> {
+function tellingPlace(track: Track, branch: Branch): ReturnType<Branch['next']> {
   try {
     return branch.next();
   } catch (error) {
-    const step = nested.findLast((one) => one instanceof StepList)?.current;
+    const step = [...(track.callers ?? []), branch].findLast((one) => one instanceof StepList)?.current;
     throw placed(error, step);
   }
 }

@@ -1,6 +1,35 @@
 import { hash } from '../env/random.ts';
 import type { World } from '../world/world.ts';
 
+/**
+ * The names that a scope has, in the order in which it got them. Scopes in which the same happened share one, so that each
+ * of a hundred thousand holds its rows alone.
+ */
+class Layout {
+  readonly names: readonly string[];
+  private readonly longer = new Map<string, Layout>();
+
+  constructor(names: readonly string[]) {
+    this.names = names;
+  }
+
+  /** The one with a name more. */
+  with(name: string): Layout {
+    let longer = this.longer.get(name);
+    if (longer === undefined) this.longer.set(name, (longer = new Layout([...this.names, name])));
+    return longer;
+  }
+}
+
+/** Where the layouts of each world begin. */
+const beginnings = new WeakMap<World, Layout>();
+
+function beginningIn(world: World): Layout {
+  let layout = beginnings.get(world);
+  if (layout === undefined) beginnings.set(world, (layout = new Layout([])));
+  return layout;
+}
+
 /** What all scopes of one play share. */
 export interface Stage {
   readonly world: World;
@@ -18,13 +47,15 @@ export class Scope {
   /** Tells the rounds of loops apart, e.g. `#12`; '' outside of loops. */
   readonly label: string;
   private readonly parent: Scope | undefined;
-  private values: Map<string, unknown> | undefined;
+  private layout: Layout;
+  private values: unknown[] | undefined = undefined;
 
   constructor(stage: Stage, seed: number, label: string, parent?: Scope) {
     this.stage = stage;
     this.seed = seed;
     this.label = label;
     this.parent = parent;
+    this.layout = beginningIn(stage.world);
   }
 
   /** The scope of one round of a loop or one branch, told apart by `mark`. */
@@ -38,15 +69,22 @@ export class Scope {
   }
 
   get(name: string): unknown {
-    return this.values?.get(name) ?? this.parent?.get(name);
+    const at = this.layout.names.indexOf(name);
+    return (at < 0 ? undefined : this.values?.[at]) ?? this.parent?.get(name);
   }
 
   set(name: string, value: unknown): void {
-    (this.values ??= new Map<string, unknown>()).set(name, value);
+    const values = (this.values ??= []);
+    const at = this.layout.names.indexOf(name);
+    if (at >= 0) values[at] = value;
+    else {
+      values.push(value);
+      this.layout = this.layout.with(name);
+    }
   }
 
   /** Takes over what a branch named. */
   adopt(branch: Scope): void {
-    for (const [name, value] of branch.values ?? []) this.set(name, value);
+    for (const [at, name] of branch.layout.names.entries()) this.set(name, branch.values?.[at]);
   }
 }

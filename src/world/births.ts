@@ -190,7 +190,7 @@ export class Births {
     row.CreatedAt = world.nowMs - 6;
     row.ChangedAt = world.nowMs - 6;
     const chat = new ChatEntity(key, row, { client, channel, topic });
-    client.chats.set(channel.row.Id, chat);
+    client.begin(chat);
     return chat;
   }
 

@@ -62,8 +62,8 @@ export class ClientEntity extends Base<Client> {
   /** The channel the client came from; chats are opened there unless said otherwise. */
   readonly channel: ChannelEntity;
   readonly topic: string | undefined;
-  /** The client's chats by channel id: one permanent thread per channel. */
-  readonly chats = new Map<number, ChatEntity>();
+  /** The client's newest chat, which knows the one before: one permanent thread per channel. */
+  private newestChat: ChatEntity | undefined = undefined;
   lastLocalId = 0;
 
   constructor(
@@ -76,6 +76,39 @@ export class ClientEntity extends Base<Client> {
     this.channel = facts.channel;
     this.topic = facts.topic;
   }
+
+  /** The client's thread in a channel. */
+  chatIn(channel: ChannelEntity): ChatEntity | undefined {
+    let chat = this.newestChat;
+    while (chat !== undefined && chat.channel !== channel) chat = chat.earlier;
+    return chat;
+  }
+
+  /** Takes note of a new chat. */
+  begin(chat: ChatEntity): void {
+    chat.earlier = this.newestChat;
+    this.newestChat = chat;
+  }
+
+  /** Lets go of a chat. */
+  forget(chat: ChatEntity): void {
+    let later = this.newestChat;
+    if (later === chat) this.newestChat = chat.earlier;
+    while (later !== undefined && later.earlier !== chat) later = later.earlier;
+    if (later !== undefined) later.earlier = chat.earlier;
+  }
+}
+
+/** A text that the script wrote itself and that the conversation has not been told of yet. */
+export interface UnheardText {
+  readonly from: Person;
+  readonly text: string;
+  /** The operator at the desk. */
+  readonly operator: OperatorEntity | undefined;
+  readonly atMs: number;
+  readonly before: UnheardText | undefined;
+  /** How many there are, with those before. */
+  readonly count: number;
 }
 
 /** A chat: the permanent thread of a client in a channel, in which tickets open and close. */
@@ -94,8 +127,12 @@ export class ChatEntity extends Base<Chat> {
   /** When its last event happened: nothing that comes later may be dated before it. */
   lastEventAt = 0;
   conversation: Conversation | undefined = undefined;
-  /** Messages that are not yet settled: not deleted, and not yet read by the other side. */
-  readonly unread = new Set<MessageEntity>();
+  /** The last text that the script wrote and that the conversation has not been told of. */
+  unheard: UnheardText | undefined = undefined;
+  /** The chat that the client began before this one. */
+  earlier: ChatEntity | undefined = undefined;
+  /** Messages that are not yet settled: not deleted, and not yet read by the other side. The oldest comes first. */
+  private unsettled: MessageEntity[] | undefined = undefined;
 
   constructor(
     key: string,
@@ -106,6 +143,30 @@ export class ChatEntity extends Base<Chat> {
     this.client = facts.client;
     this.channel = facts.channel;
     this.topic = facts.topic;
+  }
+
+  get unread(): readonly MessageEntity[] {
+    return this.unsettled ?? [];
+  }
+
+  /** A message was written. */
+  wrote(message: MessageEntity): void {
+    // A list that grows from nothing would have room for seventeen, in each of many chats.
+    if (this.unsettled === undefined) this.unsettled = [message];
+    else this.unsettled.push(message);
+  }
+
+  /** A message was read or deleted. */
+  settle(message: MessageEntity): void {
+    const { unsettled = [] } = this;
+    const at = unsettled.indexOf(message);
+    if (at >= 0) unsettled.splice(at, 1);
+    if (unsettled.length === 0) this.unsettled = undefined;
+  }
+
+  /** Nobody will read what is unread. */
+  settleAll(): void {
+    this.unsettled = undefined;
   }
 }
 

@@ -66,6 +66,8 @@ export class World {
   readonly uuids: UuidMint;
   readonly births: Births;
   readonly project: ProjectEntity;
+  /** What the tenant's clock shows at its start, ms UTC. */
+  readonly startMs: number;
   private readonly sequences: Sequences;
   private readonly jitter: Random;
   private clockMs: number;
@@ -77,7 +79,8 @@ export class World {
     this.rule = settings.rels ?? profile.rels;
     this.random = createRandom(`${settings.seed} ${settings.name}`);
     this.encoder = new Encoder(profile.name, settings.bodies);
-    this.clockMs = Math.floor(settings.startMs);
+    this.startMs = Math.floor(settings.startMs);
+    this.clockMs = this.startMs;
     this.sequences = new Sequences(this.random.fork('ids'), shard, settings.ids);
     const streams = this.random.fork(`shard ${shard.index} of ${shard.of}`);
     this.uuids = new UuidMint(streams.fork('uuids'));
@@ -144,8 +147,8 @@ export class World {
 
   /** Lets go of a closed chat for good; the counters keep what it added. A client with no other chat goes with it. */
   forget(chat: ChatEntity): void {
-    chat.client.chats.delete(chat.channel.row.Id);
-    chat.unread.clear();
+    chat.client.forget(chat);
+    chat.settleAll();
   }
 
   private event(move: Pick<Move<never>, 'name' | 'transitive'>, subject: Subject): ChatEvent {

@@ -66,7 +66,7 @@ export class Tenant {
     const rows = [this.world.project, ...this.people, ...this.chats, ...this.messages];
     return JSON.stringify([
       rows.map(({ row }) => row),
-      this.chats.map(({ open, assignee, unread }) => [open, assignee?.key, unread.size]),
+      this.chats.map(({ open, assignee, unread }) => [open, assignee?.key, unread.length]),
     ]);
   }
 

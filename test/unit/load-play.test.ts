@@ -34,7 +34,7 @@ const gapsMs = [100, 50, 0, 300];
 
 test('a scenario that pauses without end is refused, and does not stop everything', () => {
   const script: Script = { peek: () => 0, step: () => undefined };
-  const play = new Play(script, 0, 0, () => undefined);
+  const play = new Play(script, 0, 0);
   expect(() => {
     for (let moves = 0; moves < 1_000_000; moves++) play.step(0);
   }).toThrow(/pauses 100000 times without an event/);
@@ -44,7 +44,7 @@ test('a body that was made before its turn outlives the bytes that it was lent',
   const lent = Buffer.from('second');
   const made = [webhookOf('first'), { ...webhookOf(''), body: lent }];
   const script: Script = { peek: () => (made.length === 0 ? undefined : 0), step: () => made.shift() };
-  const play = new Play(script, 0, 0, () => undefined);
+  const play = new Play(script, 0, 0);
   play.schedule(1);
   play.step(0);
   play.lookAhead(0);

@@ -64,7 +64,7 @@ function waiting(
   isMeant: (message: MessageEntity) => boolean,
 ): readonly MessageEntity[] {
   if (chat === undefined) return [];
-  const messages = [...chat.unread].filter((unread) => isMeant(unread) && unread.author.kind !== by?.kind);
+  const messages = chat.unread.filter((unread) => isMeant(unread) && unread.author.kind !== by?.kind);
   if (messages.length > 0) return messages;
   const whose = by === undefined ? '' : ` for ${nameOf(by)}`;
   throw new IqmockError('ILLEGAL_MOVE', `Nothing is left in ${nameOf(chat)}${whose}: no message waits.`, {
