@@ -89,14 +89,6 @@ export class ClientEntity extends Base<Client> {
     chat.earlier = this.newestChat;
     this.newestChat = chat;
   }
-
-  /** Lets go of a chat. */
-  forget(chat: ChatEntity): void {
-    let later = this.newestChat;
-    if (later === chat) this.newestChat = chat.earlier;
-    while (later !== undefined && later.earlier !== chat) later = later.earlier;
-    if (later !== undefined) later.earlier = chat.earlier;
-  }
 }
 
 /** A text that the script wrote itself and that the conversation has not been told of yet. */
@@ -162,11 +154,6 @@ export class ChatEntity extends Base<Chat> {
     const at = unsettled.indexOf(message);
     if (at >= 0) unsettled.splice(at, 1);
     if (unsettled.length === 0) this.unsettled = undefined;
-  }
-
-  /** Nobody will read what is unread. */
-  settleAll(): void {
-    this.unsettled = undefined;
   }
 }
 

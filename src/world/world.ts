@@ -145,12 +145,6 @@ export class World {
     return new WorldEmission(this.encoder, event, related, subject);
   }
 
-  /** Lets go of a closed chat for good; the counters keep what it added. A client with no other chat goes with it. */
-  forget(chat: ChatEntity): void {
-    chat.client.forget(chat);
-    chat.settleAll();
-  }
-
   private event(move: Pick<Move<never>, 'name' | 'transitive'>, subject: Subject): ChatEvent {
     const { actor, chat, messages, removed } = subject;
     const byClient = actor?.kind === 'client';
