@@ -13,6 +13,8 @@ export interface MeasuredRun {
   readonly latenessP50Ms: number;
   readonly latenessP99Ms: number;
   readonly mostHeapBytes: number;
+  /** How many chats were open at once, in the second with the fewest. */
+  readonly leastLive: number;
   readonly orderViolations: number;
   readonly fromDueMs: Readonly<Record<string, number>>;
   readonly fromSendMs: Readonly<Record<string, number>>;
@@ -29,7 +31,7 @@ interface SliceLine {
   readonly fromMs: number;
   readonly toMs: number;
   readonly counts: { readonly sent: number };
-  readonly gauges: { readonly heapBytes: number };
+  readonly gauges: { readonly heapBytes: number; readonly live: number };
   readonly strain: { readonly cpuShare: number };
 }
 
@@ -71,6 +73,8 @@ export async function runLoad(port: number, flags: readonly string[], isPinned =
     latenessP50Ms: json.latenessMs['p50'] ?? NaN,
     latenessP99Ms: json.latenessMs['p99'] ?? NaN,
     mostHeapBytes: Math.max(...slices.map(({ gauges }) => gauges.heapBytes)),
+    // In the last one, the run comes to its end.
+    leastLive: Math.min(...whole.slice(0, -1).map(({ gauges }) => gauges.live)),
     orderViolations: json.counts['orderViolations'] ?? 0,
     fromDueMs: json.all.fromDueMs,
     fromSendMs: json.all.fromSendMs,

@@ -17,7 +17,12 @@ const [openChats, measured] = [Number(chatsText), Number(eventsText)];
 preferEvenPace();
 const host = createHost();
 const scenario = await loadScenario(host, 'support-chat', {});
-const crowd = new Crowd({ mix: [{ scenario, weight: 1 }], seed: 42, startMs: 0, part: { index: 0, of: 1 } });
+const crowd = new Crowd({
+  mix: [{ scenario, weight: 1 }],
+  seed: 42,
+  startMs: Date.UTC(2023, 10, 22, 16),
+  part: { index: 0, of: 1 },
+});
 
 // Every other event is a birth until all chats are open; some more let the stages of their lives spread.
 const before = openChats * 2 + 50_000;

@@ -16,16 +16,17 @@ export function blank<Name extends EntityName>(entity: Name): Entities[Name] {
  * no value: a row that got one more key later would lose its layout, and with it all speed.
  */
 export function pattern<Name extends EntityName>(entity: Name): Entities[Name] {
-  const row = blank(entity) as unknown as Row;
+  const row = JSON.parse(JSON.stringify(blankRow(entities[entity], null))) as Row;
   for (const { key, omit } of entities[entity].fields) if (omit) row[key] = undefined;
   return row as unknown as Entities[Name];
 }
 
-function blankRow(spec: EntitySpec): Row {
+/** `omitted` is what keys have that are left out while unset. */
+function blankRow(spec: EntitySpec, omitted?: null): Row {
   const row: Row = {};
   for (const field of spec.fields) {
-    if (field.omit) continue;
-    if (field.default !== undefined) row[field.key] = copy(field.default);
+    if (field.omit) row[field.key] = omitted;
+    else if (field.default !== undefined) row[field.key] = copy(field.default);
     else if (field.entity !== undefined) row[field.key] = blankRow(entities[field.entity]) as Json;
   }
   return row;
