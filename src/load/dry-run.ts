@@ -1,6 +1,7 @@
 import type { Clock } from '../env/clock.ts';
-import { createRandom } from '../env/random.ts';
+import { createRandom, type Random } from '../env/random.ts';
 import { Crowd, type MixItem } from './crowd.ts';
+import { Recorder, type Distribution } from './distribution.ts';
 import { Engine } from './engine.ts';
 import type { Plan } from './executors/executor.ts';
 import { Meter } from './meter.ts';
@@ -16,6 +17,11 @@ const mostMs = 60_000;
 const mostWarmUpMs = 100;
 /** As many seconds of a run as are added up and written. */
 const slicesAdded = 20;
+/** No real clock shows whole milliseconds, and code that has seen them alone is thrown away when it sees others. */
+const oversleptMs = 0.013;
+/** So many answers of each type, up to so late, most of them early. */
+const latenciesEach = 1000;
+const mostLatencyMs = 50;
 
 /**
  * Does a part of a run without sending anything, on a clock of its own, so that its code is compiled when the first
@@ -42,9 +48,24 @@ export async function dryRun(settings: PartSettings, plan: Plan, mix: readonly M
   await engine.run(plan.start(engine, { ...settings.limits, part: { index: 0, of: 1 }, warmUpMs, random }));
   const series = new Series();
   for (let added = 0; added < slicesAdded; added++) {
-    series.add(slice, added % 2);
-    JSON.stringify(packSlice(slice, 0));
+    const second = withLatencies(slice, random);
+    series.add(second, added % 2);
+    JSON.stringify(packSlice(second, 0));
   }
+}
+
+/** The slice with as many different times as a second of a run has: on the stage all are alike. */
+function withLatencies(slice: Slice, random: Random): Slice {
+  const types = Object.entries(slice.types).map(([name, type]) => {
+    return [name, { ...type, fromDue: latencies(random), fromSend: latencies(random) }] as const;
+  });
+  return { ...slice, types: Object.fromEntries(types), lateness: latencies(random) };
+}
+
+function latencies(random: Random): Distribution {
+  const recorder = new Recorder();
+  for (let count = 0; count < latenciesEach; count++) recorder.record(mostLatencyMs * random.next() ** 4);
+  return recorder.take();
 }
 
 /** A clock that moves when the engine rests, and a consumer that has answered by then. */
@@ -57,7 +78,7 @@ function createStage(lanes: number): {
   let nowMs = 0;
   let due: (() => void)[] = [];
   const pass = (ms: number): Promise<void> => {
-    nowMs += ms;
+    nowMs += ms + oversleptMs;
     const actions = due;
     due = [];
     for (const act of actions) act();
