@@ -32,6 +32,8 @@ export interface EngineSettings {
   readonly probe?: (effect: Effect, signal: AbortSignal) => Promise<boolean>;
   /** Takes what happened, about once a second and at the end. */
   readonly onSlice: (slice: Slice) => void;
+  /** Takes what happened in the warm-up. Default: it is dropped. */
+  readonly onWarmUpSlice?: (slice: Slice) => void;
 }
 
 const tickMs = 1;
@@ -169,9 +171,8 @@ export class Engine implements Floor {
     this.inFlight++;
     this.meter.gauge(this.inFlight, this.liveCount);
     const flight = { play, webhook, dueMs, freeFromMs: Math.max(dueMs, this.heldMs), isOver: false };
-    this.settings.wire.send(webhook, this.startedAt + dueMs, (answer) =>
-      this.guarded(() => this.answered(flight, answer)),
-    );
+    const answered = (answer: Answer): void => this.guarded(() => this.answered(flight, answer));
+    this.settings.wire.send(webhook, this.startedAt + dueMs, answered);
     if (++this.sentCount >= this.settings.maxEvents) this.stop();
   }
 
@@ -253,7 +254,8 @@ export class Engine implements Floor {
   private cutSlice(nowMs: number): void {
     this.meter.gauge(this.inFlight, this.liveCount);
     const slice = this.meter.take(nowMs);
-    if (this.meter.measures(nowMs)) this.settings.onSlice(slice);
+    const { onSlice, onWarmUpSlice } = this.settings;
+    (this.meter.measures(nowMs) ? onSlice : onWarmUpSlice)?.(slice);
     this.nextSliceMs = nowMs + sliceMs - ((nowMs - this.nextSliceMs) % sliceMs);
   }
 
@@ -261,7 +263,6 @@ export class Engine implements Floor {
     const nowMs = this.nowMs;
     for (; this.liveCount > 0; this.liveCount--) this.meter.count('chatsAbandoned', nowMs);
     this.settings.onSlice(this.meter.take(nowMs));
-    const [failure] = this.failures;
-    if (failure !== undefined) throw failure;
+    if (this.failures[0] !== undefined) throw this.failures[0];
   }
 }

@@ -13,6 +13,7 @@ import { Engine } from './engine.ts';
 import type { ModelLimits, Part, Plan } from './executors/executor.ts';
 import { Meter } from './meter.ts';
 import { openWire, type WireChoice } from './open-wire.ts';
+import { packSlice } from './pack.ts';
 import type { Slice } from './slice.ts';
 
 /** What one process does of a run. Plain data but for the plan and the scenarios, which each process makes for itself. */
@@ -75,6 +76,8 @@ export async function runPart(settings: PartSettings, tools: PartTools): Promise
       defer: (action) => void setImmediate(action),
       probe: prober(host, target),
       onSlice: (slice) => onSlice(withStrain(slice, stats.read(), isPrecise)),
+      // Nobody hears of it, but the strain begins anew, and what is done with a slice is compiled when one is measured.
+      onWarmUpSlice: (slice) => void packSlice(withStrain(slice, stats.read(), isPrecise), 0),
       ...(isPrecise ? { rest: nap } : {}),
     });
     onAbort(stop, () => engine.interrupt());
