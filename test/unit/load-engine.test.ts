@@ -6,7 +6,7 @@ import { EventArrivals } from '../../src/load/models/event-arrivals.ts';
 import type { Floor } from '../../src/load/models/model.ts';
 import { VirtualUsers } from '../../src/load/models/virtual-users.ts';
 import { constantRate, precededBy } from '../../src/load/schedule.ts';
-import { droppedOf, latencyOf } from '../../src/load/slice.ts';
+import { droppedOf, latencyOf, type Slice } from '../../src/load/slice.ts';
 import { scriptOf } from '../support/load-consumer.ts';
 import { runVirtually } from '../support/load-engine.ts';
 
@@ -86,19 +86,23 @@ describe('a rate of events', () => {
     expect(new Set(lastSecond).size).toBe(10);
   });
 
-  test('measures nothing of the warm-up', async () => {
+  test('measures nothing of the warm-up, and tells its seconds apart', async () => {
+    const warmUp: Slice[] = [];
     const { total, seen } = await runVirtually({
-      warmUpMs: 1000,
-      behave: (sentMs) => ({ doneMs: sentMs + (sentMs < 1000 ? 400 : 5) }),
+      warmUpMs: 2500,
+      settings: { onWarmUpSlice: (slice) => warmUp.push(slice) },
+      behave: (sentMs) => ({ doneMs: sentMs + (sentMs < 2500 ? 400 : 5) }),
       model: (floor) =>
         new EventArrivals(floor, {
           random: createRandom(1),
-          schedule: precededBy(constantRate(100, 2000), 100, 1000),
+          schedule: precededBy(constantRate(100, 2000), 100, 2500),
           dropAfterMs: 1000,
           minLive: 0,
         }),
     });
-    expect(seen.length).toBe(300);
+    expect(seen.length).toBe(450);
+    // The arrival at the very end of a second is of that second.
+    expect(warmUp.map(({ counts }) => counts.asked)).toEqual([101, 100]);
     expect(total.counts).toMatchObject({ asked: 200, sent: 200, delivered: 200 });
     expect(percentileMs(latencyOf(total, 'fromDue'), 100)).toBeCloseTo(5, 1);
   });
