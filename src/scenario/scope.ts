@@ -2,8 +2,9 @@ import { hash } from '../env/random.ts';
 import type { World } from '../world/world.ts';
 
 /**
- * The names that a scope has, in the order in which it got them. Scopes in which the same happened share one, so that each
- * of a hundred thousand holds its rows alone.
+ * The first names that a scope has, in the order in which it got them. Scopes in which the same happened share one, so that
+ * each of a hundred thousand holds its rows alone. It is short, since it is searched from end to end, and each that has one
+ * name more is a copy.
  */
 class Layout {
   readonly names: readonly string[];
@@ -20,6 +21,9 @@ class Layout {
     return longer;
   }
 }
+
+/** A scope with more names, as of a long recording, keeps a table of its own for those. */
+const mostNames = 16;
 
 /** Where the layouts of each world begin. */
 const beginnings = new WeakMap<World, Layout>();
@@ -49,6 +53,7 @@ export class Scope {
   private readonly parent: Scope | undefined;
   private layout: Layout;
   private values: unknown[] | undefined = undefined;
+  private others: Map<string, unknown> | undefined = undefined;
 
   constructor(stage: Stage, seed: number, label: string, parent?: Scope) {
     this.stage = stage;
@@ -70,21 +75,23 @@ export class Scope {
 
   get(name: string): unknown {
     const at = this.layout.names.indexOf(name);
-    return (at < 0 ? undefined : this.values?.[at]) ?? this.parent?.get(name);
+    return (at < 0 ? this.others?.get(name) : this.values?.[at]) ?? this.parent?.get(name);
   }
 
   set(name: string, value: unknown): void {
-    const values = (this.values ??= []);
-    const at = this.layout.names.indexOf(name);
-    if (at >= 0) values[at] = value;
-    else {
-      values.push(value);
-      this.layout = this.layout.with(name);
+    const { names } = this.layout;
+    const at = names.indexOf(name);
+    if (at < 0 && names.length === mostNames) {
+      (this.others ??= new Map<string, unknown>()).set(name, value);
+      return;
     }
+    if (at < 0) this.layout = this.layout.with(name);
+    (this.values ??= [])[at < 0 ? names.length : at] = value;
   }
 
   /** Takes over what a branch named. */
   adopt(branch: Scope): void {
     for (const [at, name] of branch.layout.names.entries()) this.set(name, branch.values?.[at]);
+    for (const [name, value] of branch.others ?? []) this.set(name, value);
   }
 }
