@@ -8,7 +8,7 @@ import { Meter } from './meter.ts';
 import { packSlice } from './pack.ts';
 import type { PartSettings } from './part.ts';
 import { Series } from './series.ts';
-import { emptySlice, type Slice } from './slice.ts';
+import { emptySlice, mapDistributions, type Slice } from './slice.ts';
 import type { Wire } from './wire.ts';
 
 /** Enough for the compiler to have found what is hot, and little enough not to be waited for. */
@@ -48,20 +48,13 @@ export async function dryRun(settings: PartSettings, plan: Plan, mix: readonly M
   await engine.run(plan.start(engine, { ...settings.limits, part: { index: 0, of: 1 }, warmUpMs, random }));
   const series = new Series();
   for (let added = 0; added < slicesAdded; added++) {
-    const second = withLatencies(slice, random);
+    const second = mapDistributions(slice, () => latencies(random));
     series.add(second, added % 2);
     JSON.stringify(packSlice(second, 0));
   }
 }
 
-/** The slice with as many different times as a second of a run has: on the stage all are alike. */
-function withLatencies(slice: Slice, random: Random): Slice {
-  const types = Object.entries(slice.types).map(([name, type]) => {
-    return [name, { ...type, fromDue: latencies(random), fromSend: latencies(random) }] as const;
-  });
-  return { ...slice, types: Object.fromEntries(types), lateness: latencies(random) };
-}
-
+/** As many different times as a second of a run has: on the stage all are alike. */
 function latencies(random: Random): Distribution {
   const recorder = new Recorder();
   for (let count = 0; count < latenciesEach; count++) recorder.record(mostLatencyMs * random.next() ** 4);

@@ -25,7 +25,7 @@ export class Play implements Due {
   isEager = false;
   /** Its last event was sent but not answered, so the consumer may still be busy with it. */
   isFateUnknown = false;
-  /** The same by the scenario's own time, which does not pass while an answer is waited for. */
+  /** `dueMs` by the scenario's own time, which does not pass while an answer is waited for. */
   private ownMs = 0;
   private found: Beat | undefined;
   private idleMoves = 0;

@@ -1,5 +1,5 @@
 import { coarsen } from './distribution.ts';
-import { addBeside, addLater, emptySlice, type Slice } from './slice.ts';
+import { addBeside, addLater, emptySlice, mapDistributions, type Slice } from './slice.ts';
 
 /** The most points a series keeps; beyond them neighbours are joined, so memory stays bounded however long the run. */
 export const mostPoints = 600;
@@ -24,7 +24,7 @@ export class Series {
   /** Lays a slice to its point. `worker` tells slices of the same time from different workers apart. */
   add(slice: Slice, worker = 0): void {
     const number = Math.max(0, Math.floor((slice.fromMs + 0.5) / this.widthMs));
-    this.lay(number, worker, coarseSlice(slice));
+    this.lay(number, worker, mapDistributions(slice, coarsen));
     addToKey(this.totals, worker, slice);
     while (this.points.size > mostPoints) this.widen();
   }
@@ -60,18 +60,6 @@ export class Series {
       for (const [worker, slice] of point) this.lay(Math.floor(number / 2), worker, slice);
     }
   }
-}
-
-function coarseSlice(slice: Slice): Slice {
-  const types = Object.entries(slice.types).map(([name, type]) => {
-    return [name, { ...type, fromDue: coarsen(type.fromDue), fromSend: coarsen(type.fromSend) }] as const;
-  });
-  return {
-    ...slice,
-    types: Object.fromEntries(types),
-    lateness: coarsen(slice.lateness),
-    probes: coarsen(slice.probes),
-  };
 }
 
 function addToKey(slices: Map<number, Slice>, key: number, slice: Slice): void {

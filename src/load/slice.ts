@@ -105,6 +105,19 @@ export function emptySlice(fromMs = 0, toMs = fromMs): Slice {
   };
 }
 
+/** The slice with each of its distributions changed. */
+export function mapDistributions(slice: Slice, change: (distribution: Distribution) => Distribution): Slice {
+  const types = Object.entries(slice.types).map(([name, type]) => {
+    return [name, { ...type, fromDue: change(type.fromDue), fromSend: change(type.fromSend) }] as const;
+  });
+  return {
+    ...slice,
+    types: Object.fromEntries(types),
+    lateness: change(slice.lateness),
+    probes: change(slice.probes),
+  };
+}
+
 /** No arrival was dropped, for any reason. */
 export function emptyDrops(): Record<DropReason, number> {
   return { lanes: 0, chats: 0, late: 0, stopped: 0 };

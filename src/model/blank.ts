@@ -7,8 +7,7 @@ import type { EntityName, EntitySpec, Json, Row } from './spec.ts';
  */
 export function blank<Name extends EntityName>(entity: Name): Entities[Name] {
   // Sound because the generator makes the interface and the defaults from the same schema; a test validates both.
-  // By way of text: an object laid out by the JSON parser is copied a hundred times faster than one grown key by key.
-  return JSON.parse(JSON.stringify(blankRow(entities[entity]))) as Entities[Name];
+  return laidOut(blankRow(entities[entity])) as unknown as Entities[Name];
 }
 
 /**
@@ -16,9 +15,14 @@ export function blank<Name extends EntityName>(entity: Name): Entities[Name] {
  * no value: a row that got one more key later would lose its layout, and with it all speed.
  */
 export function pattern<Name extends EntityName>(entity: Name): Entities[Name] {
-  const row = JSON.parse(JSON.stringify(blankRow(entities[entity], null))) as Row;
+  const row = laidOut(blankRow(entities[entity], null));
   for (const { key, omit } of entities[entity].fields) if (omit) row[key] = undefined;
   return row as unknown as Entities[Name];
+}
+
+/** By way of text: an object laid out by the JSON parser is copied a hundred times faster than one grown key by key. */
+function laidOut(row: Row): Row {
+  return JSON.parse(JSON.stringify(row)) as Row;
 }
 
 /** `omitted` is what keys have that are left out while unset. */

@@ -29,7 +29,7 @@ export class Cell {
    * The row, spare bytes, and at the very end the places of the slots, the first slot last. It is one piece, since each more
    * that a row of a hundred thousand is made of is one more way to the memory.
    */
-  private bytes: Uint8Array | undefined = undefined;
+  private bytes: Buffer | undefined = undefined;
   private length = 0;
   private slots = 0;
 
@@ -64,14 +64,14 @@ export class Cell {
     this.slots = plan.changing.length;
     const bytes = page.copy(origin, spareBytes + this.slots * placeBytes);
     for (const [slot, [start, end]] of places.entries()) {
-      setNumber(bytes, startPlace(bytes, slot), start);
-      setNumber(bytes, endPlace(bytes, slot), end);
+      bytes.writeUInt32LE(start, startPlace(bytes, slot));
+      bytes.writeUInt32LE(end, endPlace(bytes, slot));
     }
     this.bytes = bytes;
   }
 
   /** Brings the stale fields up to date. */
-  private update(old: Uint8Array, { changing }: RowPlan, scratch: Page): Uint8Array {
+  private update(old: Buffer, { changing }: RowPlan, scratch: Page): Buffer {
     let bytes = old;
     for (let left = this.stale; left !== 0; left &= left - 1) {
       const slot = 31 - Math.clz32(left & -left);
@@ -80,41 +80,41 @@ export class Cell {
       const count = typeof value === 'number' ? digitCount(value) : 0;
       if (count > 0) {
         bytes = this.fitted(bytes, slot, count);
-        writeDigits(bytes, numberAt(bytes, endPlace(bytes, slot)), value as number);
+        writeDigits(bytes, bytes.readUInt32LE(endPlace(bytes, slot)), value as number);
       } else {
         scratch.begin();
         writeValue(scratch, field, value);
         bytes = this.fitted(bytes, slot, scratch.length);
-        scratch.copyTo(bytes, numberAt(bytes, startPlace(bytes, slot)));
+        scratch.copyTo(bytes, bytes.readUInt32LE(startPlace(bytes, slot)));
       }
     }
     return bytes;
   }
 
   /** The bytes, with the place of a value made as long as its new text. */
-  private fitted(old: Uint8Array, slot: number, newLength: number): Uint8Array {
-    const end = numberAt(old, endPlace(old, slot));
-    const by = numberAt(old, startPlace(old, slot)) + newLength - end;
+  private fitted(old: Buffer, slot: number, newLength: number): Buffer {
+    const end = old.readUInt32LE(endPlace(old, slot));
+    const by = old.readUInt32LE(startPlace(old, slot)) + newLength - end;
     if (by === 0) return old;
     const bytes = this.withRoom(old, by);
     bytes.copyWithin(end + by, end, this.length);
     this.length += by;
-    setNumber(bytes, endPlace(bytes, slot), end + by);
+    bytes.writeUInt32LE(end + by, endPlace(bytes, slot));
     for (let other = 0; other < this.slots; other++) {
-      const start = numberAt(bytes, startPlace(bytes, other));
+      const start = bytes.readUInt32LE(startPlace(bytes, other));
       if (start < end) continue;
-      setNumber(bytes, startPlace(bytes, other), start + by);
-      setNumber(bytes, endPlace(bytes, other), numberAt(bytes, endPlace(bytes, other)) + by);
+      bytes.writeUInt32LE(start + by, startPlace(bytes, other));
+      bytes.writeUInt32LE(bytes.readUInt32LE(endPlace(bytes, other)) + by, endPlace(bytes, other));
     }
     return bytes;
   }
 
   /** The bytes, moved if need be to where the row has room to grow by so many. */
-  private withRoom(bytes: Uint8Array, by: number): Uint8Array {
+  private withRoom(bytes: Buffer, by: number): Buffer {
     const { length, slots } = this;
     const placesLength = slots * placeBytes;
     if (length + by + placesLength <= bytes.length) return bytes;
-    const roomier = new Uint8Array(length + by + spareBytes + placesLength);
+    const roomier = Buffer.alloc(length + by + spareBytes + placesLength);
     roomier.set(bytes.subarray(0, length));
     roomier.set(bytes.subarray(bytes.length - placesLength), roomier.length - placesLength);
     this.bytes = roomier;
@@ -123,24 +123,10 @@ export class Cell {
 }
 
 /** Where the number stands that tells where the value of a slot begins. */
-function startPlace(bytes: Uint8Array, slot: number): number {
+function startPlace(bytes: Buffer, slot: number): number {
   return bytes.length - (slot + 1) * placeBytes;
 }
 
-function endPlace(bytes: Uint8Array, slot: number): number {
+function endPlace(bytes: Buffer, slot: number): number {
   return startPlace(bytes, slot) + numberBytes;
-}
-
-function numberAt(bytes: Uint8Array, at: number): number {
-  const [a, b, c, d] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]] as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  return a | (b << 8) | (c << 16) | (d << 24);
-}
-
-function setNumber(bytes: Uint8Array, at: number, value: number): void {
-  for (let index = 0; index < numberBytes; index++) bytes[at + index] = value >>> (8 * index);
 }

@@ -70,8 +70,8 @@ export class Page {
   }
 
   /** A copy of what was written from a place on, with room for so many bytes more. */
-  copy(from: number, room: number): Uint8Array {
-    const copy = new Uint8Array(this.length - from + room);
+  copy(from: number, room: number): Buffer {
+    const copy = Buffer.alloc(this.length - from + room);
     copy.set(this.bytes.subarray(this.start + from, this.at));
     return copy;
   }

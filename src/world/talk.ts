@@ -29,30 +29,8 @@ export function madeUpFile(world: World, chat: ChatEntity, from: Person, form: A
   return conversationOf(world, chat, from).attachment(form, sideOf(from), world.nowMs);
 }
 
-function sideOf(person: Person): 'client' | 'user' {
-  return person.kind === 'client' ? 'client' : 'user';
-}
-
-/** The conversation, told of all that was said. */
-function conversationOf(world: World, chat: ChatEntity, from: Person): Conversation {
-  tell(world, chat);
-  const conversation = (chat.conversation ??= begin(world, chat, world.nowMs));
-  seat(conversation, operatorAt(chat, from));
-  return conversation;
-}
-
-function tell(world: World, chat: ChatEntity): void {
-  const texts: UnheardText[] = [];
-  for (let text = chat.unheard; text !== undefined; text = text.before) texts.unshift(text);
-  chat.unheard = undefined;
-  for (const { from, text, operator, atMs } of texts) {
-    const conversation = (chat.conversation ??= begin(world, chat, atMs));
-    seat(conversation, operator);
-    conversation.note(sideOf(from), text);
-  }
-}
-
-function begin(world: World, chat: ChatEntity, nowMs: number): Conversation {
+/** The conversation of a chat before anything was said in it. */
+export function beginConversation(world: World, chat: ChatEntity, nowMs: number): Conversation {
   const { persona } = chat.client;
   return createConversation({
     phrasebook: world.births.phrasebook,
@@ -63,6 +41,29 @@ function begin(world: World, chat: ChatEntity, nowMs: number): Conversation {
     branch: persona.branch,
     nowMs,
   });
+}
+
+function sideOf(person: Person): 'client' | 'user' {
+  return person.kind === 'client' ? 'client' : 'user';
+}
+
+/** The conversation, told of all that was said. */
+function conversationOf(world: World, chat: ChatEntity, from: Person): Conversation {
+  tell(world, chat);
+  const conversation = (chat.conversation ??= beginConversation(world, chat, world.nowMs));
+  seat(conversation, operatorAt(chat, from));
+  return conversation;
+}
+
+function tell(world: World, chat: ChatEntity): void {
+  const texts: UnheardText[] = [];
+  for (let text = chat.unheard; text !== undefined; text = text.before) texts.unshift(text);
+  chat.unheard = undefined;
+  for (const { from, text, operator, atMs } of texts) {
+    const conversation = (chat.conversation ??= beginConversation(world, chat, atMs));
+    seat(conversation, operator);
+    conversation.note(sideOf(from), text);
+  }
 }
 
 function operatorAt(chat: ChatEntity, from: Person): OperatorEntity | undefined {

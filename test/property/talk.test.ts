@@ -4,8 +4,7 @@ import { describe, expect } from 'vitest';
 import { profiles } from '../../src/model/profile.ts';
 import { events } from '../../src/events/index.gen.ts';
 import type { ChatEntity } from '../../src/world/entities.ts';
-import { createConversation } from '../../src/world/phrasebook/conversation.ts';
-import { madeUpText, noteText } from '../../src/world/talk.ts';
+import { beginConversation, madeUpText, noteText } from '../../src/world/talk.ts';
 import { World } from '../../src/world/world.ts';
 
 const turns = fc.array(
@@ -32,7 +31,7 @@ describe('what people make up', () => {
         world.addOperator('boris', { name: 'Борис' }),
       ];
       world.advanceTo(world.nowMs + 1000);
-      const told = conversationIn(world, chat, all[0]?.pauseMs ?? 0);
+      const told = beginConversation(world, chat, world.nowMs + (all[0]?.pauseMs ?? 0));
       for (const { side, text, operator: index, pauseMs } of all) {
         world.advanceTo(world.nowMs + pauseMs);
         const operator = operators[index];
@@ -55,18 +54,4 @@ function openChat(seed: number): { readonly world: World; readonly chat: ChatEnt
   const world = new World({ name: 'talk', seed, profile: profiles['2023'], locale: 'ru', startMs });
   const client = world.addClient('maria', { name: 'Мария', topic: 'order' });
   return { world, chat: world.emit<never>(events['chat_created'] as never, { client } as never).chat };
-}
-
-/** The conversation of a chat whose first text comes so much later. */
-function conversationIn(world: World, chat: ChatEntity, afterMs: number) {
-  const { persona } = chat.client;
-  return createConversation({
-    phrasebook: world.births.phrasebook,
-    topic: chat.topic,
-    random: world.random.fork(`talk ${chat.row.Id} ${chat.ticketId} ${chat.topic}`),
-    client: persona.firstName,
-    clientSex: persona.sex,
-    branch: persona.branch,
-    nowMs: world.nowMs + afterMs,
-  });
 }
