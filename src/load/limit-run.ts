@@ -9,7 +9,7 @@ import type { FindLimit } from './load-options.ts';
 import type { LoadHeader } from './load-record.ts';
 import type { LimitStepResult, LoadResult } from './load-result.ts';
 import { latencyOf } from './slice.ts';
-import type { PreparedRun, RunSlices } from './prepared-run.ts';
+import { tellOf, type PreparedRun, type RunSlices } from './prepared-run.ts';
 import { parseThreshold } from './threshold.ts';
 import { saturationOf, type LoadVerdict } from './verdict.ts';
 import { formatLatency, formatRate } from './words.ts';
@@ -58,11 +58,12 @@ export async function runLimitSearch(
     const offsetMs = Math.max(0, host.clock.now() - header.startedAt);
     const stepRun = stepOf(run, ask, perSecond, steps.length);
     const one = new Gathering(stepRun.header);
-    await runSlices(stepRun, (slice, worker) => {
+    await runSlices(stepRun, function* (slice, worker) {
       one.add(slice, worker);
+      yield;
       const moved = { ...slice, fromMs: slice.fromMs + offsetMs, toMs: slice.toMs + offsetMs };
       gathering.add(moved, worker);
-      for (const observer of observers) observer.slice?.(moved, worker, gathering);
+      yield* tellOf(moved, worker, gathering, observers);
     });
     if (stop.aborted) return undefined;
     const result = one.result({ endedAt: host.clock.now(), endedBy: undefined, thresholds });

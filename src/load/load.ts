@@ -3,6 +3,7 @@ import { readPackageText } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import { describePolicy } from '../delivery/describe-policy.ts';
 import { isPrivateTarget } from '../delivery/target.ts';
+import { Chores } from './chores.ts';
 import { runCrew, startMarginMs, type NamedMix } from './crew.ts';
 import { rehearseMix, type MixItem } from './crowd.ts';
 import { dryRun } from './dry-run.ts';
@@ -15,7 +16,13 @@ import type { LoadOptions } from './load-options.ts';
 import type { LoadResult } from './load-result.ts';
 import { loadMix } from './mix.ts';
 import { runPart } from './part.ts';
-import type { LoadControl, LoadObserver, PreparedRun } from './prepared-run.ts';
+import {
+  tellOf,
+  type LoadControl,
+  type LoadObserver,
+  type PreparedRun,
+  type TakeSlice,
+} from './prepared-run.ts';
 import { mostPoints } from './series.ts';
 import { fillOptions, partSettings, type FullOptions } from './settings.ts';
 import type { Slice } from './slice.ts';
@@ -46,9 +53,9 @@ async function runOnce(run: PreparedRun): Promise<LoadResult> {
   const { host, options, thresholds, observers, header } = run;
   const gathering = new Gathering(header);
   const breaking = new AbortController();
-  const take = (slice: Slice, worker: number): void => {
+  const take = function* (slice: Slice, worker: number): Generator<void, void> {
     gathering.add(slice, worker);
-    for (const observer of observers) observer.slice?.(slice, worker, gathering);
+    yield* tellOf(slice, worker, gathering, observers);
     if (options.abortOnFail && isBroken(gathering.total(), thresholds)) breaking.abort();
   };
   for (const observer of observers) observer.started?.(header);
@@ -58,13 +65,23 @@ async function runOnce(run: PreparedRun): Promise<LoadResult> {
   return gathering.result({ endedAt: host.clock.now(), endedBy, thresholds });
 }
 
-/** Does the parts of a run, in this process or in workers. */
-async function runParts(run: PreparedRun, take: (slice: Slice, worker: number) => void): Promise<void> {
+/** Does the parts of a run, and takes in what they measure while they send. */
+async function runParts(run: PreparedRun, take: TakeSlice): Promise<void> {
+  const chores = new Chores((action) => void setImmediate(action));
+  try {
+    await sendParts(run, (slice, worker) => chores.add(take(slice, worker)));
+  } finally {
+    chores.finish();
+  }
+}
+
+/** In this process or in workers. */
+async function sendParts(run: PreparedRun, onSlice: (slice: Slice, worker: number) => void): Promise<void> {
   const { host, options, ask, plan, mix, stop, abort } = run;
   const parts = partSettings(run);
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) {
-    return runPart(only, { host, plan, mix, onSlice: (slice) => take(slice, 0), stop, abort });
+    return runPart(only, { host, plan, mix, onSlice: (slice) => onSlice(slice, 0), stop, abort });
   }
   const startAtMs = (): number => Math.max(options.startAtMs ?? 0, host.clock.now() + startMarginMs);
   await runCrew({
@@ -73,7 +90,7 @@ async function runParts(run: PreparedRun, take: (slice: Slice, worker: number) =
     mix: namedMix(options),
     overrides: options.overrides,
     startAtMs,
-    onSlice: take,
+    onSlice,
     stop,
     abort,
   });

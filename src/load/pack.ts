@@ -5,12 +5,25 @@ import type { Slice, TypeSlice } from './slice.ts';
 
 /** A slice as a line of a load file. */
 export function packSlice(slice: Slice, worker: number): SliceRecord {
+  const steps = packInSteps(slice, worker);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same, one type of event at a time: most of the work is packing its histograms. */
+export function* packInSteps(slice: Slice, worker: number): Generator<void, SliceRecord> {
   const { types, lateness, probes, ...plain } = slice;
+  const packed: Record<string, PackedType> = {};
+  for (const [name, type] of Object.entries(types)) {
+    packed[name] = packType(type);
+    yield;
+  }
   return {
     kind: 'slice',
     worker,
     ...plain,
-    types: mapValues(types, packType),
+    types: packed,
     lateness: packDistribution(lateness),
     probes: packDistribution(probes),
   };
@@ -28,7 +41,7 @@ export function unpackSlice(record: SliceRecord): Slice {
     errors,
     gauges,
     strain,
-    types: mapValues(types, unpackType),
+    types: Object.fromEntries(Object.entries(types).map(([name, type]) => [name, unpackType(type)])),
     lateness: unpackDistribution(lateness),
     probes: unpackDistribution(probes),
   });
@@ -49,11 +62,4 @@ function packDistribution(distribution: Distribution): PackedDistribution {
 
 function unpackDistribution({ minUs, maxUs, hdr, count }: PackedDistribution): Distribution {
   return count === 0 ? emptyDistribution : decodeHdr(hdr, { minUs, maxUs });
-}
-
-function mapValues<From, To>(
-  record: Readonly<Record<string, From>>,
-  change: (value: From) => To,
-): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }

@@ -1,4 +1,5 @@
 import type { Host } from '../env/host.ts';
+import type { Chore } from './chores.ts';
 import type { MixItem } from './crowd.ts';
 import type { Ask, Part, Plan } from './executors/executor.ts';
 import type { Gathering } from './gather.ts';
@@ -12,8 +13,11 @@ import type { Threshold } from './threshold.ts';
 export interface LoadObserver {
   /** All is ready; the first arrivals are about to come. */
   started?(header: LoadHeader): void;
-  /** About once a second from each worker; `sofar` knows everything until then. */
-  slice?(slice: Slice, worker: number, sofar: Gathering): void;
+  /**
+   * About once a second from each worker; `sofar` knows everything until then. What takes long is done in steps, between
+   * which events that are due are sent.
+   */
+  slice?(slice: Slice, worker: number, sofar: Gathering): Iterable<void> | void;
   /** A rate of `--find-limit` was tried. */
   step?(step: LimitStepResult): void;
 }
@@ -40,5 +44,22 @@ export interface PreparedRun {
   readonly abort: AbortSignal;
 }
 
-/** Runs the parts of a run, and hands out what they measure as they go. */
-export type RunSlices = (run: PreparedRun, take: (slice: Slice, worker: number) => void) => Promise<void>;
+/** Takes in what a worker measured in about a second. */
+export type TakeSlice = (slice: Slice, worker: number) => Chore;
+
+/** Runs the parts of a run, and hands out what they measure as they go. All of it has been taken in when it resolves. */
+export type RunSlices = (run: PreparedRun, take: TakeSlice) => Promise<void>;
+
+/** Tells the observers of a slice, a step of each at a time. */
+export function* tellOf(
+  slice: Slice,
+  worker: number,
+  sofar: Gathering,
+  observers: readonly LoadObserver[],
+): Generator<void, void> {
+  for (const observer of observers) {
+    yield;
+    yield* observer.slice?.(slice, worker, sofar) ?? [];
+  }
+  yield;
+}

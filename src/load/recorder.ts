@@ -1,6 +1,7 @@
 import type { LoadFile } from './load-file.ts';
+import type { SliceRecord } from './load-record.ts';
 import type { LoadResult } from './load-result.ts';
-import { packSlice } from './pack.ts';
+import { packInSteps, packSlice } from './pack.ts';
 import type { LoadObserver } from './prepared-run.ts';
 import { addLater, emptySlice, type Slice } from './slice.ts';
 
@@ -18,27 +19,27 @@ export function recordTo(file: LoadFile): LoadRecorder {
   let widthMs = 1000;
   let written = 0;
   const open = new Map<number, Slice>();
-  const write = (worker: number): void => {
-    const slice = open.get(worker);
-    if (slice === undefined) return;
-    open.delete(worker);
+  const write = (record: SliceRecord): void => {
     written++;
-    file.write(packSlice(slice, worker));
+    file.write(record);
   };
   return {
     started(header) {
       widthMs = header.widthMs;
       file.write(header);
     },
-    slice(slice, worker) {
+    *slice(slice, worker) {
       const sofar = open.get(worker) ?? emptySlice(slice.fromMs, slice.toMs);
       addLater(sofar, slice);
       open.set(worker, sofar);
       // Half a second of play: slices are not cut to the millisecond.
-      if (sofar.toMs - sofar.fromMs >= widthMs - 500) write(worker);
+      if (sofar.toMs - sofar.fromMs < widthMs - 500) return;
+      open.delete(worker);
+      write(yield* packInSteps(sofar, worker));
     },
     finish({ checks, endedAt, endedBy, activeMs }) {
-      for (const worker of [...open.keys()]) write(worker);
+      for (const [worker, slice] of open) write(packSlice(slice, worker));
+      open.clear();
       for (const check of checks) file.write(check);
       const ending = endedBy === undefined ? {} : { endedBy };
       file.write({ kind: 'load-end', endedAt, activeMs, slices: written, ...ending });

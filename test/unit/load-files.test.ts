@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createHost } from '../../src/env/host.ts';
+import { Chores } from '../../src/load/chores.ts';
 import { compareLoads, incomparable } from '../../src/load/compare.ts';
 import { percentileMs, shownPercentiles, summarizeDistribution } from '../../src/load/distribution.ts';
 import { Gathering } from '../../src/load/gather.ts';
@@ -12,6 +13,7 @@ import { loadMarkdown } from '../../src/load/load-markdown.ts';
 import type { LoadHeader } from '../../src/load/load-record.ts';
 import { loadFormats, readLoadOrders, writeLoadReports } from '../../src/load/load-reports.ts';
 import { mergeShards } from '../../src/load/merge.ts';
+import { tellOf } from '../../src/load/prepared-run.ts';
 import { recordTo } from '../../src/load/recorder.ts';
 import { mostPoints, Series } from '../../src/load/series.ts';
 import { latencyOf } from '../../src/load/slice.ts';
@@ -333,11 +335,13 @@ async function write(seconds: readonly Second[], more: Partial<LoadHeader> = {})
   });
   const recorder = recordTo(file);
   const gathering = new Gathering(header);
+  const told = new Chores(setImmediate);
   recorder.started?.(header);
   for (const slice of slicesOf(seconds)) {
     gathering.add(slice, 0);
-    recorder.slice?.(slice, 0, gathering);
+    told.add(tellOf(slice, 0, gathering, [recorder]));
   }
+  told.finish();
   const thresholds = header.thresholds.map((text) => parseThreshold(text));
   recorder.finish(
     gathering.result({ endedAt: header.startedAt + seconds.length * 1000, endedBy: undefined, thresholds }),
