@@ -8,6 +8,24 @@ import { formatLatency } from './words.ts';
 const grownBy = 1.5;
 const grownByMs = 1;
 
+/** For so long the compiler of Node.js is at work on what is new. */
+const beginningMs = 3000;
+/** A tick or two late is what any second of a run has. */
+const lateByMs = 5;
+
+/** Whether iqmock was late while it was new and not later: what that did to the latency is not the consumer's doing. */
+export function beginningWords(slices: readonly Slice[], { warmUpMs }: LoadHeader): string | undefined {
+  const isBeginning = ({ fromMs }: Slice): boolean => warmUpMs + fromMs < beginningMs;
+  const [first, later] = [slices.filter(isBeginning), slices.filter((slice) => !isBeginning(slice))].map(
+    (some) => sumOfDistributions(some.map(({ lateness }) => lateness)),
+  );
+  if (first === undefined || later === undefined || later.count === 0) return undefined;
+  const [firstMs, laterMs] = [percentileMs(first, 99), percentileMs(later, 99)];
+  if (firstMs < lateByMs || firstMs < laterMs * grownBy) return undefined;
+  const times = `${formatLatency(firstMs)} late (p99; later ${formatLatency(laterMs)})`;
+  return `In its first ${formatDurationMs(beginningMs)} iqmock itself was up to ${times}, which is part of the latency from the due time. --warm-up ${formatDurationMs(beginningMs)} keeps that out.`;
+}
+
 /** Whether the consumer got slower over a soak: the last fifth against the first. Undefined when it was too short to say. */
 export function driftWords(slices: readonly Slice[]): string | undefined {
   // The last slices may only wait for answers.

@@ -3,7 +3,7 @@ import type { CheckRecord } from '../report/record.ts';
 import { percentileMs } from './distribution.ts';
 import type { EndReason, LoadHeader } from './load-record.ts';
 import { droppedOf, latencyOf, type Slice } from './slice.ts';
-import { driftWords, recoveryWords } from './trend.ts';
+import { beginningWords, driftWords, recoveryWords } from './trend.ts';
 import { countOf, formatLatency, formatNumber, formatRate, formatShare } from './words.ts';
 
 /** Which side could do no more: the consumer, iqmock itself, both, the limits that were set, or none. */
@@ -101,6 +101,7 @@ function explanations(run: JudgedRun, saturated: Saturation): string[] {
   const { total, header, slices } = run;
   const said: (string | undefined)[] = [
     saturationWords(run, saturated),
+    beginningWords(slices, header),
     droppedWords(total),
     failureWords(total),
     total.counts.orderViolations === 0

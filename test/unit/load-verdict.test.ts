@@ -67,6 +67,19 @@ describe('the verdict says which side could do no more', () => {
     expect(resultOf([...times(5, good), ...times(5, slow)]).verdict.saturated).toBe('both');
   });
 
+  test('iqmock itself, while it was new: that is told apart from the consumer', () => {
+    const cold = times(2, { ...good, lateMs: 40 });
+    expect(words(resultOf([...cold, ...times(8, good)]))).toMatch(
+      /In its first 3s iqmock itself was up to 40.* ms late \(p99; later 0\.5.* ms\).*--warm-up 3s/,
+    );
+    // After a warm-up, when it is late all the time, and when it is hardly late, the beginning is nothing special.
+    const warm = headerOf({ warmUpMs: 3000 });
+    expect(words(resultOf([...cold, ...times(8, good)], { header: warm }))).not.toMatch(/first 3s/);
+    expect(words(resultOf(times(10, { ...good, lateMs: 40 })))).not.toMatch(/first 3s/);
+    expect(words(resultOf([...times(2, { ...good, lateMs: 3 }), ...times(8, good)]))).not.toMatch(/first 3s/);
+    expect(words(resultOf(cold))).not.toMatch(/first 3s/);
+  });
+
   test('the limit of chats', () => {
     const result = resultOf(times(10, { ...good, dropped: { chats: 40 } }));
     expect(result.verdict.saturated).toBe('chats');
