@@ -54,6 +54,16 @@ export class Lane {
     return now - this.usedAt > this.idleLimitMs / 2;
   }
 
+  /** Opens a connection for requests to come. Resolves when it is open, or is not to be had. */
+  open(): Promise<void> {
+    this.usedAt = this.settings.clock.monotonic();
+    const socket = this.connect();
+    return new Promise((resolve) => {
+      socket.once('connect', resolve);
+      socket.once('close', resolve);
+    });
+  }
+
   send(webhook: Webhook, answered: (answer: Answer) => void): void {
     this.answered = answered;
     this.attempts = 0;

@@ -2,7 +2,7 @@ import type { Clock } from '../env/clock.ts';
 import { Lane } from './http-lane.ts';
 import { LanePool } from './lane-pool.ts';
 import { createOutbox } from './outbox.ts';
-import type { Wire } from './wire.ts';
+import { mostOpeningMs, type Wire } from './wire.ts';
 
 /** Where and how a wire sends. */
 export interface HttpWireSettings {
@@ -14,6 +14,9 @@ export interface HttpWireSettings {
   readonly lanes: number;
   readonly timeoutMs: number;
 }
+
+/** Few enough for any consumer to take them in at once. */
+const openedAtOnce = 32;
 
 /**
  * The fast wire: HTTP/1.1 on sockets, for plain http targets. A fixed number of lanes, each a connection with one request
@@ -37,12 +40,28 @@ export function createHttpWire(settings: HttpWireSettings): Wire {
       if (lane === undefined) all.push((lane = new Lane(laneSettings)));
       lane.send(webhook, answered);
     },
+    async open(count) {
+      const added = Array.from({ length: Math.min(count, lanes - all.length) }, () => new Lane(laneSettings));
+      all.push(...added);
+      await openAll(added, clock, closing.signal);
+      for (const lane of added) pool.put(lane);
+    },
     close() {
       closing.abort();
       for (const lane of all) lane.giveUp('aborted');
       return Promise.resolve();
     },
   };
+}
+
+/** Opens them some at a time, until all are open or there is no more time for it. */
+async function openAll(lanes: readonly Lane[], clock: Clock, closing: AbortSignal): Promise<void> {
+  const overMs = clock.monotonic() + mostOpeningMs;
+  const over = clock.sleep(mostOpeningMs, closing);
+  for (let at = 0; at < lanes.length && clock.monotonic() < overMs; at += openedAtOnce) {
+    const some = lanes.slice(at, at + openedAtOnce).map((lane) => lane.open());
+    await Promise.race([Promise.all(some), over]);
+  }
 }
 
 async function everySoOften(

@@ -15,6 +15,11 @@ import { Meter } from './meter.ts';
 import { openWire, type WireChoice } from './open-wire.ts';
 import { packSlice } from './pack.ts';
 import type { Slice } from './slice.ts';
+import { mostOpeningMs } from './wire.ts';
+
+/** What a consumer takes for an answer, and how many events a chat sends in a second, if nothing else is known. */
+const quickAnswerMs = 20;
+const eventsOfChat = 10;
 
 /** What one process does of a run. Plain data but for the plan and the scenarios, which each process makes for itself. */
 export interface PartSettings {
@@ -61,7 +66,10 @@ export async function runPart(settings: PartSettings, tools: PartTools): Promise
   crowd.prepare();
   const stats = watchProcess();
   try {
-    await clock.sleep(Math.max(0, startAtMs - clock.now()), stop);
+    const untilStart = (): number => Math.max(0, startAtMs - clock.now());
+    await clock.sleep(untilStart() - mostOpeningMs, stop);
+    await wire.open?.(lanesAtStart(plan, limits.part.of));
+    await clock.sleep(untilStart(), stop);
     stats.read();
     const engine = new Engine({
       clock,
@@ -90,6 +98,13 @@ export async function runPart(settings: PartSettings, tools: PartTools): Promise
     stats.close();
     await wire.close();
   }
+}
+
+/** As many requests as may be in flight at the start if the consumer is quick: to connect only then would make it late. */
+function lanesAtStart({ model, unit, askedAt }: Plan, parts: number): number {
+  const asked = askedAt(0) / parts;
+  if (model === 'closed') return Math.ceil(asked);
+  return Math.ceil((asked * (unit === 'chats' ? eventsOfChat : 1) * quickAnswerMs) / 1000);
 }
 
 function prober(host: Host, target: Target): (effect: Effect, signal: AbortSignal) => Promise<boolean> {

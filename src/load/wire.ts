@@ -15,6 +15,9 @@ export interface Answer {
   readonly sentAt: number;
 }
 
+/** Less than the workers of a run are given to get ready. */
+export const mostOpeningMs = 400;
+
 /**
  * Where a load run sends. A wire has a fixed number of lanes, each with one request in flight at most; whoever sends keeps
  * to that number. Sending never throws and never answers before it returns; it answers exactly once.
@@ -26,6 +29,11 @@ export interface Wire {
    * before it returns.
    */
   send(webhook: Webhook, dueAt: number, answered: (answer: Answer) => void): void;
+  /**
+   * Opens so many connections for what is to come. Resolves when they are open or not to be had, after `mostOpeningMs` at
+   * the latest; never rejects.
+   */
+  open?(count: number): Promise<void>;
   /** The run is ending: what is under way goes on, but nothing is tried again. */
   stop?(): void;
   /** Closes all connections. What is still in flight is answered as `aborted`. */

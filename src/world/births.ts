@@ -202,7 +202,7 @@ export class Births {
   /** Makes up now what the clients to come and their files will look like, so that no birth has to wait for it. */
   prepare(): void {
     for (const entity of crowdEntities) {
-      for (let slot = 0; slot < scenerySlots; slot++) this.sceneryOf(entity, slot);
+      for (let slot = 0; slot < scenerySlots; slot++) this.beginningOf(entity, this.sceneryOf(entity, slot));
     }
   }
 
@@ -222,10 +222,13 @@ export class Births {
 
   /** A row at its beginning with the scenery of this label. Lists and objects in it are shared: put others in their place. */
   fresh<Name extends EntityName>(entity: Name, label: string): Entities[Name] {
-    const scenery = this.scenery(entity, label);
+    return { ...this.beginningOf(entity, this.scenery(entity, label)) } as Entities[Name];
+  }
+
+  private beginningOf(entity: EntityName, scenery: object): object {
     let row = this.beginnings.get(scenery);
     if (row === undefined) this.beginnings.set(scenery, (row = Object.assign(pattern(entity), scenery)));
-    return { ...row } as Entities[Name];
+    return row;
   }
 
   /** A moment so many days before the tenant's start. */

@@ -202,11 +202,7 @@ describe('a consumer', () => {
   });
 
   test('that is not there is refused, each time', async () => {
-    const server = net.createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    await new Promise((resolve) => server.close(resolve));
-    const wire = wireTo(`http://127.0.0.1:${port}`, { lanes: 1 });
+    const wire = wireTo(await nobody(), { lanes: 1 });
     for (let index = 0; index < 3; index++)
       expect(await send(wire, 'x')).toMatchObject({ status: 0, error: 'refused' });
   });
@@ -214,6 +210,53 @@ describe('a consumer', () => {
   test('that has no such name is a failure of the name', async () => {
     const wire = wireTo('http://consumer.invalid', { lanes: 1 });
     expect(await send(wire, 'x')).toMatchObject({ status: 0, error: 'dns' });
+  });
+});
+
+describe('connections that are opened ahead', () => {
+  test('are those that the first requests take', async () => {
+    let connections = 0;
+    const url = await httpServer(
+      (_request, response) => setTimeout(() => response.end('ok'), 5),
+      (server) => server.on('connection', () => connections++),
+    );
+    const wire = wireTo(url, { lanes: 40 });
+    await wire.open?.(35);
+    await expect.poll(() => connections).toBe(35);
+    const answers = await Promise.all(Array.from({ length: 35 }, () => send(wire, 'x')));
+    expect(answers.every(({ status, attempts }) => status === 200 && attempts === 1)).toBe(true);
+    expect(connections).toBe(35);
+    await Promise.all(Array.from({ length: 40 }, () => send(wire, 'x')));
+    expect(connections).toBe(40);
+  });
+
+  test('are no more than the lanes, however many are asked for', async () => {
+    let connections = 0;
+    const url = await rawServer(() => {
+      connections++;
+    });
+    const wire = wireTo(url, { lanes: 3 });
+    await wire.open?.(1000);
+    await expect.poll(() => connections).toBe(3);
+  });
+
+  test('and closed by the consumer before they are used are no failure', async () => {
+    let isFirst = true;
+    const url = await rawServer((socket) => {
+      if (isFirst) socket.end();
+      else socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'));
+      isFirst = false;
+    });
+    const wire = wireTo(url, { lanes: 1 });
+    await wire.open?.(1);
+    await systemClock.sleep(40);
+    expect(await send(wire, 'x')).toMatchObject({ status: 200, attempts: 1 });
+  });
+
+  test('and are not to be had cost nothing but the time: requests fail as they would have', async () => {
+    const wire = wireTo(await nobody(), { lanes: 4 });
+    await wire.open?.(4);
+    expect(await send(wire, 'x')).toMatchObject({ status: 0, error: 'refused', attempts: 1 });
   });
 });
 
@@ -321,6 +364,15 @@ async function httpServer(
   });
   prepare(server);
   return listen(server);
+}
+
+/** An address where nobody listens. */
+async function nobody(): Promise<string> {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
 }
 
 function rawServer(onConnection: (socket: net.Socket) => void): Promise<string> {
