@@ -9,7 +9,7 @@ import type { FindLimit } from './load-options.ts';
 import type { LoadHeader } from './load-record.ts';
 import type { LimitStepResult, LoadResult } from './load-result.ts';
 import { latencyOf } from './slice.ts';
-import { tellOf, type PreparedRun, type RunSlices } from './prepared-run.ts';
+import { tellObservers, type PreparedRun, type RunSlices } from './prepared-run.ts';
 import { parseThreshold } from './threshold.ts';
 import { saturationOf, type LoadVerdict } from './verdict.ts';
 import { formatLatency, formatRate } from './words.ts';
@@ -63,7 +63,7 @@ export async function runLimitSearch(
       yield;
       const moved = { ...slice, fromMs: slice.fromMs + offsetMs, toMs: slice.toMs + offsetMs };
       gathering.add(moved, worker);
-      yield* tellOf(moved, worker, gathering, observers);
+      yield* tellObservers(moved, worker, gathering, observers);
     });
     if (stop.aborted) return undefined;
     const result = one.result({ endedAt: host.clock.now(), endedBy: undefined, thresholds });

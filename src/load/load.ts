@@ -17,7 +17,7 @@ import type { LoadResult } from './load-result.ts';
 import { loadMix } from './mix.ts';
 import { runPart } from './part.ts';
 import {
-  tellOf,
+  tellObservers,
   type LoadControl,
   type LoadObserver,
   type PreparedRun,
@@ -55,7 +55,7 @@ async function runOnce(run: PreparedRun): Promise<LoadResult> {
   const breaking = new AbortController();
   const take = function* (slice: Slice, worker: number): Generator<void, void> {
     gathering.add(slice, worker);
-    yield* tellOf(slice, worker, gathering, observers);
+    yield* tellObservers(slice, worker, gathering, observers);
     if (options.abortOnFail && isBroken(gathering.total(), thresholds)) breaking.abort();
   };
   for (const observer of observers) observer.started?.(header);

@@ -51,7 +51,7 @@ export type TakeSlice = (slice: Slice, worker: number) => Chore;
 export type RunSlices = (run: PreparedRun, take: TakeSlice) => Promise<void>;
 
 /** Tells the observers of a slice, a step of each at a time. */
-export function* tellOf(
+export function* tellObservers(
   slice: Slice,
   worker: number,
   sofar: Gathering,

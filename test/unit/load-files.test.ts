@@ -13,7 +13,7 @@ import { loadMarkdown } from '../../src/load/load-markdown.ts';
 import type { LoadHeader } from '../../src/load/load-record.ts';
 import { loadFormats, readLoadOrders, writeLoadReports } from '../../src/load/load-reports.ts';
 import { mergeShards } from '../../src/load/merge.ts';
-import { tellOf } from '../../src/load/prepared-run.ts';
+import { tellObservers } from '../../src/load/prepared-run.ts';
 import { recordTo } from '../../src/load/recorder.ts';
 import { mostPoints, Series } from '../../src/load/series.ts';
 import { latencyOf } from '../../src/load/slice.ts';
@@ -339,7 +339,7 @@ async function write(seconds: readonly Second[], more: Partial<LoadHeader> = {})
   recorder.started?.(header);
   for (const slice of slicesOf(seconds)) {
     gathering.add(slice, 0);
-    told.add(tellOf(slice, 0, gathering, [recorder]));
+    told.add(tellObservers(slice, 0, gathering, [recorder]));
   }
   told.finish();
   const thresholds = header.thresholds.map((text) => parseThreshold(text));
