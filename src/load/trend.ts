@@ -19,7 +19,9 @@ export function beginningWords(slices: readonly Slice[], { warmUpMs }: LoadHeade
   const [first, later] = [slices.filter(isBeginning), slices.filter((slice) => !isBeginning(slice))].map(
     (some) => sumOfDistributions(some.map(({ lateness }) => lateness)),
   );
-  if (first === undefined || later === undefined || later.count === 0) return undefined;
+  // The points of a long run are too wide to tell, and to be moved by a beginning.
+  const isFine = slices.every(({ fromMs, toMs }) => toMs - fromMs <= beginningMs);
+  if (!isFine || first === undefined || later === undefined || later.count === 0) return undefined;
   const [firstMs, laterMs] = [percentileMs(first, 99), percentileMs(later, 99)];
   if (firstMs < lateByMs || firstMs < laterMs * grownBy) return undefined;
   const times = `${formatLatency(firstMs)} late (p99; later ${formatLatency(laterMs)})`;

@@ -78,6 +78,10 @@ describe('the verdict says which side could do no more', () => {
     expect(words(resultOf(times(10, { ...good, lateMs: 40 })))).not.toMatch(/first 3s/);
     expect(words(resultOf([...times(2, { ...good, lateMs: 3 }), ...times(8, good)]))).not.toMatch(/first 3s/);
     expect(words(resultOf(cold))).not.toMatch(/first 3s/);
+    const long = headerOf({ widthMs: 5000 });
+    expect(
+      words(resultOf([...times(5, { ...good, lateMs: 40 }), ...times(20, good)], { header: long })),
+    ).not.toMatch(/first 3s/);
   });
 
   test('the limit of chats', () => {
