@@ -14,11 +14,13 @@ export interface ProcessReading {
 
 /** Watches this process. */
 export interface ProcessStats {
+  /** Asked again within a quarter of a second, it gives the same: in so short a time a process is simply busy or not. */
   read(): ProcessReading;
   close(): void;
 }
 
 const resolutionMs = 10;
+const leastMs = 250;
 
 /** Starts to watch the CPU, the event loop and the heap of this process. */
 export function watchProcess(): ProcessStats {
@@ -27,14 +29,16 @@ export function watchProcess(): ProcessStats {
   let cpu = process.cpuUsage();
   let loop = performance.eventLoopUtilization();
   let atMs = performance.now();
+  let last: ProcessReading | undefined;
   return {
     read() {
       const nowMs = performance.now();
+      if (last !== undefined && nowMs - atMs < leastMs) return last;
       const used = process.cpuUsage(cpu);
       const busy = performance.eventLoopUtilization(loop);
       // The histogram holds the time between two looks, which is the resolution when nothing was in the way.
       const delayMs = delays.count === 0 ? 0 : delays.percentile(99) / 1e6 - resolutionMs;
-      const reading = {
+      last = {
         cpuShare: (used.user + used.system) / 1000 / Math.max(1, nowMs - atMs),
         loopBusyShare: busy.utilization,
         loopDelayP99Ms: Math.max(0, delayMs),
@@ -45,7 +49,7 @@ export function watchProcess(): ProcessStats {
       loop = performance.eventLoopUtilization();
       atMs = nowMs;
       delays.reset();
-      return reading;
+      return last;
     },
     close() {
       delays.disable();

@@ -114,7 +114,8 @@ export class Engine implements Floor {
   stop(): void {
     if (this.isStopped) return;
     this.isStopped = true;
-    this.stoppedMs = this.nowMs;
+    // What comes from here on is the wait for the last answers, which is a slice of its own.
+    this.stoppedMs = this.nextSliceMs = this.nowMs;
   }
 
   /** Stops, makes no more retries, and gives up on probes. */

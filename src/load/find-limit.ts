@@ -4,6 +4,16 @@ export interface LimitStep {
   readonly held: boolean;
 }
 
+/** What a step of `--find-limit` came to. */
+export interface LimitStepResult extends LimitStep {
+  /** When it ran, in milliseconds of the run. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly p99Ms: number;
+  /** The thresholds that broke. */
+  readonly broken: readonly string[];
+}
+
 /** Where the search for the limit begins and how far it goes. */
 export interface LimitSearch {
   readonly startPerSecond: number;

@@ -15,12 +15,16 @@ export interface Ending {
   readonly header?: LoadHeader;
   /** For how long arrivals came, where that is not the time planned or measured. */
   readonly activeMs?: number;
+  /** The rest of what happened is not known. */
+  readonly isTorn?: boolean;
 }
 
 /** Gathers the slices of a run, of however many workers, and makes the result of them. */
 export class Gathering {
   readonly header: LoadHeader;
   private readonly series: Series;
+  /** Until when arrivals came. */
+  private askedToMs = 0;
 
   constructor(header: LoadHeader) {
     this.header = header;
@@ -29,6 +33,7 @@ export class Gathering {
 
   add(slice: Slice, worker: number): void {
     this.series.add(slice, worker);
+    if (slice.counts.asked > 0) this.askedToMs = Math.max(this.askedToMs, slice.toMs);
   }
 
   /** Everything so far. */
@@ -39,17 +44,25 @@ export class Gathering {
   /** The result, judged. */
   result(ending: Ending): LoadResult {
     const { series } = this;
-    const { header = this.header, endedAt, endedBy, thresholds } = ending;
+    const { header = this.header, endedAt, endedBy, thresholds, isTorn = false } = ending;
     const total = series.total();
     const slices = series.slices();
-    const spentMs = endedBy === undefined ? header.durationMs : Math.min(header.durationMs, total.toMs);
-    const activeMs = ending.activeMs ?? spentMs;
+    const isCut = endedBy !== undefined || isTorn;
+    const activeMs = ending.activeMs ?? this.activeMs(total, isCut);
     const checks = [
       ...thresholds.map((one) => checkThreshold(one, { total, activeMs })),
-      ledgerCheck(total, header),
+      // Of a torn file, what was in flight is not known.
+      ...(isTorn ? [] : [ledgerCheck(total, header)]),
     ];
     const judged = { header, total, slices, activeMs, checks, endedBy };
     return { ...judged, widthMs: series.widthMs, verdict: judgeLoad(judged), endedAt };
+  }
+
+  private activeMs(total: Slice, isCut: boolean): number {
+    const { model, durationMs } = this.header;
+    // Virtual users play their scenarios on when the time is over, and what they send then is counted.
+    if (model === 'closed') return total.toMs;
+    return isCut || durationMs <= 0 ? Math.min(durationMs || Infinity, this.askedToMs) : durationMs;
   }
 }
 

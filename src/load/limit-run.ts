@@ -1,20 +1,22 @@
 import { IqmockError } from '../errors.ts';
 import { formatDurationMs } from '../env/units.ts';
 import { percentileMs } from './distribution.ts';
-import { mostSteps, searchLimit, type Limit } from './find-limit.ts';
+import { mostSteps, searchLimit, type Limit, type LimitStepResult } from './find-limit.ts';
 import { Gathering } from './gather.ts';
 import { planLoad } from './executors/index.ts';
 import type { Ask } from './executors/executor.ts';
 import type { FindLimit } from './load-options.ts';
-import type { LoadHeader } from './load-record.ts';
-import type { LimitStepResult, LoadResult } from './load-result.ts';
+import type { LoadHeader, Saturation } from './load-record.ts';
+import type { LoadResult } from './load-result.ts';
 import { latencyOf } from './slice.ts';
 import { tellObservers, type PreparedRun, type RunSlices } from './prepared-run.ts';
 import { parseThreshold } from './threshold.ts';
 import { saturationOf, type LoadVerdict } from './verdict.ts';
-import { formatLatency, formatRate } from './words.ts';
+import { formatLatency, formatNumber, formatRate } from './words.ts';
 
 const defaultStepMs = 10_000;
+/** What starts after its step is over was not borne at the rate: so large a part of it may, at the most. */
+const mostLateShare = 0.02;
 const defaultMostPerSecond = 100_000;
 const defaultStartPerSecond = 50;
 /** What is demanded of every step, beside the thresholds that were given; of latency only if nothing else is said. */
@@ -53,7 +55,7 @@ export async function runLimitSearch(
   const gathering = new Gathering(header);
   for (const observer of observers) observer.started?.(header);
   const steps: LimitStepResult[] = [];
-  let isOurLimit = false;
+  let brokenBy: Saturation = 'none';
   const tryRate = async (perSecond: number): Promise<boolean | undefined> => {
     const offsetMs = Math.max(0, host.clock.now() - header.startedAt);
     const stepRun = stepOf(run, ask, perSecond, steps.length);
@@ -68,10 +70,10 @@ export async function runLimitSearch(
     if (stop.aborted) return undefined;
     const result = one.result({ endedAt: host.clock.now(), endedBy: undefined, thresholds });
     const step = stepResult(perSecond, offsetMs, result);
-    if (!step.held && saturationOf(result) === 'iqmock') isOurLimit = true;
+    if (!step.held) brokenBy = saturationOf(result);
     steps.push(step);
     for (const observer of observers) observer.step?.(step);
-    return isOurLimit ? undefined : step.held;
+    return brokenBy === 'iqmock' ? undefined : step.held;
   };
   const limit = await searchLimit(
     { startPerSecond: ask.rate ?? ask.chats ?? 1, mostPerSecond: find.mostPerSecond ?? defaultMostPerSecond },
@@ -87,7 +89,7 @@ export async function runLimitSearch(
         [toMs, perSecond],
       ] as const,
   );
-  const verdict = limitVerdict(result, limit, steps, isOurLimit);
+  const verdict = limitVerdict(result, limit, steps, brokenBy);
   return { ...result, header: { ...header, asked, durationMs: result.total.toMs }, steps, verdict };
 }
 
@@ -104,10 +106,13 @@ function stepThresholds({ thresholds, options }: PreparedRun) {
 function stepOf(run: PreparedRun, ask: Ask, perSecond: number, step: number): PreparedRun {
   const stepAsk = ask.chats === undefined ? { ...ask, rate: perSecond } : { ...ask, chats: perSecond };
   const startedAt = run.host.clock.now();
+  const plan = planLoad(stepAsk);
+  const dropAfterMs = Math.min(run.options.dropAfterMs, plan.durationMs * mostLateShare);
   return {
     ...run,
+    options: { ...run.options, dropAfterMs },
     ask: stepAsk,
-    plan: planLoad(stepAsk),
+    plan,
     step: { index: step, of: mostSteps },
     header: { ...run.header, startedAt },
   };
@@ -131,26 +136,33 @@ function limitVerdict(
   result: LoadResult,
   limit: Limit,
   steps: readonly LimitStepResult[],
-  isOurLimit: boolean,
+  brokenBy: Saturation,
 ): LoadVerdict {
-  const { unit } = result.header;
+  const { unit, maxInFlight } = result.header;
   const { kneePerSecond: knee, brokenPerSecond: broken } = limit;
   const breaking = steps.findLast((step) => step.perSecond === broken);
   const at = steps.findLast((step) => step.perSecond === knee);
-  const first = isOurLimit
-    ? `The limit of the consumer lies above ${formatRate(knee ?? 0, unit)}: beyond that iqmock itself was the bottleneck.`
-    : knee === undefined
-      ? `No rate held, not even ${formatRate(steps.at(-1)?.perSecond ?? 0, unit)}.`
-      : broken === undefined
-        ? `The limit was not found: ${formatRate(knee, unit)} held, and no higher rate was tried.`
-        : `The knee is at ${formatRate(knee, unit)}: it held (p99 ${formatLatency(at?.p99Ms ?? 0)}), ${formatRate(broken, unit)} did not.`;
+  const first =
+    brokenBy === 'iqmock'
+      ? `The limit of the consumer lies above ${formatRate(knee ?? 0, unit)}: beyond that iqmock itself was the bottleneck.`
+      : knee === undefined
+        ? `No rate held, not even ${formatRate(steps.at(-1)?.perSecond ?? 0, unit)}.`
+        : broken === undefined
+          ? `The limit was not found: ${formatRate(knee, unit)} held, and no higher rate was tried.`
+          : `The knee is at ${formatRate(knee, unit)}: it held (p99 ${formatLatency(at?.p99Ms ?? 0)}), ${formatRate(broken, unit)} did not.`;
   const why =
     breaking === undefined
       ? []
       : [`At ${formatRate(breaking.perSecond, unit)} broke: ${breaking.broken.join(', ')}.`];
+  if (broken !== undefined && brokenBy === 'lanes') {
+    why.push(
+      `That is the limit of requests in flight: all ${formatNumber(maxInFlight)} were waiting for answers, though each took no longer than at first. Raise --concurrency to ask more of the consumer.`,
+    );
+  }
   const { exitCode } = result.verdict;
   return {
-    saturated: isOurLimit ? 'iqmock' : broken === undefined ? 'none' : 'consumer',
+    saturated:
+      brokenBy === 'iqmock' || brokenBy === 'lanes' ? brokenBy : broken === undefined ? 'none' : 'consumer',
     sentences: [first, ...why],
     exitCode,
   };

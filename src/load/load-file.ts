@@ -83,6 +83,7 @@ export async function readLoadFile(
   let end: LoadEnd | undefined;
   let slices = 0;
   const checks: CheckRecord[] = [];
+  if (!host.isFile(path)) throw missing(path);
   for await (const { number, text, whole } of readLines(host.readStream(path))) {
     const line = parseLine(text);
     if (line === undefined && !whole && header !== undefined) break;
@@ -154,6 +155,12 @@ function unwritable(path: string, what: string, cause: unknown): IqmockError {
   return new IqmockError('OUTPUT', `The load file ${path} ${what}: ${message}.`, {
     hint: 'Name a file in a directory that you may write to, on a disk with room.',
     cause,
+  });
+}
+
+function missing(path: string): IqmockError {
+  return new IqmockError('INPUT', `There is no file ${path}.`, {
+    hint: 'Give a file that `iqmock load --out` wrote.',
   });
 }
 

@@ -1,8 +1,7 @@
-import { percentileMs } from './distribution.ts';
 import type { LoadChange } from './compare.ts';
 import type { LoadResult } from './load-result.ts';
 import { latencyOf } from './slice.ts';
-import { formatLatency, formatNumber } from './words.ts';
+import { formatNumber, formatPercentile } from './words.ts';
 
 const percents = [50, 95, 99, 100];
 
@@ -14,7 +13,7 @@ export function loadMarkdown(result: LoadResult, changes: readonly LoadChange[] 
     const { delivered, refused, failed } =
       type === undefined ? total.counts : (total.types[type] ?? total.counts);
     const distribution = latencyOf(total, from, type);
-    const times = percents.map((percent) => formatLatency(percentileMs(distribution, percent)));
+    const times = percents.map((percent) => formatPercentile(distribution, percent));
     return cells([
       label,
       formatNumber(delivered + refused + failed),

@@ -1,5 +1,6 @@
 import type { CheckRecord } from '../report/record.ts';
 import type { Part } from './executors/executor.ts';
+import type { LimitStepResult } from './find-limit.ts';
 import type { Counts, DropReason, Gauges, Slice, Strain } from './slice.ts';
 
 /** Schema version of a load file; a reader refuses a newer one. */
@@ -79,6 +80,17 @@ export interface PackedType {
 /** How a run ended early, if it did. */
 export type EndReason = 'interrupted' | 'aborted' | 'max-events' | 'max-duration';
 
+/** Which side could do no more: the consumer, iqmock itself, both, the limits that were set, or none. */
+export type Saturation = 'none' | 'consumer' | 'iqmock' | 'both' | 'lanes' | 'chats';
+
+/** What a search for the limit came to, which its slices do not tell. */
+export interface SearchEnd {
+  readonly asked: LoadHeader['asked'];
+  readonly steps: readonly LimitStepResult[];
+  readonly saturated: Saturation;
+  readonly sentences: readonly string[];
+}
+
 /** The last line of a load file that ended in order. */
 export interface LoadEnd {
   readonly kind: 'load-end';
@@ -89,6 +101,7 @@ export interface LoadEnd {
   readonly endedBy?: EndReason;
   /** The number of slices in the file, so that a torn or edited file is noticed. */
   readonly slices: number;
+  readonly search?: SearchEnd;
 }
 
 /** Any line of a load file. */

@@ -38,14 +38,13 @@ export const loadFormats: Readonly<Record<string, Format>> = {
   },
   ndjson: {
     async write({ result }) {
-      const { packSlice } = await import('./pack.ts');
-      const { header, slices, checks, endedAt, endedBy, activeMs } = result;
-      const ending = endedBy === undefined ? {} : { endedBy };
+      const { packEnd, packSlice } = await import('./pack.ts');
+      const { header, slices, checks } = result;
       const lines: LoadLine[] = [
         header,
         ...slices.map((slice) => packSlice(slice, 0)),
         ...checks,
-        { kind: 'load-end', endedAt, activeMs, slices: slices.length, ...ending },
+        packEnd(result, slices.length),
       ];
       return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
     },

@@ -1,18 +1,8 @@
 import type { CheckRecord } from '../report/record.ts';
-import type { LimitStep } from './find-limit.ts';
+import type { LimitStepResult } from './find-limit.ts';
 import type { EndReason, LoadHeader } from './load-record.ts';
 import type { Slice } from './slice.ts';
 import type { LoadVerdict } from './verdict.ts';
-
-/** What a step of `--find-limit` came to. */
-export interface LimitStepResult extends LimitStep {
-  /** When it ran, in milliseconds of the run. */
-  readonly fromMs: number;
-  readonly toMs: number;
-  readonly p99Ms: number;
-  /** The thresholds that broke. */
-  readonly broken: readonly string[];
-}
 
 /** A load run that is over: what was asked, what was measured, and what it came to. */
 export interface LoadResult {

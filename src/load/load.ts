@@ -115,7 +115,7 @@ async function prepare(
   const facts = { options: full, plan, step, header: { startedAt: host.clock.now() } };
   // Workers do it for themselves.
   if (full.workers === 1) for (const part of partSettings(facts)) await dryRun(part, plan, mix);
-  const header = headerOf(full, plan, mix, thresholds, full.startAtMs ?? host.clock.now());
+  const header = headerOf(full, plan, mix, thresholds, Math.max(full.startAtMs ?? 0, host.clock.now()));
   const never = new AbortController().signal;
   return {
     host,

@@ -3,7 +3,7 @@ import { IqmockError } from '../errors.ts';
 import { formatDurationMs } from '../env/units.ts';
 import { Gathering } from './gather.ts';
 import { readLoadFile, type LoadFileContent } from './load-file.ts';
-import type { EndReason, LoadHeader } from './load-record.ts';
+import type { EndReason, LoadHeader, SearchEnd } from './load-record.ts';
 import type { LoadResult } from './load-result.ts';
 import { unpackSlice } from './pack.ts';
 import { parseThreshold } from './threshold.ts';
@@ -107,21 +107,37 @@ function resultOf(files: readonly LoadFileContent[], first: LoadHeader, gatherin
   const ends = files.map((file) => file.end);
   const endedBy = ends.map((end) => end?.endedBy).find((reason): reason is EndReason => reason !== undefined);
   const isTorn = ends.includes(undefined);
+  const search = files.length === 1 ? ends[0]?.search : undefined;
   const result = gathering.result({
     header,
     endedAt: Math.max(...ends.map((end) => end?.endedAt ?? startedAt)),
     endedBy,
-    thresholds: header.thresholds.map((text) => parseThreshold(text)),
+    // Those of a search were judged at each of its rates.
+    thresholds: search === undefined ? header.thresholds.map((text) => parseThreshold(text)) : [],
+    isTorn,
     ...(isTorn ? {} : { activeMs: Math.max(...ends.map((end) => end?.activeMs ?? 0)) }),
   });
-  return withWarnings(result, isTorn, Math.max(...headers.map((one) => one.startedAt)) - startedAt);
+  const whole = search === undefined ? result : withSearch(result, search);
+  return withWarnings(whole, isTorn, Math.max(...headers.map((one) => one.startedAt)) - startedAt);
+}
+
+function withSearch(result: LoadResult, { asked, steps, saturated, sentences }: SearchEnd): LoadResult {
+  const { header, total, verdict } = result;
+  return {
+    ...result,
+    header: { ...header, asked, durationMs: total.toMs },
+    steps,
+    verdict: { ...verdict, saturated, sentences },
+  };
 }
 
 function withWarnings(result: LoadResult, isTorn: boolean, skewMs: number): LoadResult {
   const more = [
     ...(isTorn ? ['The file ends in the middle of the run; this is what was written until then.'] : []),
     ...(skewMs > skewWorthTellingMs
-      ? [`The shards began up to ${formatDurationMs(skewMs)} apart; give them a common --start-at.`]
+      ? [
+          `The shards began up to ${formatDurationMs(skewMs)} apart, so the whole rate was not kept up all the time. Call all of them before their common --start-at.`,
+        ]
       : []),
   ];
   const { verdict } = result;

@@ -1,6 +1,7 @@
 import { emptyDistribution, type Distribution } from './distribution.ts';
 import { decodeHdr, encodeHdr } from './hdr.ts';
-import type { PackedDistribution, PackedType, SliceRecord } from './load-record.ts';
+import type { LoadEnd, PackedDistribution, PackedType, SliceRecord } from './load-record.ts';
+import type { LoadResult } from './load-result.ts';
 import type { Slice, TypeSlice } from './slice.ts';
 
 /** A slice as a line of a load file. */
@@ -26,6 +27,20 @@ export function* packInSteps(slice: Slice, worker: number): Generator<void, Slic
     types: packed,
     lateness: packDistribution(lateness),
     probes: packDistribution(probes),
+  };
+}
+
+/** What is known at the end of a run, as the last line of a load file that has so many slices. */
+export function packEnd(result: LoadResult, slices: number): LoadEnd {
+  const { header, steps, verdict, endedAt, endedBy, activeMs } = result;
+  const { saturated, sentences } = verdict;
+  return {
+    kind: 'load-end',
+    endedAt,
+    activeMs,
+    slices,
+    ...(endedBy === undefined ? {} : { endedBy }),
+    ...(steps === undefined ? {} : { search: { asked: header.asked, steps, saturated, sentences } }),
   };
 }
 

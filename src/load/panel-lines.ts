@@ -1,11 +1,11 @@
 import { formatDurationMs } from '../env/units.ts';
 import { columnsOf, fit, padTo } from '../report/columns.ts';
-import { percentileMs, type Distribution } from './distribution.ts';
+import type { Distribution } from './distribution.ts';
 import type { LoadHeader } from './load-record.ts';
 import { droppedOf, latencyOf, type Slice } from './slice.ts';
 import type { LoadScreen, LoadStyle } from './screen.ts';
 import { holds, type Threshold } from './threshold.ts';
-import { countOf, formatLatency, formatNumber, formatRate, formatShare } from './words.ts';
+import { countOf, formatNumber, formatPercentile, formatRate, formatShare } from './words.ts';
 
 /** A run as it stands. */
 export interface Progress {
@@ -57,7 +57,7 @@ export function quietLine({ header, total, last }: Progress): string {
     header.unit === 'users'
       ? formatRate(begun, 'events')
       : `${formatRate(begun, header.unit)} of ${formatNumber(asked)}`,
-    `p50 ${formatLatency(percentileMs(latency, 50))} p99 ${formatLatency(percentileMs(latency, 99))}`,
+    `p50 ${formatPercentile(latency, 50)} p99 ${formatPercentile(latency, 99)}`,
     `${last.gauges.inFlight} in flight`,
     `${formatNumber(total.counts.refused + total.counts.failed)} errors`,
     `${formatNumber(droppedOf(total))} dropped`,
@@ -103,15 +103,15 @@ function flightParts({ last, header }: Progress): string[] {
     `${formatNumber(inFlight)} of ${formatNumber(header.maxInFlight)} requests`,
     `${countOf(live, 'chat')} alive`,
     `iqmock ${formatShare(Math.min(1, last.strain.loopBusyShare))} busy`,
-    `p99 ${formatLatency(percentileMs(last.lateness, 99))} late`,
+    `p99 ${formatPercentile(last.lateness, 99)} late`,
   ];
 }
 
 function latencyParts(distribution: Distribution): string[] {
   const shown = [50, 90, 95, 99, 99.9].map(
-    (percent) => `p${percent} ${formatLatency(percentileMs(distribution, percent))}`,
+    (percent) => `p${percent} ${formatPercentile(distribution, percent)}`,
   );
-  return [...shown, `max ${formatLatency(percentileMs(distribution, 100))}`];
+  return [...shown, `max ${formatPercentile(distribution, 100)}`];
 }
 
 function lossParts({ total }: Progress, paint: Paint): string[] {

@@ -1,6 +1,6 @@
 import { percentileMs } from './distribution.ts';
 import type { LoadHeader } from './load-record.ts';
-import type { LimitStepResult } from './load-result.ts';
+import type { LimitStepResult } from './find-limit.ts';
 import type { Gathering } from './gather.ts';
 import { panelLines, quietLine, type Progress } from './panel-lines.ts';
 import type { LoadObserver } from './prepared-run.ts';

@@ -17,9 +17,10 @@ import { packSlice } from './pack.ts';
 import type { Slice } from './slice.ts';
 import { mostOpeningMs } from './wire.ts';
 
-/** What a consumer takes for an answer, and how many events a chat sends in a second, if nothing else is known. */
+/** From this rate on, to connect when the first events are due makes them late. */
+const fastPerSecond = 2000;
+/** As long as a quick consumer may take for an answer. */
 const quickAnswerMs = 20;
-const eventsOfChat = 10;
 
 /** What one process does of a run. Plain data but for the plan and the scenarios, which each process makes for itself. */
 export interface PartSettings {
@@ -100,11 +101,13 @@ export async function runPart(settings: PartSettings, tools: PartTools): Promise
   }
 }
 
-/** As many requests as may be in flight at the start if the consumer is quick: to connect only then would make it late. */
-function lanesAtStart({ model, unit, askedAt }: Plan, parts: number): number {
-  const asked = askedAt(0) / parts;
-  if (model === 'closed') return Math.ceil(asked);
-  return Math.ceil((asked * (unit === 'chats' ? eventsOfChat : 1) * quickAnswerMs) / 1000);
+/**
+ * As many connections as the start may need. A consumer that bears such a rate serves many at once; one that serves one
+ * after another is not shown any that have nothing to say.
+ */
+function lanesAtStart({ unit, askedAt }: Plan, parts: number): number {
+  const perSecond = unit === 'events' ? askedAt(0) : 0;
+  return perSecond < fastPerSecond ? 0 : Math.ceil((perSecond * quickAnswerMs) / 1000 / parts);
 }
 
 function prober(host: Host, target: Target): (effect: Effect, signal: AbortSignal) => Promise<boolean> {

@@ -4,7 +4,7 @@ import type { MixItem } from './crowd.ts';
 import type { Ask, Part, Plan } from './executors/executor.ts';
 import type { Gathering } from './gather.ts';
 import type { LoadHeader } from './load-record.ts';
-import type { LimitStepResult } from './load-result.ts';
+import type { LimitStepResult } from './find-limit.ts';
 import type { FullOptions } from './settings.ts';
 import type { Slice } from './slice.ts';
 import type { Threshold } from './threshold.ts';

@@ -15,6 +15,8 @@ import { recordTo, type LoadRecorder } from './recorder.ts';
 import type { LoadScreen } from './screen.ts';
 import { resultLines } from './table.ts';
 
+const waitWorthTellingMs = 1000;
+
 /** What a person wants to see and keep of a load run. */
 export interface Presentation {
   /** Where the run is written as it goes, for `iqmock report`. */
@@ -174,6 +176,10 @@ class Show {
         `timeout ${timeout}, retries ${retries}, signature ${signature}, order kept per chat, at most ${header.maxInFlight} requests in flight`,
       ),
     );
+    const waitMs = header.startedAt - this.host.clock.now();
+    if (waitMs > waitWorthTellingMs) {
+      this.say(`Waiting until ${new Date(header.startedAt).toISOString()} (--start-at).`);
+    }
   }
 
   private say(line: string): void {

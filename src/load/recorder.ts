@@ -1,7 +1,7 @@
 import type { LoadFile } from './load-file.ts';
 import type { SliceRecord } from './load-record.ts';
 import type { LoadResult } from './load-result.ts';
-import { packInSteps, packSlice } from './pack.ts';
+import { packEnd, packInSteps, packSlice } from './pack.ts';
 import type { LoadObserver } from './prepared-run.ts';
 import { addLater, emptySlice, type Slice } from './slice.ts';
 
@@ -37,12 +37,11 @@ export function recordTo(file: LoadFile): LoadRecorder {
       open.delete(worker);
       write(yield* packInSteps(sofar, worker));
     },
-    finish({ checks, endedAt, endedBy, activeMs }) {
+    finish(result) {
       for (const [worker, slice] of open) write(packSlice(slice, worker));
       open.clear();
-      for (const check of checks) file.write(check);
-      const ending = endedBy === undefined ? {} : { endedBy };
-      file.write({ kind: 'load-end', endedAt, activeMs, slices: written, ...ending });
+      for (const check of result.checks) file.write(check);
+      file.write(packEnd(result, written));
       file.close();
     },
   };

@@ -33,7 +33,7 @@ export class Series {
   slices(): Slice[] {
     const numbers = [...this.points.keys()].sort((a, b) => a - b);
     return numbers.map((number) => {
-      const point = emptySlice(number * this.widthMs, number * this.widthMs);
+      const point = emptySlice(Infinity, -Infinity);
       for (const slice of this.points.get(number)?.values() ?? []) addBeside(point, slice);
       return point;
     });

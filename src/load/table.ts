@@ -1,10 +1,10 @@
 import Table from 'cli-table3';
-import { percentileMs } from './distribution.ts';
+import type { Distribution } from './distribution.ts';
 import type { LoadChange } from './compare.ts';
 import type { LoadResult } from './load-result.ts';
 import type { LoadScreen } from './screen.ts';
 import { latencyOf } from './slice.ts';
-import { formatLatency, formatNumber } from './words.ts';
+import { formatNumber, formatPercentile } from './words.ts';
 
 const percents = [50, 90, 95, 99, 99.9, 100];
 
@@ -57,14 +57,14 @@ function latencyTable(result: LoadResult, paint: LoadScreen['paint']): string[] 
     'iqmock late by',
     '',
     '',
-    ...percents.map((percent) => shortLatency(percentileMs(total.lateness, percent))),
+    ...percents.map((percent) => shortPercentile(total.lateness, percent)),
   ]);
   if (total.probes.count > 0)
     table.push([
       'probes',
       formatNumber(total.probes.count),
       formatNumber(total.counts.probesFailed),
-      ...percents.map((percent) => shortLatency(percentileMs(total.probes, percent))),
+      ...percents.map((percent) => shortPercentile(total.probes, percent)),
     ]);
   return table
     .toString()
@@ -80,13 +80,13 @@ function row(label: string, { total }: LoadResult, from: 'fromDue' | 'fromSend',
     label,
     formatNumber(counts.delivered + errors),
     formatNumber(errors),
-    ...percents.map((percent) => shortLatency(percentileMs(distribution, percent))),
+    ...percents.map((percent) => shortPercentile(distribution, percent)),
   ];
 }
 
 /** `12.1ms`: the blank is left out, so that nine columns fit into 80. */
-function shortLatency(ms: number): string {
-  return formatLatency(ms).replace(' ', '');
+function shortPercentile(distribution: Distribution, percent: number): string {
+  return formatPercentile(distribution, percent).replace(' ', '');
 }
 
 function changeLines(changes: readonly LoadChange[], paint: LoadScreen['paint']): string[] {

@@ -1,4 +1,4 @@
-import { percentileMs, sumOfDistributions } from './distribution.ts';
+import { percentileMs, sumOfDistributions, type Distribution } from './distribution.ts';
 import type { LoadHeader } from './load-record.ts';
 import { latencyOf, type Slice } from './slice.ts';
 import { formatDurationMs } from '../env/units.ts';
@@ -12,16 +12,20 @@ const grownByMs = 1;
 const beginningMs = 3000;
 /** A tick or two late is what any second of a run has. */
 const lateByMs = 5;
+/** Of fewer events, one alone is the hundredth part. */
+const enoughEvents = 1000;
+/** The points of a long run are too wide to tell, and a beginning hardly moves what they come to. */
+const finePointMs = 1500;
 
 /** Whether iqmock was late while it was new and not later: what that did to the latency is not the consumer's doing. */
 export function beginningWords(slices: readonly Slice[], { warmUpMs }: LoadHeader): string | undefined {
   const isBeginning = ({ fromMs }: Slice): boolean => warmUpMs + fromMs < beginningMs;
-  const [first, later] = [slices.filter(isBeginning), slices.filter((slice) => !isBeginning(slice))].map(
-    (some) => sumOfDistributions(some.map(({ lateness }) => lateness)),
-  );
-  // The points of a long run are too wide to tell, and to be moved by a beginning.
-  const isFine = slices.every(({ fromMs, toMs }) => toMs - fromMs <= beginningMs);
-  if (!isFine || first === undefined || later === undefined || later.count === 0) return undefined;
+  // When arrivals are over, only events that were held up are left.
+  const asked = slices.filter(({ counts }) => counts.asked > 0);
+  if (asked.some(({ fromMs, toMs }) => toMs - fromMs > finePointMs)) return undefined;
+  const first = latenessOf(asked.filter(isBeginning));
+  const later = latenessOf(asked.filter((slice) => !isBeginning(slice)));
+  if (Math.min(first.count, later.count) < enoughEvents) return undefined;
   const [firstMs, laterMs] = [percentileMs(first, 99), percentileMs(later, 99)];
   if (firstMs < lateByMs || firstMs < laterMs * grownBy) return undefined;
   const times = `${formatLatency(firstMs)} late (p99; later ${formatLatency(laterMs)})`;
@@ -62,6 +66,10 @@ export function recoveryWords(slices: readonly Slice[], header: LoadHeader): str
   if (recoveredMs <= 0)
     return `The consumer had recovered as soon as the spike was over (p95 ${formatLatency(before)} before it).`;
   return `The consumer recovered ${formatDurationMs(recoveredMs)} after the spike (p95 ${formatLatency(before)} before it).`;
+}
+
+function latenessOf(slices: readonly Slice[]): Distribution {
+  return sumOfDistributions(slices.map(({ lateness }) => lateness));
 }
 
 function p95Of(slices: readonly Slice[]): number {

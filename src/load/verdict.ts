@@ -1,13 +1,10 @@
 import { exitCodes, type ExitCode } from '../errors.ts';
 import type { CheckRecord } from '../report/record.ts';
 import { percentileMs } from './distribution.ts';
-import type { EndReason, LoadHeader } from './load-record.ts';
+import type { EndReason, LoadHeader, Saturation } from './load-record.ts';
 import { droppedOf, latencyOf, type Slice } from './slice.ts';
 import { beginningWords, driftWords, recoveryWords } from './trend.ts';
 import { countOf, formatLatency, formatNumber, formatRate, formatShare } from './words.ts';
-
-/** Which side could do no more: the consumer, iqmock itself, both, the limits that were set, or none. */
-export type Saturation = 'none' | 'consumer' | 'iqmock' | 'both' | 'lanes' | 'chats';
 
 /** What a load run came to, in words. */
 export interface LoadVerdict {
@@ -62,7 +59,11 @@ function isIqmockBusy(slices: readonly Slice[]): boolean {
   const busy = active.filter(
     ({ strain }) => strain.loopBusyShare > busyShare || strain.cpuShare > 1 + busyShare,
   );
-  return active.length > 0 && busy.length * 3 >= active.length;
+  return busy.length > 0 && lengthOf(busy) * 3 >= lengthOf(active);
+}
+
+function lengthOf(slices: readonly Slice[]): number {
+  return slices.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
 }
 
 /** How many times slower the consumer answered in the slowest stretch than in the quickest, by the median. */

@@ -1,3 +1,5 @@
+import { percentileMs, type Distribution } from './distribution.ts';
+
 /** `500 events/s`, `0.5 chats/s`. */
 export function formatRate(perSecond: number, unit: string): string {
   return `${formatNumber(perSecond)} ${unit}/s`;
@@ -19,6 +21,11 @@ export function formatShare(share: number): string {
   if (share > 0 && share < 0.0001) return '<0.01%';
   if (share < 1 && share > 0.9999) return '>99.99%';
   return `${Number((share * 100).toFixed(share < 0.1 || share > 0.9 ? 2 : 1))}%`;
+}
+
+/** A percentile for people; a dash when there are no values. */
+export function formatPercentile(distribution: Distribution, percent: number): string {
+  return distribution.count === 0 ? '–' : formatLatency(percentileMs(distribution, percent));
 }
 
 /** A time in milliseconds for people, three digits: `0.43 ms`, `12.1 ms`, `1.24 s`. */

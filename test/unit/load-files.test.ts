@@ -12,6 +12,7 @@ import { loadJson } from '../../src/load/load-json.ts';
 import { loadMarkdown } from '../../src/load/load-markdown.ts';
 import type { LoadHeader } from '../../src/load/load-record.ts';
 import { loadFormats, readLoadOrders, writeLoadReports } from '../../src/load/load-reports.ts';
+import type { LoadResult } from '../../src/load/load-result.ts';
 import { mergeShards } from '../../src/load/merge.ts';
 import { tellObservers } from '../../src/load/prepared-run.ts';
 import { recordTo } from '../../src/load/recorder.ts';
@@ -142,6 +143,59 @@ describe('a load file', () => {
     expect(verdict.sentences.at(-1)).toMatch(/ends in the middle of the run/);
   });
 
+  test('that was cut off tells the rate of the time that it knows, and nothing of what was in flight', async () => {
+    const path = await write(times(3, { latenciesMs: new Array<number>(100).fill(1) }), {
+      durationMs: 20_000,
+    });
+    const lines = readFileSync(path, 'utf8').split('\n');
+    const known = lines.filter(
+      (line) => !line.startsWith('{"kind":"check"') && !line.startsWith('{"kind":"load-end"'),
+    );
+    writeFileSync(
+      path,
+      known.join('\n').replace('"asked":100,', '"asked":103,').replace('"begun":100,', '"begun":103,'),
+    );
+    const { activeMs, checks, verdict } = await mergeShards(host, [path]);
+    expect(activeMs).toBe(3000);
+    expect(verdict.sentences[0]).toMatch(/^101 events\/s were started/);
+    expect(checks.map(({ name }) => name)).not.toContain('ledger');
+  });
+
+  test('of a search tells its knee and its steps again', async () => {
+    const path = join(folder, `search-${files++}.ndjson`);
+    const file = await openLoadFile(host, path, (error) => {
+      throw error;
+    });
+    const seconds = times(4, { latenciesMs: [1], dropped: { lanes: 1 } });
+    const header = headerOf({ executor: 'find-limit', durationMs: 0, asked: [] });
+    const plain = resultOf(seconds, { header });
+    const steps = [
+      { perSecond: 100, held: true, fromMs: 0, toMs: 2000, p99Ms: 1, broken: [] },
+      { perSecond: 200, held: false, fromMs: 2000, toMs: 4000, p99Ms: 9, broken: ['p99<5ms (9 ms)'] },
+    ];
+    const asked = [[0, 100] as const, [4000, 200] as const];
+    const found: LoadResult = {
+      ...plain,
+      header: { ...header, asked, durationMs: 4000 },
+      steps,
+      verdict: { ...plain.verdict, saturated: 'consumer', sentences: ['The knee is at 100 events/s.'] },
+    };
+    const recorder = recordTo(file);
+    recorder.started?.(header);
+    const told = new Chores(setImmediate);
+    for (const slice of slicesOf(seconds))
+      told.add(tellObservers(slice, 0, new Gathering(header), [recorder]));
+    told.finish();
+    recorder.finish(found);
+    const again = await mergeShards(host, [path]);
+    expect(again.steps).toEqual(steps);
+    expect(again.verdict).toMatchObject({
+      saturated: 'consumer',
+      sentences: ['The knee is at 100 events/s.'],
+    });
+    expect(again.header).toMatchObject({ asked, durationMs: 4000 });
+  });
+
   test.each([
     ['', /empty/],
     ['hello\n', /not JSON/],
@@ -189,6 +243,13 @@ describe('the series', () => {
     expect(series.total().counts.sent).toBe(10_000);
     expect(series.slices().reduce((sum, { counts }) => sum + counts.sent, 0)).toBe(10_000);
     expect(series.slices().every(({ fromMs }) => fromMs % 16_000 === 0)).toBe(true);
+  });
+
+  test('has points as long as what is in them, so that a rate is not taken over time in which nothing ran', () => {
+    const series = new Series();
+    const [slice] = slicesOf([{ latenciesMs: [1] }]);
+    if (slice !== undefined) series.add({ ...slice, fromMs: 6443, toMs: 7443 });
+    expect(series.slices()).toMatchObject([{ fromMs: 6443, toMs: 7443 }]);
   });
 
   test('adds up what workers did in the same second, in whatever order it comes', () => {

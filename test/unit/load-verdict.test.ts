@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exitCodes } from '../../src/errors.ts';
-import { headerOf, resultOf, times, type Second } from '../support/load-result.ts';
+import { Gathering } from '../../src/load/gather.ts';
+import { headerOf, resultOf, slicesOf, times, type Second } from '../support/load-result.ts';
 
 const good: Second = { latenciesMs: new Array<number>(100).fill(10) };
 const words = (result: ReturnType<typeof resultOf>): string => result.verdict.sentences.join(' ');
@@ -67,27 +68,58 @@ describe('the verdict says which side could do no more', () => {
     expect(resultOf([...times(5, good), ...times(5, slow)]).verdict.saturated).toBe('both');
   });
 
+  test('not iqmock for a moment in which it was busy', () => {
+    const [first, tail] = slicesOf([good, { latenciesMs: [10], strain: { loopBusyShare: 1 } }]);
+    const header = headerOf({ model: 'closed', unit: 'users', executor: 'constant-vus', asked: [[0, 5]] });
+    const gathering = new Gathering(header);
+    if (first !== undefined) gathering.add(first, 0);
+    if (tail !== undefined) gathering.add({ ...tail, toMs: tail.fromMs + 4 }, 0);
+    const result = gathering.result({ endedAt: 0, endedBy: undefined, thresholds: [] });
+    expect(result.slices).toHaveLength(2);
+    expect(result.verdict.saturated).toBe('none');
+  });
+
   test('iqmock itself, while it was new: that is told apart from the consumer', () => {
-    const cold = times(2, { ...good, lateMs: 40 });
-    expect(words(resultOf([...cold, ...times(8, good)]))).toMatch(
+    const many: Second = { latenciesMs: new Array<number>(600).fill(10) };
+    const late: Second = { ...many, lateMs: 40 };
+    const cold = times(2, late);
+    expect(words(resultOf([...cold, ...times(8, many)]))).toMatch(
       /In its first 3s iqmock itself was up to 40.* ms late \(p99; later 0\.5.* ms\).*--warm-up 3s/,
     );
-    // After a warm-up, when it is late all the time, and when it is hardly late, the beginning is nothing special.
-    const warm = headerOf({ warmUpMs: 3000 });
-    expect(words(resultOf([...cold, ...times(8, good)], { header: warm }))).not.toMatch(/first 3s/);
-    expect(words(resultOf(times(10, { ...good, lateMs: 40 })))).not.toMatch(/first 3s/);
-    expect(words(resultOf([...times(2, { ...good, lateMs: 3 }), ...times(8, good)]))).not.toMatch(/first 3s/);
-    expect(words(resultOf(cold))).not.toMatch(/first 3s/);
-    const long = headerOf({ widthMs: 5000 });
-    expect(
-      words(resultOf([...times(5, { ...good, lateMs: 40 }), ...times(20, good)], { header: long })),
-    ).not.toMatch(/first 3s/);
+    const said = (seconds: readonly Second[], more: Parameters<typeof headerOf>[0] = {}): string =>
+      words(resultOf(seconds, { header: headerOf(more) }));
+    // After a warm-up, late all the time, hardly late, over at once, of too few events or by too wide points.
+    expect(said([...cold, ...times(8, many)], { warmUpMs: 3000 })).not.toMatch(/first 3s/);
+    expect(said(times(10, late))).not.toMatch(/first 3s/);
+    expect(said([...times(2, { ...many, lateMs: 3 }), ...times(8, many)])).not.toMatch(/first 3s/);
+    expect(said(cold)).not.toMatch(/first 3s/);
+    expect(said([...times(2, { ...good, lateMs: 40 }), ...times(8, good)])).not.toMatch(/first 3s/);
+    expect(said([...times(5, late), ...times(20, many)], { widthMs: 5000 })).not.toMatch(/first 3s/);
   });
 
   test('the limit of chats', () => {
     const result = resultOf(times(10, { ...good, dropped: { chats: 40 } }));
     expect(result.verdict.saturated).toBe('chats');
     expect(words(result)).toMatch(/As many chats as allowed \(20,000\)/);
+  });
+});
+
+describe('the rate', () => {
+  test('of a run that ended early is that of the time in which arrivals came, not of the wait for the last answers', () => {
+    const seconds = [...times(3, good), ...times(4, {})];
+    for (const endedBy of ['max-duration', 'max-events', 'interrupted', 'aborted'] as const) {
+      const result = resultOf(seconds, { endedBy });
+      expect(result.activeMs).toBe(3000);
+      expect(words(result)).toMatch(/ 100 events\/s were started \(100% of what was asked\)/);
+    }
+  });
+
+  test('of users is that of all the time in which they sent, whatever they were given', () => {
+    const header = headerOf({ model: 'closed', unit: 'users', asked: [[0, 5]], durationMs: 3000 });
+    const gathering = new Gathering(header);
+    for (const slice of slicesOf(times(6, good))) gathering.add(slice, 0);
+    const result = gathering.result({ endedAt: 0, endedBy: undefined, thresholds: [] });
+    expect(words(result)).toMatch(/^5 users got 100 events\/s through/);
   });
 });
 

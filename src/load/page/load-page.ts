@@ -13,10 +13,9 @@ import {
   type Tone,
 } from '../../report/html/page.ts';
 import type { LoadChange } from '../compare.ts';
-import { percentileMs } from '../distribution.ts';
 import type { LoadResult } from '../load-result.ts';
 import { droppedOf, latencyOf } from '../slice.ts';
-import { formatLatency, formatNumber, formatShare } from '../words.ts';
+import { formatNumber, formatPercentile, formatShare } from '../words.ts';
 import { loadCharts } from './load-charts.ts';
 import { changesTable, stepsTable, thresholdsTable, typesTable } from './load-tables.ts';
 
@@ -132,9 +131,9 @@ function numbers({ total, activeMs, header }: LoadResult): string {
     { name: 'Dropped', value: share(dropped, asked), tone: ifAny(dropped, 'warn') },
     ...[50, 95, 99].map((percent) => ({
       name: `p${percent}`,
-      value: formatLatency(percentileMs(due, percent)),
+      value: formatPercentile(due, percent),
     })),
-    { name: 'Own lateness', value: formatLatency(percentileMs(total.lateness, 99)).replace(' ', '\u202f') },
+    { name: 'Own lateness', value: formatPercentile(total.lateness, 99).replace(' ', '\u202f') },
     { name: 'In flight', value: formatNumber(total.gauges.inFlight) },
   ]);
 }

@@ -1,9 +1,9 @@
 import { escapeHtml } from '../../report/html/escape.ts';
 import type { LoadChange } from '../compare.ts';
-import { percentileMs } from '../distribution.ts';
-import type { LimitStepResult, LoadResult } from '../load-result.ts';
+import type { LimitStepResult } from '../find-limit.ts';
+import type { LoadResult } from '../load-result.ts';
 import { latencyOf } from '../slice.ts';
-import { formatLatency, formatNumber, formatRate } from '../words.ts';
+import { formatLatency, formatNumber, formatPercentile, formatRate } from '../words.ts';
 
 interface Cell {
   readonly text: string;
@@ -35,7 +35,7 @@ function typeRow({ total }: LoadResult, label: string, from: 'fromDue' | 'fromSe
       style: 'number',
     })),
     ...percents.map((percent) => ({
-      text: distribution.count === 0 ? '–' : formatLatency(percentileMs(distribution, percent)),
+      text: formatPercentile(distribution, percent),
       style: 'number',
     })),
   ];

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { runCli, temporaryFolder } from '../support/cli.ts';
+
+/** A consumer that answers everything after so many milliseconds, however much it is. */
+async function startPatient(delayMs: number): Promise<string> {
+  const server = createServer((request, response) => {
+    request.resume();
+    setTimeout(() => response.end('ok'), delayMs);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return String((server.address() as AddressInfo).port);
+}
+
+async function load(port: string, flags: readonly string[]) {
+  const cwd = temporaryFolder();
+  const ended = await runCli(['load', '--to', port, '--report', 'json=load.json', ...flags], { cwd });
+  const json = JSON.parse(readFileSync(join(cwd, 'load.json'), 'utf8')) as {
+    readonly startedAt: string | number;
+    readonly achievedPerSecond: number;
+    readonly verdict: { readonly saturated: string };
+  };
+  return { ...ended, json };
+}
+
+describe('iqmock load', () => {
+  test('that was ended early tells the rate of the time in which it sent', async () => {
+    const port = await startPatient(1500);
+    const { json, stderr } = await load(port, [
+      '--rate',
+      '50/s',
+      '--duration',
+      '30s',
+      '--max-duration',
+      '2s',
+    ]);
+    expect(json.achievedPerSecond).toBeGreaterThan(48);
+    expect(json.achievedPerSecond).toBeLessThan(52);
+    expect(stderr).toMatch(/events\/s were started \(100% of what was asked\)/);
+  });
+
+  test('with users counts the time in which they play their scenarios on', async () => {
+    const port = await startPatient(1000);
+    const flags = ['--vus', '10', '--speed', 'max', '--duration', '1500ms', '--graceful-stop', '3s'];
+    const { json } = await load(port, flags);
+    // Ten at a time, a second each.
+    expect(json.achievedPerSecond).toBeGreaterThan(7);
+    expect(json.achievedPerSecond).toBeLessThan(11);
+  });
+
+  test('that begins after its --start-at says when it began', async () => {
+    const port = await startPatient(0);
+    const calledMs = Date.now();
+    const { json } = await load(port, [
+      '--rate',
+      '50/s',
+      '--duration',
+      '1s',
+      '--start-at',
+      '2020-01-01T00:00:00Z',
+    ]);
+    expect(new Date(json.startedAt).getTime()).toBeGreaterThanOrEqual(calledMs);
+  });
+
+  test('tells a limit of its own from that of the consumer', async () => {
+    const port = await startPatient(100);
+    const flags = ['--rate', '50/s', '--find-limit', '--limit-step', '1s', '--concurrency', '10'];
+    const { stderr, json } = await load(port, [...flags, '--threshold', 'errors<1%']);
+    expect(stderr).toMatch(/limit of requests in flight: all 10 .*Raise --concurrency/s);
+    expect(json.verdict.saturated).toBe('lanes');
+    // Ten at a time, a tenth of a second each.
+    const knee = Number(/The knee is at ([\d.]+) events/.exec(stderr)?.[1]);
+    expect(knee).toBeGreaterThan(60);
+    expect(knee).toBeLessThan(120);
+  });
+});
