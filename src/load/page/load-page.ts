@@ -123,17 +123,14 @@ function numbers({ total, activeMs, header }: LoadResult): string {
   return tiles([
     { name: 'Events', value: formatNumber(sent) },
     {
-      name: `${header.unit === 'users' ? 'Events' : header.unit} per second`,
+      name: header.unit === 'chats' ? 'Chats/s' : 'Events/s',
       value: activeMs <= 0 ? '–' : formatNumber(begun / (activeMs / 1000)),
     },
     { name: 'Accepted', value: share(delivered, sent), tone: ifAny(delivered, 'good') },
     { name: 'Errors', value: share(errors, sent), tone: ifAny(errors, 'bad') },
     { name: 'Dropped', value: share(dropped, asked), tone: ifAny(dropped, 'warn') },
-    ...[50, 95, 99].map((percent) => ({
-      name: `p${percent}`,
-      value: formatPercentile(due, percent),
-    })),
-    { name: 'Own lateness', value: formatPercentile(total.lateness, 99).replace(' ', '\u202f') },
+    ...[50, 95, 99].map((percent) => ({ name: `p${percent}`, value: formatPercentile(due, percent) })),
+    { name: 'Own lateness', value: formatPercentile(total.lateness, 99) },
     { name: 'In flight', value: formatNumber(total.gauges.inFlight) },
   ]);
 }

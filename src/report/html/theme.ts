@@ -63,10 +63,10 @@ main.wrap { display: grid; gap: 20px; padding-block: 20px 56px; grid-template-co
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 10px 24px; margin-top: 16px; }
 .facts dt { color: var(--soft); font-size: 0.8rem; }
 .facts .wide { grid-column: 1 / -1; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(110px, 1fr)); gap: 12px; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(124px, 1fr)); gap: 12px; }
 .tile { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); padding: 11px 12px; }
 .tile dt { color: var(--soft); font-size: 0.8rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-.tile dd { font-size: 1.5rem; font-weight: 650; font-variant-numeric: tabular-nums; letter-spacing: -0.02em; line-height: 1.3; }
+.tile dd { white-space: nowrap; font-size: 1.4rem; font-weight: 650; font-variant-numeric: tabular-nums; letter-spacing: -0.02em; line-height: 1.3; }
 .tile.good dd, .tile.bad dd, .tile.warn dd { color: var(--tone); }
 .command { display: flex; gap: 10px; align-items: start; background: var(--inset); border: 1px solid var(--line); border-radius: 8px; padding: 7px 8px 7px 12px; }
 .command code { flex: 1; min-width: 0; padding-top: 3px; white-space: pre-wrap; max-height: 9.2em; overflow: auto; }
@@ -81,7 +81,7 @@ footer.wrap { color: var(--soft); font-size: 0.85rem; padding-bottom: 32px; }
   .card { padding: 14px; }
   h1 { font-size: 1.2rem; }
   .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px 14px; }
-  .tiles { grid-template-columns: repeat(auto-fit, minmax(92px, 1fr)); gap: 8px; }
+  .tiles { grid-template-columns: repeat(auto-fit, minmax(104px, 1fr)); gap: 8px; }
   .tile { padding: 8px 12px; }
   .tile dd { font-size: 1.2rem; }
   table.plain th, table.plain td { padding: 6px; }
