@@ -62,7 +62,9 @@ export class Gathering {
     const { model, durationMs } = this.header;
     // Virtual users play their scenarios on when the time is over, and what they send then is counted.
     if (model === 'closed') return total.toMs;
-    return isCut || durationMs <= 0 ? Math.min(durationMs || Infinity, this.askedToMs) : durationMs;
+    if (!isCut) return durationMs;
+    // A search does not know beforehand how long it takes.
+    return durationMs > 0 ? Math.min(durationMs, this.askedToMs) : this.askedToMs;
   }
 }
 

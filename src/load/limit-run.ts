@@ -154,7 +154,7 @@ function limitVerdict(
     breaking === undefined
       ? []
       : [`At ${formatRate(breaking.perSecond, unit)} broke: ${breaking.broken.join(', ')}.`];
-  if (broken !== undefined && brokenBy === 'lanes') {
+  if (brokenBy === 'lanes') {
     why.push(
       `That is the limit of requests in flight: all ${formatNumber(maxInFlight)} were waiting for answers, though each took no longer than at first. Raise --concurrency to ask more of the consumer.`,
     );

@@ -83,7 +83,7 @@ export async function readLoadFile(
   let end: LoadEnd | undefined;
   let slices = 0;
   const checks: CheckRecord[] = [];
-  if (!host.isFile(path)) throw missing(path);
+  if (!host.exists(path)) throw missing(path);
   for await (const { number, text, whole } of readLines(host.readStream(path))) {
     const line = parseLine(text);
     if (line === undefined && !whole && header !== undefined) break;

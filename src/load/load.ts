@@ -67,7 +67,7 @@ async function runOnce(run: PreparedRun): Promise<LoadResult> {
 
 /** Does the parts of a run, and takes in what they measure while they send. */
 async function runParts(run: PreparedRun, take: TakeSlice): Promise<void> {
-  const chores = new Chores((action) => void setImmediate(action));
+  const chores = new Chores(setImmediate);
   try {
     await sendParts(run, (slice, worker) => chores.add(take(slice, worker)));
   } finally {

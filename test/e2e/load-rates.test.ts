@@ -1,23 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runCli, temporaryFolder } from '../support/cli.ts';
-
-/** A consumer that answers everything after so many milliseconds, however much it is. */
-async function startPatient(delayMs: number): Promise<string> {
-  const server = createServer((request, response) => {
-    request.resume();
-    setTimeout(() => response.end('ok'), delayMs);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return String((server.address() as AddressInfo).port);
-}
+import { startKeeper } from '../support/keeper.ts';
 
 async function load(port: string, flags: readonly string[]) {
   const cwd = temporaryFolder();
@@ -32,7 +17,7 @@ async function load(port: string, flags: readonly string[]) {
 
 describe('iqmock load', () => {
   test('that was ended early tells the rate of the time in which it sent', async () => {
-    const port = await startPatient(1500);
+    const { port } = await startKeeper(() => ({ delayMs: 1500 }));
     const { json, stderr } = await load(port, [
       '--rate',
       '50/s',
@@ -47,7 +32,7 @@ describe('iqmock load', () => {
   });
 
   test('with users counts the time in which they play their scenarios on', async () => {
-    const port = await startPatient(1000);
+    const { port } = await startKeeper(() => ({ delayMs: 1000 }));
     const flags = ['--vus', '10', '--speed', 'max', '--duration', '1500ms', '--graceful-stop', '3s'];
     const { json } = await load(port, flags);
     // Ten at a time, a second each.
@@ -56,7 +41,7 @@ describe('iqmock load', () => {
   });
 
   test('that begins after its --start-at says when it began', async () => {
-    const port = await startPatient(0);
+    const { port } = await startKeeper(() => ({ delayMs: 0 }));
     const calledMs = Date.now();
     const { json } = await load(port, [
       '--rate',
@@ -70,7 +55,7 @@ describe('iqmock load', () => {
   });
 
   test('tells a limit of its own from that of the consumer', async () => {
-    const port = await startPatient(100);
+    const { port } = await startKeeper(() => ({ delayMs: 100 }));
     const flags = ['--rate', '50/s', '--find-limit', '--limit-step', '1s', '--concurrency', '10'];
     const { stderr, json } = await load(port, [...flags, '--threshold', 'errors<1%']);
     expect(stderr).toMatch(/limit of requests in flight: all 10 .*Raise --concurrency/s);

@@ -1,49 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { runCli, startCli, temporaryFolder } from '../support/cli.ts';
-
-/** An event as the consumer saw it. */
-interface SeenEvent {
-  readonly id: number;
-  readonly chatId: number;
-  readonly type: string;
-  readonly body: string;
-}
-
-/** A consumer that keeps what it got, in the order in which it answered. */
-async function startKeeper(answer: (nth: number) => { status?: number; delayMs?: number } = () => ({})) {
-  const seen: SeenEvent[] = [];
-  let inFlight = 0;
-  let most = 0;
-  const server = createServer((request, response) => {
-    const pieces: Buffer[] = [];
-    most = Math.max(most, ++inFlight);
-    request.on('data', (piece: Buffer) => pieces.push(piece));
-    request.on('end', () => {
-      const body = Buffer.concat(pieces).toString();
-      const { ChatEvent: event } = JSON.parse(body) as {
-        ChatEvent: { Id: number; ChatId: number; Type: string };
-      };
-      const { status = 200, delayMs } = answer(seen.length);
-      seen.push({ id: event.Id, chatId: event.ChatId, type: event.Type, body });
-      const reply = (): void => {
-        inFlight--;
-        response.writeHead(status).end('ok');
-      };
-      if (delayMs === undefined) reply();
-      else setTimeout(reply, delayMs);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { port: String((server.address() as AddressInfo).port), seen, most: () => most };
-}
+import { startKeeper, type SeenEvent } from '../support/keeper.ts';
 
 /** Every event once, and those of a chat in the order of their ids. */
 function expectOrder(seen: readonly SeenEvent[]): void {

@@ -1,8 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
 import {
   addDistributions,
   emptyDistribution,
@@ -11,6 +9,7 @@ import {
 } from '../../src/load/distribution.ts';
 import { decodeHdr } from '../../src/load/hdr.ts';
 import { runCli, temporaryFolder } from '../support/cli.ts';
+import { startKeeper } from '../support/keeper.ts';
 
 interface Report {
   readonly counts: Record<string, number>;
@@ -21,7 +20,7 @@ interface Report {
 
 test('three machines send disjoint parts of one run together, and merge into it exactly', async () => {
   const folder = temporaryFolder();
-  const { port, bodies } = await startConsumer();
+  const { port, seen } = await startKeeper();
   const startAt = new Date(Date.now() + 6000).toISOString();
   const shared = [
     'load',
@@ -52,6 +51,7 @@ test('three machines send disjoint parts of one run together, and merge into it 
   for (const { exitCode, stderr } of await Promise.all(runs)) expect(exitCode, stderr).toBe(0);
 
   // Every event once, and no id of one machine is used by another.
+  const bodies = seen.map(({ body }) => body);
   const events = bodies.map(
     (body) => (JSON.parse(body) as { ChatEvent: { Id: number; ChatId: number } }).ChatEvent,
   );
@@ -100,21 +100,3 @@ test('three machines send disjoint parts of one run together, and merge into it 
   });
   expect(twice.stderr).toMatch(/Shard 1 of 3 is there twice/);
 }, 120_000);
-
-async function startConsumer(): Promise<{ port: string; bodies: string[] }> {
-  const bodies: string[] = [];
-  const server = createServer((request, response) => {
-    const pieces: Buffer[] = [];
-    request.on('data', (piece: Buffer) => pieces.push(piece));
-    request.on('end', () => {
-      bodies.push(Buffer.concat(pieces).toString());
-      response.end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { port: String((server.address() as AddressInfo).port), bodies };
-}

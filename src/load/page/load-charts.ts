@@ -4,7 +4,7 @@ import { card } from '../../report/html/page.ts';
 import { percentileMs } from '../distribution.ts';
 import type { LoadResult } from '../load-result.ts';
 import { droppedOf, latencyOf, type Slice } from '../slice.ts';
-import { formatLatency, formatNumber } from '../words.ts';
+import { formatNumber, formatPercentile } from '../words.ts';
 import { chart, middle, percentileLine, perSecond, points, scaleFor, time } from './over-time.ts';
 
 /** The plots of a load run, each in a card; those of which there is nothing to show are left out. */
@@ -81,7 +81,7 @@ function latencyCard({ slices, total }: LoadResult, before: LoadResult | undefin
     });
   }
   const due = latencyOf(total, 'fromDue');
-  const description = `Latency from the due time: half within ${formatLatency(percentileMs(due, 50))}, 99 percent within ${formatLatency(percentileMs(due, 99))}.`;
+  const description = `Latency from the due time: half within ${formatPercentile(due, 50)}, 99 percent within ${formatPercentile(due, 99)}.`;
   return card(
     'Latency over time',
     chart('latency', description, series, {
@@ -167,7 +167,7 @@ function strainCard({ slices, total }: LoadResult): string {
       ),
     },
   ];
-  const body = `<div class="charts"><div>${chart('strain', 'How busy iqmock itself was.', busy, { label: 'share of the time', format: 'percent', min: 0 })}</div><div>${chart('lateness', `iqmock sent events up to ${formatLatency(percentileMs(total.lateness, 99))} late (p99).`, late, { label: 'late by its own fault', format: 'duration', min: 0 })}</div></div>`;
+  const body = `<div class="charts"><div>${chart('strain', 'How busy iqmock itself was.', busy, { label: 'share of the time', format: 'percent', min: 0 })}</div><div>${chart('lateness', `iqmock sent events up to ${formatPercentile(total.lateness, 99)} late (p99).`, late, { label: 'late by its own fault', format: 'duration', min: 0 })}</div></div>`;
   return card('iqmock itself', body, {
     note: 'busy near 100 %, or late: then it is iqmock that could do no more',
   });
@@ -181,7 +181,7 @@ function typeCard({ slices, total }: LoadResult): string {
       { name: 'p99', tone: 'warn', kind: 'line', points: percentileLine(slices, 99, 'fromDue', type) },
       { name: 'errors per second', tone: 'bad', kind: 'dots', points: errorDots(slices, type) },
     ].filter((one) => one.points.length > 0) as ChartSeries[];
-    const description = `${type}: 99 percent within ${formatLatency(percentileMs(latencyOf(total, 'fromDue', type), 99))}.`;
+    const description = `${type}: 99 percent within ${formatPercentile(latencyOf(total, 'fromDue', type), 99)}.`;
     const id = `type-${type.replaceAll('_', '-')}`;
     return `<div><h3>${escapeHtml(type)}</h3>${chart(id, description, series, { label: 'latency from due', format: 'duration', scale: scaleFor(series) }, 140)}</div>`;
   });
