@@ -4,6 +4,7 @@ import { profiles } from '../model/profile.ts';
 import { Body } from './body.ts';
 import { readAs, readAsLikeliest } from './era.ts';
 import { identify, Memory, projectOf, type Past, type StreamOrder } from './history/memory.ts';
+import { ownBug } from './own-bug.ts';
 import { RawBody, type Halves } from './raw-body.ts';
 import type { RequestFacts } from './request-facts.ts';
 import type { BodyRule, HistoryRule, Report, RequestRule, Rule, TextRule } from './rule.ts';
@@ -96,7 +97,8 @@ class StreamValidator implements Validator {
     this.found = [];
     this.context = context;
     if (context.request !== undefined) {
-      for (const { rule, report } of this.requestRules) rule.check(context.request, report);
+      const { request } = context;
+      for (const bound of this.requestRules) this.apply(bound, (rule, report) => rule.check(request, report));
     }
     if (isUnread(context.request)) {
       this.tally.add(undefined, this.found);
@@ -104,23 +106,42 @@ class StreamValidator implements Validator {
     }
     const before = this.found.length;
     const raw = new RawBody(bytes);
-    this.recognition.rule.check(raw, this.recognition.report);
+    this.apply(this.recognition, (rule, report) => rule.check(raw, report));
     const documented = this.found.length > before;
-    for (const { rule, report } of this.textRules) rule.check(raw, report);
+    for (const bound of this.textRules) this.apply(bound, (rule, report) => rule.check(raw, report));
     const { halves } = raw;
-    if (halves !== undefined && !documented) this.judge(halves, raw.bytes);
+    if (halves !== undefined && !documented) this.guard('the body', () => this.judge(halves, raw.bytes));
     this.tally.add(halves?.event, this.found);
     return this.found;
   }
 
   private judge(halves: Halves, bytes: Uint8Array): void {
     const body = this.read(halves);
-    for (const { rule, report } of this.bodyRules) rule.check(body, report);
+    for (const bound of this.bodyRules) this.apply(bound, (rule, report) => rule.check(body, report));
     const identity = identify(body, bytes);
     if (identity === undefined) return;
     const past = this.memory.past(identity);
-    for (const { rule, report } of this.rulesFor(past)) rule.check(body, past, report);
+    for (const bound of this.rulesFor(past))
+      this.apply(bound, (rule, report) => rule.check(body, past, report));
     this.memory.take(body, identity, past);
+  }
+
+  private apply<R extends Rule>({ rule, report }: Bound<R>, check: (rule: R, report: Report) => void): void {
+    this.guard(rule.name, () => check(rule, report));
+  }
+
+  /** A rule that throws has met what nobody thought of: that is said, and neither the body nor the stream ends there. */
+  private guard(what: string, judge: () => void): void {
+    try {
+      judge();
+    } catch (error) {
+      this.found.push({ ...ownBug(what, error), ...this.place });
+    }
+  }
+
+  private get place(): { readonly line?: number } {
+    const { line } = this.context;
+    return line === undefined ? {} : { line };
   }
 
   /** Of a repeat, nothing but that can be said. */
@@ -152,9 +173,7 @@ class StreamValidator implements Validator {
 
   private reporter({ name, severity, why }: Rule): Report {
     return (path, message) => {
-      const { line } = this.context;
-      const place = line === undefined ? {} : { line };
-      this.found.push({ rule: name, severity, path, message, why, ...place });
+      this.found.push({ rule: name, severity, path, message, why, ...this.place });
     };
   }
 }

@@ -1,4 +1,4 @@
-/** How grave a verdict is. Only errors make a body invalid; a notice says that something was deliberately not judged. */
+/** How grave a verdict is. Only errors make a body invalid; a notice says that something was not judged, and why. */
 export type Severity = 'error' | 'warning' | 'notice';
 
 /** One thing that a rule found in one body. */

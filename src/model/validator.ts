@@ -11,6 +11,7 @@ import {
   type SchemaProperty,
 } from './schemas.ts';
 import type { EraName } from './spec.ts';
+import { ownValue } from '../own.ts';
 
 /** One way in which a body is not as its era says. */
 export interface SchemaFault {
@@ -116,7 +117,7 @@ function nameOf(schema: Schema): string {
 /** The eras in which an entity has a key. */
 function erasWith(title: string, key: string): readonly EraName[] {
   const whole = wireSchemaNames.map(loadSchema).find((schema) => schema.title === title);
-  const property = whole?.properties[key];
+  const property = ownValue(whole?.properties, key);
   if (whole === undefined || property === undefined) return [];
   const eras = erasOf(whole, property);
   return eras === 'all' ? [] : eras;

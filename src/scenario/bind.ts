@@ -121,7 +121,7 @@ function bindMap(node: MapNode, schema: ArgumentSchema, context: BindContext, at
     if (entry !== undefined) entries.push([key, bindValue(entry.value, property, inner, entry.key)]);
   }
   for (const [key, entry] of node.entries) {
-    if (key in properties) continue;
+    if (Object.hasOwn(properties, key)) continue;
     if (typeof others === 'object') entries.push([key, bindValue(entry.value, others, context, entry.key)]);
     else if (!isClosed(schema)) entries.push([key, fixed(valueOf(entry.value))]);
   }
@@ -162,7 +162,7 @@ function checkKeys(node: MapNode, schema: ArgumentSchema, context: BindContext, 
   const { mistakes } = context;
   const known = Object.keys(properties);
   for (const [key, entry] of node.entries) {
-    if (key in properties || !isClosed(schema)) continue;
+    if (Object.hasOwn(properties, key) || !isClosed(schema)) continue;
     mistakes.add(entry.key, `${labelOf(at)} has no "${key}".`, suggest(key, known));
   }
   for (const key of required) {

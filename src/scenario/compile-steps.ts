@@ -13,6 +13,7 @@ import { steps as definitions } from './steps/index.gen.ts';
 import type { StepDefinition } from './steps/step.ts';
 
 const stepNames = Object.keys(definitions);
+const definitionOf = new Map(Object.entries(definitions));
 const modifiers = Object.keys(modifierSchemas);
 
 /** Checks a list of steps and makes it ready to be played. A name that a step gives is known from the next step on. */
@@ -67,10 +68,10 @@ function findDefinition(node: Node, { mistakes }: BindContext): Found | undefine
     );
     return undefined;
   }
-  const named = [...node.entries].filter(([key]) => key in definitions);
+  const named = [...node.entries].filter(([key]) => definitionOf.has(key));
   const [first, ...more] = named;
   for (const [key, entry] of node.entries) {
-    if (key in definitions || modifiers.includes(key)) continue;
+    if (definitionOf.has(key) || modifiers.includes(key)) continue;
     mistakes.add(entry.key, `There is no step "${key}".`, hintForKey(key, first?.[0]));
   }
   for (const [key, entry] of more) {
@@ -90,16 +91,16 @@ function findDefinition(node: Node, { mistakes }: BindContext): Found | undefine
       );
     return undefined;
   }
-  return { map: node, definition: definitions[first[0]] as StepDefinition<unknown>, entry: first[1] };
+  return { map: node, definition: definitionOf.get(first[0]) as StepDefinition<unknown>, entry: first[1] };
 }
 
 function hintForKey(key: string, step: string | undefined): string {
-  const belongs = step !== undefined && key in (definitions[step]?.args.properties ?? {});
+  const belongs = step !== undefined && Object.hasOwn(definitionOf.get(step)?.args.properties ?? {}, key);
   return belongs ? `Indent it further: it belongs to "${step}".` : suggest(key, [...stepNames, ...modifiers]);
 }
 
 function exampleOf(step: string): string {
-  return JSON.stringify(definitions[step]?.example)
+  return JSON.stringify(definitionOf.get(step)?.example)
     .replaceAll('"', '')
     .replaceAll(',', ', ')
     .replaceAll(':', ': ');

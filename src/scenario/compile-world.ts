@@ -2,6 +2,7 @@ import { suggest } from '../errors.ts';
 import { entities } from '../model/entities.gen.ts';
 import { erasOf, loadSchema } from '../model/schemas.ts';
 import type { EntityName } from '../model/spec.ts';
+import { ownValue } from '../own.ts';
 import { childOf, valueOf, type MapEntry, type Node } from './ast.ts';
 import { bindValue, type BindContext } from './bind.ts';
 import { fileSchema, residentKinds } from './file-schema.ts';
@@ -68,7 +69,7 @@ function checkSet(row: Node, entity: EntityName, { mistakes, era }: BindContext)
   if (set?.kind !== 'map') return;
   const schema = loadSchema(entities[entity].schema);
   for (const [key, entry] of set.entries) {
-    const property = schema.properties[key];
+    const property = ownValue(schema.properties, key);
     const eras = property === undefined ? [] : erasOf(schema, property);
     if (property === undefined)
       mistakes.add(

@@ -1,6 +1,7 @@
 import { suggest } from '../errors.ts';
 import { erasOf, loadSchema, refName, typesOf, type SchemaProperty } from '../model/schemas.ts';
 import type { EraName } from '../model/spec.ts';
+import { ownValue } from '../own.ts';
 import type { Problem } from './shape.ts';
 
 /** One step of a path into a payload: a key, or a position in a list. */
@@ -54,7 +55,7 @@ function keyOf(
   era: EraName,
 ): SchemaProperty | Problem {
   const schema = loadSchema(refName(ref));
-  const property = schema.properties[step];
+  const property = ownValue(schema.properties, step);
   const owner = here.length === 0 ? 'A payload' : `"${formatPath(here)}"`;
   const isIn = (candidate: SchemaProperty): boolean => {
     const eras = erasOf(schema, candidate);

@@ -33,7 +33,7 @@ export function pickAlternative(node: Node, schema: ArgumentSchema): ArgumentSch
   const fitting = anyOf.filter((candidate) => isOfType(node, candidate));
   if (node.kind !== 'map') return fitting[0];
   const known = (candidate: ArgumentSchema, map: MapNode): number =>
-    [...map.entries.keys()].filter((key) => key in (candidate.properties ?? {})).length;
+    [...map.entries.keys()].filter((key) => Object.hasOwn(candidate.properties ?? {}, key)).length;
   return fitting.sort((a, b) => known(b, node) - known(a, node))[0];
 }
 

@@ -10,6 +10,31 @@ export const malformedSteps: readonly Malformed[] = [
     /^Names known here: .*anna/,
   ),
   step('an unknown step', '- ‸messsage: { chat: chat, from: maria }', /no step "messsage"/, /"message"/),
+  step(
+    'a step with a name that every object has',
+    '- ‸constructor: {}',
+    /no step "constructor"/,
+    /Known|Did you/,
+  ),
+  step('a step called like a prototype', '- ‸__proto__: {}', /no step "__proto__"/, /Known|Did you/),
+  step(
+    'an argument with a name that every object has',
+    '- message: { chat: chat, from: maria, ‸constructor: 1 }',
+    /"message" has no "constructor"/,
+    /Known|Did you/,
+  ),
+  step(
+    'an event with a name that every object has',
+    '- emit: { type: ‸toString }',
+    /no event type "toString"/,
+    /Known|Did you/,
+  ),
+  step(
+    'a field with a name that every object has',
+    '- typing: { chat: chat, by: maria }\n  set: { ‸ChatEvent.constructor: 1 }',
+    /has no "constructor"/,
+    /Known|Did you/,
+  ),
   step('a step that is a text', '- ‸close', /must be a map/, /- close: \{ ?chat/),
   step(
     'two steps in one',

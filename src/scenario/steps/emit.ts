@@ -12,6 +12,8 @@ interface Args {
   readonly as?: string;
 }
 
+const eventOf = new Map(Object.entries(events));
+
 const type: ArgumentSchema = {
   type: 'string',
   enum: Object.keys(events),
@@ -38,7 +40,7 @@ export const definition: StepDefinition<Args> = defineStep<Args>({
   bind(node, context, at) {
     const written = childOf(node, 'type');
     const name = written?.kind === 'scalar' ? String(written.value) : '';
-    const event = events[name];
+    const event = eventOf.get(name);
     if (event !== undefined) return bindValue(node, argsFor(event), context, at);
     if (written?.kind !== 'scalar') return bindValue(node, args, context, at);
     const hint = suggest(name, Object.keys(events));
@@ -46,7 +48,7 @@ export const definition: StepDefinition<Args> = defineStep<Args>({
     return nothing;
   },
   run(context, { type: name, ...rest }) {
-    const event = events[name] as EventDefinition<object> | undefined;
+    const event = eventOf.get(name) as EventDefinition<object> | undefined;
     return event === undefined ? undefined : context.emit(event, rest);
   },
 });

@@ -4,11 +4,11 @@ import { defineRule } from '../../rule.ts';
 type Effect = readonly [flag: string, time: string];
 
 const deletion: Effect = ['Deleted', 'DeletedAt'];
-const effects: Readonly<Record<string, Effect>> = {
-  message_received: ['Received', 'ReceivedAt'],
-  message_read: ['Read', 'ReadAt'],
-  message_listened: ['Listened', 'ListenedAt'],
-};
+const effects: ReadonlyMap<string, Effect> = new Map([
+  ['message_received', ['Received', 'ReceivedAt']],
+  ['message_read', ['Read', 'ReadAt']],
+  ['message_listened', ['Listened', 'ListenedAt']],
+]);
 
 export const definition = defineRule({
   stage: 'body',
@@ -18,7 +18,7 @@ export const definition = defineRule({
   why: 'Rels are read after the event; a consumer that stores the row as it comes would undo the event at once.',
   example: 'Rels.ChatMessages[0].Read: is false after message_read',
   check({ type, subjects, rows, isDelete }, report) {
-    const effect = isDelete ? deletion : effects[type];
+    const effect = isDelete ? deletion : effects.get(type);
     if (effect === undefined) return;
     const [flag, time] = effect;
     const touched = isDelete ? rows.filter(({ plan }) => plan.entity === 'ChatMessage') : subjects;

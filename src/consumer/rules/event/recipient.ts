@@ -1,10 +1,10 @@
 import { defineRule } from '../../rule.ts';
 
-const deeds: Readonly<Record<string, string>> = {
-  message_received: 'received',
-  message_read: 'read',
-  message_listened: 'listened to',
-};
+const deeds: ReadonlyMap<string, string> = new Map([
+  ['message_received', 'received'],
+  ['message_read', 'read'],
+  ['message_listened', 'listened to'],
+]);
 
 export const definition = defineRule({
   stage: 'body',
@@ -14,7 +14,7 @@ export const definition = defineRule({
   why: 'A consumer would show a message as read because its own author looked at it.',
   example: 'ChatEvent.Actor: is "client", but the client wrote the message that is read',
   check({ event, type, message }, report) {
-    const deed = deeds[type];
+    const deed = deeds.get(type);
     if (deed === undefined || message === undefined) return;
     const { Author: author } = message;
     if (author !== event['Actor'] || (author !== 'client' && author !== 'user')) return;
