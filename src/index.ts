@@ -25,6 +25,10 @@ export type { BodyContext, StreamOrder, ValidationSummary } from './consumer/val
 export type { RequestFacts } from './consumer/request-facts.ts';
 export { isValid, type Severity, type Verdict } from './consumer/verdict.ts';
 
+export { rebind, type Rebound, type RebindBody, type RebindOptions } from './replay/rebind.ts';
+export type { IdMap, IdPair } from './replay/id-map.ts';
+export type { IdKind } from './model/ids.ts';
+
 export { isEvent, type EventType, type PayloadOf, type WebhookPayload } from './model/payload.ts';
 export type { EraName, Json } from './model/spec.ts';
 export type {

@@ -1,118 +1,170 @@
-import type { Random } from '../env/random.ts';
-import { entities, relsLists } from '../model/entities.gen.ts';
-import type { EntityName, FieldSpec } from '../model/spec.ts';
+import { createRandom, type Random } from '../env/random.ts';
+import { idKinds, visitIds, type IdKind } from '../model/ids.ts';
 import { shiftUuid } from '../world/uuid.ts';
+import { createIdMap, type IdMap, type IdPair } from './id-map.ts';
 
-/** Ids that have no list in Rels, and the sequence each of them counts in. */
-const unlisted: Readonly<Record<string, string>> = {
-  TicketId: 'ticket',
-  TicketMessageId: 'ticket message',
-  EventId: 'event',
-};
+/** A webhook's body: its bytes, its text, or parsed. */
+export type RebindBody = Uint8Array | string | object;
 
-/** The sequence in which the rows of an entity are numbered. A file's id is no number: it is shifted in time. */
-const ownSequence: Readonly<Partial<Record<EntityName, string>>> = {
-  ChatEvent: 'event',
-  ClientDetailsField: 'field',
-  // The settings of a VK channel repeat the channel's own id.
-  ChannelVK: 'Channels',
-  ...Object.fromEntries(relsLists.map(({ list, entity }) => [entity, list])),
-};
+/** How bodies get other ids. */
+export interface RebindOptions {
+  /** Decides the new ids: the same bodies and seed give the same ones. */
+  readonly seed: number | string;
+  /** By how much every time moves, ms. Default: 0, the times stay. */
+  readonly shiftMs?: number | undefined;
+  /** Kinds whose ids stay as they are, e.g. `['Projects', 'Channels', 'Users']` for the same company. Default: none. */
+  readonly keep?: readonly IdKind[] | undefined;
+  /** Ids that must not be given, such as those of earlier copies. */
+  readonly taken?: ReadonlySet<number | string> | undefined;
+}
 
-/** Gives bodies new ids and times, the same way for every body, so that what belonged together still does. */
-export interface Rebinding {
-  /** The body with fresh ids and times. Anything that is not a webhook's JSON comes back as it was. */
-  apply(body: Uint8Array): Uint8Array;
+/** Bodies with other ids. */
+export interface Rebound<Body extends RebindBody> {
+  /** The bodies in their order and in the form in which they came. */
+  readonly bodies: Body[];
+  /** What became of each id, and the way back. */
+  readonly ids: IdMap;
 }
 
 /**
- * Makes a rebinding. Every id moves by an amount that depends on its kind and the seed, so ids keep their order and
- * their references; every time moves by `shiftMs`. Ids of 0 mean "none" and Go's zero time means "never": they stay. So
- * do the ids of other systems, such as `CRMClientId`: a consumer finds its own records by them.
+ * Gives bodies other ids, the same way in all of them: the same conversation as another one, which a consumer that
+ * knows the first takes for news. Pure: the bodies that are given stay as they are.
+ *
+ * The ids of a kind all move by the same amount, so they keep their order and what belonged together still does; no
+ * two kinds share a new id. The name of a file changes in its row, in its path and in the messages that show it. Ids of
+ * 0 mean "none" and stay; so do those of other systems, such as `CRMClientId`, by which a consumer finds its own
+ * records. With `shiftMs` every time moves too, but Go's zero time, which means "never". What is no JSON, or no
+ * webhook, comes back as it was; JSON text comes back without white space.
+ * @example
+ * const { bodies, ids } = rebind(recorded, { seed: 7 });
+ * const chatId = ids.renamed('Chats', 21);
+ * expect(ids.restore(await consumer.chat(chatId))).toEqual(before);
  */
-export function createRebinding(random: Random, shiftMs: number): Rebinding {
-  const offsets = new Map<string, number>();
-  const offsetOf = (sequence: string): number => {
-    let offset = offsets.get(sequence);
-    if (offset === undefined) {
-      offset = random.fork(`rebind ${sequence}`).integer(1_000_000, 1_000_000_000);
-      offsets.set(sequence, offset);
-    }
-    return offset;
-  };
-  const walker = new Walker(offsetOf, shiftMs);
-  return {
-    apply(body) {
-      let parsed: unknown;
-      try {
-        parsed = JSON.parse(Buffer.from(body).toString('utf8'));
-      } catch {
-        return body;
-      }
-      if (!isObject(parsed) || !isObject(parsed.ChatEvent)) return body;
-      walker.row('ChatEvent', parsed.ChatEvent);
-      if (isObject(parsed.Rels)) {
-        for (const { list, entity } of relsLists) walker.list(entity, parsed.Rels[list]);
-      }
-      return Buffer.from(JSON.stringify(parsed), 'utf8');
-    },
-  };
+export function rebind<Body extends RebindBody>(
+  bodies: readonly Body[],
+  options: RebindOptions,
+): Rebound<Body> {
+  const plan = new Plan(options);
+  for (const body of bodies) plan.note(parsedCopy(body));
+  const pairs = plan.decide();
+  const ids = createIdMap(pairs);
+  const { shiftMs = 0 } = options;
+  const rebound = bodies.map((body) => {
+    const parsed = parsedCopy(body);
+    if (parsed === undefined) return body;
+    visitIds(parsed, {
+      id: (kind, id) => ids.renamed(kind, id) ?? id,
+      time: (ms) => ms + shiftMs,
+    });
+    return inFormOf(body, parsed);
+  });
+  return { bodies: rebound, ids };
 }
 
-type Row = Record<string, unknown>;
+/** The ids of the bodies, and what becomes of them. */
+class Plan {
+  private readonly options: RebindOptions;
+  private readonly random: Random;
+  private readonly seen = new Map<IdKind, Set<number | string>>();
+  private readonly given = new Set<number | string>();
+  private highest = 0;
 
-class Walker {
-  private readonly offsetOf: (sequence: string) => number;
-  private readonly shiftMs: number;
-
-  constructor(offsetOf: (sequence: string) => number, shiftMs: number) {
-    this.offsetOf = offsetOf;
-    this.shiftMs = shiftMs;
+  constructor(options: RebindOptions) {
+    this.options = options;
+    this.random = createRandom(options.seed);
   }
 
-  list(entity: EntityName, rows: unknown): void {
-    if (Array.isArray(rows)) for (const row of rows) if (isObject(row)) this.row(entity, row);
+  note(parsed: unknown): void {
+    visitIds(parsed, {
+      id: (kind, id) => {
+        const ids = this.seen.get(kind);
+        if (ids === undefined) this.seen.set(kind, new Set([id]));
+        else ids.add(id);
+        return id;
+      },
+    });
   }
 
-  row(entity: EntityName, row: Row): void {
-    // The path names the storage's client and chat, which only the old ids can find.
-    if (entity === 'File') this.path(row);
-    for (const field of entities[entity].fields) {
-      const value = row[field.key];
-      if (value === undefined || value === null) continue;
-      if (field.entity !== undefined) this.nested(field.entity, value);
-      else row[field.key] = this.value(entity, field, value);
+  decide(): IdPair[] {
+    return idKinds.flatMap((kind) => {
+      const ids = [...(this.seen.get(kind) ?? [])];
+      const pairs = ids.map((from) => ({ kind, from, to: from }));
+      if (ids.length === 0 || this.options.keep?.includes(kind) === true) return pairs;
+      const renamed = this.rename(kind, ids);
+      for (const to of renamed) {
+        this.given.add(to);
+        if (typeof to === 'number') this.highest = Math.max(this.highest, to);
+      }
+      return pairs.map((pair, index) => ({ ...pair, to: renamed[index] ?? pair.to }));
+    });
+  }
+
+  private rename(kind: IdKind, ids: readonly (number | string)[]): readonly (number | string)[] {
+    const random = this.random.fork(`rebind ${kind}`);
+    const isFree = (id: number | string): boolean => !this.given.has(id) && !this.isTaken(id);
+    for (let draw = 0; draw < mostDraws; draw++) {
+      const renamed = kind === 'Files' ? this.files(ids, random) : moved(ids, random.integer(...amounts));
+      if (renamed.every(isFree)) return renamed;
     }
+    // So many ids are taken that chance finds no gap: above them all there is one.
+    const lowest = ids.reduce<number>((low, id) => Math.min(low, Number(id)), Infinity);
+    return moved(ids, this.top() + 1 - lowest);
   }
 
-  private nested(entity: EntityName, value: unknown): void {
-    if (Array.isArray(value)) this.list(entity, value);
-    else if (isObject(value)) this.row(entity, value);
+  private isTaken(id: number | string): boolean {
+    return this.options.taken?.has(id) === true;
   }
 
-  private value(entity: EntityName, field: FieldSpec, value: unknown): unknown {
-    if (typeof value === 'number') return this.number(entity, field, value);
-    const namesFile = field.ref === 'Files' || (entity === 'File' && field.key === 'Id');
-    return namesFile && typeof value === 'string' ? shiftUuid(value, this.shiftMs) : value;
+  private top(): number {
+    let top = this.highest;
+    for (const id of this.options.taken ?? []) if (typeof id === 'number') top = Math.max(top, id);
+    return top;
   }
 
-  private number(entity: EntityName, field: FieldSpec, value: number): number {
-    const { key, ref } = field;
-    if (key.endsWith('At') || key === 'LocalId') return value <= 0 ? value : value + this.shiftMs;
-    const sequence = key === 'Id' ? ownSequence[entity] : (ref ?? unlisted[key]);
-    return sequence === undefined || value === 0 ? value : value + this.offsetOf(sequence);
-  }
-
-  private path(row: Row): void {
-    const match = /^clients\/(\d+)\/(\d+)\/(.+)$/.exec(String(row.Path));
-    if (match === null) return;
-    const [, client = '', chat = '', file = ''] = match;
-    const clientId = Number(client) + this.offsetOf('Clients');
-    const chatId = Number(chat) + this.offsetOf('Chats');
-    row.Path = `clients/${clientId}/${chatId}/${shiftUuid(file, this.shiftMs)}`;
+  /** Another node wrote the files: the end of a UUID is that of its writer. A name of another form gets a beginning. */
+  private files(ids: readonly (number | string)[], random: Random): string[] {
+    // Even, so that the bit that marks a made-up node stays as it is.
+    const mask = BigInt(random.integer(1, 0x7fff_ffff)) * 2n;
+    return ids.map((id) => {
+      const shifted = shiftUuid(String(id), this.options.shiftMs ?? 0);
+      const match = /^([\da-f]{8}(?:-[\da-f]{4}){3}-)([\da-f]{12})(.*)$/s.exec(shifted);
+      if (match === null) return `${mask.toString(16)}-${shifted}`;
+      const [, time = '', node = '', rest = ''] = match;
+      return `${time}${(BigInt(`0x${node}`) ^ mask).toString(16).padStart(12, '0')}${rest}`;
+    });
   }
 }
 
-function isObject(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+const mostDraws = 100;
+
+/** By how much ids may move: far from any that a consumer may have, and with 32 bits enough for most. */
+const amounts: readonly [number, number] = [1_000_000, 1_000_000_000];
+
+function moved(ids: readonly (number | string)[], amount: number): number[] {
+  return ids.map((id) => {
+    const to = Number(id) + amount;
+    return Number.isSafeInteger(to) ? to : Number(id) - amount;
+  });
+}
+
+/** A copy that may be changed; undefined for what is no JSON of a webhook. */
+function parsedCopy(body: RebindBody): object | undefined {
+  if (!isText(body)) return structuredClone(body);
+  try {
+    const text = typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null && 'ChatEvent' in parsed ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isText(body: RebindBody): body is Uint8Array | string {
+  return typeof body === 'string' || body instanceof Uint8Array;
+}
+
+function inFormOf<Body extends RebindBody>(body: Body, parsed: object): Body {
+  if (!isText(body)) return parsed as Body;
+  const text = JSON.stringify(parsed);
+  return (typeof body === 'string' ? text : Buffer.from(text, 'utf8')) as unknown as Body;
 }

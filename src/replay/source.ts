@@ -8,7 +8,6 @@ import { bodyOf } from '../report/result-record.ts';
 import { readRunFile } from '../report/run-reader.ts';
 import type { Beat, Webhook } from '../scenario/beat.ts';
 import type { Source } from '../session/session.ts';
-import type { Rebinding } from './rebind.ts';
 
 /** One recorded webhook: its bytes, and when it came or left, ms on the recording's own clock. */
 export interface Recorded {
@@ -41,11 +40,7 @@ export async function readRecorded(
 }
 
 /** Makes a source that sends recorded webhooks with their original gaps. */
-export function createReplaySource(
-  name: string,
-  recorded: readonly Recorded[],
-  rebinding?: Rebinding,
-): Source {
+export function createReplaySource(name: string, recorded: readonly Recorded[]): Source {
   const firstMs = recorded[0]?.atMs ?? 0;
   let index = 0;
   let dueMs = 0;
@@ -61,8 +56,8 @@ export function createReplaySource(
       const record = recorded[index];
       if (record === undefined) return undefined;
       dueMs = next() ?? dueMs;
-      const body = rebinding?.apply(record.body) ?? record.body;
-      return toWebhook({ name, body, index: index++, dueMs, summary: () => record.summary });
+      const { body, summary } = record;
+      return toWebhook({ name, body, index: index++, dueMs, summary: () => summary });
     },
   };
 }

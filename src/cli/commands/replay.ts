@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { Host } from '../../env/host.ts';
-import { createRandom } from '../../env/random.ts';
 import type { Source } from '../../session/session.ts';
 import { defineCommand } from '../command.ts';
 import { idleRules, isRetried } from '../../delivery/idle-options.ts';
@@ -97,7 +96,7 @@ async function sourceOf(
   file: string,
   fresh: Fresh | undefined,
 ): Promise<Source> {
-  const [{ createReplaySource, readRecorded }, { createRebinding }, { tornNote }] = await Promise.all([
+  const [{ createReplaySource, readRecorded }, { rebind: rebindBodies }, { tornNote }] = await Promise.all([
     import('../../replay/source.ts'),
     import('../../replay/rebind.ts'),
     import('../torn.ts'),
@@ -107,7 +106,14 @@ async function sourceOf(
   if (fresh === undefined) return createReplaySource(name, recorded);
   const firstMs = createdAtOf(recorded[0]?.body);
   const shiftMs = firstMs === undefined ? 0 : fresh.startMs - firstMs;
-  return createReplaySource(name, recorded, createRebinding(createRandom(fresh.seed), shiftMs));
+  const { bodies } = rebindBodies(
+    recorded.map(({ body }) => body),
+    { seed: fresh.seed, shiftMs },
+  );
+  return createReplaySource(
+    name,
+    recorded.map((record, index) => ({ ...record, body: bodies[index] ?? record.body })),
+  );
 }
 
 /** `ChatEvent.CreatedAt` of a body, if it is one. */
