@@ -1,6 +1,7 @@
 import { exitCodes, type ExitCode, type IqmockError } from '../errors.ts';
 import { createRandom } from '../env/random.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
+import type { Middleware } from '../delivery/sender.ts';
 import type { Target } from '../delivery/target.ts';
 import type { Comparison } from '../report/baseline.ts';
 import type { Demand } from '../report/ledger.ts';
@@ -23,6 +24,7 @@ export interface Settled {
   readonly baseline: LoadedRun | undefined;
   readonly policy: DeliveryPolicy;
   readonly target: Target;
+  readonly middleware: Middleware;
   readonly shown: string;
 }
 
@@ -83,7 +85,7 @@ export class LiveRun {
 
   private async play(narrator: Narrator): Promise<Summary> {
     const { host } = this.context;
-    const { policy, target, stop } = this.settled;
+    const { policy, target, stop, middleware } = this.settled;
     const { runSession } = await import('../session/session.ts');
     const { sources, seed, speed, repro } = this.sending;
     const { summary } = await runSession({
@@ -91,6 +93,7 @@ export class LiveRun {
       random: createRandom(`${seed} delivery`),
       target,
       policy,
+      ...middleware,
       speed,
       sources: sources.map((source) => this.expecting(source)),
       demands: this.demands(),

@@ -73,6 +73,7 @@ async function sendStoppably(context: SendContext, sending: Sending, stop: Stop)
       baseline,
       policy,
       target,
+      middleware: {},
       shown,
     }).run();
   } finally {

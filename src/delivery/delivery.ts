@@ -1,3 +1,8 @@
+import type { Clock } from '../env/clock.ts';
+import type { Random } from '../env/random.ts';
+import type { DeliveryPolicy } from './policy.ts';
+import type { Target } from './target.ts';
+
 /** One webhook on its way: the same bytes on every try. */
 export interface Delivery {
   /** Unique in the run: `<scenario>#<index>`. The message id of a signature scheme is made from it and the body. */
@@ -12,6 +17,10 @@ export interface Delivery {
   readonly body: Uint8Array;
   /** When it should leave, in milliseconds of the run's monotonic clock. Latency counts from here. */
   readonly dueAt: number;
+  /** The id of the delivery that this one repeats on purpose. */
+  readonly copyOf?: string;
+  /** What is done to this delivery on purpose, in a few words each: `duplicate`, `late by 5s`. */
+  readonly faults?: readonly string[];
 }
 
 /** Why a try brought no answer. `code` is stable, `message` is for people. */
@@ -39,6 +48,8 @@ export interface Attempt {
   readonly sentHeaders?: Readonly<Record<string, string>>;
   /** The consumer had closed an idle kept-alive connection, so the same try was made again on a fresh one. */
   readonly resent?: true;
+  /** The try was broken off on purpose: where, such as `after 120 bytes`. Its failure says nothing of the consumer. */
+  readonly cut?: string;
 }
 
 /**
@@ -72,8 +83,40 @@ export interface AttemptContext {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Something wrapped around a transport, keeping its type: sign, inject a fault, record. */
-export type Layer = (next: Transport) => Transport;
+/** What a layer has to work with. */
+export interface LayerContext {
+  readonly clock: Clock;
+  /** Seeded chance. Fork it by the id of the delivery, so that one delivery never shifts the draws of another. */
+  readonly random: Random;
+  readonly target: Target;
+  readonly policy: DeliveryPolicy;
+}
+
+/** Wraps a transport, keeping its type: signs, injects a fault into one try, records. */
+export type Layer = (next: Transport, context: LayerContext) => Transport;
 
 /** All tries of a delivery, in order with its lane. Resolves with exactly one outcome. */
 export type Sender = (delivery: Delivery) => Promise<Result>;
+
+/** What an interceptor has to work with. */
+export interface InterceptorContext {
+  readonly clock: Clock;
+  /** Seeded chance. Fork it by the id of the delivery, so that one delivery never shifts the draws of another. */
+  readonly random: Random;
+  /** Aborts when nothing more may be sent. Whoever waits then hands on what it holds, which is dropped and counted. */
+  readonly stopped: AbortSignal;
+  /**
+   * Resolves when everything that is held back must leave, since the run waits for it: before a probe and at the end. A
+   * new promise for each such moment; resolved already while the run waits.
+   */
+  flushed(): Promise<void>;
+  /** Makes the run wait for work beyond the delivery itself, such as a copy that is sent later. */
+  track(work: Promise<unknown>): void;
+}
+
+/**
+ * Wraps the delivery of one webhook before the order of chats is kept: sends it twice, holds it back, swaps it with the
+ * next one. Whatever it hands to `next` is delivered, judged and recorded; a delivery that it never hands on is recorded
+ * with the result that it resolves with. Copies are made with `copyDelivery`.
+ */
+export type Interceptor = (next: Sender, context: InterceptorContext) => Sender;

@@ -44,14 +44,15 @@ export class LaneSender implements DeliverySender {
 
   constructor(options: SenderOptions) {
     this.options = options;
-    const { policy, clock, layers = [] } = options;
+    const { policy, clock, random, target, layers = [] } = options;
     const { transport, close } =
       options.transport === undefined
         ? createHttpTransport(options)
         : { transport: options.transport, close: () => {} };
     this.closeTransport = close;
     const signing = policy.sign === undefined ? [] : [signLayer(policy.sign, clock)];
-    this.transport = withLayers(transport, [countAttempts, ...signing, ...layers]);
+    const context = { clock, random, target, policy };
+    this.transport = withLayers(transport, [countAttempts, ...signing, ...layers], context);
     this.laneKey = laneKeys[policy.order];
     // Every delivery that waits for its retry listens to the one, and every try may to the other.
     setMaxListeners(0, this.stopping.signal, this.aborting.signal);
@@ -60,6 +61,7 @@ export class LaneSender implements DeliverySender {
   readonly send: Sender = (delivery) =>
     new Promise((resolve) => {
       this.pending++;
+      this.options.onAccepted?.(delivery);
       const job: Job = { delivery, attempts: [], resolve };
       if (this.stopping.signal.aborted) return this.finish(job);
       this.lanes.add(this.laneKey(delivery), job);
@@ -166,14 +168,24 @@ export class LaneSender implements DeliverySender {
     const outcome = last === undefined ? 'dropped' : outcomeOf(last);
     this.pending--;
     this.outcomes[outcome]++;
-    if (last === undefined) resolve({ delivery, attempts, outcome, dropReason: this.stopReason });
-    else {
-      const latencyMs = Math.max(0, last.doneAt - delivery.dueAt);
-      resolve({ delivery, attempts, outcome, latencyMs, serviceMs: last.doneAt - last.sentAt });
-    }
+    const result = resultOf(delivery, attempts, outcome, this.stopReason);
+    this.options.onSettled?.(result);
+    resolve(result);
     if (this.pending === 0) wake(this.waitingForEnd);
     if (this.capacity > 0) wake(this.waitingForCapacity);
   }
+}
+
+function resultOf(
+  delivery: Delivery,
+  attempts: readonly Attempt[],
+  outcome: Outcome,
+  dropReason: string,
+): Result {
+  const last = attempts.at(-1);
+  if (last === undefined) return { delivery, attempts, outcome, dropReason };
+  const latencyMs = Math.max(0, last.doneAt - delivery.dueAt);
+  return { delivery, attempts, outcome, latencyMs, serviceMs: last.doneAt - last.sentAt };
 }
 
 function wake(waiting: (() => void)[]): void {

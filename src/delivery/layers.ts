@@ -1,4 +1,4 @@
-import type { Layer, Transport } from './delivery.ts';
+import type { Layer, LayerContext, Transport } from './delivery.ts';
 
 /** The header that says which try of a webhook this is: 1 for the first. */
 export const attemptHeader = 'Iqmock-Attempt';
@@ -11,6 +11,6 @@ export const countAttempts: Layer = (next) => (delivery, attempt) =>
   });
 
 /** Wraps a transport in layers; the first one is the outermost. */
-export function withLayers(transport: Transport, layers: readonly Layer[]): Transport {
-  return layers.reduceRight((inner, layer) => layer(inner), transport);
+export function withLayers(transport: Transport, layers: readonly Layer[], context: LayerContext): Transport {
+  return layers.reduceRight((inner, layer) => layer(inner, context), transport);
 }

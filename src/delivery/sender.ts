@@ -1,12 +1,30 @@
 import type { Clock } from '../env/clock.ts';
 import type { Random } from '../env/random.ts';
-import type { Attempt, Delivery, Layer, Outcome, Sender, Transport } from './delivery.ts';
+import type {
+  Attempt,
+  Delivery,
+  Interceptor,
+  Layer,
+  Outcome,
+  Result,
+  Sender,
+  Transport,
+} from './delivery.ts';
+import { InterceptedSender } from './intercepted-sender.ts';
 import { LaneSender } from './lane-sender.ts';
 import type { DeliveryPolicy } from './policy.ts';
 import type { Target } from './target.ts';
 
+/** What is wrapped around sending: the two seams for faults. In both lists the first is the outermost. */
+export interface Middleware {
+  /** Around one try, inside the signature, so that they see the headers that go out. */
+  readonly layers?: readonly Layer[];
+  /** Around one delivery, before the order of chats is kept. */
+  readonly interceptors?: readonly Interceptor[];
+}
+
 /** What a sender is made of. */
-export interface SenderOptions {
+export interface SenderOptions extends Middleware {
   readonly target: Target;
   readonly policy: DeliveryPolicy;
   readonly clock: Clock;
@@ -14,10 +32,12 @@ export interface SenderOptions {
   readonly random: Random;
   /** Makes a try in place of HTTP by undici. Whoever gives it closes it. */
   readonly transport?: Transport;
-  /** Wrapped around the transport inside the signature, so that they see the headers that go out; first is outermost. */
-  readonly layers?: readonly Layer[];
   /** `status` keeps next to nothing of an answer and is faster; for load. Default `full`. */
   readonly capture?: 'full' | 'status';
+  /** Called for every delivery that is taken in, copies included, before its first try. */
+  readonly onAccepted?: (delivery: Delivery) => void;
+  /** Called with the result of every delivery that was accepted, copies included. */
+  readonly onSettled?: (result: Result) => void;
   /** Told after every try; `retryInMs` is the wait before the next one, undefined if this was the last. */
   readonly onAttempt?: (delivery: Delivery, attempt: Attempt, retryInMs: number | undefined) => void;
 }
@@ -56,5 +76,7 @@ export interface DeliverySender {
 
 /** Makes a sender. Throws INPUT if the certificates of the policy cannot be used. */
 export function createSender(options: SenderOptions): DeliverySender {
-  return new LaneSender(options);
+  const { interceptors = [] } = options;
+  const lanes = new LaneSender(options);
+  return interceptors.length === 0 ? lanes : new InterceptedSender(lanes, interceptors, options);
 }

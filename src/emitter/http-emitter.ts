@@ -4,6 +4,7 @@ import { parseDurationMs } from '../env/units.ts';
 import { resolvePolicy } from '../delivery/policy-options.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import { waitForTarget } from '../delivery/ready.ts';
+import type { Middleware } from '../delivery/sender.ts';
 import { parseTarget, type Target } from '../delivery/target.ts';
 import { IqmockError } from '../errors.ts';
 import type { EventType } from '../model/payload.ts';
@@ -20,8 +21,23 @@ import { tenantOf } from './tenant.ts';
 import { sourceOf, triggered } from './triggered.ts';
 
 /** Makes an emitter of options that were checked. */
-export async function openEmitter(options: EmitterOptions, host: Host): Promise<Emitter> {
-  return new HttpEmitter(options, host, parseTarget(String(options.to)), await resolvePolicy(options, host));
+export async function openEmitter(
+  options: EmitterOptions,
+  host: Host,
+  middleware: Middleware = {},
+): Promise<Emitter> {
+  const target = parseTarget(String(options.to));
+  return new HttpEmitter(options, host, {
+    target,
+    policy: await resolvePolicy(options, host),
+    ...middleware,
+  });
+}
+
+/** How an emitter delivers. */
+interface Delivering extends Middleware {
+  readonly target: Target;
+  readonly policy: DeliveryPolicy;
 }
 
 /** What a session plays. */
@@ -36,21 +52,19 @@ interface Part {
 class HttpEmitter implements Emitter {
   private readonly options: EmitterOptions;
   private readonly host: Host;
-  private readonly destination: Target;
-  private readonly policy: DeliveryPolicy;
+  private readonly delivering: Delivering;
   private readonly closing = new AbortController();
   private readonly running = new Set<Promise<unknown>>();
   private triggers = 0;
 
-  constructor(options: EmitterOptions, host: Host, destination: Target, policy: DeliveryPolicy) {
+  constructor(options: EmitterOptions, host: Host, delivering: Delivering) {
     this.options = options;
     this.host = host;
-    this.destination = destination;
-    this.policy = policy;
+    this.delivering = delivering;
   }
 
   get target(): string {
-    return this.destination.label;
+    return this.delivering.target.label;
   }
 
   play(playable: Playable, options: PlayOptions = {}): Promise<PlayResult> {
@@ -82,9 +96,10 @@ class HttpEmitter implements Emitter {
 
   waitForTarget(within: string | number = '30s'): Promise<void> {
     return this.tracked(async () => {
-      const { host, destination, policy, closing } = this;
+      const { host, closing } = this;
+      const { target, policy } = this.delivering;
       const maxMs = typeof within === 'number' ? within : parseDurationMs(within, 'waitForTarget');
-      await waitForTarget(destination, maxMs, host.clock, { policy, signal: closing.signal });
+      await waitForTarget(target, maxMs, host.clock, { policy, signal: closing.signal });
     });
   }
 
@@ -129,13 +144,12 @@ class HttpEmitter implements Emitter {
   }
 
   private async run({ source, demands, seed, repro }: Part): Promise<PlayResult> {
-    const { host, destination: target, policy, closing, options } = this;
+    const { host, delivering, closing, options } = this;
     const notes = new PlayNotes();
     const { summary } = await runSession({
       clock: host.clock,
       random: createRandom(`${seed} delivery`),
-      target,
-      policy,
+      ...delivering,
       speed: options.speed ?? 'max',
       sources: [source],
       demands,

@@ -4,7 +4,7 @@ import { headerRecord } from '../delivery/headers.ts';
 import { baseHeaders } from '../delivery/http-transport.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import { proxyFor } from '../delivery/proxy.ts';
-import { createSender } from '../delivery/sender.ts';
+import { createSender, type Middleware } from '../delivery/sender.ts';
 import type { Target } from '../delivery/target.ts';
 import { createHttpWire } from './http-wire.ts';
 import { createSenderWire } from './sender-wire.ts';
@@ -22,17 +22,21 @@ export interface WireSettings {
   readonly random: Random;
   readonly lanes: number;
   readonly choice: WireChoice;
+  /** Layers and interceptors; only the full wire has them. */
+  readonly middleware?: Middleware;
 }
 
 /** Opens the wire that a target and a policy need. Throws INPUT if the certificates of the policy cannot be used. */
-export function openWire({ target, policy, clock, random, lanes, choice }: WireSettings): Wire {
-  if (choice === 'fast' || (choice === 'auto' && fastWireWill(target, policy))) {
+export function openWire(settings: WireSettings): Wire {
+  const { target, policy, clock, random, lanes, choice, middleware = {} } = settings;
+  const isPlain = middleware.layers === undefined && middleware.interceptors === undefined;
+  if (choice === 'fast' || (choice === 'auto' && isPlain && fastWireWill(target, policy))) {
     const headers = headerRecord(baseHeaders(target, policy));
     return createHttpWire({ clock, url: new URL(target.url), headers, lanes, timeoutMs: policy.timeoutMs });
   }
   const roomy = { ...policy, concurrency: lanes, maxPending: lanes };
   return createSenderWire(
-    createSender({ target, policy: roomy, clock, random, capture: 'status' }),
+    createSender({ target, policy: roomy, clock, random, capture: 'status', ...middleware }),
     target.url,
     lanes,
   );

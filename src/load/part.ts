@@ -4,6 +4,7 @@ import { nap } from '../env/nap.ts';
 import { watchProcess } from '../env/process-stats.ts';
 import { createRandom } from '../env/random.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
+import type { Middleware } from '../delivery/sender.ts';
 import type { Target } from '../delivery/target.ts';
 import type { Probe } from '../report/probe-form.ts';
 import { runProbe } from '../report/probe.ts';
@@ -48,6 +49,8 @@ export interface PartTools {
   readonly host: Host;
   readonly plan: Plan;
   readonly mix: readonly MixItem[];
+  /** Layers and interceptors of delivery; each process makes its own. */
+  readonly middleware?: Middleware;
   readonly onSlice: (slice: Slice) => void;
   /** Ends the run: what is in flight is awaited. */
   readonly stop: AbortSignal;
@@ -58,11 +61,11 @@ export interface PartTools {
 /** Runs one part of a load run to its end. Rejects if a scenario cannot be played. */
 export async function runPart(settings: PartSettings, tools: PartTools): Promise<void> {
   const { limits, target, policy, seed, startAtMs, speed, lanes, isPrecise } = settings;
-  const { host, plan, mix, onSlice, stop, abort } = tools;
+  const { host, plan, mix, onSlice, stop, abort, middleware = {} } = tools;
   const { clock } = host;
   preferEvenPace();
   const random = createRandom(seed).fork(`part ${limits.part.index}`);
-  const wire = openWire({ target, policy, clock, random, lanes, choice: settings.wire });
+  const wire = openWire({ target, policy, clock, random, lanes, choice: settings.wire, middleware });
   const crowd = new Crowd({ mix, seed, startMs: startAtMs, part: settings.ids });
   crowd.prepare();
   const stats = watchProcess();

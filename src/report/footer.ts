@@ -77,14 +77,20 @@ const verdictStyles: Readonly<Record<Verdict, Style>> = {
   interrupted: 'yellow',
 };
 
-/** `13 made: 12 delivered, 1 refused; 15 tries`. */
-export function describeOutcomes({ emitted, outcomes, attempts }: Summary): string {
+/** `13 made, 1 of them copies: 12 delivered, 1 refused; 15 tries; 2 sent again`. */
+export function describeOutcomes(summary: Summary): string {
+  const { emitted, outcomes, attempts, resent, copies, cut } = summary;
   const ended = Object.entries(outcomes).filter(([, count]) => count > 0);
   const sum = Object.values(outcomes).reduce((total, count) => total + count, 0);
   const parts = ended.map(([outcome, count]) => `${count} ${outcome}`).join(', ');
   const tries =
     attempts > sum - outcomes.dropped ? `; ${plural(attempts, 'try').replace('trys', 'tries')}` : '';
-  return `${emitted} made${parts === '' ? '' : `: ${parts}`}${tries}`;
+  const extra = copies === 0 ? '' : `, ${copies} of them copies`;
+  const notes = [
+    ...(resent === 0 ? [] : [`; ${resent} sent again on a new connection`]),
+    ...(cut === 0 ? [] : [`; ${cut} cut on purpose`]),
+  ].join('');
+  return `${emitted} made${extra}${parts === '' ? '' : `: ${parts}`}${tries}${notes}`;
 }
 
 function describeAnswers({ answers }: Summary, service: Percentiles): string {

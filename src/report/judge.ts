@@ -31,6 +31,8 @@ type Verdict = Finding & { readonly passed: boolean };
 /** Every verdict on one delivery: the built-in rule, what its step expects, and warnings about suspicious answers. */
 export function judge(record: ResultRecord, context: JudgeContext): CheckRecord[] {
   const expect = context.expect ?? {};
+  // What came of a try that was cut on purpose says nothing of the consumer, unless the step asks.
+  if (record.cut !== undefined && expect.status === undefined) return [];
   const last = record.attempts.at(-1);
   const verdicts = [
     expect.status === undefined
@@ -44,7 +46,7 @@ export function judge(record: ResultRecord, context: JudgeContext): CheckRecord[
 
 /** What a verdict speaks of, for people. */
 export function subjectOf(
-  record: Pick<ResultRecord, 'id' | 'type' | 'summary' | 'eventId' | 'chatId'>,
+  record: Pick<ResultRecord, 'id' | 'type' | 'summary' | 'eventId' | 'chatId' | 'copyOf'>,
 ): string {
   return [record.type, record.summary, tagOf(record)].filter((part) => part !== '').join('  ');
 }

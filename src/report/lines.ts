@@ -5,7 +5,10 @@ import type { ResultRecord, RunRecord } from './record.ts';
 import type { Layout } from './screen.ts';
 
 /** What a line needs to know of a webhook. */
-export type LineFacts = Pick<ResultRecord, 'id' | 'type' | 'eventId' | 'chatId' | 'summary'>;
+export type LineFacts = Pick<
+  ResultRecord,
+  'id' | 'type' | 'eventId' | 'chatId' | 'summary' | 'copyOf' | 'faults'
+>;
 
 /** Columns of the longest event type. */
 const typeColumns = 16;
@@ -22,14 +25,16 @@ export function clockTime(ms: number): string {
 
 /**
  * A webhook by its number: `[evt 603]`. Transitive events have no number of their own: they go by the id of their
- * delivery, `[support-chat#2]`, or, where that is not known, by their chat, `[chat 21]`.
+ * delivery, `[support-chat#2]`, or, where that is not known, by their chat, `[chat 21]`. A copy is `[evt 603 copy]`.
  */
 export function tagOf({
   id,
   eventId,
   chatId,
-}: Pick<LineFacts, 'eventId' | 'chatId'> & { id?: string }): string {
-  return eventId > 0 ? `[evt ${eventId}]` : `[${id ?? `chat ${chatId}`}]`;
+  copyOf,
+}: Pick<LineFacts, 'eventId' | 'chatId' | 'copyOf'> & { id?: string }): string {
+  const number = eventId > 0 ? `evt ${eventId}` : (copyOf ?? id ?? `chat ${chatId}`);
+  return `[${number}${copyOf === undefined ? '' : ' copy'}]`;
 }
 
 /** Names and texts in two columns, wrapped within the width. */
@@ -75,7 +80,8 @@ export function headerLines(run: RunRecord, layout: Layout): string[] {
 export function sendLine(facts: LineFacts, atMs: number, layout: Layout, tries = ''): string {
   const { paint, width } = layout;
   const head = `${clockTime(atMs)} --> ${padTo(facts.type, typeColumns)}  `;
-  const tail = [tries === '' ? '' : `try ${tries}`, tagOf(facts)].filter((part) => part !== '').join(' ');
+  const parts = [tries === '' ? '' : `try ${tries}`, ...(facts.faults ?? []), tagOf(facts)];
+  const tail = parts.filter((part) => part !== '').join(' ');
   const room = width === undefined ? Infinity : Math.max(0, width - columnsOf(head) - columnsOf(tail) - 2);
   const summary = fit(oneLine(facts.summary), room);
   const text = summary === '' ? tail : `${summary}  ${paint('dim', tail)}`;
@@ -96,7 +102,7 @@ export interface AnswerFacts {
 /** `12:00:01.216 <-- [200] 12ms  [evt 603]`; what went wrong is in red, with the reason. */
 export function answerLine(attempt: Attempt, atMs: number, facts: AnswerFacts, layout: Layout): string {
   const { paint, width } = layout;
-  const mark = `[${attempt.status ?? attempt.error?.code ?? 'no answer'}]`;
+  const mark = attempt.cut === undefined ? answerMark(attempt) : `[cut ${attempt.cut}]`;
   const retry = facts.retryInMs === undefined ? '' : `again in ${formatDurationMs(facts.retryInMs)}`;
   const tries = facts.tries === '' ? '' : `try ${facts.tries}`;
   const head = `${clockTime(atMs)} <-- ${mark} ${formatDurationMs(attempt.doneAt - attempt.sentAt)}`;
@@ -109,6 +115,10 @@ export function answerLine(attempt: Attempt, atMs: number, facts: AnswerFacts, l
   return [line, paint('dim', tail), reason === '' ? '' : paint(colour, reason)]
     .filter((part) => part !== '')
     .join('  ');
+}
+
+function answerMark({ status, error }: Attempt): string {
+  return `[${status ?? error?.code ?? 'no answer'}]`;
 }
 
 function reasonOf(attempt: Attempt): string {

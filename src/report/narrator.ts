@@ -15,7 +15,7 @@ export interface Narrator {
   /** What is played, at whom, by which rules. */
   header(run: RunRecord): void;
   /** A webhook was handed over for sending. */
-  sending(webhook: Webhook, delivery: Pick<Delivery, 'id'>): void;
+  sending(webhook: Webhook, delivery: Sent): void;
   /** A try ended; `retryInMs` when another one follows. */
   answered(delivery: Delivery, attempt: Attempt, retryInMs?: number): void;
   /** A verdict. Those that an answer line tells already are not repeated. */
@@ -23,6 +23,9 @@ export interface Narrator {
   /** The end: failures explained, numbers, verdict, reports, and the line that repeats the run. */
   footer(summary: Summary, facts: FooterFacts): void;
 }
+
+/** A delivery that was handed over for sending. */
+type Sent = Pick<Delivery, 'id' | 'copyOf' | 'faults'>;
 
 /** What the narrator needs besides a screen. */
 export interface NarratorSettings {
@@ -47,7 +50,10 @@ class LineNarrator implements Narrator {
   private readonly settings: NarratorSettings;
   private readonly layout: Layout;
   /** Webhooks under way, by the id of their delivery. */
-  private readonly open = new Map<string, { readonly webhook: Webhook; announced: boolean }>();
+  private readonly open = new Map<
+    string,
+    { readonly webhook: Webhook; readonly delivery: Sent; announced: boolean }
+  >();
   /** Deliveries of each chat that wait for their turn: a webhook goes out when its predecessor is settled. */
   private readonly waiting = new Map<number, string[]>();
   /** Hints are told once for each kind of failure, not once for each event. */
@@ -63,8 +69,9 @@ class LineNarrator implements Narrator {
     this.sayAll([...headerLines(run, this.layout), '']);
   }
 
-  sending(webhook: Webhook, { id }: Pick<Delivery, 'id'>): void {
-    this.open.set(id, { webhook, announced: false });
+  sending(webhook: Webhook, delivery: Sent): void {
+    const { id } = delivery;
+    this.open.set(id, { webhook, delivery, announced: false });
     const queue = this.waiting.get(webhook.chatId);
     if (queue !== undefined) queue.push(id);
     else {
@@ -78,7 +85,7 @@ class LineNarrator implements Narrator {
     this.announce(delivery.id);
     const webhook = this.open.get(delivery.id)?.webhook;
     const { tries, clock } = this.settings;
-    const good = isGood(attempt, webhook);
+    const good = attempt.cut !== undefined || isGood(attempt, webhook);
     const ofTries =
       tries > 1 && (attempt.number > 1 || retryInMs !== undefined) ? `${attempt.number}/${tries}` : '';
     const facts = { tag: tagOf(delivery), tries: ofTries, retryInMs, good };
@@ -116,8 +123,8 @@ class LineNarrator implements Narrator {
     const entry = this.open.get(id);
     if (entry === undefined || entry.announced) return;
     entry.announced = true;
-    const { webhook } = entry;
-    const facts = { ...webhook, id, summary: webhook.summary() };
+    const { webhook, delivery } = entry;
+    const facts = { ...webhook, ...delivery, id, summary: webhook.summary() };
     this.screen.say(sendLine(facts, this.settings.clock.now(), this.layout));
     if (!this.screen.verbose) return;
     this.sayAll(bodyLines(Buffer.from(webhook.body).toString('utf8'), this.layout));

@@ -2,7 +2,7 @@ import type { Place } from '../errors.ts';
 import type { Attempt, Outcome } from '../delivery/delivery.ts';
 
 /** Schema version of the run file; a reader refuses a newer one. */
-export const runFileVersion = 1;
+export const runFileVersion = 2;
 
 /** The first line of a run file: what was asked. */
 export interface RunRecord {
@@ -43,6 +43,14 @@ export interface ResultRecord {
   readonly latencyMs?: number;
   readonly serviceMs?: number;
   readonly dropReason?: string;
+  /** How many tries were sent again because the consumer had closed an idle connection. Since version 2. */
+  readonly resent?: number;
+  /** The id of the delivery that this one repeats on purpose. Since version 2. */
+  readonly copyOf?: string;
+  /** Where the last try was broken off on purpose. Since version 2. */
+  readonly cut?: string;
+  /** What else was done to this delivery on purpose. Since version 2. */
+  readonly faults?: readonly string[];
   /** The exact body as text (it is UTF-8 JSON), or in base64 where it is not valid UTF-8. */
   readonly body?: string;
   readonly bodyBase64?: string;

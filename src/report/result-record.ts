@@ -51,7 +51,24 @@ export function toResultRecord(
     ...(result.latencyMs === undefined ? {} : { latencyMs: roundMs(result.latencyMs) }),
     ...(result.serviceMs === undefined ? {} : { serviceMs: roundMs(result.serviceMs) }),
     ...(result.dropReason === undefined ? {} : { dropReason: result.dropReason }),
+    ...peculiarities(result),
     ...encodeBody(webhook.body),
+  };
+}
+
+/** What sets a delivery apart from a plain one. */
+function peculiarities({
+  delivery,
+  attempts,
+}: Result): Pick<ResultRecord, 'resent' | 'copyOf' | 'cut' | 'faults'> {
+  const { copyOf, faults } = delivery;
+  const resent = attempts.filter((attempt) => attempt.resent).length;
+  const cut = attempts.at(-1)?.cut;
+  return {
+    ...(resent === 0 ? {} : { resent }),
+    ...(copyOf === undefined ? {} : { copyOf }),
+    ...(cut === undefined ? {} : { cut }),
+    ...(faults === undefined ? {} : { faults }),
   };
 }
 

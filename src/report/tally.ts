@@ -11,6 +11,11 @@ export interface Summary extends Judgement {
   readonly outcomes: Readonly<Record<Outcome, number>>;
   /** Tries of all deliveries together. */
   readonly attempts: number;
+  /** Tries that were sent once more because the consumer had closed an idle connection; not counted as attempts. */
+  readonly resent: number;
+  /** Deliveries that repeated another one on purpose, and deliveries whose last try was cut on purpose. */
+  readonly copies: number;
+  readonly cut: number;
   readonly checks: { readonly passed: number; readonly failed: number; readonly warnings: number };
   /** From the moment the last try was sent to its answer. Undefined when nothing was answered. */
   readonly service?: Percentiles;
@@ -56,6 +61,9 @@ class Sums implements Tally {
   private readonly service = createLatencies();
   private readonly latency = createLatencies();
   private attempts = 0;
+  private resent = 0;
+  private copies = 0;
+  private cut = 0;
   private answered = false;
   private notAccepted = 0;
 
@@ -89,6 +97,9 @@ class Sums implements Tally {
       emitted,
       outcomes: { ...this.outcomes },
       attempts: this.attempts,
+      resent: this.resent,
+      copies: this.copies,
+      cut: this.cut,
       checks: { ...checks },
       ...definedOnly({ service: this.service.percentiles(), latency: this.latency.percentiles() }),
       answers: Object.fromEntries([...this.answers].sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -101,6 +112,10 @@ class Sums implements Tally {
   private addResult(result: ResultRecord): void {
     this.outcomes[result.outcome] += 1;
     this.attempts += result.attempts.length;
+    // Files of version 1 say it of the tries alone.
+    this.resent += result.resent ?? result.attempts.filter(({ resent }) => resent).length;
+    if (result.copyOf !== undefined) this.copies += 1;
+    if (result.cut !== undefined) this.cut += 1;
     this.answered ||= result.attempts.some(
       ({ status, error }) => status !== undefined || error?.code === 'garbage',
     );

@@ -3,9 +3,9 @@ import type { Clock } from '../env/clock.ts';
 import type { CommandOutcome } from '../env/host.ts';
 import type { Random } from '../env/random.ts';
 import { curlFor } from '../delivery/curl.ts';
-import type { Attempt, Delivery, Layer, Result, Transport } from '../delivery/delivery.ts';
+import type { Attempt, Delivery, Result, Transport } from '../delivery/delivery.ts';
 import { secretsOf, type DeliveryPolicy } from '../delivery/policy.ts';
-import { createSender, type DeliverySender } from '../delivery/sender.ts';
+import { createSender, type DeliverySender, type Middleware } from '../delivery/sender.ts';
 import type { Target } from '../delivery/target.ts';
 import { judge } from '../report/judge.ts';
 import { createLedger, type Demand, type Ledger } from '../report/ledger.ts';
@@ -26,7 +26,7 @@ export interface Source {
 }
 
 /** What a session is made of. */
-export interface SessionOptions {
+export interface SessionOptions extends Middleware {
   readonly clock: Clock;
   /** Where the jitter of retries comes from. */
   readonly random: Random;
@@ -44,10 +44,9 @@ export interface SessionOptions {
   readonly stop?: AbortSignal;
   /** Ends those under way too. */
   readonly abort?: AbortSignal;
-  readonly layers?: readonly Layer[];
   /** Makes a try in place of HTTP; the caller closes it. */
   readonly transport?: Transport;
-  /** Told when a webhook is handed over for sending. */
+  /** Told when a webhook is handed over for sending; once more for each copy of it. */
   readonly onWebhook?: (webhook: Webhook, delivery: Delivery) => void;
   /** Told after every try; of the last try of a webhook after its record, so that what is shown is also on disk. */
   readonly onAttempt?: (delivery: Delivery, attempt: Attempt, retryInMs: number | undefined) => void;
@@ -64,6 +63,11 @@ export interface SessionResult {
 /** Plays sources at a target, one after the other, judges every answer, and accounts for every webhook. */
 export async function runSession(options: SessionOptions): Promise<SessionResult> {
   return new Session(options).run();
+}
+
+/** A delivery that knows what it carries; a copy of it knows the same. */
+interface WebhookDelivery extends Delivery {
+  readonly webhook: Webhook;
 }
 
 class Session {
@@ -88,6 +92,8 @@ class Session {
     );
     this.sender = createSender({
       ...options,
+      onAccepted: (delivery) => this.accept(delivery as WebhookDelivery),
+      onSettled: (result) => this.settle((result.delivery as WebhookDelivery).webhook, result),
       onAttempt: (delivery, attempt, retryInMs) => {
         if (retryInMs === undefined) this.lastAttempts.set(delivery, attempt);
         else options.onAttempt?.(delivery, attempt, retryInMs);
@@ -153,9 +159,10 @@ class Session {
   }
 
   private async deliver(webhook: Webhook, prefix: string, startMs: number): Promise<void> {
-    const { clock, speed, target, onWebhook } = this.options;
+    const { clock, speed, target } = this.options;
     if (this.sender.capacity <= 0) await this.sender.ready();
-    const delivery: Delivery = {
+    const delivery: WebhookDelivery = {
+      webhook,
       id: `${prefix}#${webhook.index}`,
       type: webhook.type,
       eventId: webhook.eventId,
@@ -166,12 +173,12 @@ class Session {
       body: webhook.body,
       dueAt: speed === 'max' ? clock.monotonic() : startMs + webhook.dueMs / speed,
     };
+    this.sender.send(delivery).catch((error: unknown) => (this.failure ??= toError(error)));
+  }
+
+  private accept(delivery: WebhookDelivery): void {
     this.ledger.emit(delivery.id);
-    onWebhook?.(webhook, delivery);
-    this.sender.send(delivery).then(
-      (result) => this.settle(webhook, result),
-      (error: unknown) => (this.failure ??= toError(error)),
-    );
+    this.options.onWebhook?.(delivery.webhook, delivery);
   }
 
   /** Records a result and judges it. Whoever is told of records may throw: that ends the run, not the process. */
@@ -198,7 +205,9 @@ class Session {
 
   private judge(webhook: Webhook, record: ResultRecord): CheckRecord[] {
     const { policy, target, repro } = this.options;
-    const { scenario, expect } = webhook;
+    const { scenario } = webhook;
+    // What the step expects is said of the first delivery; a copy only has to be accepted.
+    const expect = record.copyOf === undefined ? webhook.expect : undefined;
     const sentHeaders = record.attempts.at(-1)?.sentHeaders;
     return judge(record, {
       ...(expect === undefined ? {} : { expect }),

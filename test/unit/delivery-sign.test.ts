@@ -5,7 +5,9 @@ import type { AttemptContext, Delivery, Layer } from '../../src/delivery/deliver
 import { attemptHeader, countAttempts, withLayers } from '../../src/delivery/layers.ts';
 import { messageId, parseSign, signLayer } from '../../src/delivery/sign.ts';
 import { createVirtualClock, systemClock } from '../../src/env/clock.ts';
-import { aDelivery } from '../support/deliveries.ts';
+import { createRandom } from '../../src/env/random.ts';
+import { parseTarget } from '../../src/delivery/target.ts';
+import { aDelivery, aPolicy } from '../support/deliveries.ts';
 
 const secret = `whsec_${Buffer.from('a secret of thirty-two bytes....').toString('base64')}`;
 const otherSecret = `whsec_${Buffer.from('another one of thirty-two bytes.').toString('base64')}`;
@@ -17,10 +19,14 @@ async function headersThrough(
   number = 1,
 ): Promise<Record<string, string>> {
   let seen: AttemptContext['headers'] = {};
-  const transport = withLayers((_, attempt) => {
-    seen = attempt.headers;
-    return Promise.resolve({ number: attempt.number, sentAt: 0, doneAt: 0 });
-  }, layers);
+  const transport = withLayers(
+    (_, attempt) => {
+      seen = attempt.headers;
+      return Promise.resolve({ number: attempt.number, sentAt: 0, doneAt: 0 });
+    },
+    layers,
+    { clock: systemClock, random: createRandom(1), target: parseTarget('9'), policy: aPolicy() },
+  );
   await transport(what, { number, signal: new AbortController().signal, headers: {} });
   return { ...seen };
 }

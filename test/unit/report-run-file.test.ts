@@ -150,7 +150,7 @@ describe('reading', () => {
       '2',
       /"attempts" must be a list/,
     ],
-    ['a newer version', [{ ...runRecord(), fileVersion: 99 }], '1', /version 99.*up to 1/],
+    ['a newer version', [{ ...runRecord(), fileVersion: 99 }], '1', /version 99.*up to 2/],
   ])('%s is refused with its place', async (_, lines, line, message) => {
     const path = written(lines);
     const error = await failureOf(readAll(path));
