@@ -13,6 +13,7 @@ import { writeScenarioSchema } from './gen/scenario-schema.ts';
 import { readWireSchemas } from './gen/schema-files.ts';
 import { findStale, type Writer } from './gen/stale.ts';
 import { writeStepArguments } from './gen/step-arguments.ts';
+import { writeSecurity } from './gen/security.ts';
 import { writeSteps } from './gen/steps.ts';
 import { writeValidation } from './gen/validation.ts';
 import { writeWriters } from './gen/writers.ts';
@@ -43,6 +44,7 @@ const passes: readonly (readonly Writer[])[] = [
     { makes: 'docs/configuration.md', write: writeConfiguration },
     { makes: 'docs/errors.md', write: writeErrors },
     { makes: 'docs/events.md', write: writeEvents },
+    { makes: 'docs/security.md', write: writeSecurity },
     { makes: 'docs/steps.md', write: writeSteps },
     { makes: 'docs/validation.md', write: writeValidation },
   ],

@@ -1,6 +1,5 @@
-import { environmentName } from '../config/option.ts';
-import { maskSecrets } from '../delivery/secrets.ts';
-import type { Setting } from '../config/settings.ts';
+import { environmentName, maskText } from '../config/option.ts';
+import { maskedNames, type Setting } from '../config/settings.ts';
 
 /** Options that say where results go rather than what is done. */
 const notRepeated = new Set(['out', 'report', 'baseline', 'format', 'quiet', 'verbose', 'no-color', 'print']);
@@ -22,22 +21,23 @@ export function reproLine({ command, arguments: words, settings, fixed }: Repeat
       !notRepeated.has(option.name) &&
       !(option.name in fixed),
   );
+  const masked = maskedNames(settings);
   return [
     'iqmock',
     command,
     ...words.map(quoted),
-    ...said.flatMap(flagWords),
+    ...said.flatMap((setting) => flagWords(setting, masked)),
     ...Object.entries(fixed).flatMap(([name, value]) => [`--${name}`, quoted(value)]),
   ].join(' ');
 }
 
-function flagWords({ option, value, texts = [] }: Setting): readonly string[] {
+function flagWords({ option, value, texts = [] }: Setting, masked?: readonly string[]): readonly string[] {
   const flag = `--${option.name}`;
   if (option.kind.takes === 'nothing') return value === true ? [flag] : [];
   if (option.secret === true) return [flag, `"$${environmentName(option)}"`];
   // The last one wins, and what looks like a secret is masked as it is everywhere.
   const written = option.kind.takes === 'many' ? texts : texts.slice(-1);
-  return written.flatMap((text) => [flag, quoted(option.kind.mask?.(text) ?? maskSecrets(text))]);
+  return written.flatMap((text) => [flag, quoted(maskText(option, text, masked))]);
 }
 
 /** A word as a shell takes it. */

@@ -87,7 +87,7 @@ async function findTarget(
   eras: readonly EraName[],
 ): Promise<{ target: Target; consumer?: Consumer }> {
   const { parseTarget } = await import('../delivery/target.ts');
-  if (options.to !== undefined) return { target: parseTarget(options.to) };
+  if (options.to !== undefined) return { target: parseTarget(options.to, options.mask) };
   const [{ startConsumer }, { createSchemaValidator }] = await Promise.all([
     import('../consumer/consumer.ts'),
     import('../model/validator.ts'),

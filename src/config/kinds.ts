@@ -1,5 +1,6 @@
 import { IqmockError, suggest } from '../errors.ts';
 import { durationPattern, formatDurationMs, parseDurationMs } from '../env/units.ts';
+import { maskAddress } from '../delivery/secrets.ts';
 import type { ValueSchema } from './value-schema.ts';
 
 /** How the text of an option becomes a value, and back. */
@@ -18,7 +19,7 @@ export interface Kind<T> {
   /** The value as people write it. */
   format(value: T): string;
   /** A text as it may be shown, where part of it may be a secret. */
-  mask?(text: string): string;
+  mask?(text: string, names?: readonly string[]): string;
   /** What may stand in a configuration file. */
   readonly schema: ValueSchema;
   /** Texts of a value in a configuration file; undefined if it is not of a fitting type. */
@@ -65,6 +66,11 @@ const plainValue = { type: ['string', 'number'], minLength: 1 } as const satisfi
 /** Any text that is not empty. */
 export function text(placeholder = 'TEXT'): Kind<string> {
   return one({ placeholder, schema: plainValue, parse: notEmpty });
+}
+
+/** The address of a server, which may hold a user and a password. */
+export function address(placeholder: string): Kind<string> {
+  return { ...text(placeholder), mask: maskAddress };
 }
 
 /** A file or folder. */

@@ -62,8 +62,13 @@ export function configKeyOf(option: OptionDefinition): string | undefined {
   return option.configKey ?? camelCase(option.name);
 }
 
-/** The value as people read it: masked if secret, empty if there is none. */
-export function displayValue(option: OptionDefinition, value: unknown): string {
+/** The value as people read it: masked if secret, empty if there is none. `names` are more names to mask. */
+export function displayValue(option: OptionDefinition, value: unknown, names?: readonly string[]): string {
   if (value === undefined || value === null) return '';
-  return option.secret === true ? '***' : maskSecrets(option.kind.format(value));
+  return option.secret === true ? '***' : maskText(option, option.kind.format(value), names);
+}
+
+/** A text of an option as it may be shown. */
+export function maskText({ kind }: OptionDefinition, text: string, names?: readonly string[]): string {
+  return kind.mask?.(text, names) ?? maskSecrets(text, [], names);
 }

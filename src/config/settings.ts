@@ -20,6 +20,11 @@ export interface Setting {
   readonly texts?: readonly string[];
 }
 
+/** The names that `mask` adds, where that is among the settings. */
+export function maskedNames(settings: readonly Setting[]): readonly string[] | undefined {
+  return settings.find(({ option }) => option.name === 'mask')?.value as readonly string[] | undefined;
+}
+
 /** What the values are taken from: flags win over the environment, it over the file, it over defaults. */
 export interface Sources {
   /** Texts of the flags given, by option name. */

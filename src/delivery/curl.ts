@@ -12,6 +12,8 @@ export interface CurlInput {
   readonly headers?: Readonly<Record<string, string>>;
   /** Certificates are not checked. */
   readonly insecure?: boolean;
+  /** More names to mask, see `DeliveryPolicy.mask`. */
+  readonly mask?: readonly string[];
 }
 
 /** A longer text does not fit into one argument of a program. */
@@ -21,17 +23,17 @@ const longestArgument = 100_000;
  * A curl command for a POSIX shell that sends exactly this body again. Secrets are masked, so a webhook that needs
  * them has to be given them by hand.
  */
-export function curlFor({ url, body, headers = {}, insecure = false }: CurlInput): string {
+export function curlFor({ url, body, headers = {}, insecure = false, mask }: CurlInput): string {
   const { socketPath, origin, path } = parseTarget(url);
   const shown = overlayHeaders(['Content-Type', 'application/json; charset=utf-8'], headers);
-  const address = maskSecrets(socketPath === undefined ? url : origin + path);
+  const address = maskSecrets(socketPath === undefined ? url : origin + path, [], mask);
   const { before, argument } = bodyArgument(body);
   const words = [
     'curl',
     '-i',
     ...(insecure ? ['--insecure'] : []),
     ...(socketPath === undefined ? [] : ['--unix-socket', quote(socketPath)]),
-    ...Object.entries(maskHeaders(headerRecord(shown))).flatMap(([name, value]) => [
+    ...Object.entries(maskHeaders(headerRecord(shown), [], mask)).flatMap(([name, value]) => [
       '-H',
       quoteHeader(name, value),
     ]),

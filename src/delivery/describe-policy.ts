@@ -12,7 +12,7 @@ export function describePolicy(policy: DeliveryPolicy): Record<string, string> {
     order: policy.order === 'none' ? 'not kept' : orderTexts[policy.order],
     concurrency: String(policy.concurrency),
     redirects: 'not followed',
-    ...optional('headers', describeHeaders(policy.headers)),
+    ...optional('headers', describeHeaders(policy)),
     ...optional('auth', policy.auth && describeAuth(policy.auth)),
     signature: describeSign(policy.sign),
     ...optional('tls', describeTls(policy.tls)),
@@ -41,8 +41,8 @@ function describeRetries(policy: DeliveryPolicy): string {
   return `${retries} after ${waits.join(', ')}${more}${spread}, on ${policy.retryOn.join(' ')}; Retry-After up to ${longest}; 410 ends them`;
 }
 
-function describeHeaders(headers: Readonly<Record<string, string>>): string | undefined {
-  const entries = Object.entries(maskHeaders(headers));
+function describeHeaders({ headers, mask }: DeliveryPolicy): string | undefined {
+  const entries = Object.entries(maskHeaders(headers, [], mask));
   return entries.length === 0 ? undefined : entries.map(([name, value]) => `${name}: ${value}`).join('; ');
 }
 

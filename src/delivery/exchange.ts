@@ -37,6 +37,8 @@ export interface ExchangeContext {
   /** Whether headers and body of the answer are kept; otherwise only what a retry needs to know. */
   readonly captures: boolean;
   readonly secrets: readonly string[];
+  /** More names to mask, see `DeliveryPolicy.mask`. */
+  readonly mask: readonly string[];
 }
 
 /** One request and its answer, from taking a connection to the last byte. It always ends, and ends once. */
@@ -179,7 +181,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.answer.status !== undefined) this.describeAnswer(result, this.answer.status);
     if (error !== undefined) result.error = error;
     if (this.context.captures) {
-      result.sentHeaders = maskHeaders(headerRecord(this.request.headers), this.context.secrets);
+      const { secrets, mask } = this.context;
+      result.sentHeaders = maskHeaders(headerRecord(this.request.headers), secrets, mask);
     }
     if (this.firstFailure !== undefined) result.resent = true;
     this.resolve(result);
@@ -188,7 +191,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private describeAnswer(result: Mutable<Attempt>, status: number): void {
     const { answer, context } = this;
     result.status = status;
-    result.headers = context.captures ? maskHeaders(answer.headers, context.secrets) : answer.headers;
+    result.headers = context.captures
+      ? maskHeaders(answer.headers, context.secrets, context.mask)
+      : answer.headers;
     if (context.captures) result.body = maskGiven(answer.text(), context.secrets);
     result.bodyBytes = answer.bodyBytes;
   }

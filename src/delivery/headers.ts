@@ -19,7 +19,9 @@ const ownedByConnection = new Set([
 export function parseHeader(line: string): [name: string, value: string] {
   const colon = line.indexOf(':');
   if (colon > 0) return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
-  throw new IqmockError('USAGE', `--header: "${line}" is not a header.`, {
+  // What follows the first word may be a token.
+  const shown = line.replace(/[\s=].*$/s, ' …');
+  throw new IqmockError('USAGE', `--header: "${shown}" is not a header.`, {
     hint: "Write 'Name: value', such as 'X-Env: ci'.",
   });
 }

@@ -3,7 +3,7 @@ import { overlayHeaders, type FlatHeaders } from './headers.ts';
 import { createHttpClient, type HttpClient, type HttpOptions } from './http.ts';
 import { authorization } from './auth.ts';
 import type { DeliveryPolicy } from './policy.ts';
-import { isSecretHeader } from './secrets.ts';
+import { isSecretName } from './secrets.ts';
 import { parseTarget, type Target } from './target.ts';
 
 /** A transport that holds connections. */
@@ -64,7 +64,7 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
 
 /** The policy for a host it was not made for: what proves who we are stays at home. */
 function withoutLogin(policy: DeliveryPolicy): DeliveryPolicy {
-  const harmless = Object.entries(policy.headers).filter(([name]) => !isSecretHeader(name));
+  const harmless = Object.entries(policy.headers).filter(([name]) => !isSecretName(name, policy.mask));
   return { ...policy, auth: undefined, headers: Object.fromEntries(harmless) };
 }
 

@@ -41,6 +41,7 @@ export function createHttpClient({ target, policy, clock, capture = 'full' }: Ht
     keepBytes: policy.maxResponseBytes,
     captures: capture === 'full',
     secrets: secretsOf(policy, target),
+    mask: policy.mask,
   };
   const abortAll = (isMeant: (exchange: Exchange) => boolean): void => {
     for (const exchange of [...context.deadlines.items()]) if (isMeant(exchange)) exchange.abort();

@@ -60,6 +60,8 @@ export interface PolicyOptions {
   readonly proxy?: string | undefined;
   /** Bytes of an answer to keep. Default: 16,384. */
   readonly maxResponse?: string | number | undefined;
+  /** More names of headers and parameters to mask in every output; a name after `!` is shown. */
+  readonly mask?: readonly string[] | undefined;
 }
 
 /** The doors that a policy is made through: the environment for proxies, files for certificates. */
@@ -89,6 +91,7 @@ export async function resolvePolicy(options: PolicyOptions, host: PolicyHost): P
     tls: await readTls(options, host.readText),
     proxy: proxyOf(options.proxy, host.env),
     maxResponseBytes: whole('--max-response', options.maxResponse, 0, 100_000_000) ?? base.maxResponseBytes,
+    mask: options.mask ?? [],
   };
 }
 

@@ -1,5 +1,5 @@
 import { secretsOfAuth, type Auth } from './auth.ts';
-import { isSecretHeader } from './secrets.ts';
+import { isSecretName, secretsOfHeader, secretsOfPath } from './secrets.ts';
 import type { Target } from './target.ts';
 
 /** Which webhooks wait for each other's answers: those of a chat, of a client, all of them, or none. */
@@ -68,6 +68,8 @@ export interface DeliveryPolicy {
   readonly proxy: ProxySettings;
   /** Bytes of an answer that are kept; the rest is counted and thrown away. */
   readonly maxResponseBytes: number;
+  /** More names of headers and parameters to mask; with `!` in front, fewer. See `secretNames`. */
+  readonly mask: readonly string[];
 }
 
 /** The name of a preset. */
@@ -95,6 +97,7 @@ const standard: DeliveryPolicy = {
   tls: { insecure: false },
   proxy: { bypass: '' },
   maxResponseBytes: 16_384,
+  mask: [],
 };
 
 /** The presets, by name. */
@@ -122,16 +125,22 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
 
 /** All secrets in a policy and a target, to be masked wherever text is shown. */
 export function secretsOf(policy: DeliveryPolicy, target?: Target): string[] {
-  const { sign, headers } = policy;
+  const { sign, headers, mask } = policy;
   const signing = sign?.name === 'hmac-sha256' ? [sign.secret] : (sign?.secrets ?? []);
-  const inHeaders = Object.entries(headers).flatMap(([name, value]) => (isSecretHeader(name) ? [value] : []));
+  const inHeaders = Object.entries(headers).flatMap(([name, value]) =>
+    isSecretName(name, mask) ? secretsOfHeader(value) : [],
+  );
+  const inPath = target === undefined ? [] : secretsOfPath(target.path, mask);
   const logins = [policy.auth, target?.auth].flatMap(secretsOfAuth);
-  return [...signing, ...logins, ...inHeaders, ...proxySecrets(policy.proxy)];
+  return [...new Set([...signing, ...logins, ...inHeaders, ...inPath, ...proxySecrets(policy.proxy)])];
 }
 
 function proxySecrets({ http, https }: ProxySettings): string[] {
   return [http, https].flatMap((url) => {
-    const password = url === undefined ? '' : new URL(url).password;
-    return password === '' ? [] : [password, decodeURIComponent(password)];
+    if (url === undefined) return [];
+    const { username, password } = new URL(url);
+    const [user, decoded] = [decodeURIComponent(username), decodeURIComponent(password)];
+    if (password === '') return user === '' ? [] : [user];
+    return [password, ...secretsOfAuth({ scheme: 'basic', user, password: decoded })];
   });
 }

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { IqmockError } from '../errors.ts';
 import type { ProxySettings } from './policy.ts';
-import { maskSecrets } from './secrets.ts';
+import { maskAddress } from './secrets.ts';
 import { isLoopback, type Target } from './target.ts';
 
 /**
@@ -27,7 +27,7 @@ export function proxyFromEnvironment(env: Readonly<Record<string, string | undef
 export function proxyUrl(text: string, what: string, code: 'CONFIG' | 'USAGE'): string {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   if (/^https?:/i.test(address) && URL.canParse(address)) return new URL(address).href;
-  throw new IqmockError(code, `${what}: "${maskSecrets(text)}" is not a proxy that can be used.`, {
+  throw new IqmockError(code, `${what}: "${maskAddress(text)}" is not a proxy that can be used.`, {
     hint: 'Write http://host:port or https://host:port; other kinds of proxy are not supported.',
   });
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../env/clock.ts';
 import type { Delivery, Layer } from './delivery.ts';
 import { checkHeaders } from './headers.ts';
 import type { SignScheme } from './policy.ts';
+import { maskSecrets } from './secrets.ts';
 
 /**
  * Reads `standard-webhooks` or `hmac-sha256:Header-Name` with its secret. Throws USAGE; secrets are never part of
@@ -22,7 +23,7 @@ export function parseSign(text: string, secretText: string | undefined): SignSch
     checkHeaders({ [header]: '' });
     return { name, header, secret: needSecret(secretText) };
   }
-  throw new IqmockError('USAGE', `--sign: "${text}" is not a way to sign.`, {
+  throw new IqmockError('USAGE', `--sign: "${maskSecrets(text)}" is not a way to sign.`, {
     hint: 'Write standard-webhooks, or hmac-sha256:Header-Name.',
   });
 }

@@ -2,7 +2,7 @@ import { lookup as lookupName } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { IqmockError } from '../errors.ts';
 import type { Auth } from './auth.ts';
-import { maskSecrets } from './secrets.ts';
+import { maskAddress, maskSecrets } from './secrets.ts';
 
 /** Where webhooks go. */
 export interface Target {
@@ -29,13 +29,13 @@ const forms =
 
 /**
  * Reads an address as people write it: `3000`, `localhost:3000/hook`, `https://user:pass@host/hook?x=1`,
- * `unix:/tmp/app.sock:/hook`. Throws TARGET with a hint.
+ * `unix:/tmp/app.sock:/hook`. Throws TARGET with a hint. `mask` names more parameters that the label hides.
  */
-export function parseTarget(text: string): Target {
+export function parseTarget(text: string, mask?: readonly string[]): Target {
   const trimmed = text.trim();
   if (trimmed === '') throw bad(text, 'is empty');
-  if (trimmed.startsWith('unix:')) return unixTarget(trimmed);
-  return urlTarget(text, completed(trimmed));
+  if (trimmed.startsWith('unix:')) return unixTarget(trimmed, mask);
+  return urlTarget(text, completed(trimmed), mask);
 }
 
 /** The address with a scheme and a host. */
@@ -56,7 +56,7 @@ function completed(text: string): string {
   return `http://${text}`;
 }
 
-function urlTarget(written: string, address: string): Target {
+function urlTarget(written: string, address: string, mask?: readonly string[]): Target {
   if (/[\s\\]/.test(address)) throw bad(written, 'has a space or a backslash in it');
   const portText = /^https?:\/\/[^/?#]*?:(\d+)(?:[/?#]|$)/i.exec(address.replace(/\/\/[^/?#]*@/, '//'))?.[1];
   if (portText !== undefined) checkPort(written, portText);
@@ -71,7 +71,7 @@ function urlTarget(written: string, address: string): Target {
   url.password = '';
   url.hash = '';
   return {
-    label: maskSecrets(auth === undefined ? url.href : url.href.replace('://', `://***@`)),
+    label: maskSecrets(auth === undefined ? url.href : url.href.replace('://', `://***@`), [], mask),
     url: url.href,
     protocol: url.protocol as Target['protocol'],
     hostname: url.hostname.replace(/^\[|\]$/g, ''),
@@ -92,7 +92,7 @@ function authOf(written: string, url: URL): Auth | undefined {
   }
 }
 
-function unixTarget(text: string): Target {
+function unixTarget(text: string, mask?: readonly string[]): Target {
   const match = /^unix:(?:\/\/(?=\/))?([^:]+)(?::(\/.*)?)?$/.exec(text);
   const [, socketPath, path = '/'] = match ?? [];
   if (socketPath === undefined || socketPath === '/') {
@@ -102,7 +102,7 @@ function unixTarget(text: string): Target {
   const wirePath = url.pathname + url.search;
   const address = `unix:${socketPath}:${wirePath}`;
   return {
-    label: maskSecrets(address),
+    label: maskSecrets(address, [], mask),
     url: address,
     protocol: 'http:',
     hostname: 'localhost',
@@ -120,7 +120,7 @@ function checkPort(written: string, digits: string): number {
 }
 
 function bad(written: string, what: string, hint = forms): IqmockError {
-  return new IqmockError('TARGET', `The target "${maskSecrets(written)}" ${what}.`, { hint });
+  return new IqmockError('TARGET', `The target "${maskAddress(written)}" ${what}.`, { hint });
 }
 
 const privateAddresses = new BlockList();

@@ -26,7 +26,7 @@ export async function openEmitter(
   host: Host,
   middleware: Middleware = {},
 ): Promise<Emitter> {
-  const target = parseTarget(String(options.to));
+  const target = parseTarget(String(options.to), options.mask);
   return new HttpEmitter(options, host, {
     target,
     policy: await resolvePolicy(options, host),

@@ -105,6 +105,8 @@ const emitterChecks: Readonly<Record<keyof EmitterOptions, Check>> = {
   signSecret: checkedBelow,
   proxy: checkedBelow,
   maxResponse: checkedBelow,
+  mask: (value) =>
+    Array.isArray(value) && value.every((name) => typeof name === 'string') ? undefined : 'a list of names',
 };
 
 const triggerChecks: Readonly<Record<keyof TriggerOptions, Check>> = {

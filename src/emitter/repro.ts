@@ -1,4 +1,4 @@
-import { maskHeaders } from '../delivery/secrets.ts';
+import { maskAddress, maskHeaders } from '../delivery/secrets.ts';
 import { parseHeader } from '../delivery/headers.ts';
 import { idleOptions } from '../delivery/idle-options.ts';
 import type { Expectation } from '../scenario/beat.ts';
@@ -14,14 +14,14 @@ const secret = new Set<string>(['bearer', 'basic', 'signSecret'] satisfies (keyo
 
 /** The command line that does the same as a play or a trigger; `words` are the command and what it takes. */
 export function reproLine(words: readonly string[], repeated: Repeated): string {
-  const { header, set, start, expect, speed = 'max', ...rest } = repeated;
+  const { header, set, start, expect, speed = 'max', mask, ...rest } = repeated;
   // The command line refuses what does nothing.
   const idle = idleOptions(repeated);
   // A list is written with commas, as String does.
   const flags = Object.entries({ ...rest, start: new Date(start).toISOString() }).flatMap(([name, value]) =>
     idle.has(name) ? [] : flagWords(name, value),
   );
-  const headers = Object.entries(headerMap(header)).flatMap(([name, value]) => [
+  const headers = Object.entries(headerMap(header, mask)).flatMap(([name, value]) => [
     '-H',
     quoted(`${name}: ${value}`),
   ]);
@@ -52,14 +52,15 @@ function flagWords(
   if (value === undefined || value === false) return [];
   if (value === true) return [`--${flag}`];
   if (secret.has(name)) return [`--${flag}`, `"$IQMOCK_${flag.toUpperCase().replaceAll('-', '_')}"`];
-  return [`--${flag}`, quoted(String(value))];
+  const text = name === 'proxy' ? maskAddress(String(value)) : String(value);
+  return [`--${flag}`, quoted(text)];
 }
 
-function headerMap(header: EmitterOptions['header'] = {}): Record<string, string> {
+function headerMap(header: EmitterOptions['header'] = {}, mask?: readonly string[]): Record<string, string> {
   const map = Array.isArray(header)
     ? Object.fromEntries(header.map((line: string) => parseHeader(line)))
     : (header as Readonly<Record<string, string>>);
-  return maskHeaders(map);
+  return maskHeaders(map, [], mask);
 }
 
 /** A word as a shell takes it. */

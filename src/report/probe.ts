@@ -2,7 +2,7 @@ import { request } from 'undici';
 import type { Clock } from '../env/clock.ts';
 import type { CommandOutcome } from '../env/host.ts';
 import { formatDurationMs, tryParseDurationMs } from '../env/units.ts';
-import { maskSecrets } from '../delivery/secrets.ts';
+import { maskCommand, maskSecrets } from '../delivery/secrets.ts';
 import { excerpt } from './columns.ts';
 import { formatStatus, isExpectedStatus } from './expectation.ts';
 import { match, type Match } from './matcher.ts';
@@ -53,9 +53,10 @@ export async function runProbe(
 }
 
 function toCheck(probe: Probe, tools: ProbeTools, found: Match, origin: ProbeOrigin): CheckRecord {
-  const question = maskSecrets(
-    probe.get === undefined ? (probe.command ?? []).map(quote).join(' ') : `GET ${addressOf(probe, tools)}`,
-  );
+  const question =
+    probe.get === undefined
+      ? maskCommand((probe.command ?? []).map(quote).join(' '))
+      : maskSecrets(`GET ${addressOf(probe, tools)}`);
   const { repro, ...place } = origin;
   const within =
     probe.within === undefined ? '' : ` within ${formatDurationMs(tryParseDurationMs(probe.within) ?? 0)}`;

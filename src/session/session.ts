@@ -221,6 +221,7 @@ class Session {
           body: webhook.body,
           ...(sentHeaders === undefined ? {} : { headers: sentHeaders }),
           insecure: policy.tls.insecure,
+          mask: policy.mask,
         }),
     });
   }

@@ -1,6 +1,6 @@
 import { exitCodes } from '../../errors.ts';
-import { displayValue, type OptionDefinition } from '../../config/option.ts';
-import type { Origin, Setting } from '../../config/settings.ts';
+import { displayValue } from '../../config/option.ts';
+import { maskedNames, type Setting } from '../../config/settings.ts';
 import { defineCommand } from '../command.ts';
 import { columns } from '../layout.ts';
 import { deliveryOptions } from '../options/delivery.ts';
@@ -31,34 +31,41 @@ export const definition = defineCommand({
   ],
   async run({ terminal, options: { format }, settings }) {
     const shown = settings.filter(({ option }) => option.name !== 'format');
-    if (format === 'json') terminal.print(JSON.stringify(Object.fromEntries(shown.map(jsonEntry)), null, 2));
-    else for (const line of textLines(shown, terminal.paintData)) terminal.print(line);
+    const names = maskedNames(settings);
+    if (format === 'json') {
+      const entries = shown.map((setting) => jsonEntry(setting, names));
+      terminal.print(JSON.stringify(Object.fromEntries(entries), null, 2));
+    } else for (const line of textLines(shown, terminal.paintData, names)) terminal.print(line);
     return Promise.resolve(exitCodes.ok);
   },
 });
 
-function jsonEntry({ option, value, origin }: Setting): [name: string, entry: object] {
+function jsonEntry(
+  { option, value, origin }: Setting,
+  names: readonly string[] | undefined,
+): [name: string, entry: object] {
   const { kind, name } = origin;
   const plain = typeof value === 'number' || typeof value === 'boolean' || Array.isArray(value);
-  const shown: unknown = plain ? value : displayValue(option, value) || null;
+  const shown: unknown = plain ? value : displayValue(option, value, names) || null;
   return [option.name, { value: shown, origin: kind, ...(name === '' ? {} : { from: name }) }];
 }
 
 function textLines(
   settings: readonly Setting[],
   paint: (style: 'dim' | 'cyan', text: string) => string,
+  names: readonly string[] | undefined,
 ): string[] {
   return columns(
     settings.map((setting) => {
-      const { option, value, origin } = setting;
-      const term = `--${option.name}`;
-      return { term: paint('cyan', term), plainTerm: term, text: valueText(option, value, origin) };
+      const term = `--${setting.option.name}`;
+      return { term: paint('cyan', term), plainTerm: term, text: valueText(setting, names) };
     }),
     Number.MAX_SAFE_INTEGER,
   );
 }
 
-function valueText(option: OptionDefinition, value: unknown, { kind, name }: Origin): string {
-  const shown = displayValue(option, value) || (option.defaultText ?? '(none)');
+function valueText({ option, value, origin }: Setting, names: readonly string[] | undefined): string {
+  const { kind, name } = origin;
+  const shown = displayValue(option, value, names) || (option.defaultText ?? '(none)');
   return kind === 'default' ? `${shown}  (default)` : `${shown}  (${name})`;
 }

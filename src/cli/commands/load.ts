@@ -144,7 +144,7 @@ async function readAsked(
       rels: values.rels,
       set: values.set,
     }),
-    target: parseTarget(values.to),
+    target: parseTarget(values.to, values.mask),
     ask: await readAsk(values),
     findLimit: values.findLimit ? defined({ stepMs, mostPerSecond }) : undefined,
     speed: values.speed === 'max' ? Infinity : values.speed,

@@ -1,4 +1,4 @@
-import { choice, commaList, durationMs, whole } from '../../config/kinds.ts';
+import { choice, commaList, durationMs, list, whole } from '../../config/kinds.ts';
 import { defineOption } from '../../config/option.ts';
 import { describePolicy } from '../../delivery/describe-policy.ts';
 import { orderScopes, presets, type OrderScope, type PresetName } from '../../delivery/policy.ts';
@@ -81,6 +81,16 @@ export const maxResponse = defineOption<number>({
   defaultText: formatBytes(standard.maxResponseBytes),
 });
 
+/** `--mask` */
+export const mask = defineOption<readonly string[]>({
+  name: 'mask',
+  group,
+  doc: 'More names of headers and parameters whose values are masked in every output, such as x-tenant or *-ticket; a name after ! is shown.',
+  kind: list('NAMES', ','),
+  defaultText: 'the names in docs/security.md',
+  default: [],
+});
+
 /** How webhooks are delivered, in the order of help. */
 export const deliveryOptions = {
   policy,
@@ -91,4 +101,5 @@ export const deliveryOptions = {
   order,
   concurrency,
   maxResponse,
+  mask,
 } as const;

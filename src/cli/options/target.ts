@@ -1,4 +1,4 @@
-import { durationMs, onOff, path, text, type Kind } from '../../config/kinds.ts';
+import { address, durationMs, onOff, path, text, type Kind } from '../../config/kinds.ts';
 import { defineOption } from '../../config/option.ts';
 import { parseHeader } from '../../delivery/headers.ts';
 import { describePolicy } from '../../delivery/describe-policy.ts';
@@ -22,8 +22,12 @@ const headerKind: Kind<Readonly<Record<string, string>>> = {
   parse(texts, label) {
     return Object.fromEntries(texts.map((line) => headerOf(line, label)));
   },
-  format: (value) => shownLines(value).join('; '),
-  mask: (line) => shownLines(Object.fromEntries([parseHeader(line)])).join(''),
+  format: (value) => lines(value).join('\n'),
+  mask: (text, names) =>
+    text
+      .split('\n')
+      .map((line) => lines(maskHeaders(Object.fromEntries([parseHeader(line)]), [], names)).join(''))
+      .join('; '),
   texts(value) {
     if (typeof value === 'string') return [value];
     if (typeof value !== 'object' || value === null) return undefined;
@@ -34,9 +38,8 @@ const headerKind: Kind<Readonly<Record<string, string>>> = {
   },
 };
 
-/** Headers as lines, with what is secret masked. */
-function shownLines(headers: Readonly<Record<string, string>>): string[] {
-  return Object.entries(maskHeaders(headers)).map((header) => header.join(': '));
+function lines(headers: Readonly<Record<string, string>>): string[] {
+  return Object.entries(headers).map((header) => header.join(': '));
 }
 
 function headerOf(line: string, label: string): [name: string, value: string] {
@@ -54,7 +57,7 @@ export const to = defineOption<string>({
   aliases: ['forward-to'],
   group,
   doc: 'The consumer: a URL, a port of this machine, or unix:/path/to.sock:/hook.',
-  kind: text('URL'),
+  kind: address('URL'),
   defaultText: 'an embedded consumer is started',
 });
 
@@ -150,7 +153,7 @@ export const proxy = defineOption<string>({
   name: 'proxy',
   group,
   doc: 'The proxy on the way to the target, or none. Loopback is always reached directly.',
-  kind: text('URL|none'),
+  kind: address('URL|none'),
   defaultText: 'HTTP_PROXY, HTTPS_PROXY, NO_PROXY',
 });
 
