@@ -7,6 +7,7 @@ import { writeConfiguration } from './gen/configuration.ts';
 import { writeEntities } from './gen/entities.ts';
 import { writeEras } from './gen/eras.ts';
 import { writeErrors } from './gen/errors.ts';
+import { writeEventTraits, writeEventTypes } from './gen/event-traits.ts';
 import { writeEvents } from './gen/events.ts';
 import { importModule, inRoot, readIfAny } from './gen/output.ts';
 import { writeScenarioSchema } from './gen/scenario-schema.ts';
@@ -31,7 +32,9 @@ const passes: readonly (readonly Writer[])[] = [
     { makes: 'the writers of rows', write: () => writeWriters(schemas) },
     { makes: 'the catalogues', write: writeCatalogues },
   ],
+  [{ makes: 'the traits of the events', write: writeEventTraits }],
   [
+    { makes: 'the types of the events', write: writeEventTypes },
     { makes: 'the arguments of the steps', write: writeStepArguments },
     { makes: 'the scenario schema', write: writeScenarioSchema },
     { makes: 'the list of commands', write: writeCommands },

@@ -1,3 +1,5 @@
+import { eventTraits, type KnownTraits } from '../events/traits.gen.ts';
+import type { FlagSet } from '../events/traits.ts';
 import { relsLists } from '../model/entities.gen.ts';
 import type { RowData } from '../model/encode.ts';
 import { profiles, type EraName, type Profile } from '../model/profile.ts';
@@ -42,9 +44,11 @@ export class Body {
   readonly rows: readonly PlacedRow[];
   /** The row of the chat in which it happened. */
   readonly chat: RowData | undefined;
-  /** The message that a message_* event is about. */
+  /** What the event means; undefined if no event of that type is known, and nothing can be said of what it does. */
+  readonly traits: KnownTraits | undefined;
+  /** The message that an event about one is about. */
   readonly message: RowData | undefined;
-  /** The messages the event is about: that one, or those it deletes. */
+  /** The messages the event is about: that one, or the several that it carries. */
   readonly subjects: readonly PlacedRow[];
 
   constructor(halves: Halves, reading: Reading) {
@@ -55,8 +59,10 @@ export class Body {
     this.profile = profiles[reading.era];
     this.rows = placeRows(this.event, this.rels, reading.era);
     this.chat = this.find('Chats', this.event['ChatId']);
-    this.message = this.isAboutOneMessage ? this.find('ChatMessages', this.event['MessageId']) : undefined;
-    if (this.type === 'delete-messages') this.subjects = deletedMessages(this.rows);
+    this.traits = eventTraits.get(this.type);
+    const about = this.traits?.about;
+    this.message = about === 'message' ? this.find('ChatMessages', this.event['MessageId']) : undefined;
+    if (about === 'messages') this.subjects = carriedMessages(this.rows);
     else
       this.subjects = this.message === undefined ? [] : this.rows.filter(({ row }) => row === this.message);
   }
@@ -65,11 +71,6 @@ export class Body {
   get type(): string {
     const type = this.event['Type'];
     return typeof type === 'string' ? type : '';
-  }
-
-  /** Whether the event is one of those about a single message. */
-  get isAboutOneMessage(): boolean {
-    return this.type.startsWith('message_');
   }
 
   /** The rows of a list that are objects. */
@@ -85,9 +86,9 @@ export class Body {
     return this.list(list).find((row) => row['Id'] === id);
   }
 
-  /** Whether the event deletes messages. */
-  get isDelete(): boolean {
-    return this.type === 'delete-messages';
+  /** The flag that the event sets on its messages. */
+  get sets(): FlagSet | undefined {
+    return this.traits?.sets;
   }
 
   /** The path of the event's own message. */
@@ -101,8 +102,8 @@ export class Body {
   }
 }
 
-/** The messages that an event deletes: those it carries itself, or, in eras that do not, those of Rels; each once. */
-function deletedMessages(rows: readonly PlacedRow[]): readonly PlacedRow[] {
+/** The messages of an event about several: those it carries itself, or, in eras that do not, those of Rels; each once. */
+function carriedMessages(rows: readonly PlacedRow[]): readonly PlacedRow[] {
   const messages = rows.filter(({ plan }) => plan.entity === 'ChatMessage');
   const carried = messages.filter(({ list }) => list === undefined);
   const byId = new Map((carried.length > 0 ? carried : messages).map((placed) => [placed.row['Id'], placed]));

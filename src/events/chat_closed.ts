@@ -13,6 +13,7 @@ export interface Args {
 export const definition = defineEvent<Args>({
   name: 'chat_closed',
   doc: 'The ticket is closed. The chat stays, keeps its TicketId and its unread messages, and can be opened again by the same client.',
+  traits: { about: 'chat', by: 'anyone', ticket: 'closes' },
   args: {
     type: 'object',
     required: ['chat'],

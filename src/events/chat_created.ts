@@ -13,6 +13,7 @@ export interface Args {
 export const definition = defineEvent<Args>({
   name: 'chat_created',
   doc: 'A client opens a ticket. The chat is the permanent thread of a client in a channel; a returning client gets a new ticket in the same chat.',
+  traits: { about: 'chat', by: 'client', ticket: 'opens' },
   args: {
     type: 'object',
     required: ['client'],

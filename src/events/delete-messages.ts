@@ -12,6 +12,11 @@ export interface Args {
 export const definition = defineEvent<Args>({
   name: 'delete-messages',
   doc: 'Messages are hidden from the client. ChatEvent.Messages carries them in eras that have it; Rels.ChatMessages does in all.',
+  traits: {
+    about: 'messages',
+    by: 'anyone',
+    sets: { flag: 'Deleted', time: 'DeletedAt', deed: 'deleted' },
+  },
   args: {
     type: 'object',
     required: ['messages'],

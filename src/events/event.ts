@@ -2,14 +2,19 @@ import type { ArgumentSchema, Entry } from '../entry.ts';
 import type { Move } from '../world/draft.ts';
 import type { RetoldStep, Retelling } from './retelling.ts';
 import type { Scene } from './scene.ts';
+import type { EventTraits } from './traits.ts';
 
 /**
- * One event type of the wire. File name = wire name. To add a type, add a file and run `npm run gen`.
+ * One event type of the wire. File name = wire name. To add a type that the document lists, add a file and a value to the
+ * enum of `ChatEvent.Type` in `schemas/chat-event.schema.json`, and run `npm run gen`. A type that it does not list needs
+ * the file alone, with `documented: false`.
  *
  * `apply` first refuses what cannot happen (`draft.refuse`), then changes rows through the draft, and says what the
  * event is about. Nothing may be changed before the last refusal: a refused event leaves the world as it was.
  */
 export interface EventDefinition<Args> extends Entry, Move<Args> {
+  /** What the event means to everybody who hears of it. */
+  readonly traits: EventTraits;
   /** The arguments, as the `emit` step takes them; a property with `x-names` takes a name of a row. */
   readonly args: ArgumentSchema;
   /** Arguments that work in a chat named `chat` of `maria` (client) and `anna` (operator) with messages `question` and `answer`. */

@@ -30,6 +30,7 @@ const attachments = ['file', 'image', 'voice'] as const;
 export const definition = defineEvent<Args>({
   name: 'message_created',
   doc: 'The client or an operator writes: a text, a reply that quotes a message, a file, an image or a voice message.',
+  traits: { about: 'message', by: 'author', ticket: 'needs', creates: 'message' },
   args: {
     type: 'object',
     required: ['chat', 'from'],

@@ -6,6 +6,12 @@ import { defineEvent } from './event.ts';
 export const definition = defineEvent<MessageArgs>({
   name: 'message_listened',
   doc: 'The other side played a voice message. It also counts as received; reading it is an event of its own.',
+  traits: {
+    about: 'message',
+    by: 'recipient',
+    sets: { flag: 'Listened', time: 'ListenedAt', deed: 'listened to' },
+    only: 'voice',
+  },
   args: messageArguments('voice message that was played'),
   example: { message: 'voice' },
   stage: (scene) => ({

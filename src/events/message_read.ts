@@ -6,6 +6,7 @@ import { defineEvent } from './event.ts';
 export const definition = defineEvent<MessageArgs>({
   name: 'message_read',
   doc: 'The other side read a message; an unread operator message no longer counts in ClientUnread.',
+  traits: { about: 'message', by: 'recipient', sets: { flag: 'Read', time: 'ReadAt', deed: 'read' } },
   args: messageArguments('message that was read'),
   example: { message: 'question' },
   stage: (scene) => ({ message: scene.message(scene.otherSide('client')) }),

@@ -6,6 +6,11 @@ import { defineEvent } from './event.ts';
 export const definition = defineEvent<MessageArgs>({
   name: 'message_received',
   doc: 'A message was delivered to the other side; the recipient acts.',
+  traits: {
+    about: 'message',
+    by: 'recipient',
+    sets: { flag: 'Received', time: 'ReceivedAt', deed: 'received' },
+  },
   args: messageArguments('message that arrived'),
   example: { message: 'question' },
   stage: (scene) => ({ message: scene.message(scene.otherSide('client')) }),

@@ -13,6 +13,7 @@ export interface Args {
 export const definition = defineEvent<Args>({
   name: 'ticket_assigned',
   doc: 'The open ticket is given to an operator, or handed over from another. UserId and Rels.Users name the assignee.',
+  traits: { about: 'chat', by: 'assignee', ticket: 'needs' },
   args: {
     type: 'object',
     required: ['chat', 'to'],

@@ -1,8 +1,12 @@
 import { IqmockError, suggest } from '../errors.ts';
 import type { Emission, World } from '../world/world.ts';
+import { definition as chatCreated } from './chat_created.ts';
 import type { EventDefinition } from './event.ts';
 import { events } from './index.gen.ts';
+import { definition as messageCreated } from './message_created.ts';
 import { Scene, type SceneOptions } from './scene.ts';
+import { definition as ticketAssigned } from './ticket_assigned.ts';
+import type { EventTraits } from './traits.ts';
 
 /**
  * Makes one event of a type. What has to be there before (a chat, a message) is made silently.
@@ -11,28 +15,26 @@ import { Scene, type SceneOptions } from './scene.ts';
  */
 export function triggerEvent(world: World, type: string, options: SceneOptions = {}): Emission {
   const definition = findEvent(type);
-  const scene = new Scene(
-    world,
-    {
-      chatCreated: findEvent('chat_created'),
-      ticketAssigned: findEvent('ticket_assigned'),
-      messageCreated: findEvent('message_created'),
-    },
-    options,
-  );
+  const scene = new Scene(world, { chatCreated, ticketAssigned, messageCreated }, options);
   const args = definition.stage(scene);
-  refuseUnused(type, scene, options);
+  refuseUnused(definition, scene, options);
   return world.emit(definition, args);
 }
 
 /** The side of an event that only one side can cause may be named, if it is named rightly. */
-const onlySide: Readonly<Record<string, string>> = { chat_created: 'client', ticket_assigned: 'operator' };
+function onlySideOf({ by }: EventTraits): string | undefined {
+  return by === 'client' ? 'client' : by === 'assignee' ? 'operator' : undefined;
+}
 
-function refuseUnused(type: string, scene: Scene, { by }: SceneOptions): void {
-  const unused = scene.unused.filter((name) => name !== 'by' || by !== onlySide[type]);
+function refuseUnused(
+  { name: type, traits }: EventDefinition<never>,
+  scene: Scene,
+  { by }: SceneOptions,
+): void {
+  const side = onlySideOf(traits);
+  const unused = scene.unused.filter((name) => name !== 'by' || by !== side);
   const [first] = unused;
   if (first === undefined) return;
-  const side = onlySide[type];
   if (first === 'by' && side !== undefined) {
     throw new IqmockError('ILLEGAL_MOVE', `${type} is always by the ${side}, never by the ${by}.`, {
       hint: 'Leave "by" out.',

@@ -12,6 +12,7 @@ export interface Args {
 export const definition = defineEvent<Args>({
   name: 'typing',
   doc: 'The client or an operator is typing. The event is transitive: not stored, Id 0.',
+  traits: { about: 'chat', by: 'anyone' },
   args: {
     type: 'object',
     required: ['chat', 'by'],

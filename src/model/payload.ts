@@ -1,34 +1,8 @@
-import type { ChatEvent, ChatMessage, Channel, Chat, File, Project, Rels } from './entities.gen.ts';
+import type { ChatEvent } from './entities.gen.ts';
+import type { Certainties } from './event-types.gen.ts';
 
 /** The wire names of the event types. */
 export type EventType = ChatEvent['Type'];
-
-/** Rows that go along with every event. */
-type CommonRels = Rels & { Channels: Channel[]; Chats: Chat[]; Projects: Project[] };
-
-/** Rows that go along with an event about a message; `Files` is there when the message carries one. */
-type MessageRels = CommonRels & { ChatMessages: ChatMessage[]; Files?: File[] };
-
-interface Stored {
-  Transitive: false;
-}
-
-interface AboutMessage extends Stored {
-  MessageId: number;
-}
-
-/** What each event type makes certain beyond the common shape. */
-interface Certainties {
-  chat_created: { event: Stored & { MessageId: null }; rels: CommonRels };
-  ticket_assigned: { event: Stored & { MessageId: null; UserId: number }; rels: CommonRels };
-  typing: { event: { Id: 0; Transitive: true; MessageId: null }; rels: CommonRels };
-  message_created: { event: AboutMessage; rels: MessageRels };
-  message_received: { event: AboutMessage; rels: MessageRels };
-  message_read: { event: AboutMessage; rels: MessageRels };
-  message_listened: { event: AboutMessage; rels: MessageRels };
-  'delete-messages': { event: Stored; rels: MessageRels };
-  chat_closed: { event: Stored & { MessageId: null }; rels: CommonRels };
-}
 
 /** The payload of one event type, with the keys of all eras. */
 export interface PayloadOf<Type extends EventType> {

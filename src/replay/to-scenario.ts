@@ -3,7 +3,9 @@ import { formatDurationMs } from '../env/units.ts';
 import { IqmockError } from '../errors.ts';
 import { events } from '../events/index.gen.ts';
 import type { RetoldStep } from '../events/retelling.ts';
+import type { EventTraits } from '../events/traits.ts';
 import type { ChatMessage, File, WebhookBody } from '../model/entities.gen.ts';
+import { ownValue } from '../own.ts';
 import { Cast } from './cast.ts';
 import type { Recorded } from './source.ts';
 
@@ -98,7 +100,7 @@ class Story {
   private retell({ ChatEvent, Rels }: WebhookBody): RetoldStep[] | string {
     const { ChatId, Type } = ChatEvent;
     const chat = Rels.Chats?.find(({ Id }) => Id === ChatId);
-    const definition = events[Type];
+    const definition = ownValue(events, Type);
     if (definition === undefined) return `${Type} is no event type that iqmock knows`;
     if (chat === undefined) return `${Type} of chat ${ChatId}, whose row is not in the recording`;
     const client = this.cast.clientKey(chat.ClientId, chat.ChannelId);
@@ -131,14 +133,18 @@ class Story {
       },
     });
     if (step === undefined) return `${Type} ${ChatEvent.Id}, whose message was not created in the recording`;
-    return this.inOpenChat(ChatId, Type, opening, step);
+    return this.inOpenChat(ChatId, definition.traits.ticket, opening, step);
   }
 
   /** What happens in a chat that was open before the recording needs the chat to be opened first. */
-  private inOpenChat(chatId: number, type: string, opening: RetoldStep, step: RetoldStep): RetoldStep[] {
-    const opens = type === 'chat_created';
-    const missing = !opens && !this.open.has(chatId);
-    if (type === 'chat_closed') this.open.delete(chatId);
+  private inOpenChat(
+    chatId: number,
+    ticket: EventTraits['ticket'],
+    opening: RetoldStep,
+    step: RetoldStep,
+  ): RetoldStep[] {
+    const missing = ticket !== 'opens' && !this.open.has(chatId);
+    if (ticket === 'closes') this.open.delete(chatId);
     else this.open.add(chatId);
     this.opened.add(chatId);
     return missing ? [opening, step] : [step];

@@ -34,7 +34,7 @@ export function countingRows(body: Body): readonly CountingRow[] {
 }
 
 /** How an event moves the counters of its project, channel and client. */
-export function movement({ type }: Body): Counters {
-  if (type === 'chat_created') return { total: 1, open: 1 };
-  return { total: 0, open: type === 'chat_closed' ? -1 : 0 };
+export function movement({ traits }: Body): Counters {
+  if (traits?.ticket === 'opens') return { total: 1, open: 1 };
+  return { total: 0, open: traits?.ticket === 'closes' ? -1 : 0 };
 }

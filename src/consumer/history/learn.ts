@@ -14,10 +14,9 @@ export function learn(body: Body, identity: Identity, past: Past, chat: ChatMemo
   if (!past.late) learnChatRow(body, identity, past, chat);
   learnMessages(body, identity, chat);
   if (past.order === 'project') learnCounters(body, past);
-  if (body.type === 'chat_created' || body.type === 'message_created' || body.type === 'ticket_assigned') {
-    chat.open = true;
-  }
-  if (body.type === 'chat_closed') {
+  const ticket = body.traits?.ticket;
+  if (ticket === 'opens' || ticket === 'needs') chat.open = true;
+  if (ticket === 'closes') {
     chat.open = false;
     chat.compact(identity.createdAt);
   }
@@ -30,7 +29,7 @@ function learnIds(body: Body, { eventId, print }: Identity, { project }: Past, c
     project.lastEventId = Math.max(project.lastEventId, eventId);
   }
   const { MessageId: messageId } = body.event;
-  if (body.type !== 'message_created' || typeof messageId !== 'number') return;
+  if (body.traits?.creates !== 'message' || typeof messageId !== 'number') return;
   chat.lastMessageId = Math.max(chat.lastMessageId, messageId);
   project.lastMessageId = Math.max(project.lastMessageId, messageId);
 }
@@ -58,7 +57,7 @@ function learnMessages(body: Body, { createdAt }: Identity, chat: ChatMemory): v
     if (typeof id !== 'number') continue;
     const state = (chat.message(id) ?? 0) | stateAfter(body, row);
     chat.remember(id, { state, facts: mergeFacts(chat.factsOf(id), factsOf(row)) }, createdAt);
-    if (body.type === 'message_created') chat.addLocalId(localIdKey(row));
+    if (body.traits?.creates === 'message') chat.addLocalId(localIdKey(row));
   }
 }
 

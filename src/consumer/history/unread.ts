@@ -3,10 +3,11 @@ import type { ChatMemory } from './chat-memory.ts';
 import { countsAsUnread, stateOf, withFlag, type MessageState } from './message-state.ts';
 import type { RowData } from '../../model/encode.ts';
 
-/** What a message is after the event. Eras without Deleted do not show it, so the event itself is asked. */
+/** What a message is after the event. Eras without a flag do not show it, so the event itself is asked. */
 export function stateAfter(body: Body, row: RowData): MessageState {
   const state = stateOf(row);
-  return body.isDelete ? withFlag(state, 'Deleted') : state;
+  const flag = body.sets?.flag;
+  return flag !== undefined && row[flag] === undefined ? withFlag(state, flag) : state;
 }
 
 /**
@@ -23,7 +24,7 @@ export function expectedUnread(
   for (const { row } of body.subjects) {
     const before = chat.message(Number(row['Id']));
     const after = stateAfter(body, row);
-    if (body.type === 'message_created') {
+    if (body.traits?.creates === 'message') {
       if (before !== undefined || !countsAsUnread(after)) continue;
       least++;
       most++;

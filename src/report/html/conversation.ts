@@ -1,4 +1,5 @@
 import { formatBytes } from '../../env/units.ts';
+import { eventTraits } from '../../events/traits.gen.ts';
 import { isObject } from '../mistakes.ts';
 import type { ResultRecord } from '../record.ts';
 
@@ -38,7 +39,8 @@ export function createConversationReader(): ConversationReader {
         operator: operatorName(find(rels, 'Users', event['UserId'])),
       };
       const side = sideOf(event['Actor']);
-      const said = result.type === 'message_created' ? messageOf(event, rels, texts, result) : {};
+      const isNew = eventTraits.get(result.type)?.creates === 'message';
+      const said = isNew ? messageOf(event, rels, texts, result) : {};
       return {
         side,
         who: side === 'system' ? '' : names[side],

@@ -4,11 +4,11 @@ export const definition = defineRule({
   stage: 'body',
   name: 'event/author',
   severity: 'error',
-  doc: 'Who acts in a message_created event is who wrote the message.',
+  doc: 'Who acts in an event that creates a message is who wrote the message.',
   why: 'A consumer that goes by the event credits the message to another person than one that goes by its row.',
   example: 'ChatEvent.UserId: is 2, but operator 1 wrote the message',
-  check({ event, type, message }, report) {
-    if (type !== 'message_created' || message === undefined) return;
+  check({ event, traits, message }, report) {
+    if (traits?.by !== 'author' || message === undefined) return;
     const { Author: author } = message;
     if (event['Actor'] !== author) {
       report(

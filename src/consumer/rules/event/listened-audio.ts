@@ -8,8 +8,8 @@ export const definition = defineRule({
   why: 'A consumer marks the voice message as played and finds a text or a picture.',
   example: 'Rels.ChatMessages[0]: is listened to, but it has no file',
   check(body, report) {
-    const { type, message } = body;
-    if (type !== 'message_listened' || message === undefined) return;
+    const { traits, message } = body;
+    if (traits?.only !== 'voice' || message === undefined) return;
     if (message['FileId'] === undefined || message['FileId'] === null) {
       return report(body.messagePlace, 'is listened to, but it has no file');
     }

@@ -7,17 +7,18 @@ export const definition = defineRule({
   doc: 'A typing event is transitive and has the Id 0; every other event is stored and has an Id of its own.',
   why: 'A consumer that drops repeats by event id drops all typing events but one, or a real event that has the Id 0.',
   example: 'ChatEvent.Id: is 7, but a typing event is not stored and has the Id 0',
-  check({ event, type }, report) {
+  check({ event, type, traits }, report) {
+    if (traits === undefined) return;
     const { Id: id, Transitive: transitive } = event;
-    if (type === 'typing') {
+    if (traits.transitive) {
       if (typeof id === 'number' && id !== 0) {
-        report('ChatEvent.Id', `is ${id}, but a typing event is not stored and has the Id 0`);
+        report('ChatEvent.Id', `is ${id}, but a ${type} event is not stored and has the Id 0`);
       }
-      if (transitive === false) report('ChatEvent.Transitive', 'is false, but a typing event is transitive');
+      if (transitive === false) report('ChatEvent.Transitive', `is false, but a ${type} event is transitive`);
     } else {
       if (id === 0) report('ChatEvent.Id', `is 0, but a ${type} event is stored and has an Id of its own`);
       if (transitive === true) {
-        report('ChatEvent.Transitive', `is true, but a ${type} event is stored; only typing is transitive`);
+        report('ChatEvent.Transitive', `is true, but a ${type} event is stored`);
       }
     }
   },

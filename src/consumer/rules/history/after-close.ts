@@ -7,9 +7,9 @@ export const definition = defineRule({
   doc: 'Nothing is written or assigned in a closed chat before it is created again. Reading and deleting go on.',
   why: 'A consumer has no open ticket to which the message belongs.',
   example: 'ChatEvent.Type: is message_created, but the chat is closed',
-  check({ type }, { chat, late }, report) {
+  check({ type, traits }, { chat, late }, report) {
     if (chat?.open !== false || late) return;
-    if (type !== 'message_created' && type !== 'ticket_assigned') return;
+    if (traits?.ticket !== 'needs') return;
     report('ChatEvent.Type', `is ${type}, but the chat is closed`);
   },
 });

@@ -7,8 +7,8 @@ export const definition = defineRule({
   doc: 'A message is received, read, listened to and deleted after its message_created; only judged for messages made since the first event seen of the chat.',
   why: 'A consumer drops what concerns a message it does not know, and the message stays unread for good.',
   example: 'Rels.ChatMessages[0].Id: message 5 has not been created yet',
-  check({ type, subjects }, { chat }, report) {
-    if (chat === undefined || type === 'message_created') return;
+  check({ traits, subjects }, { chat }, report) {
+    if (chat === undefined || traits?.creates === 'message') return;
     for (const { row, place } of subjects) {
       const { Id: id, CreatedAt: createdAt } = row;
       if (typeof id !== 'number' || typeof createdAt !== 'number' || createdAt <= chat.watchedSinceMs)

@@ -9,7 +9,7 @@ export const definition = defineRule({
   example: 'Rels.Chats[0].TicketId: is 85, but the ticket of this chat is 84',
   check(body, { chat, late }, report) {
     const ticket = body.chat?.['TicketId'];
-    if (body.type === 'chat_created' || late || chat?.ticketId === undefined) return;
+    if (body.traits?.ticket === 'opens' || late || chat?.ticketId === undefined) return;
     if (typeof ticket !== 'number' || ticket === chat.ticketId) return;
     report(`${body.chatPlace}.TicketId`, `is ${ticket}, but the ticket of this chat is ${chat.ticketId}`);
   },

@@ -9,7 +9,7 @@ export const definition = defineRule({
   example: 'Rels.Chats[0].TicketId: ticket 84 was already a ticket of chat 21',
   check(body, { chat, project, late }, report) {
     const ticket = body.chat?.['TicketId'];
-    if (body.type !== 'chat_created' || typeof ticket !== 'number' || late) return;
+    if (body.traits?.ticket !== 'opens' || typeof ticket !== 'number' || late) return;
     const owner =
       project.tickets.get(ticket) ?? (chat?.ticketId === ticket ? Number(body.event['ChatId']) : undefined);
     if (owner === undefined) return;

@@ -8,8 +8,8 @@ export const definition = defineRule({
   why: 'A consumer that groups messages by ticket puts it into an old ticket, or into none.',
   example: "Rels.ChatMessages[0].TicketId: is 84, but the chat's ticket is 85",
   check(body, report) {
-    const { type, message, chat } = body;
-    if (type !== 'message_created' || message === undefined || chat === undefined) return;
+    const { traits, message, chat } = body;
+    if (traits?.creates !== 'message' || message === undefined || chat === undefined) return;
     const { TicketId: ticket } = message;
     if (typeof ticket === 'number' && ticket !== chat['TicketId']) {
       report(

@@ -5,16 +5,16 @@ export const definition = defineRule({
   stage: 'body',
   name: 'refs/unrelated',
   severity: 'warning',
-  doc: 'Every row of Rels is reached from the event by ids; messages of a `delete-messages` count as reached.',
+  doc: 'Every row of Rels is reached from the event by ids; the messages of an event about several count as reached.',
   why: 'A consumer stores rows of another chat or client with this event, and discloses what it should not know.',
   example: 'Rels.Clients[1]: nothing in the event leads to the row with Id 18',
-  check({ rows, subjects, isDelete }, report) {
+  check({ rows, subjects, traits }, report) {
     const reached = new Set<number>();
     reach(rows, 0, reached);
-    if (isDelete) {
-      const deleted = new Set(subjects.map(({ row }) => row['Id']));
+    if (traits?.about === 'messages') {
+      const carried = new Set(subjects.map(({ row }) => row['Id']));
       for (const { row, list, whole } of rows) {
-        if (list === 'ChatMessages' && deleted.has(row['Id'])) reach(rows, whole, reached);
+        if (list === 'ChatMessages' && carried.has(row['Id'])) reach(rows, whole, reached);
       }
     }
     for (const { row, place, list, whole } of rows) {
