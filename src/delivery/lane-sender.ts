@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Attempt, Delivery, Outcome, Result, Sender, Transport } from './delivery.ts';
-import { createHttpTransport } from './http-transport.ts';
+import { createHttpTransport } from './transport/undici/undici-driver.ts';
 import { Lanes, type Lane, type LaneKey } from './lanes.ts';
 import { countAttempts, withLayers } from './layers.ts';
 import type { OrderScope } from './policy.ts';

@@ -9,7 +9,7 @@ import { packSlice } from './pack.ts';
 import type { PartSettings } from './part.ts';
 import { Series } from './series.ts';
 import { emptySlice, mapDistributions, type Slice } from './slice.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from '../delivery/transport/wire.ts';
 
 /** Enough for the compiler to have found what is hot, and little enough not to be waited for. */
 const mostEvents = 10_000;

@@ -6,7 +6,7 @@ import type { Meter } from './meter.ts';
 import type { Floor, Model } from './models/model.ts';
 import { Play, type Script } from './play.ts';
 import type { Slice } from './slice.ts';
-import type { Answer, Wire } from './wire.ts';
+import type { Answer, Wire } from '../delivery/transport/wire.ts';
 
 /** What an engine is made of. */
 export interface EngineSettings {

@@ -4,7 +4,7 @@ import type { Target } from '../delivery/target.ts';
 import type { ScenarioOverrides } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Ask, Part } from './executors/executor.ts';
-import type { WireChoice } from './open-wire.ts';
+import type { WireChoice } from '../delivery/transport/open-wire.ts';
 
 /** One scenario of a mix: a name or path, or a scenario made in code, and how often it is played against the others. */
 export interface MixSource {

@@ -13,10 +13,10 @@ import { Crowd, type MixItem } from './crowd.ts';
 import { Engine } from './engine.ts';
 import type { ModelLimits, Part, Plan } from './executors/executor.ts';
 import { Meter } from './meter.ts';
-import { openWire, type WireChoice } from './open-wire.ts';
+import { openWire, type WireChoice } from '../delivery/transport/open-wire.ts';
 import { packSlice } from './pack.ts';
 import type { Slice } from './slice.ts';
-import { mostOpeningMs } from './wire.ts';
+import { mostOpeningMs } from '../delivery/transport/wire.ts';
 
 /** From this rate on, to connect when the first events are due makes them late. */
 const fastPerSecond = 2000;

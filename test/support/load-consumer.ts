@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/env/clock.ts';
 import type { Webhook } from '../../src/scenario/beat.ts';
 import type { Script } from '../../src/load/play.ts';
-import type { Answer, Wire } from '../../src/load/wire.ts';
+import type { Answer, Wire } from '../../src/delivery/transport/wire.ts';
 
 /** What a consumer of known behaviour does with a request that reaches it at a moment. */
 export interface Behaviour {

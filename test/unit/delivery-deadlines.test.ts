@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Deadlines } from '../../src/delivery/deadlines.ts';
+import { Deadlines } from '../../src/delivery/transport/deadlines.ts';
 import { createVirtualClock } from '../../src/env/clock.ts';
 
 test('deadlines expire in turn and on time, unless the thing ended by itself', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeFailure, timeoutError } from '../../src/delivery/failure.ts';
+import { describeFailure, timeoutError } from '../../src/delivery/transport/failure.ts';
 import { parseTarget } from '../../src/delivery/target.ts';
 
 const target = parseTarget('https://consumer.test:8443/');

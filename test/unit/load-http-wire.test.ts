@@ -3,8 +3,8 @@ import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createVirtualClock, systemClock } from '../../src/env/clock.ts';
-import { createHttpWire, type HttpWireSettings } from '../../src/load/http-wire.ts';
-import type { Answer, Wire } from '../../src/load/wire.ts';
+import { createHttpWire, type HttpWireSettings } from '../../src/delivery/transport/raw/raw-driver.ts';
+import type { Answer, Wire } from '../../src/delivery/transport/wire.ts';
 import { webhookOf } from '../support/load-consumer.ts';
 
 const cleanups: (() => unknown)[] = [];

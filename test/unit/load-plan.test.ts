@@ -12,7 +12,7 @@ import {
   shardFromEnvironment,
   type LoadOptions,
 } from '../../src/load/load-options.ts';
-import { fastWireWill } from '../../src/load/open-wire.ts';
+import { fastWireWill } from '../../src/delivery/transport/open-wire.ts';
 import { fillOptions, partSettings } from '../../src/load/settings.ts';
 import { parseStages } from '../../src/load/stages.ts';
 import { headerOf } from '../support/load-result.ts';

@@ -1,10 +1,10 @@
-import type { Transport } from './delivery.ts';
-import { overlayHeaders, type FlatHeaders } from './headers.ts';
-import { createHttpClient, type HttpClient, type HttpOptions } from './http.ts';
-import { authorization } from './auth.ts';
-import type { DeliveryPolicy } from './policy.ts';
-import { isSecretName } from './secrets.ts';
-import { parseTarget, type Target } from './target.ts';
+import type { Transport } from '../../delivery.ts';
+import { overlayHeaders, type FlatHeaders } from '../../headers.ts';
+import { createHttpClient, type HttpClient, type HttpOptions } from './client.ts';
+import { authorization } from '../../auth.ts';
+import type { DeliveryPolicy } from '../../policy.ts';
+import { isSecretName } from '../../secrets.ts';
+import { parseTarget, type Target } from '../../target.ts';
 
 /** A transport that holds connections. */
 export interface HttpTransport {

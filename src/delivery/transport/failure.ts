@@ -1,7 +1,7 @@
-import { formatDurationMs } from '../env/units.ts';
-import type { AttemptError } from './delivery.ts';
+import { formatDurationMs } from '../../env/units.ts';
+import type { AttemptError } from '../delivery.ts';
 import { codeOf, place, sayGarbage, sayReset, sayTls, type Words } from './failure-words.ts';
-import type { Target } from './target.ts';
+import type { Target } from '../target.ts';
 
 /** How far a try had come when it failed. */
 export interface Progress {

@@ -1,14 +1,14 @@
 import type { Socket } from 'node:net';
 import type { Dispatcher } from 'undici';
-import type { Clock } from '../env/clock.ts';
-import { Answer, joinHeaders } from './answer.ts';
+import type { Clock } from '../../../env/clock.ts';
+import { Answer, joinHeaders } from '../answer-body.ts';
 import type { Connection, Connections } from './connections.ts';
-import type { Attempt, AttemptContext, AttemptError } from './delivery.ts';
-import type { Deadlines } from './deadlines.ts';
-import { abortedError, describeFailure, timeoutError } from './failure.ts';
-import { headerRecord, overlayHeaders, type FlatHeaders } from './headers.ts';
-import { maskGiven, maskHeaders } from './secrets.ts';
-import type { Target } from './target.ts';
+import type { Attempt, AttemptContext, AttemptError } from '../../delivery.ts';
+import type { Deadlines } from '../deadlines.ts';
+import { abortedError, describeFailure, timeoutError } from '../failure.ts';
+import { headerRecord, overlayHeaders, type FlatHeaders } from '../../headers.ts';
+import { maskGiven, maskHeaders } from '../../secrets.ts';
+import type { Target } from '../../target.ts';
 
 /** A request, ready for the wire. */
 export interface HttpRequest {

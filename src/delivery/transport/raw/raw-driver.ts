@@ -1,8 +1,8 @@
-import type { Clock } from '../env/clock.ts';
-import { Lane } from './http-lane.ts';
-import { LanePool } from './lane-pool.ts';
+import type { Clock } from '../../../env/clock.ts';
+import { Lane } from './connection.ts';
+import { LanePool } from './pool.ts';
 import { createOutbox } from './outbox.ts';
-import { mostOpeningMs, type Wire } from './wire.ts';
+import { mostOpeningMs, type Wire } from '../wire.ts';
 
 /** Where and how a wire sends. */
 export interface HttpWireSettings {

@@ -1,5 +1,5 @@
-import type { AttemptError } from '../delivery/delivery.ts';
-import type { Webhook } from '../scenario/beat.ts';
+import type { AttemptError } from '../delivery.ts';
+import type { Webhook } from '../../scenario/beat.ts';
 
 /** How sending one webhook ended. */
 export interface Answer {

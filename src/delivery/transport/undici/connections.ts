@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { Client } from 'undici';
-import type { Connector } from './connector.ts';
+import type { Connector } from '../connector.ts';
 
 /** One connection to a target: one try at a time, kept alive between them. */
 export class Connection {

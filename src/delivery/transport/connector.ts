@@ -2,10 +2,10 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
-import { IqmockError } from '../errors.ts';
-import { authorization } from './auth.ts';
-import type { TlsSettings } from './policy.ts';
-import type { Target } from './target.ts';
+import { IqmockError } from '../../errors.ts';
+import { authorization } from '../auth.ts';
+import type { TlsSettings } from '../policy.ts';
+import type { Target } from '../target.ts';
 
 /** Told once: the open socket, or why there is none. */
 export type Connected = (...outcome: [error: Error, socket: null] | [error: null, socket: Socket]) => void;

@@ -1,12 +1,12 @@
-import type { Clock } from '../env/clock.ts';
+import type { Clock } from '../../../env/clock.ts';
 import { Connections } from './connections.ts';
-import { createConnector, proxyAuthorization } from './connector.ts';
-import { Deadlines } from './deadlines.ts';
-import type { Attempt } from './delivery.ts';
+import { createConnector, proxyAuthorization } from '../connector.ts';
+import { Deadlines } from '../deadlines.ts';
+import type { Attempt } from '../../delivery.ts';
 import { Exchange, type ExchangeAttempt, type ExchangeContext, type HttpRequest } from './exchange.ts';
-import { secretsOf, type DeliveryPolicy } from './policy.ts';
-import { proxyFor } from './proxy.ts';
-import type { Target } from './target.ts';
+import { secretsOf, type DeliveryPolicy } from '../../policy.ts';
+import { proxyFor } from '../../proxy.ts';
+import type { Target } from '../../target.ts';
 
 /** What an HTTP client is made for. */
 export interface HttpOptions {

@@ -1,12 +1,12 @@
-import type { Clock } from '../env/clock.ts';
-import type { Random } from '../env/random.ts';
-import { headerRecord } from '../delivery/headers.ts';
-import { baseHeaders } from '../delivery/http-transport.ts';
-import type { DeliveryPolicy } from '../delivery/policy.ts';
-import { proxyFor } from '../delivery/proxy.ts';
-import { createSender, type Middleware } from '../delivery/sender.ts';
-import type { Target } from '../delivery/target.ts';
-import { createHttpWire } from './http-wire.ts';
+import type { Clock } from '../../env/clock.ts';
+import type { Random } from '../../env/random.ts';
+import { headerRecord } from '../headers.ts';
+import { baseHeaders } from './undici/undici-driver.ts';
+import type { DeliveryPolicy } from '../policy.ts';
+import { proxyFor } from '../proxy.ts';
+import { createSender, type Middleware } from '../sender.ts';
+import type { Target } from '../target.ts';
+import { createHttpWire } from './raw/raw-driver.ts';
 import { createSenderWire } from './sender-wire.ts';
 import type { Wire } from './wire.ts';
 

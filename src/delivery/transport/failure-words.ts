@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Progress } from './failure.ts';
-import type { Target } from './target.ts';
+import type { Target } from '../target.ts';
 
 /** What happened, and what to look at. */
 export interface Words {

@@ -1,4 +1,4 @@
-import type { Clock } from '../env/clock.ts';
+import type { Clock } from '../../env/clock.ts';
 
 /** Something that must end in time. */
 export interface Expiring {

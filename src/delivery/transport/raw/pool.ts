@@ -1,4 +1,4 @@
-import type { Lane } from './http-lane.ts';
+import type { Lane } from './connection.ts';
 
 /** Lanes that have nothing to do. */
 export class LanePool {

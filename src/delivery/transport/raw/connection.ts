@@ -1,11 +1,11 @@
 import net from 'node:net';
-import type { AttemptError } from '../delivery/delivery.ts';
-import { failureCode } from '../delivery/failure.ts';
-import type { Webhook } from '../scenario/beat.ts';
-import type { HttpWireSettings } from './http-wire.ts';
+import type { AttemptError } from '../../delivery.ts';
+import { failureCode } from '../failure.ts';
+import type { Webhook } from '../../../scenario/beat.ts';
+import type { HttpWireSettings } from './raw-driver.ts';
 import type { Outbox } from './outbox.ts';
-import { ResponseParser, type ParsedAnswer } from './response-parser.ts';
-import type { Answer } from './wire.ts';
+import { ResponseParser, type ParsedAnswer } from '../answer-parser.ts';
+import type { Answer } from '../wire.ts';
 
 /** Idle connections are given up after this, or a second before the consumer says it closes them. */
 const mostIdleMs = 4000;

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { ResponseParser, type ParsedAnswer } from '../../src/load/response-parser.ts';
+import { ResponseParser, type ParsedAnswer } from '../../src/delivery/transport/answer-parser.ts';
 
 interface Case {
   readonly what: string;
