@@ -34,21 +34,36 @@ function splitOnce(text: string, separator: string): [string, string | undefined
 }
 
 function needSecret(secret: string | undefined): string {
-  if (secret !== undefined && secret.trim() !== '') return secret;
-  throw new IqmockError('USAGE', '--sign needs a secret.', {
+  if (secret !== undefined && /[^\s,]/.test(secret)) return secret;
+  throw noSecret(secret === undefined ? '--sign needs a secret.' : '--sign-secret names no secret.');
+}
+
+function noSecret(message: string): IqmockError {
+  return new IqmockError('USAGE', message, {
     hint: 'Give it with --sign-secret, or better in the variable IQMOCK_SIGN_SECRET.',
   });
 }
 
-/** The bytes of a secret `whsec_…`; throws USAGE if it is not base64 of something. */
+/** What the scheme demands of a key; a shorter one is refused by the libraries that verify. */
+const leastKeyBytes = 24;
+const makeOne = 'make one with: echo "whsec_$(openssl rand -base64 32)"';
+
+/** The bytes of a secret `whsec_…`; throws USAGE if it is not base64 of 24 bytes or more. */
 function signingKey(secret: string): Buffer {
   const encoded = secret.replace(/^whsec_/, '');
   const key = Buffer.from(encoded, 'base64');
   const same = key.toString('base64').replace(/=+$/, '') === encoded.replace(/=+$/, '');
-  if (key.length > 0 && same) return key;
-  throw new IqmockError('USAGE', '--sign-secret is not a Standard Webhooks secret.', {
-    hint: 'It is whsec_ and base64; make one with: echo "whsec_$(openssl rand -base64 32)"',
-  });
+  if (key.length === 0 || !same) {
+    throw new IqmockError('USAGE', '--sign-secret is not a Standard Webhooks secret.', {
+      hint: `It is whsec_ and base64; ${makeOne}`,
+    });
+  }
+  if (key.length >= leastKeyBytes) return key;
+  throw new IqmockError(
+    'USAGE',
+    `--sign-secret holds ${key.length} bytes; Standard Webhooks demands at least ${leastKeyBytes}.`,
+    { hint: `It is whsec_ and base64; ${makeOne}` },
+  );
 }
 
 /** Signs each try anew, with the time of that try. The body and the id stay as they are. */

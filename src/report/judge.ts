@@ -107,7 +107,9 @@ function judgeStatus(
   const last = record.attempts.at(-1);
   const expected = `status ${formatStatus(wanted)}`;
   if (last === undefined) return { ...judgeDropped(record, expected), name: 'status' };
-  const passed = last.status !== undefined && isExpectedStatus(wanted, last.status);
+  // An answer that broke off has a status too, and is none.
+  const passed =
+    last.status !== undefined && last.error === undefined && isExpectedStatus(wanted, last.status);
   if (passed) return { name: 'status', passed, expected };
   const isSuccess = last.status !== undefined && last.status >= 200 && last.status < 300;
   const advice = isSuccess ? adviceForStatus(200) : adviceForAttempt(last, context.target);
@@ -149,14 +151,14 @@ function bodyOf(attempt: Attempt): Subject {
 }
 
 function judgeMatch(name: string, wanted: unknown, subject: Subject): Verdict {
-  const { passed, expected, actual } = match(wanted, subject);
+  const { passed, expected, actual, hint } = match(wanted, subject);
   return {
     name,
     passed,
     expected,
     actual,
     why: 'The consumer answered, but not as agreed: it may have handled the event wrongly.',
-    advice: 'Look at what it does with this event; correct it, or what the step expects.',
+    advice: hint ?? 'Look at what it does with this event; correct it, or what the step expects.',
   };
 }
 

@@ -5,10 +5,17 @@ import { isObject, mistake, type ValueCheck } from './mistakes.ts';
 
 /** One way to compare a value; the form with the same name in a scenario. */
 export interface Rule {
+  /** How it is written, and what it holds against; for the documentation. */
+  readonly form: string;
+  readonly doc: string;
   readonly check: ValueCheck;
   /** Compares the values found (none, one or, by a path with `*`, several). */
   readonly holds: (argument: unknown, values: readonly unknown[]) => boolean;
   readonly describe: (argument: unknown) => string;
+  /** What to write instead, where values that did not hold show that this rule is not the one that was meant. */
+  readonly hint?: (argument: unknown, values: readonly unknown[]) => string | undefined;
+  /** Says something only of the values that a path leads to. */
+  readonly needsPath?: true;
 }
 
 const anything: ValueCheck = () => [];
@@ -16,11 +23,34 @@ const anything: ValueCheck = () => [];
 /** Every way to compare, by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
   equals: {
+    form: "{ path: '$.ok', equals: true }",
+    doc: 'The value is equal to this JSON. Where the path leads to several values, one of them is. Any JSON that is no comparison means `equals` of the whole.',
     check: anything,
     holds: (argument, values) => values.some((value) => isDeepStrictEqual(value, argument)),
     describe: (argument) => excerpt(JSON.stringify(argument)),
+    hint: (argument, values) =>
+      Array.isArray(argument) && values.length !== 1
+        ? `\`equals\` compares each of the ${values.length} values by itself; write values: ${excerpt(JSON.stringify(argument))} for the list of them, in order.`
+        : undefined,
+  },
+  values: {
+    form: "{ path: '$[*].text', values: [a, b] }",
+    doc: 'All values that the path leads to, in this order, no more and no less. Only with a path.',
+    check: (argument) =>
+      Array.isArray(argument)
+        ? []
+        : mistake('`values` must be a list.', 'Write all the values in their order, e.g. values: [a, b].'),
+    holds: (argument, values) => isDeepStrictEqual(values, argument),
+    describe: (argument) => `${excerpt(JSON.stringify(argument))}, in this order`,
+    hint: (argument, values) =>
+      values.length === 1 && Array.isArray(values[0])
+        ? 'The path leads to one value, which is a list; write equals, or end the path with [*].'
+        : undefined,
+    needsPath: true,
   },
   matches: {
+    form: "{ matches: '^order-\\d+$' }",
+    doc: 'The value as text matches the regular expression; `/…/i` takes flags. Of several values one does.',
     check: (argument) =>
       toRegExp(argument) === undefined
         ? mistake(
@@ -32,11 +62,19 @@ export const rules: Readonly<Record<string, Rule>> = {
     describe: (argument) => `something that matches ${String(toRegExp(argument))}`,
   },
   subset: {
+    form: '{ subset: { state: open } }',
+    doc: 'The value has at least these keys and items. Items of a list are looked for in any order, and one item of the value may stand for several here: for an ordered list with nothing beside it use `values`.',
     check: anything,
     holds: (argument, values) => values.some((value) => contains(value, argument)),
     describe: (argument) => `at least ${excerpt(JSON.stringify(argument))}`,
+    hint: (argument, values) =>
+      Array.isArray(argument) && !values.some(Array.isArray)
+        ? '`subset` compares each value by itself; write values for the list of them, in order.'
+        : undefined,
   },
   exists: {
+    form: "{ path: '$.error', exists: false }",
+    doc: 'There is a value, or there is none.',
     check: (argument) =>
       typeof argument === 'boolean'
         ? []
@@ -45,12 +83,15 @@ export const rules: Readonly<Record<string, Rule>> = {
     describe: (argument) => (argument === true ? 'to be there' : 'not to be there'),
   },
   count: {
+    form: "{ path: '$.items[*]', count: '>= 1' }",
+    doc: 'How many values the path leads to: a number, or a limit. Only with a path.',
     check: (argument) =>
       parseCountBound(argument) === undefined
         ? mistake('`count` is not a number or a limit.', 'Write count: 3 or count: ">= 1".')
         : [],
     holds: (argument, values) => isWithin(parseCountBound(argument) as Bound, values.length),
     describe: (argument) => `${formatBound(parseCountBound(argument) as Bound)} values`,
+    needsPath: true,
   },
 };
 

@@ -2,6 +2,7 @@ import { parseJsonPath, valuesAt, type JsonPath } from './json-path.ts';
 import { rules, type Rule } from './match-rules.ts';
 import { checkKeys, isObject, mistake, type ExpectationMistake } from './mistakes.ts';
 import { excerpt } from './columns.ts';
+import { nearest } from '../errors.ts';
 
 /** What is compared: a text, and the JSON in it when there is any. */
 export interface Subject {
@@ -16,15 +17,17 @@ export interface Match {
   readonly passed: boolean;
   readonly expected: string;
   readonly actual: string;
+  /** What to write instead, where the form of the comparison is likely to be the mistake. */
+  readonly hint?: string;
 }
 
 const ruleNames = Object.keys(rules);
-/** `count` says nothing without a path, and is a likely key of an ordinary answer. */
-const bareRuleNames = ruleNames.filter((name) => name !== 'count');
+/** The others are likely keys of an ordinary answer. */
+const bareRuleNames = ruleNames.filter((name) => rules[name]?.needsPath !== true);
 
 /**
  * Finds mistakes in a matcher. Forms: any JSON (equality); `{equals}`, `{matches}`, `{subset}`, `{exists}`;
- * `{path, equals|matches|subset|exists|count}`; a list of such objects (all must hold).
+ * `{path, equals|values|matches|subset|exists|count}`; a list of such objects (all must hold).
  */
 export function checkMatcher(value: unknown): ExpectationMistake[] {
   if (Array.isArray(value) && value.length > 0 && value.every(isRuleObject)) {
@@ -41,7 +44,21 @@ export function match(expected: unknown, subject: Subject): Match {
     const matches = expected.map((item) => matchRuleObject(item, subject));
     return matches.find((found) => !found.passed) ?? combine(matches);
   }
-  return matchRuleObject(isRuleObject(expected) ? expected : { equals: expected }, subject);
+  if (isRuleObject(expected)) return matchRuleObject(expected, subject);
+  const found = matchRuleObject({ equals: expected }, subject);
+  const meant = found.passed ? undefined : meantRule(expected);
+  if (meant === undefined) return found;
+  return {
+    ...found,
+    hint: `This was compared as JSON to be equal to. Did you mean the comparison "${meant}"?`,
+  };
+}
+
+/** The comparison whose name someone may have meant by a value to be equal to. */
+function meantRule(expected: unknown): string | undefined {
+  if (!isObject(expected)) return undefined;
+  const keys = Object.keys(expected).filter((key) => key !== 'path');
+  return keys.length === 1 ? nearest(keys[0] ?? '', ruleNames) : undefined;
 }
 
 function combine(matches: readonly Match[]): Match {
@@ -57,7 +74,7 @@ function isRuleObject(value: unknown): value is Record<string, unknown> {
   if (!isObject(value)) return false;
   const keys = Object.keys(value);
   return keys.includes('path')
-    ? isPathText(value['path']) || keys.some((key) => ruleNames.includes(key))
+    ? isPathText(value['path']) || keys.some((key) => bareRuleNames.includes(key) || key === 'count')
     : keys.length === 1 && bareRuleNames.includes(keys[0] ?? '');
 }
 
@@ -135,7 +152,9 @@ function matchAt(
     found.length === 0
       ? `nothing at ${pathText} in ${excerpt(subject.text ?? '')}`
       : excerpt(found.join(', '));
-  return { passed: rule.holds(argument, values), expected, actual };
+  const passed = rule.holds(argument, values);
+  const hint = passed ? undefined : rule.hint?.(argument, values);
+  return { passed, expected, actual, ...(hint === undefined ? {} : { hint }) };
 }
 
 function parseJson(text: string): unknown {

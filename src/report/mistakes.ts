@@ -34,7 +34,7 @@ export function checkKeys(
   const names = Object.keys(checks);
   if (!isObject(value)) return mistake(`${what} must be an object.`, `Its keys are: ${names.join(', ')}.`);
   return Object.entries(value).flatMap(([key, child]) => {
-    const check = checks[key];
+    const check = Object.hasOwn(checks, key) ? checks[key] : undefined;
     if (check === undefined) return under(key, mistake(`${what} has no "${key}".`, suggest(key, names)));
     return under(key, check(child));
   });

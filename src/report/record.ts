@@ -56,6 +56,9 @@ export interface ResultRecord {
   readonly bodyBase64?: string;
 }
 
+/** What a check says that had nothing to judge. */
+export const nothingMeasured = 'nothing was measured';
+
 /** A verdict: an expectation, a threshold, a probe, a rule of the ledger. */
 export interface CheckRecord {
   readonly kind: 'check';
@@ -76,6 +79,8 @@ export interface CheckRecord {
   readonly severity?: 'error' | 'warning';
   /** `actual` holds a measured time, so it differs from run to run. */
   readonly measured?: true;
+  /** There was nothing to judge: the check has not held, and says nothing of the consumer. */
+  readonly unmeasured?: true;
   /** The command line that shows a failure again. */
   readonly repro?: string;
   /** A `curl` command that sends exactly that body again. */

@@ -4,7 +4,7 @@ import { formatLatencyBound, isWithin, parseLatencyBound, type Bound } from './b
 import { checkLatency } from './expectation.ts';
 import type { Latencies } from './latency.ts';
 import { checkKeys, mistake, type ExpectationMistake } from './mistakes.ts';
-import type { CheckRecord } from './record.ts';
+import { nothingMeasured, type CheckRecord } from './record.ts';
 
 /** What is expected of a run as a whole. */
 export interface RunExpectation {
@@ -12,25 +12,35 @@ export interface RunExpectation {
   readonly lost?: number;
   /** Limits on the time from sending to the answer, e.g. `< 300ms`. */
   readonly p50?: string;
+  readonly p90?: string;
   readonly p95?: string;
   readonly p99?: string;
+  readonly max?: string;
   /** How many webhooks may end without being accepted before the run fails. Without it none may. */
   readonly max_failures?: number;
 }
 
+/** The limits on answer times, and which percentile each of them limits. */
+const percentiles = { p50: 50, p90: 90, p95: 95, p99: 99, max: 100 } as const;
+type PercentileName = keyof typeof percentiles;
+const percentileNames = Object.keys(percentiles) as PercentileName[];
+
+const checks = {
+  lost: checkCount,
+  p50: checkLatency,
+  p90: checkLatency,
+  p95: checkLatency,
+  p99: checkLatency,
+  max: checkLatency,
+  max_failures: checkCount,
+} satisfies Record<keyof RunExpectation, unknown>;
+
+/** What can be expected of a run, by the names that people write. */
+export const runExpectationNames = Object.keys(checks) as readonly (keyof RunExpectation)[];
+
 /** Finds every mistake in what is expected of a run; an empty list means it can be judged. */
 export function checkRunExpectation(value: unknown): ExpectationMistake[] {
-  return checkKeys(
-    value,
-    {
-      lost: checkCount,
-      p50: checkLatency,
-      p95: checkLatency,
-      p99: checkLatency,
-      max_failures: checkCount,
-    } satisfies Record<keyof RunExpectation, unknown>,
-    'An expectation of the run',
-  );
+  return checkKeys(value, checks, 'An expectation of the run');
 }
 
 function checkCount(value: unknown): ExpectationMistake[] {
@@ -52,15 +62,15 @@ export function judgeRunExpectation(
   facts: RunFacts,
   scenario?: string,
 ): CheckRecord[] {
-  const checks = [
+  const verdicts = [
     ...(expect.lost === undefined ? [] : [judgeLost(expect.lost, facts)]),
-    ...(['p50', 'p95', 'p99'] as const).flatMap((name) => {
+    ...percentileNames.flatMap((name) => {
       const bound = parseLatencyBound(expect[name]);
       return bound === undefined ? [] : [judgePercentile(name, bound, facts)];
     }),
     ...(expect.max_failures === undefined ? [] : [judgeFailures(expect.max_failures, facts)]),
   ];
-  return scenario === undefined ? checks : checks.map((check) => ({ ...check, scenario }));
+  return scenario === undefined ? verdicts : verdicts.map((check) => ({ ...check, scenario }));
 }
 
 function judgeLost(limit: number, { outcomes }: RunFacts): CheckRecord {
@@ -68,6 +78,7 @@ function judgeLost(limit: number, { outcomes }: RunFacts): CheckRecord {
   return toCheck({
     name: 'lost',
     passed: lost <= limit,
+    unmeasured: sumOf(outcomes) === 0,
     expected: limit === 0 ? 'no webhook without an answer' : `at most ${limit} webhooks without an answer`,
     actual: `${lost} (${outcomes.failed} failed, ${outcomes.dropped} dropped)`,
     why: 'The sender cannot know whether these events are stored.',
@@ -75,24 +86,26 @@ function judgeLost(limit: number, { outcomes }: RunFacts): CheckRecord {
   });
 }
 
-function judgePercentile(name: 'p50' | 'p95' | 'p99', bound: Bound, { service }: RunFacts): CheckRecord {
+function judgePercentile(name: PercentileName, bound: Bound, { service }: RunFacts): CheckRecord {
   const count = service.percentiles()?.count ?? 0;
-  const valueMs = service.at(Number(name.slice(1)));
+  const valueMs = service.at(percentiles[name]);
   return toCheck({
     name,
-    passed: count > 0 && isWithin(bound, valueMs),
-    expected: `${name} of the answer times ${formatLatencyBound(bound)}`,
-    actual: count === 0 ? 'no answer' : `${formatDurationMs(valueMs)} over ${count} answers`,
+    passed: isWithin(bound, valueMs),
+    unmeasured: count === 0,
+    expected: `${name === 'max' ? 'the longest' : name} of the answer times ${formatLatencyBound(bound)}`,
+    actual: `${formatDurationMs(valueMs)} over ${count} answers`,
     why: 'While an answer is awaited the next events of a chat wait.',
     advice: 'Store the event and answer at once, work on it later.',
     measured: true,
   });
 }
 
-function judgeFailures(limit: number, { notAccepted }: RunFacts): CheckRecord {
+function judgeFailures(limit: number, { notAccepted, outcomes }: RunFacts): CheckRecord {
   return toCheck({
     name: 'max_failures',
     passed: notAccepted <= limit,
+    unmeasured: sumOf(outcomes) === 0,
     expected: `at most ${limit} webhooks not accepted`,
     actual: String(notAccepted),
     why: 'More events were refused or lost than the run allows.',
@@ -100,9 +113,27 @@ function judgeFailures(limit: number, { notAccepted }: RunFacts): CheckRecord {
   });
 }
 
-function toCheck(check: Omit<CheckRecord, 'kind' | 'severity'>): CheckRecord {
-  const { why, advice, ...facts } = check;
-  return check.passed
+function sumOf(outcomes: RunFacts['outcomes']): number {
+  return Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+}
+
+type Judged = Omit<CheckRecord, 'kind' | 'severity' | 'unmeasured'> & { readonly unmeasured: boolean };
+
+/** What was found over nothing at all is no pass: a check that measured nothing has not held. */
+function toCheck({ why = '', advice = '', unmeasured, ...facts }: Judged): CheckRecord {
+  if (unmeasured) {
+    return {
+      kind: 'check',
+      ...facts,
+      passed: false,
+      unmeasured: true,
+      actual: nothingMeasured,
+      why: 'There was nothing to judge, so nothing is known.',
+      advice: 'Look why no webhook was sent or answered.',
+      severity: 'error',
+    };
+  }
+  return facts.passed
     ? { kind: 'check', ...facts }
-    : { kind: 'check', ...facts, why: why ?? '', advice: advice ?? '', severity: 'error' };
+    : { kind: 'check', ...facts, why, advice, severity: 'error' };
 }

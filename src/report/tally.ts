@@ -66,6 +66,7 @@ class Sums implements Tally {
   private cut = 0;
   private answered = false;
   private notAccepted = 0;
+  private unmeasured = 0;
 
   add(line: ResultRecord | CheckRecord): void {
     if (line.kind === 'result') this.addResult(line);
@@ -88,6 +89,7 @@ class Sums implements Tally {
       answered,
       passedChecks,
       failedChecks,
+      unmeasuredChecks: this.unmeasured,
       warnings,
       interrupted,
       torn,
@@ -133,6 +135,7 @@ class Sums implements Tally {
       return;
     }
     if (check.name === 'accepted') this.notAccepted += 1;
+    if (check.unmeasured === true) this.unmeasured += 1;
     const isWarning = check.severity === 'warning';
     this.checks[isWarning ? 'warnings' : 'failed'] += 1;
     const kept = isWarning ? this.warnings : this.failures;

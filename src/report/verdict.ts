@@ -10,6 +10,8 @@ export interface VerdictFacts {
   readonly answered: boolean;
   readonly passedChecks: number;
   readonly failedChecks: number;
+  /** Those of the failed checks that had nothing to judge. */
+  readonly unmeasuredChecks?: number;
   readonly warnings: number;
   readonly interrupted: boolean;
   /** The run file ends in the middle of the run. */
@@ -35,9 +37,14 @@ export function judgeRun(facts: VerdictFacts): Judgement {
   if (facts.passedChecks + facts.failedChecks === 0) {
     return judgement('incomplete', 'Incomplete: nothing was checked, so there is no verdict.');
   }
-  if (facts.failedChecks > 0) {
-    const total = facts.passedChecks + facts.failedChecks;
-    return judgement('failed', `Failed: ${facts.failedChecks} of ${plural(total, 'check')} did not hold.`);
+  const { failedChecks, unmeasuredChecks = 0 } = facts;
+  if (failedChecks > 0 && failedChecks === unmeasuredChecks) {
+    const which = failedChecks === 1 ? 'a check' : `${failedChecks} checks`;
+    return judgement('incomplete', `Incomplete: there was nothing to measure for ${which}.`);
+  }
+  if (failedChecks > 0) {
+    const total = facts.passedChecks + failedChecks;
+    return judgement('failed', `Failed: ${failedChecks} of ${plural(total, 'check')} did not hold.`);
   }
   if (facts.torn) {
     return judgement('incomplete', `Incomplete: the run file ends in the middle of the run${soFar(facts)}.`);

@@ -1,7 +1,9 @@
 import { IqmockError, suggest } from '../errors.ts';
 import type { EraName } from '../model/spec.ts';
+import { checkRunExpectation, type RunExpectation } from '../report/run-expectation.ts';
 import type { RelsRule } from '../world/rels.ts';
 import { childOf, type MapNode, type Node, type ScalarNode, type Spot } from './ast.ts';
+import { bindChecked } from './bind-deep.ts';
 import { bindValue, fixedValue, type BindContext } from './bind.ts';
 import { compileSteps } from './compile-steps.ts';
 import { compileWorld } from './compile-world.ts';
@@ -10,7 +12,7 @@ import type { Mistakes } from './mistakes.ts';
 import { Names } from './names.ts';
 import { speaksOtherwise } from './own-texts.ts';
 import { parseOverride } from './override-flag.ts';
-import type { RunExpectation, Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 import { typeProblem } from './shape.ts';
 import { tryParseStart } from './start-time.ts';
 
@@ -46,13 +48,13 @@ export interface CompileInput {
 /** Checks a whole scenario, noting all mistakes. What it returns must not be played if there are any. */
 export function compileScenario(input: CompileInput): Scenario {
   const { tree, file, overrides, mistakes } = input;
-  // The world and the steps have checkers of their own; here only their being there is looked at.
-  const shallow = { world: { type: 'object', additionalProperties: true }, steps: {} };
+  // These have checkers of their own; here only their being there is looked at.
+  const shallow = { world: { type: 'object', additionalProperties: true }, steps: {}, expect: {} };
   const schema = { ...fileSchema, properties: { ...fileSchema.properties, ...shallow } };
   const context = createContext(input);
   const facts = (fixedValue(bindValue(tree, schema, context)) ?? {}) as Record<string, unknown>;
   if (tree.kind === 'map') checkSteps(tree, context);
-  const expect = facts['expect'] as RunExpectation | undefined;
+  const expect = expectOf(tree, context);
   const world = compileWorld(childOf(tree, 'world'), context);
   const steps = childOf(tree, 'steps');
   return {
@@ -73,6 +75,17 @@ export function compileScenario(input: CompileInput): Scenario {
       [childOf(tree, 'world'), steps].some((part) => speaksOtherwise(part, overrides.locale ?? 'ru')),
     overrides: (overrides.set ?? []).map((text) => parseOverride(text, context.era)),
   };
+}
+
+/** What is expected of the whole run. What the schema cannot say, such as the form of a limit, is known where runs are judged. */
+function expectOf(tree: Node, context: BindContext): RunExpectation | undefined {
+  const entry = tree.kind === 'map' ? tree.entries.get('expect') : undefined;
+  if (entry === undefined) return undefined;
+  const { mistakes } = context;
+  const before = mistakes.count;
+  const bound = bindValue(entry.value, fileSchema.properties?.['expect'] ?? {}, context, entry.key);
+  if (mistakes.count === before) bindChecked(entry.value, checkRunExpectation, context, entry.key);
+  return mistakes.count === before ? (fixedValue(bound) as RunExpectation) : undefined;
 }
 
 function createContext({ tree, overrides, mistakes, neighbours }: CompileInput): BindContext {

@@ -1,4 +1,5 @@
 import type { ArgumentSchema } from '../entry.ts';
+import type { RunExpectation } from '../report/run-expectation.ts';
 
 const status: ArgumentSchema = {
   anyOf: [
@@ -10,7 +11,8 @@ const status: ArgumentSchema = {
   examples: ['2xx'],
 };
 
-const comparison = 'equal to this JSON, or { matches: regex }, { subset: … }, { path: $.ok, equals: true }';
+const comparison =
+  'equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }';
 
 /** What stands under a step's `expect`. */
 export const expectSchema: ArgumentSchema = {
@@ -33,6 +35,28 @@ export const expectSchema: ArgumentSchema = {
     },
   },
   description: "What is expected of the consumer's answer to each webhook of this step.",
+};
+
+const limit = (what: string): ArgumentSchema => ({
+  type: 'string',
+  description: `Limit on ${what} of the consumer's answer times.`,
+  examples: ['< 300ms'],
+});
+
+/** What stands under a scenario's own `expect`. */
+export const runExpectSchema: Readonly<Record<keyof RunExpectation, ArgumentSchema>> = {
+  lost: { type: 'integer', minimum: 0, description: 'How many events may be lost.', examples: [0] },
+  max_failures: {
+    type: 'integer',
+    minimum: 0,
+    description: 'How many webhooks may end without being accepted.',
+    examples: [0],
+  },
+  p50: limit('the median'),
+  p90: limit('90 %'),
+  p95: limit('95 %'),
+  p99: limit('99 %'),
+  max: limit('the longest'),
 };
 
 /** What stands under `probe` and `until`. */

@@ -1,5 +1,6 @@
 import type { ArgumentSchema } from '../entry.ts';
 import { definition as chatCreated } from '../events/chat_created.ts';
+import { runExpectSchema } from './expect-schema.ts';
 import { eraNames } from '../model/profile.ts';
 import type { EntityName } from '../model/spec.ts';
 import { idKinds } from '../world/sequences.ts';
@@ -120,12 +121,6 @@ const worldSchema: ArgumentSchema = {
   },
 };
 
-const limit = (what: string): ArgumentSchema => ({
-  type: 'string',
-  description: `Limit on ${what} of the consumer's answer time.`,
-  examples: ['< 300ms'],
-});
-
 /** What a scenario file holds. Steps are described by their definitions. */
 export const fileSchema: ArgumentSchema = {
   type: 'object',
@@ -177,20 +172,7 @@ export const fileSchema: ArgumentSchema = {
     expect: {
       type: 'object',
       additionalProperties: false,
-      properties: {
-        lost: { type: 'integer', minimum: 0, description: 'How many events may be lost.', examples: [0] },
-        max_failures: {
-          type: 'integer',
-          minimum: 0,
-          description: 'How many deliveries and expectations may fail.',
-          examples: [0],
-        },
-        p50: limit('the median'),
-        p90: limit('90 % '),
-        p95: limit('95 % '),
-        p99: limit('99 % '),
-        max: limit('the longest '),
-      },
+      properties: runExpectSchema,
       description: 'What is expected of the whole run.',
     },
     thresholds: {

@@ -1,5 +1,6 @@
 import type { Place } from '../errors.ts';
 import type { EraName } from '../model/spec.ts';
+import type { RunExpectation } from '../report/run-expectation.ts';
 import type { RelsRule } from '../world/rels.ts';
 import type { IdKind } from '../world/sequences.ts';
 import type { Expectation } from './beat.ts';
@@ -33,20 +34,6 @@ export interface WorldPlan {
   readonly operators: readonly Resident[];
   readonly clients: readonly Resident[];
   readonly ids: Partial<Record<IdKind, number>>;
-}
-
-/** What is expected of a whole run. */
-export interface RunExpectation {
-  /** Events that may be lost; usually 0. */
-  readonly lost?: number;
-  /** Deliveries and expectations that may fail. */
-  readonly max_failures?: number;
-  /** Limits on the consumer's answer time, e.g. `< 300ms`. */
-  readonly p50?: string;
-  readonly p90?: string;
-  readonly p95?: string;
-  readonly p99?: string;
-  readonly max?: string;
 }
 
 /** A scenario without mistakes, ready to be played. It is never changed, and can be played by many players at once. */

@@ -91,7 +91,12 @@ describe('--sign that makes no sense is refused', () => {
     ['hmac-sha256', 'key', /not a way to sign/],
     ['hmac-sha256:', 'key', /not a way to sign/],
     ['hmac-sha256:Bad Name', 'key', /not the name of a header/],
-    ['hmac-sha256:X-Sig', ' ', /needs a secret/],
+    ['hmac-sha256:X-Sig', ' ', /names no secret/],
+    ['hmac-sha256:X-Sig', ',', /names no secret/],
+    ['standard-webhooks', ',', /names no secret/],
+    ['standard-webhooks', ' , ', /names no secret/],
+    ['standard-webhooks', 'whsec_YWJj', /3 bytes.*at least 24/],
+    ['standard-webhooks', `${secret},whsec_YWJj`, /3 bytes/],
     ['md5', 'key', /not a way to sign/],
   ])('%s with %s', (text, given, message) => {
     expect(() => parseSign(text, given)).toThrow(message);

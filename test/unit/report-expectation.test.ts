@@ -154,6 +154,17 @@ describe('comparing', () => {
       true,
     ],
     [null, 'null', true],
+    [{ path: '$[*].text', values: ['a', 'b'] }, '[{"text":"a"},{"text":"b"}]', true],
+    [{ path: '$[*].text', values: ['b', 'a'] }, '[{"text":"a"},{"text":"b"}]', false],
+    [{ path: '$[*].text', values: ['a'] }, '[{"text":"a"},{"text":"a"}]', false],
+    [{ path: '$[*].a', values: [] }, '[]', true],
+    [{ path: '$.a', values: [1] }, '{"a":1}', true],
+    [{ values: [1] }, '{"values":[1]}', true],
+    // The old meanings stay.
+    [{ path: '$[*].text', equals: ['a', 'b'] }, '[{"text":"a"},{"text":"b"}]', false],
+    [{ path: '$[*].text', equals: 'b' }, '[{"text":"a"},{"text":"b"}]', true],
+    [{ subset: [{ a: 1 }, { a: 1 }] }, '[{"a":1}]', true],
+    [{ subset: [{ a: 2 }, { a: 1 }] }, '[{"a":1},{"a":2}]', true],
   ])('%j against %s', (expected, text, passed) => {
     expect(match(expected, { text }).passed).toBe(passed);
   });
@@ -172,6 +183,33 @@ describe('comparing', () => {
       expected: '$.b to be there',
       actual: 'nothing at $.b in {"a":1}',
     });
+  });
+
+  test.each<[unknown, string, RegExp]>([
+    [{ path: '$[*].t', equals: ['a', 'b'] }, '[{"t":"a"},{"t":"b"}]', /write values: \["a","b"\]/],
+    [{ path: '$[*].t', subset: ['a', 'b'] }, '[{"t":"a"},{"t":"b"}]', /write values/],
+    [{ path: '$.list', values: ['a'] }, '{"list":["a"]}', /write equals, or end the path with \[\*\]/],
+    [{ match: 'ok' }, 'ok', /Did you mean the comparison "matches"/],
+    [{ equal: 1 }, '1', /Did you mean the comparison "equals"/],
+  ])('%j says what was meant where the form is the mistake', (expected, text, hint) => {
+    expect(match(expected, { text })).toMatchObject({
+      passed: false,
+      hint: expect.stringMatching(hint) as string,
+    });
+  });
+
+  test.each<[unknown, string]>([
+    [{ path: '$[*].t', equals: 'c' }, '[{"t":"a"},{"t":"b"}]'],
+    [{ path: '$.t', equals: ['a'] }, '{"t":"b"}'],
+    [{ status: 'ok' }, '{}'],
+  ])('%j says nothing of forms', (expected, text) => {
+    expect(match(expected, { text })).not.toHaveProperty('hint');
+  });
+
+  test('a value to be there in order needs a list', () => {
+    expect(checkExpectation({ body: { path: '$[*]', values: 'a' } })).toMatchObject([
+      { path: ['body', 'values'] },
+    ]);
   });
 
   test('what is not JSON is told as such', () => {

@@ -134,6 +134,12 @@ describe('what a step expects', () => {
     expect(checks.some((check) => check.name === 'accepted')).toBe(false);
   });
 
+  test('an answer that broke off half-way does not meet the status that it began with', () => {
+    const cut = attempt({ status: 200, error: { code: 'reset', message: 'the answer was cut short' } });
+    const check = only('status', expecting({ status: '2xx' }, { outcome: 'failed', attempts: [cut] }));
+    expect(check).toMatchObject({ passed: false, actual: 'reset: the answer was cut short' });
+  });
+
   test('no answer does not meet any status', () => {
     const error = { code: 'timeout', message: 'No answer within 10s.' } as const;
     const checks = expecting({ status: '5xx' }, { attempts: [{ number: 1, sentAt: 0, doneAt: 1, error }] });

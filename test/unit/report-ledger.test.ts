@@ -148,7 +148,36 @@ describe('what is expected of the run', () => {
 
   test('a percentile of no answers does not hold', () => {
     const { checks } = played([lost], [{ expect: { p95: '< 500ms' } }]).close(ending);
-    expect(checks).toMatchObject([{ name: 'p95', passed: false, actual: 'no answer' }]);
+    expect(checks).toMatchObject([
+      { name: 'p95', passed: false, unmeasured: true, actual: 'nothing was measured' },
+    ]);
+  });
+
+  test.each<[Demand['expect']]>([[{ lost: 0 }], [{ max_failures: 5 }], [{ p90: '< 1s' }], [{ max: '< 1s' }]])(
+    '%j of nothing at all has not held, and leaves the run without a verdict',
+    (expect_) => {
+      const { checks, summary } = played([], [{ expect: expect_ }]).close(ending);
+      expect(checks).toMatchObject([{ passed: false, unmeasured: true, actual: 'nothing was measured' }]);
+      expect(summary).toMatchObject({ verdict: 'incomplete', exitCode: 3 });
+    },
+  );
+
+  test('a check that measured nothing beside one that failed is a failure', () => {
+    const demand = { scenario: 'nobody', expect: { lost: 0 } };
+    const { summary } = played([quick, failedCheck], [demand]).close(ending);
+    expect(summary).toMatchObject({ verdict: 'failed', exitCode: 1 });
+    expect(played([quick, checkRecord()], [demand]).close(ending).summary).toMatchObject({
+      verdict: 'incomplete',
+      exitCode: 3,
+      sentence: 'Incomplete: there was nothing to measure for a check.',
+    });
+  });
+
+  test('the longest answer and 90 %', () => {
+    expect(verdicts({ p90: '< 500ms', max: '< 1s' })).toEqual([
+      ['p90', false],
+      ['max', true],
+    ]);
   });
 
   test('the number of webhooks not accepted', () => {

@@ -270,7 +270,7 @@ export interface StepArguments {
     readonly status?: number | string | readonly (number | string)[];
     /** A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
     readonly command?: readonly string[];
-    /** What the answer must be: equal to this JSON, or { matches: regex }, { subset: … }, { path: $.ok, equals: true }. */
+    /** What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
     readonly expect?: unknown;
     /** Ask again until it holds, for at most so long. */
     readonly within?: string | number;
@@ -332,7 +332,7 @@ export interface StepArguments {
     readonly status?: number | string | readonly (number | string)[];
     /** A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
     readonly command?: readonly string[];
-    /** What the answer must be: equal to this JSON, or { matches: regex }, { subset: … }, { path: $.ok, equals: true }. */
+    /** What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
     readonly expect?: unknown;
     /** Ask again until it holds, for at most so long. */
     readonly within?: string | number;
@@ -358,9 +358,9 @@ export interface Modifiers {
     readonly status?: number | string | readonly (number | string)[];
     /** Limit on the time to the answer. */
     readonly latency?: string;
-    /** The body of the answer: equal to this JSON, or { matches: regex }, { subset: … }, { path: $.ok, equals: true }. */
+    /** The body of the answer: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
     readonly body?: unknown;
-    /** Headers of the answer by name, each equal to this JSON, or { matches: regex }, { subset: … }, { path: $.ok, equals: true }. */
+    /** Headers of the answer by name, each equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
     readonly header?: Readonly<Record<string, unknown>>;
     /** How many tries it may take: 1, or "<= 3". */
     readonly attempts?: number | string;
@@ -466,17 +466,17 @@ export interface ScenarioFacts {
   readonly expect?: {
     /** How many events may be lost. */
     readonly lost?: number;
-    /** How many deliveries and expectations may fail. */
+    /** How many webhooks may end without being accepted. */
     readonly max_failures?: number;
-    /** Limit on the median of the consumer's answer time. */
+    /** Limit on the median of the consumer's answer times. */
     readonly p50?: string;
-    /** Limit on 90 %  of the consumer's answer time. */
+    /** Limit on 90 % of the consumer's answer times. */
     readonly p90?: string;
-    /** Limit on 95 %  of the consumer's answer time. */
+    /** Limit on 95 % of the consumer's answer times. */
     readonly p95?: string;
-    /** Limit on 99 %  of the consumer's answer time. */
+    /** Limit on 99 % of the consumer's answer times. */
     readonly p99?: string;
-    /** Limit on the longest  of the consumer's answer time. */
+    /** Limit on the longest of the consumer's answer times. */
     readonly max?: string;
   };
   /** Limits on a load run. */
