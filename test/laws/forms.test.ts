@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ArgumentSchema } from '../../src/entry.ts';
 import { IqmockError } from '../../src/errors.ts';
 import { checkExpectation } from '../../src/report/expectation.ts';
 import type { ExpectationMistake } from '../../src/report/mistakes.ts';
@@ -84,13 +85,10 @@ function messagesOf(scenario: object): string[] {
 }
 
 describe('a property that a scenario may have is never called unknown', () => {
-  const keysOf = (schema: (typeof fileSchema)['anyOf'] | typeof fileSchema): string[] => {
-    const list = Array.isArray(schema) ? schema : [schema];
-    return list.flatMap((one) => [
-      ...Object.keys(one?.properties ?? {}),
-      ...(one?.anyOf === undefined ? [] : keysOf(one.anyOf)),
-    ]);
-  };
+  const keysOf = ({ properties = {}, anyOf = [] }: ArgumentSchema): string[] => [
+    ...Object.keys(properties),
+    ...anyOf.flatMap(keysOf),
+  ];
 
   test.each(Object.keys(fileSchema.properties ?? {}))('%s', (key) => {
     const messages = messagesOf({ name: 'law', steps: [{ wait: 1 }], [key]: null });
