@@ -11,7 +11,7 @@ export type { PlainStep, StepList, Steps } from './scenario/builder.ts';
 export type { ScenarioFacts } from './scenario/steps/arguments.gen.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export type { ScenarioOverrides } from './scenario/compile.ts';
-export type { Expectation, Webhook } from './scenario/beat.ts';
+export type { Expectation, Webhook } from './scenario/output.ts';
 
 export { startConsumer, type Consumer } from './consumer/consumer.ts';
 export type { ConsumerOptions } from './consumer/consumer-options.ts';
@@ -60,7 +60,7 @@ export type { ErrorCode, ErrorDetails, ExitCode, Mistake, Place } from './errors
 
 export type { CheckRecord, ResultRecord } from './report/record.ts';
 export type { Percentiles } from './report/latency.ts';
-export type { Summary } from './report/tally.ts';
+export type { Summary } from './report/run-totals.ts';
 export type { Judgement, Verdict as RunVerdict } from './report/verdict.ts';
 export type { Attempt, AttemptError, Outcome } from './delivery/delivery.ts';
 export type { PolicyOptions } from './delivery/policy-options.ts';

@@ -3,7 +3,7 @@
 import { preferEvenPace } from '../../src/env/collector.ts';
 import { createHost } from '../../src/env/host.ts';
 import { createRandom } from '../../src/env/random.ts';
-import { Crowd } from '../../src/load/crowd.ts';
+import { VirtualClients } from '../../src/load/virtual-clients.ts';
 import { Engine } from '../../src/load/engine.ts';
 import { Meter } from '../../src/load/meter.ts';
 import { EventArrivals } from '../../src/load/models/event-arrivals.ts';
@@ -17,7 +17,7 @@ const [openChats, measured] = [Number(chatsText), Number(eventsText)];
 preferEvenPace();
 const host = createHost();
 const scenario = await loadScenario(host, 'support-chat', {});
-const crowd = new Crowd({
+const crowd = new VirtualClients({
   mix: [{ scenario, weight: 1 }],
   seed: 42,
   startMs: Date.UTC(2023, 10, 22, 16),
@@ -42,9 +42,9 @@ const engine = new Engine({
     close: () => Promise.resolve(),
   },
   meter: new Meter(),
-  bear: (index, bornMs) => crowd.bear(index, bornMs),
+  startChat: (index, bornMs) => crowd.create(index, bornMs),
   speed: Infinity,
-  maxLive: openChats + 100,
+  maxActive: openChats + 100,
   maxEvents: before + measured,
   maxDurationMs: Infinity,
   drainMs: 0,
@@ -62,7 +62,7 @@ const settings = {
   random: createRandom(1),
   schedule: constantRate(200_000),
   dropAfterMs: Infinity,
-  minLive: openChats,
+  minActive: openChats,
 };
 await engine.run(new EventArrivals(engine, settings));
 const used = process.cpuUsage(started);

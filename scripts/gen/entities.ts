@@ -77,7 +77,7 @@ export function fieldSpec(
     ...(property['x-ref'] === undefined ? {} : { ref: property['x-ref'] }),
     ...(ref === undefined ? {} : { entity: refEntity(schemas, ref) }),
     ...(property.items?.$ref === undefined ? {} : { list: true }),
-    ...(property['x-faker'] === undefined ? {} : { scenery: true }),
+    ...(property['x-faker'] === undefined ? {} : { filler: true }),
   };
 }
 

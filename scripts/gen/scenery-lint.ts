@@ -1,5 +1,5 @@
 import { createRandom } from '../../src/env/random.ts';
-import { callFor, createScenery, type Locale } from '../../src/model/scenery.ts';
+import { callFor, createFillerValues, type Locale } from '../../src/model/filler-values.ts';
 import { eraSchema, type Schema, type SchemaProperty } from '../../src/model/schemas.ts';
 import type { Json } from '../../src/model/spec.ts';
 import { compileSchema } from '../../src/model/validator.ts';
@@ -58,7 +58,7 @@ function wrongValue(
     '2023',
   );
   const validate = compileSchema(only);
-  const scenery = createScenery(locale, () => only);
+  const scenery = createFillerValues(locale, () => only);
   for (let seed = 0; seed < draws; seed++) {
     const row = scenery.row('Client', createRandom(seed));
     if (!validate(row) || row[key] === null)

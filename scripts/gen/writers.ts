@@ -16,7 +16,7 @@ export function writeWriters(schemas: Schemas): Output {
   const text = [
     banner,
     `import type { ${shortLived.join(', ')} } from './entities.gen.ts';`,
-    "import { ascii, type Page } from './page.ts';",
+    "import { ascii, type JsonWriter } from './json-writer.ts';",
     "import type { RowWriters } from './row-plan.ts';\n",
     `${file.constants()}\n`,
     `${file.functions()}\n`,
@@ -53,7 +53,7 @@ class WriterFile {
     const name = `write${entity}${era}`;
     this.functionNames.set(entity + body, name);
     this.functionTexts.push(
-      `function ${name}(page: Page, row: ${entity}): void {\n${body}  page.raw(${this.constant('}')});\n}\n`,
+      `function ${name}(page: JsonWriter, row: ${entity}): void {\n${body}  page.raw(${this.constant('}')});\n}\n`,
     );
     return name;
   }

@@ -2,7 +2,7 @@ import { IqmockError, type ExitCode } from '../errors.ts';
 import type { Host } from '../env/host.ts';
 import { findConfigFile, readConfigFile, type ConfigFile } from '../config/file.ts';
 import { camelCase, type OptionDefinition, type OptionSet } from '../config/option.ts';
-import { mergeSettings, unknownTwins, type Setting, type Sources } from '../config/settings.ts';
+import { mergeSettings, unknownEnvVars, type Setting, type Sources } from '../config/settings.ts';
 import type { AnyCommand, ArgumentSet, CommandContext, CommandDefinition } from './command.ts';
 import { usageOf } from './command.ts';
 import { config, generalOptions } from './options/general.ts';
@@ -43,8 +43,8 @@ export async function callCommand(
     origins: Object.fromEntries([...byName].map(([name, { origin }]) => [name, origin])),
     settings,
   };
-  const resting = await findResting(command, context);
-  const inForce = settings.filter(({ option }) => !resting.has(camelCase(option.name)));
+  const ineffective = await findResting(command, context);
+  const inForce = settings.filter(({ option }) => !ineffective.has(camelCase(option.name)));
   return command.run({ ...context, settings: inForce } as never);
 }
 
@@ -54,7 +54,7 @@ async function findResting(
 ): Promise<ReadonlySet<string>> {
   const idle = command.idle as CommandDefinition['idle'];
   if (idle === undefined) return new Set();
-  return (await import('./idle.ts')).restingOptions(idle, options, origins);
+  return (await import('./ineffective-flags.ts')).ineffectiveOptions(idle, options, origins);
 }
 
 function readArguments(
@@ -94,7 +94,7 @@ function mergeWithTarget(options: readonly OptionDefinition[], sources: Sources)
 async function warnOfTwins(host: Host, terminal: Terminal): Promise<void> {
   if (!Object.keys(host.env).some((name) => name.startsWith('IQMOCK_'))) return;
   const { everyOption } = await import('./options/every.ts');
-  for (const { message, hint } of unknownTwins(host.env, everyOption)) {
+  for (const { message, hint } of unknownEnvVars(host.env, everyOption)) {
     terminal.say(`${terminal.paint('yellow', 'warning')} ${message} ${hint ?? ''}`);
   }
 }

@@ -3,7 +3,7 @@ import type { Host } from '../env/host.ts';
 import type { ExitCode } from '../errors.ts';
 import type { OptionSet, OptionValues } from '../config/option.ts';
 import type { Origin, Setting } from '../config/settings.ts';
-import type { IdleFlags } from './idle.ts';
+import type { IneffectiveFlags } from './ineffective-flags.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The headings of `iqmock --help`, in order. */
@@ -61,7 +61,7 @@ export interface CommandDefinition<
   readonly arguments: A;
   readonly options: O;
   /** Flags that do nothing beside certain others. */
-  readonly idle?: readonly IdleFlags<O>[];
+  readonly idle?: readonly IneffectiveFlags<O>[];
   readonly examples: readonly Example[];
   /** More paragraphs for its help page. */
   readonly notes?: readonly string[];

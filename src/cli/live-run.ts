@@ -4,20 +4,20 @@ import type { DeliveryPolicy } from '../delivery/policy.ts';
 import type { Middleware } from '../delivery/sender.ts';
 import type { Target } from '../delivery/target.ts';
 import type { Comparison } from '../report/baseline.ts';
-import type { Demand } from '../report/ledger.ts';
+import type { ScopedExpectation } from '../report/ledger.ts';
 import type { LoadedRun } from '../report/loaded-run.ts';
-import type { Narrator } from '../report/narrator.ts';
+import type { ConsoleReporter } from '../report/console-reporter.ts';
 import { runFileVersion, type RunLine, type RunRecord } from '../report/record.ts';
 import type { RunFile } from '../report/run-file.ts';
-import type { Summary } from '../report/tally.ts';
+import type { Summary } from '../report/run-totals.ts';
 import type { Source } from '../session/session.ts';
 import type { Expectations } from './expectations.ts';
 import type { ReportOrder } from './reports.ts';
-import type { SendContext, Sending } from './send.ts';
+import type { SendContext, RunRequest } from './send.ts';
 import type { Stop } from './stop.ts';
 
 /** What is settled before the first webhook. */
-export interface Settled {
+export interface RunSetup {
   readonly stop: Stop;
   readonly reports: readonly ReportOrder[];
   readonly expectations: Expectations;
@@ -38,13 +38,13 @@ interface Reported {
 /** One run: told to people, recorded, judged and reported. */
 export class LiveRun {
   private readonly context: SendContext;
-  private readonly sending: Sending;
-  private readonly settled: Settled;
+  private readonly sending: RunRequest;
+  private readonly settled: RunSetup;
   /** Every record, kept only if a report will be made of them. */
   private readonly lines: RunLine[] = [];
   private file: RunFile | undefined = undefined;
 
-  constructor(context: SendContext, sending: Sending, settled: Settled) {
+  constructor(context: SendContext, sending: RunRequest, settled: RunSetup) {
     this.context = context;
     this.sending = sending;
     this.settled = settled;
@@ -53,29 +53,29 @@ export class LiveRun {
   async run(): Promise<ExitCode> {
     const { host, terminal, options } = this.context;
     const { policy, target } = this.settled;
-    const [{ createNarrator }, { openRunFile }] = await Promise.all([
-      import('../report/narrator.ts'),
+    const [{ createConsoleReporter: createNarrator }, { openRunFile }] = await Promise.all([
+      import('../report/console-reporter.ts'),
       import('../report/run-file.ts'),
     ]);
     const record = await this.runRecord();
-    const narrator = createNarrator(terminal, {
+    const reporter = createNarrator(terminal, {
       clock: host.clock,
       tries: policy.retries + 1,
       target: target.label,
     });
     if (options.out !== undefined)
       this.file = await openRunFile(host, options.out, (error) => this.complain(error));
-    narrator.header(record);
+    reporter.header(record);
     this.note(record);
     try {
       await this.waitForTarget();
     } catch (error) {
       return await this.giveUp(error);
     }
-    const summary = await this.play(narrator);
+    const summary = await this.play(reporter);
     this.file?.close();
     const { written, failed, comparison } = await this.report();
-    narrator.footer(summary, {
+    reporter.footer(summary, {
       written,
       repro: record.repro,
       ...(comparison === undefined ? {} : { comparison }),
@@ -83,7 +83,7 @@ export class LiveRun {
     return this.exitCode(summary.exitCode, failed);
   }
 
-  private async play(narrator: Narrator): Promise<Summary> {
+  private async play(reporter: ConsoleReporter): Promise<Summary> {
     const { host } = this.context;
     const { policy, target, stop, middleware } = this.settled;
     const { runSession } = await import('../session/session.ts');
@@ -96,16 +96,16 @@ export class LiveRun {
       ...middleware,
       speed,
       sources: sources.map((source) => this.expecting(source)),
-      demands: this.demands(),
+      expectations: this.expectations(),
       repro,
       runCommand: (argv, limits) => host.runCommand(argv, limits),
       stop: stop.stop,
       abort: stop.abort,
-      onWebhook: (webhook, delivery) => narrator.sending(webhook, delivery),
-      onAttempt: (delivery, attempt, retryInMs) => narrator.answered(delivery, attempt, retryInMs),
+      onWebhook: (webhook, delivery) => reporter.sending(webhook, delivery),
+      onAttempt: (delivery, attempt, retryInMs) => reporter.answered(delivery, attempt, retryInMs),
       onRecord: (line) => {
         this.note(line);
-        if (line.kind === 'check') narrator.checked(line);
+        if (line.kind === 'check') reporter.checked(line);
       },
     });
     return summary;
@@ -173,15 +173,17 @@ export class LiveRun {
       name: source.name,
       peek: () => source.peek(),
       step: () => {
-        const beat = source.step();
-        return beat?.kind === 'webhook' ? { ...beat, expect: { ...answer, ...beat.expect } } : beat;
+        const output = source.step();
+        return output?.kind === 'webhook' ? { ...output, expect: { ...answer, ...output.expect } } : output;
       },
     };
   }
 
-  private demands(): readonly Demand[] {
+  private expectations(): readonly ScopedExpectation[] {
     const { run } = this.settled.expectations;
-    return Object.keys(run).length === 0 ? this.sending.demands : [...this.sending.demands, { expect: run }];
+    return Object.keys(run).length === 0
+      ? this.sending.expectations
+      : [...this.sending.expectations, { expect: run }];
   }
 
   private note(line: RunLine): void {

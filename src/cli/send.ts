@@ -6,7 +6,7 @@ import type { Consumer } from '../consumer/consumer.ts';
 import type { PolicyOptions } from '../delivery/policy-options.ts';
 import type { Target } from '../delivery/target.ts';
 import type { EraName } from '../model/spec.ts';
-import type { Demand } from '../report/ledger.ts';
+import type { ScopedExpectation } from '../report/ledger.ts';
 import type { Source } from '../session/session.ts';
 import type { deliveryOptions } from './options/delivery.ts';
 import type { sendOptions } from './options/send.ts';
@@ -26,10 +26,10 @@ export interface SendContext {
 }
 
 /** What is sent. */
-export interface Sending {
+export interface RunRequest {
   readonly command: string;
   readonly sources: readonly Source[];
-  readonly demands: readonly Demand[];
+  readonly expectations: readonly ScopedExpectation[];
   readonly seed: number;
   /** The eras of the bodies; none where that is not known. */
   readonly eras: readonly EraName[];
@@ -39,7 +39,7 @@ export interface Sending {
 }
 
 /** Sends, tells people, judges, records and reports; resolves with the exit code of the verdict. */
-export async function send(context: SendContext, sending: Sending): Promise<ExitCode> {
+export async function send(context: SendContext, sending: RunRequest): Promise<ExitCode> {
   const stop = listenForStop(context.host, context.terminal, 'what is under way is waited for and reported');
   try {
     return await sendStoppably(context, sending, stop);
@@ -48,7 +48,7 @@ export async function send(context: SendContext, sending: Sending): Promise<Exit
   }
 }
 
-async function sendStoppably(context: SendContext, sending: Sending, stop: Stop): Promise<ExitCode> {
+async function sendStoppably(context: SendContext, sending: RunRequest, stop: Stop): Promise<ExitCode> {
   const { host, options } = context;
   const [{ readReports }, { readExpectations }, { resolvePolicy }, { loadRuns }, { LiveRun }] =
     await Promise.all([

@@ -8,7 +8,7 @@ const colours: Readonly<Record<Verdict['severity'], Style>> = {
 };
 
 /** Tells verdicts to people: what is wrong with each, and why it matters the first time that a rule speaks. */
-export class VerdictTeller {
+export class VerdictPrinter {
   private readonly paint: Paint;
   private readonly everyWhy: boolean;
   private readonly explained = new Set<string>();

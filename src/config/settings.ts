@@ -55,7 +55,7 @@ export function mergeSettings(options: readonly OptionDefinition[], sources: Sou
 }
 
 /** Variables that start like a twin but belong to no option, each with the nearest name. */
-export function unknownTwins(
+export function unknownEnvVars(
   environment: Readonly<Record<string, string | undefined>>,
   options: readonly OptionDefinition[],
 ): Mistake[] {

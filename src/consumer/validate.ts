@@ -9,11 +9,11 @@ import { RawBody, type Halves } from './raw-body.ts';
 import type { RequestFacts } from './request-facts.ts';
 import type { BodyRule, HistoryRule, Report, RequestRule, Rule, TextRule } from './rule.ts';
 import { rules } from './rules/index.gen.ts';
-import { Tally, type ValidationSummary } from './tally.ts';
+import { ValidationTotals, type ValidationSummary } from './validation-totals.ts';
 import type { Verdict } from './verdict.ts';
 
 export type { StreamOrder } from './history/memory.ts';
-export type { ValidationSummary } from './tally.ts';
+export type { ValidationSummary } from './validation-totals.ts';
 
 /** How bodies are to be judged. */
 export interface ValidatorOptions {
@@ -64,7 +64,7 @@ const defaultMaxChats = 100_000;
 class StreamValidator implements Validator {
   private readonly options: ValidatorOptions;
   private readonly memory: Memory;
-  private readonly tally = new Tally();
+  private readonly tally = new ValidationTotals();
   private readonly requestRules: readonly Bound<RequestRule>[];
   private readonly recognition: Bound<TextRule>;
   private readonly textRules: readonly Bound<TextRule>[];

@@ -1,9 +1,9 @@
 import { createHost } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import type { WebhookPayload } from '../model/payload.ts';
-import type { Webhook } from '../scenario/beat.ts';
+import type { Webhook } from '../scenario/output.ts';
 import { parseJsonBody } from '../scenario/override.ts';
-import { beats, createPlayer } from '../scenario/player.ts';
+import { outputs, createPlayer } from '../scenario/player.ts';
 import { checkPlayOptions, type PlayOptions } from './options.ts';
 import { rehearsed, type Playable } from './playable.ts';
 
@@ -23,8 +23,8 @@ export async function* generate(
 ): AsyncGenerator<GeneratedWebhook, void, void> {
   checkPlayOptions('generate', options);
   const { scenario, settings } = await rehearsed(createHost(), playable, options);
-  for (const beat of beats(createPlayer(scenario, settings))) {
-    if (beat.kind === 'webhook') yield withPayload(beat);
+  for (const output of outputs(createPlayer(scenario, settings))) {
+    if (output.kind === 'webhook') yield withPayload(output);
   }
 }
 

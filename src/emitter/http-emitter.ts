@@ -8,7 +8,7 @@ import type { Middleware } from '../delivery/sender.ts';
 import { parseTarget, type Target } from '../delivery/target.ts';
 import { IqmockError } from '../errors.ts';
 import type { EventType } from '../model/payload.ts';
-import type { Demand } from '../report/ledger.ts';
+import type { ScopedExpectation } from '../report/ledger.ts';
 import { createPlayer } from '../scenario/player.ts';
 import { runSession, type Source } from '../session/session.ts';
 import type { Emitter } from './emitter.ts';
@@ -43,7 +43,7 @@ interface Delivering extends Middleware {
 /** What a session plays. */
 interface Part {
   readonly source: Source;
-  readonly demands: readonly Demand[];
+  readonly expectations: readonly ScopedExpectation[];
   readonly seed: number;
   /** The command line that does the same; none for a scenario that is in no file. */
   readonly repro: string | undefined;
@@ -75,7 +75,7 @@ class HttpEmitter implements Emitter {
       const player = createPlayer(scenario, settings);
       return this.run({
         source: { name, peek: () => player.peek(), step: () => player.step() },
-        demands: expect === undefined ? [] : [{ scenario: name, expect }],
+        expectations: expect === undefined ? [] : [{ scenario: name, expect }],
         seed: settings.seed,
         repro: typeof playable === 'string' ? this.repro(['run', playable], options, settings) : undefined,
       });
@@ -90,7 +90,7 @@ class HttpEmitter implements Emitter {
       const name = number === 1 ? 'trigger' : `trigger ${number}`;
       const webhook = triggered(name, type, tenant, { ...options, changes: overrideTexts(options.set) });
       const repro = this.repro(['trigger', type], options, tenant);
-      return this.run({ source: sourceOf(webhook), demands: [], seed: tenant.seed, repro });
+      return this.run({ source: sourceOf(webhook), expectations: [], seed: tenant.seed, repro });
     });
   }
 
@@ -143,7 +143,7 @@ class HttpEmitter implements Emitter {
     }
   }
 
-  private async run({ source, demands, seed, repro }: Part): Promise<PlayResult> {
+  private async run({ source, expectations, seed, repro }: Part): Promise<PlayResult> {
     const { host, delivering, closing, options } = this;
     const notes = new PlayNotes();
     const { summary } = await runSession({
@@ -152,7 +152,7 @@ class HttpEmitter implements Emitter {
       ...delivering,
       speed: options.speed ?? 'max',
       sources: [source],
-      demands,
+      expectations,
       runCommand: host.runCommand,
       stop: closing.signal,
       abort: closing.signal,

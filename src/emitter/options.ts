@@ -4,7 +4,7 @@ import type { PolicyOptions } from '../delivery/policy-options.ts';
 import type { OrderScope, PresetName } from '../delivery/policy.ts';
 import type { SceneOptions } from '../events/scene.ts';
 import { eraNames, type EraName } from '../model/spec.ts';
-import type { Expectation } from '../scenario/beat.ts';
+import type { Expectation } from '../scenario/output.ts';
 import { tryParseStart } from '../scenario/start-time.ts';
 import { topicNames, type TopicName } from '../world/phrasebook/topic.ts';
 

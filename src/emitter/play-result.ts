@@ -2,9 +2,9 @@ import type { WebhookPayload } from '../model/payload.ts';
 import { failureLines } from '../report/footer.ts';
 import type { CheckRecord, EndRecord, ResultRecord } from '../report/record.ts';
 import { plainPaint } from '../report/screen.ts';
-import type { Summary } from '../report/tally.ts';
+import type { Summary } from '../report/run-totals.ts';
 import { parseJsonBody } from '../scenario/override.ts';
-import type { Webhook } from '../scenario/beat.ts';
+import type { Webhook } from '../scenario/output.ts';
 
 /** How a play ended. */
 export interface PlayResult {

@@ -1,7 +1,7 @@
 import { maskAddress, maskHeaders } from '../delivery/secrets.ts';
 import { parseHeader } from '../delivery/headers.ts';
-import { idleOptions } from '../delivery/idle-options.ts';
-import type { Expectation } from '../scenario/beat.ts';
+import { ineffectiveOptions } from '../delivery/ineffective-options.ts';
+import type { Expectation } from '../scenario/output.ts';
 import type { EmitterOptions, TriggerOptions } from './options.ts';
 import { overrideTexts } from './playable.ts';
 
@@ -16,7 +16,7 @@ const secret = new Set<string>(['bearer', 'basic', 'signSecret'] satisfies (keyo
 export function reproLine(words: readonly string[], repeated: Repeated): string {
   const { header, set, start, expect, speed = 'max', mask, ...rest } = repeated;
   // The command line refuses what does nothing.
-  const idle = idleOptions(repeated);
+  const idle = ineffectiveOptions(repeated);
   // A list is written with commas, as String does.
   const flags = Object.entries({ ...rest, start: new Date(start).toISOString() }).flatMap(([name, value]) =>
     idle.has(name) ? [] : flagWords(name, value),

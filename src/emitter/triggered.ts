@@ -2,13 +2,13 @@ import { triggerEvent } from '../events/trigger.ts';
 import { profiles } from '../model/profile.ts';
 import { checkExpectation } from '../report/expectation.ts';
 import { IqmockError } from '../errors.ts';
-import type { Webhook } from '../scenario/beat.ts';
+import type { Webhook } from '../scenario/output.ts';
 import { applyOverrides, missedOverride } from '../scenario/override.ts';
 import { parseOverride } from '../scenario/override-flag.ts';
 import type { Source } from '../session/session.ts';
 import { World } from '../world/world.ts';
 import type { SceneOptions } from '../events/scene.ts';
-import type { Expectation } from '../scenario/beat.ts';
+import type { Expectation } from '../scenario/output.ts';
 import type { Tenant } from './tenant.ts';
 
 /** What a single event is made to be. */
@@ -62,9 +62,9 @@ export function sourceOf(webhook: Webhook): Source {
     name: webhook.scenario,
     peek: () => left?.dueMs,
     step() {
-      const beat = left;
+      const output = left;
       left = undefined;
-      return beat;
+      return output;
     },
   };
 }

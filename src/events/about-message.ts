@@ -1,7 +1,7 @@
 import type { ArgumentSchema } from '../entry.ts';
 import type { MessageEntity, Person } from '../world/entities.ts';
 import { messageArgument, personArgument } from './event.ts';
-import type { RetoldStep, Retelling } from './retelling.ts';
+import type { RecordedStep, RecordedEvent } from './recorded-event.ts';
 
 /** The arguments of an event that tells what became of one message, with names resolved to rows. */
 export interface MessageArgs {
@@ -24,7 +24,7 @@ export function messageArguments(which: string): ArgumentSchema {
 }
 
 /** Retells such an event as the step of that name; nothing if the message is older than the recording. */
-export function retellAs(step: string): (told: Retelling) => RetoldStep | undefined {
+export function toMessageStep(step: string): (told: RecordedEvent) => RecordedStep | undefined {
   return ({ event, actor, message }) => {
     const name = message(event.MessageId);
     if (name === undefined) return undefined;

@@ -24,7 +24,7 @@ export const definition = defineEvent<Args>({
   },
   example: { chat: 'chat', by: 'anna' },
   stage: (scene) => ({ chat: scene.assignedChat(), by: scene.person(scene.side('operator')) }),
-  retell: ({ chat, actor }) => ({ close: { chat, ...(actor === undefined ? {} : { by: actor }) } }),
+  toStep: ({ chat, actor }) => ({ close: { chat, ...(actor === undefined ? {} : { by: actor }) } }),
   apply(draft, { chat, by }) {
     if (!chat.open) {
       draft.refuse(

@@ -34,7 +34,7 @@ export const definition = defineEvent<Args>({
   example: { client: 'maria' },
   stage: ({ client }) => ({ client }),
   makes: 'chat',
-  retell: ({ chat, isNewChat, client, channel }) => ({
+  toStep: ({ chat, isNewChat, client, channel }) => ({
     create_chat: {
       client,
       ...(channel === undefined ? {} : { channel }),
@@ -49,7 +49,7 @@ export const definition = defineEvent<Args>({
         'Close it first, or open one in another channel.',
       );
     }
-    const chat = known ?? draft.world.births.chat(draft.key, { client, channel, topic });
+    const chat = known ?? draft.world.rows.chat(draft.key, { client, channel, topic });
     if (known === undefined) draft.patch(channel, { TotalClients: channel.row.TotalClients + 1 });
     openTicket(draft.nextId('ticket'), chat, topic);
     const { project } = draft;
@@ -81,5 +81,5 @@ function openTicket(ticketId: number, chat: ChatEntity, topic: string | undefine
   chat.topic = topic ?? chat.topic;
   // A new ticket is a new conversation: people greet again.
   chat.conversation = undefined;
-  chat.unheard = undefined;
+  chat.pendingTexts = undefined;
 }

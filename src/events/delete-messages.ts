@@ -37,7 +37,7 @@ export const definition = defineEvent<Args>({
     const side = scene.side('operator');
     return { messages: [scene.message(side)], by: scene.person(side) };
   },
-  retell({ messages, actor, message }) {
+  toStep({ messages, actor, message }) {
     const names = messages.map(({ Id }) => message(Id)).filter((name) => name !== undefined);
     return names.length === 0
       ? undefined

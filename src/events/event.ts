@@ -1,6 +1,6 @@
 import type { ArgumentSchema, Entry } from '../entry.ts';
-import type { Move } from '../world/draft.ts';
-import type { RetoldStep, Retelling } from './retelling.ts';
+import type { Transition } from '../world/draft.ts';
+import type { RecordedStep, RecordedEvent } from './recorded-event.ts';
 import type { Scene } from './scene.ts';
 import type { EventTraits } from './traits.ts';
 
@@ -12,7 +12,7 @@ import type { EventTraits } from './traits.ts';
  * `apply` first refuses what cannot happen (`draft.refuse`), then changes rows through the draft, and says what the
  * event is about. Nothing may be changed before the last refusal: a refused event leaves the world as it was.
  */
-export interface EventDefinition<Args> extends Entry, Move<Args> {
+export interface EventDefinition<Args> extends Entry, Transition<Args> {
   /** What the event means to everybody who hears of it. */
   readonly traits: EventTraits;
   /** The arguments, as the `emit` step takes them; a property with `x-names` takes a name of a row. */
@@ -24,7 +24,7 @@ export interface EventDefinition<Args> extends Entry, Move<Args> {
   /** Makes what the event needs, and gives the arguments of one such event: for `trigger`. */
   stage(scene: Scene): Args;
   /** The step that would make the event again; undefined if the recording does not show enough of what came before. */
-  retell(told: Retelling): RetoldStep | undefined;
+  toStep(told: RecordedEvent): RecordedStep | undefined;
 }
 
 /** Identity at run time; infers the argument type at compile time. */

@@ -9,7 +9,7 @@ import {
   type Person,
 } from '../world/entities.ts';
 import { createFile, fileArgument, type FileArgs } from '../world/files.ts';
-import { madeUpText, noteText } from '../world/talk.ts';
+import { madeUpText, noteText } from '../world/conversation-log.ts';
 import { answerTicket } from '../world/tickets.ts';
 import { chatArgument, defineEvent, messageArgument, personArgument } from './event.ts';
 
@@ -64,7 +64,7 @@ export const definition = defineEvent<Args>({
     };
   },
   makes: 'message',
-  retell({ chat, actor, messages, fileOf, message, nameMessage }) {
+  toStep({ chat, actor, messages, fileOf, message, nameMessage }) {
     const [row] = messages;
     if (row === undefined || actor === undefined) return undefined;
     const file = fileOf(row);
@@ -147,7 +147,7 @@ function create(draft: Draft, args: Args, form: MessageForm): MessageEntity {
   if (args.text !== undefined) noteText(draft.world, chat, from, args.text);
   const createdAt = Math.max(draft.before(chat, 5, 14), file?.row.CreatedAt ?? 0);
   // Filled in key by key: merging objects would cost more than all the rest of the event.
-  const row = draft.world.births.message();
+  const row = draft.world.rows.message();
   row.Id = draft.nextId('message');
   if (quoted !== undefined) row.ReplyToMessageId = quoted.row.Id;
   row.ChatId = chat.row.Id;

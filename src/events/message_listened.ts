@@ -1,5 +1,5 @@
 import { nameOf } from '../world/draft.ts';
-import { messageArguments, retellAs, type MessageArgs } from './about-message.ts';
+import { messageArguments, toMessageStep, type MessageArgs } from './about-message.ts';
 import { defineEvent } from './event.ts';
 
 /** The other side played a voice message. */
@@ -17,7 +17,7 @@ export const definition = defineEvent<MessageArgs>({
   stage: (scene) => ({
     message: scene.message(scene.otherSide('client'), 'voice'),
   }),
-  retell: retellAs('listen'),
+  toStep: toMessageStep('listen'),
   apply(draft, { message, by }) {
     if (message.form !== 'voice') {
       draft.refuse(

@@ -1,5 +1,5 @@
 import { nameOf } from '../world/draft.ts';
-import { messageArguments, retellAs, type MessageArgs } from './about-message.ts';
+import { messageArguments, toMessageStep, type MessageArgs } from './about-message.ts';
 import { defineEvent } from './event.ts';
 
 /** The other side read a message. */
@@ -10,7 +10,7 @@ export const definition = defineEvent<MessageArgs>({
   args: messageArguments('message that was read'),
   example: { message: 'question' },
   stage: (scene) => ({ message: scene.message(scene.otherSide('client')) }),
-  retell: retellAs('read'),
+  toStep: toMessageStep('read'),
   apply(draft, { message, by }) {
     const recipient = draft.recipient(message, by, 'read');
     if (message.deleted)

@@ -1,5 +1,5 @@
 import { nameOf } from '../world/draft.ts';
-import { messageArguments, retellAs, type MessageArgs } from './about-message.ts';
+import { messageArguments, toMessageStep, type MessageArgs } from './about-message.ts';
 import { defineEvent } from './event.ts';
 
 /** A message reached the other side. */
@@ -14,7 +14,7 @@ export const definition = defineEvent<MessageArgs>({
   args: messageArguments('message that arrived'),
   example: { message: 'question' },
   stage: (scene) => ({ message: scene.message(scene.otherSide('client')) }),
-  retell: retellAs('receive'),
+  toStep: toMessageStep('receive'),
   apply(draft, { message, by }) {
     const recipient = draft.recipient(message, by, 'receive');
     if (message.deleted)

@@ -7,7 +7,7 @@ import type {
   Person,
 } from '../world/entities.ts';
 import type { World } from '../world/world.ts';
-import type { Move } from '../world/draft.ts';
+import type { Transition } from '../world/draft.ts';
 
 /** What a single triggered event may be told. */
 export interface SceneOptions {
@@ -25,9 +25,9 @@ export interface SceneOptions {
 
 /** What a scene needs of the catalogue: the events it plays silently. */
 export interface SceneEvents {
-  readonly chatCreated: Move<never>;
-  readonly ticketAssigned: Move<never>;
-  readonly messageCreated: Move<never>;
+  readonly chatCreated: Transition<never>;
+  readonly ticketAssigned: Transition<never>;
+  readonly messageCreated: Transition<never>;
 }
 
 /** A gap between the silent events, ms: enough that their times stay apart. */
@@ -117,7 +117,7 @@ export class Scene {
     }) as MessageEntity;
   }
 
-  private play(definition: Move<never>, args: object): ChatEntity | MessageEntity | undefined {
+  private play(definition: Transition<never>, args: object): ChatEntity | MessageEntity | undefined {
     this.world.advanceTo(this.world.nowMs + gapMs);
     const { made } = this.world.emit(definition, args as never);
     this.world.advanceTo(this.world.nowMs + gapMs);

@@ -24,7 +24,7 @@ export const definition = defineEvent<Args>({
   },
   example: { chat: 'chat', to: 'anna' },
   stage: (scene) => ({ chat: scene.chat(), to: scene.operator }),
-  retell: ({ chat, actor, event }) => (event.UserId === null ? undefined : { assign: { chat, to: actor } }),
+  toStep: ({ chat, actor, event }) => (event.UserId === null ? undefined : { assign: { chat, to: actor } }),
   apply(draft, { chat, to }) {
     draft.requireOpen(chat, `${nameOf(to)} cannot be assigned`);
     if (to.row.Deleted) draft.refuseDeleted(to, 'take a ticket');

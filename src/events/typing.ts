@@ -21,7 +21,7 @@ export const definition = defineEvent<Args>({
   example: { chat: 'chat', by: 'maria' },
   transitive: true,
   stage: (scene) => ({ chat: scene.assignedChat(), by: scene.person(scene.side('client')) }),
-  retell: ({ chat, actor }) => (actor === undefined ? undefined : { typing: { chat, by: actor } }),
+  toStep: ({ chat, actor }) => (actor === undefined ? undefined : { typing: { chat, by: actor } }),
   apply(draft, { chat, by }) {
     draft.requireOpen(chat, `${nameOf(by)} cannot type`);
     draft.requireMember(chat, by, 'type');

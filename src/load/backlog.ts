@@ -1,5 +1,5 @@
 import type { Meter } from './meter.ts';
-import type { DropReason } from './slice.ts';
+import type { DropReason } from './interval.ts';
 import type { Schedule } from './schedule.ts';
 
 /** Noticed later than this, an arrival is late by iqmock's own fault. */

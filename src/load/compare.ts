@@ -1,6 +1,6 @@
 import { percentileMs } from './distribution.ts';
 import type { LoadResult } from './load-result.ts';
-import { droppedOf, latencyOf } from './slice.ts';
+import { droppedOf, latencyOf } from './interval.ts';
 import { formatLatency, formatNumber, formatShare } from './words.ts';
 
 /** How a measure stands against the same measure of an earlier run. */

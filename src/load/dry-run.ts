@@ -1,14 +1,14 @@
 import type { Clock } from '../env/clock.ts';
 import { createRandom, type Random } from '../env/random.ts';
-import { Crowd, type MixItem } from './crowd.ts';
+import { VirtualClients, type MixItem } from './virtual-clients.ts';
 import { Recorder, type Distribution } from './distribution.ts';
 import { Engine } from './engine.ts';
-import type { Plan } from './executors/executor.ts';
+import type { ExecutorPlan } from './executors/executor.ts';
 import { Meter } from './meter.ts';
 import { packSlice } from './pack.ts';
-import type { PartSettings } from './part.ts';
-import { Series } from './series.ts';
-import { emptySlice, mapDistributions, type Slice } from './slice.ts';
+import type { WorkerSettings } from './run-worker.ts';
+import { TimeSeries } from './time-series.ts';
+import { emptyInterval, mapDistributions, type Interval } from './interval.ts';
 import type { Wire } from '../delivery/transport/wire.ts';
 
 /** Enough for the compiler to have found what is hot, and little enough not to be waited for. */
@@ -27,18 +27,22 @@ const mostLatencyMs = 50;
  * Does a part of a run without sending anything, on a clock of its own, so that its code is compiled when the first
  * arrival is due: what waits for the compiler then is late. Rejects as the run itself would.
  */
-export async function dryRun(settings: PartSettings, plan: Plan, mix: readonly MixItem[]): Promise<void> {
-  const { seed, startAtMs, speed, lanes, maxLive } = settings;
-  const crowd = new Crowd({ mix, seed, startMs: startAtMs, part: { index: 0, of: 1 } });
+export async function dryRun(
+  settings: WorkerSettings,
+  plan: ExecutorPlan,
+  mix: readonly MixItem[],
+): Promise<void> {
+  const { seed, startAtMs, speed, lanes, maxActive } = settings;
+  const clients = new VirtualClients({ mix, seed, startMs: startAtMs, part: { index: 0, of: 1 } });
   const stage = createStage(lanes);
   const warmUpMs = Math.min(settings.limits.warmUpMs, mostWarmUpMs);
-  let slice: Slice = emptySlice();
+  let slice: Interval = emptyInterval();
   const engine = new Engine({
     ...stage,
     speed,
     meter: new Meter(warmUpMs),
-    bear: (index, bornMs) => crowd.bear(index, bornMs),
-    maxLive,
+    startChat: (index, startedMs) => clients.create(index, startedMs),
+    maxActive,
     maxEvents: mostEvents,
     maxDurationMs: mostMs,
     drainMs: 0,
@@ -46,7 +50,7 @@ export async function dryRun(settings: PartSettings, plan: Plan, mix: readonly M
   });
   const random = createRandom(seed);
   await engine.run(plan.start(engine, { ...settings.limits, part: { index: 0, of: 1 }, warmUpMs, random }));
-  const series = new Series();
+  const series = new TimeSeries();
   for (let added = 0; added < slicesAdded; added++) {
     const second = mapDistributions(slice, () => latencies(random));
     series.add(second, added % 2);

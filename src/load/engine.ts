@@ -1,23 +1,25 @@
 import type { Clock } from '../env/clock.ts';
 import { IqmockError } from '../errors.ts';
-import type { Effect, Webhook } from '../scenario/beat.ts';
-import type { Flight } from './flight.ts';
+import type { Effect, Webhook } from '../scenario/output.ts';
+import type { PendingRequest } from './pending-request.ts';
 import type { Meter } from './meter.ts';
-import type { Floor, Model } from './models/model.ts';
-import { Play, type Script } from './play.ts';
-import type { Slice } from './slice.ts';
+import type { EngineApi, Model } from './models/model.ts';
+import { VirtualClient, type ClientScript } from './virtual-client.ts';
+import type { Interval } from './interval.ts';
 import type { Answer, Wire } from '../delivery/transport/wire.ts';
+
+type Probe = (effect: Effect, signal: AbortSignal) => Promise<boolean>;
 
 /** What an engine is made of. */
 export interface EngineSettings {
   readonly clock: Clock;
   readonly wire: Wire;
   readonly meter: Meter;
-  /** Begins to play a scenario. `index` counts the plays of this engine; `bornMs` is a time of the run. */
-  readonly bear: (index: number, bornMs: number) => Script;
+  /** Begins to play a scenario. `index` counts the plays of this engine; `startedMs` is a time of the run. */
+  readonly startChat: (index: number, startedMs: number) => ClientScript;
   readonly speed: number;
   /** The most scenarios played at once. */
-  readonly maxLive: number;
+  readonly maxActive: number;
   /** Events after which nothing more is sent. */
   readonly maxEvents: number;
   /** Milliseconds of the run after which nothing more is sent. */
@@ -29,11 +31,11 @@ export interface EngineSettings {
   /** Does something soon. Making many bodies one after another is quicker than one between any two answers. */
   readonly defer: (action: () => void) => void;
   /** Asks what a scenario asks of the outside world; resolves with whether it was so. Never rejects. */
-  readonly probe?: (effect: Effect, signal: AbortSignal) => Promise<boolean>;
+  readonly probe?: Probe;
   /** Takes what happened, about once a second and at the end. */
-  readonly onSlice: (slice: Slice) => void;
+  readonly onSlice: (slice: Interval) => void;
   /** Takes what happened in the warm-up. Default: it is dropped. */
-  readonly onWarmUpSlice?: (slice: Slice) => void;
+  readonly onWarmUpSlice?: (slice: Interval) => void;
 }
 
 const tickMs = 1;
@@ -48,7 +50,7 @@ const sliceMs = 1000;
  * Plays many scenarios at once over a wire, as a model decides, and measures. A run's time begins when `run` is called. The
  * engine knows one rule of its own: a chat's next event is not sent before its predecessor has been answered.
  */
-export class Engine implements Floor {
+export class Engine implements EngineApi {
   readonly meter: Meter;
   readonly speed: number;
   private readonly settings: EngineSettings;
@@ -56,10 +58,10 @@ export class Engine implements Floor {
   private readonly aborter = new AbortController();
   private model: Model | undefined;
   private readonly failures: Error[] = [];
-  private liveCount = 0;
+  private activeCount = 0;
   private inFlight = 0;
   private probing = 0;
-  private bornCount = 0;
+  private startedCount = 0;
   private sentCount = 0;
   private isPumpDue = false;
   private isStopped = false;
@@ -75,8 +77,8 @@ export class Engine implements Floor {
     this.startedAt = settings.clock.monotonic();
   }
 
-  get live(): number {
-    return this.liveCount;
+  get active(): number {
+    return this.activeCount;
   }
 
   get hasLane(): boolean {
@@ -105,12 +107,12 @@ export class Engine implements Floor {
       if (nowMs - this.stoppedMs > this.settings.drainMs) this.interrupt();
       const untilMs =
         Math.min(model.nextMs(), this.nextSliceMs, maxDurationMs > nowMs ? maxDurationMs : Infinity) - nowMs;
-      await rest(Math.max(leastMs, Math.min(untilMs, busy || this.liveCount > 0 ? tickMs : idleMs)));
+      await rest(Math.max(leastMs, Math.min(untilMs, busy || this.activeCount > 0 ? tickMs : idleMs)));
     }
     this.finish();
   }
 
-  /** Starts nothing more; what is in flight is awaited, with its retries, and so are probes. */
+  /** Starts nothing more; what is in request is awaited, with its retries, and so are probes. */
   stop(): void {
     if (this.isStopped) return;
     this.isStopped = true;
@@ -126,18 +128,18 @@ export class Engine implements Floor {
     this.settings.wire.stop?.();
   }
 
-  bear(atMs: number, vu = 0): Play | undefined {
-    if (this.liveCount >= this.settings.maxLive || this.isStopped) {
+  startChat(atMs: number, vu = 0): VirtualClient | undefined {
+    if (this.activeCount >= this.settings.maxActive || this.isStopped) {
       this.heldMs = this.nowMs;
       return undefined;
     }
-    const script = this.settings.bear(this.bornCount++, atMs);
-    this.liveCount++;
+    const script = this.settings.startChat(this.startedCount++, atMs);
+    this.activeCount++;
     this.meter.count('chatsBorn', atMs);
-    return new Play(script, vu, atMs);
+    return new VirtualClient(script, vu, atMs);
   }
 
-  start(play: Play, dueMs: number, nowMs: number): boolean {
+  start(play: VirtualClient, dueMs: number, nowMs: number): boolean {
     for (;;) {
       if (!play.schedule(this.speed)) {
         this.end(play, nowMs);
@@ -148,43 +150,43 @@ export class Engine implements Floor {
         this.model?.rest(play);
         return false;
       }
-      const beat = play.step(nowMs);
-      if (beat?.kind === 'webhook') {
-        this.send(play, beat, dueMs);
+      const output = play.step(nowMs);
+      if (output?.kind === 'webhook') {
+        this.send(play, output, dueMs);
         return true;
       }
-      if (beat?.kind === 'effect' && this.settings.probe !== undefined) {
-        void this.ask(play, beat, this.settings.probe);
+      if (output?.kind === 'effect' && this.settings.probe !== undefined) {
+        void this.ask(play, output, this.settings.probe);
         return false;
       }
     }
   }
 
-  abandon(play: Play): void {
-    this.liveCount--;
+  giveUp(play: VirtualClient): void {
+    this.activeCount--;
     this.meter.count('chatsAbandoned', play.dueMs);
   }
 
-  private send(play: Play, webhook: Webhook, dueMs: number): void {
+  private send(play: VirtualClient, webhook: Webhook, dueMs: number): void {
     play.sentCount++;
     play.isEager = false;
     if (play.isFateUnknown) this.meter.count('orderViolations', dueMs);
     this.inFlight++;
-    this.meter.gauge(this.inFlight, this.liveCount);
-    const flight = { play, webhook, dueMs, freeFromMs: Math.max(dueMs, this.heldMs), isOver: false };
-    const answered = (answer: Answer): void => this.guarded(() => this.answered(flight, answer));
+    this.meter.gauge(this.inFlight, this.activeCount);
+    const request = { play, webhook, dueMs, freeFromMs: Math.max(dueMs, this.heldMs), isOver: false };
+    const answered = (answer: Answer): void => this.guarded(() => this.answered(request, answer));
     this.settings.wire.send(webhook, this.startedAt + dueMs, answered);
     if (++this.sentCount >= this.settings.maxEvents) this.stop();
   }
 
-  private answered(flight: Flight, answer: Answer): void {
+  private answered(request: PendingRequest, answer: Answer): void {
     const nowMs = this.nowMs;
-    const { play, webhook, dueMs } = flight;
-    if (flight.isOver) throw new IqmockError('BUG', 'A wire answered twice.');
-    flight.isOver = true;
+    const { play, webhook, dueMs } = request;
+    if (request.isOver) throw new IqmockError('BUG', 'A wire answered twice.');
+    request.isOver = true;
     const sentMs = Math.min(answer.sentAt - this.startedAt, nowMs);
     // A later try is late by the consumer's doing.
-    if (answer.attempts === 1) this.meter.late(sentMs - flight.freeFromMs, dueMs);
+    if (answer.attempts === 1) this.meter.late(sentMs - request.freeFromMs, dueMs);
     if (this.inFlight-- >= this.settings.wire.lanes) this.heldMs = nowMs;
     this.meter.sent({
       type: webhook.type,
@@ -202,7 +204,7 @@ export class Engine implements Floor {
   }
 
   /** After an answer: the next event of the play, or of whoever waited for the lane. */
-  private goOn(play: Play, nowMs: number): void {
+  private goOn(play: VirtualClient, nowMs: number): void {
     const { model } = this;
     if (model === undefined) return;
     play.lookAhead(nowMs);
@@ -221,18 +223,18 @@ export class Engine implements Floor {
     });
   }
 
-  private end(play: Play, nowMs: number): void {
+  private end(play: VirtualClient, nowMs: number): void {
     if (play.sentCount === 0) {
       throw new IqmockError('SCENARIO', 'A scenario of the load sends no event at all.', {
         hint: 'Give it a step that sends one, such as create_chat.',
       });
     }
-    this.liveCount--;
+    this.activeCount--;
     this.meter.count('chatsOver', nowMs);
     this.model?.ended(play, nowMs);
   }
 
-  private async ask(play: Play, effect: Effect, probe: NonNullable<EngineSettings['probe']>): Promise<void> {
+  private async ask(play: VirtualClient, effect: Effect, probe: Probe): Promise<void> {
     this.probing++;
     const askedMs = this.nowMs;
     const passed = await probe(effect, this.aborter.signal);
@@ -253,16 +255,15 @@ export class Engine implements Floor {
   }
 
   private cutSlice(nowMs: number): void {
-    this.meter.gauge(this.inFlight, this.liveCount);
+    this.meter.gauge(this.inFlight, this.activeCount);
     const slice = this.meter.take(nowMs);
-    const { onSlice, onWarmUpSlice } = this.settings;
-    (this.meter.measures(nowMs) ? onSlice : onWarmUpSlice)?.(slice);
+    this.settings[this.meter.measures(nowMs) ? 'onSlice' : 'onWarmUpSlice']?.(slice);
     this.nextSliceMs = nowMs + sliceMs - ((nowMs - this.nextSliceMs) % sliceMs);
   }
 
   private finish(): void {
     const nowMs = this.nowMs;
-    for (; this.liveCount > 0; this.liveCount--) this.meter.count('chatsAbandoned', nowMs);
+    for (; this.activeCount > 0; this.activeCount--) this.meter.count('chatsAbandoned', nowMs);
     this.settings.onSlice(this.meter.take(nowMs));
     if (this.failures[0] !== undefined) throw this.failures[0];
   }

@@ -2,14 +2,14 @@ import { IqmockError } from '../errors.ts';
 import { formatDurationMs } from '../env/units.ts';
 import { percentileMs } from './distribution.ts';
 import { mostSteps, searchLimit, type Limit, type LimitStepResult } from './find-limit.ts';
-import { Gathering } from './gather.ts';
+import { Aggregator } from './aggregator.ts';
 import { planLoad } from './executors/index.ts';
-import type { Ask } from './executors/executor.ts';
+import type { LoadProfile } from './executors/executor.ts';
 import type { FindLimit } from './load-options.ts';
 import type { LoadHeader, Saturation } from './load-record.ts';
 import type { LoadResult } from './load-result.ts';
-import { latencyOf } from './slice.ts';
-import { tellObservers, type PreparedRun, type RunSlices } from './prepared-run.ts';
+import { latencyOf } from './interval.ts';
+import { tellObservers, type PreparedRun, type RunIntervals } from './prepared-run.ts';
 import { parseThreshold } from './threshold.ts';
 import { saturationOf, type LoadVerdict } from './verdict.ts';
 import { formatLatency, formatNumber, formatRate } from './words.ts';
@@ -24,7 +24,7 @@ const alwaysDemanded = 'rate>=99%';
 const demandedByDefault = 'p99<1s';
 
 /** The plan in whose place a search stands until it knows its rates. Throws USAGE if the ask cannot be searched. */
-export function limitAsk(ask: Ask, { stepMs = defaultStepMs }: FindLimit): Ask {
+export function limitProfile(ask: LoadProfile, { stepMs = defaultStepMs }: FindLimit): LoadProfile {
   const { rate, chats, vus, stages, vuStages, spike, soak } = ask;
   if ([vus, stages, vuStages, spike, soak].some((one) => one !== undefined && one !== false)) {
     throw new IqmockError('USAGE', '--find-limit chooses its own rates.', {
@@ -47,19 +47,19 @@ export function limitHeader(header: LoadHeader, { stepMs = defaultStepMs }: Find
 export async function runLimitSearch(
   run: PreparedRun,
   find: FindLimit,
-  runSlices: RunSlices,
+  runSlices: RunIntervals,
 ): Promise<LoadResult> {
   const { host, ask, observers, stop } = run;
   const header = limitHeader(run.header, find);
   const thresholds = stepThresholds(run);
-  const gathering = new Gathering(header);
+  const gathering = new Aggregator(header);
   for (const observer of observers) observer.started?.(header);
   const steps: LimitStepResult[] = [];
   let brokenBy: Saturation = 'none';
   const tryRate = async (perSecond: number): Promise<boolean | undefined> => {
     const offsetMs = Math.max(0, host.clock.now() - header.startedAt);
     const stepRun = stepOf(run, ask, perSecond, steps.length);
-    const one = new Gathering(stepRun.header);
+    const one = new Aggregator(stepRun.header);
     await runSlices(stepRun, function* (slice, worker) {
       one.add(slice, worker);
       yield;
@@ -103,7 +103,7 @@ function stepThresholds({ thresholds, options }: PreparedRun) {
 }
 
 /** A step is a run of its own. Its share of the ids is its own too, so that no step repeats those of another. */
-function stepOf(run: PreparedRun, ask: Ask, perSecond: number, step: number): PreparedRun {
+function stepOf(run: PreparedRun, ask: LoadProfile, perSecond: number, step: number): PreparedRun {
   const stepAsk = ask.chats === undefined ? { ...ask, rate: perSecond } : { ...ask, chats: perSecond };
   const startedAt = run.host.clock.now();
   const plan = planLoad(stepAsk);

@@ -1,7 +1,7 @@
 import { summarizeDistribution, type LatencySummary } from './distribution.ts';
 import type { LoadResult } from './load-result.ts';
 import { encodeHdr } from './hdr.ts';
-import { droppedOf, latencyOf } from './slice.ts';
+import { droppedOf, latencyOf } from './interval.ts';
 
 /** Latencies of one type of event, or of all, in milliseconds. */
 interface TypeJson {

@@ -1,6 +1,6 @@
 import type { LoadChange } from './compare.ts';
 import type { LoadResult } from './load-result.ts';
-import { latencyOf } from './slice.ts';
+import { latencyOf } from './interval.ts';
 import { formatNumber, formatPercentile } from './words.ts';
 
 const percents = [50, 95, 99, 100];

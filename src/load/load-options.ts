@@ -3,7 +3,7 @@ import type { DeliveryPolicy } from '../delivery/policy.ts';
 import type { Target } from '../delivery/target.ts';
 import type { ScenarioOverrides } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Ask, Part } from './executors/executor.ts';
+import type { LoadProfile, WorkerShare } from './executors/executor.ts';
 import type { WireChoice } from '../delivery/transport/open-wire.ts';
 
 /** One scenario of a mix: a name or path, or a scenario made in code, and how often it is played against the others. */
@@ -27,7 +27,7 @@ export interface LoadOptions {
   readonly target: Target;
   readonly policy: DeliveryPolicy;
   readonly seed: number;
-  readonly ask: Ask;
+  readonly ask: LoadProfile;
   readonly findLimit?: FindLimit;
   /** Divides the scenarios' own time; Infinity skips pauses. Default: Infinity for a rate of events, else 1. */
   readonly speed?: number;
@@ -37,7 +37,7 @@ export interface LoadOptions {
   readonly abortOnFail?: boolean;
   readonly maxEvents?: number;
   readonly maxDurationMs?: number;
-  /** Requests in flight at once, over all workers of this machine. Default: 256, or one for each virtual user. */
+  /** Requests in request at once, over all workers of this machine. Default: 256, or one for each virtual user. */
   readonly maxInFlight?: number;
   /** Chats alive at once, over all workers of this machine. Default 20,000. */
   readonly maxChats?: number;
@@ -51,7 +51,7 @@ export interface LoadOptions {
   readonly warmUpMs?: number;
   readonly workers?: number;
   /** Which of how many machines this is, counted from 0. */
-  readonly shard?: Part;
+  readonly shard?: WorkerShare;
   /** Time zero, ms UTC, for machines that start together. Default: as soon as all is ready. */
   readonly startAtMs?: number;
   /** Sends to the tenth of a millisecond, for a third of a core more. */
@@ -76,7 +76,7 @@ export function parseMixItem(text: string): MixSource {
 }
 
 /** Reads `2/3`: the second of three machines. Throws USAGE. */
-export function parseShard(text: string): Part {
+export function parseShard(text: string): WorkerShare {
   const [, nth, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
   const part = { index: Number(nth) - 1, of: Number(of) };
   if (nth === undefined || part.index < 0 || part.index >= part.of) {
@@ -91,7 +91,9 @@ export function parseShard(text: string): Part {
  * The shard that a Kubernetes Indexed Job gives: JOB_COMPLETION_INDEX, set by Kubernetes and counted from 0, and
  * JOB_COMPLETIONS, which the manifest has to say. Undefined when neither is set. Throws CONFIG.
  */
-export function shardFromEnvironment(env: Readonly<Record<string, string | undefined>>): Part | undefined {
+export function shardFromEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+): WorkerShare | undefined {
   const { JOB_COMPLETION_INDEX: index, JOB_COMPLETIONS: of } = env;
   if (index === undefined && of === undefined) return undefined;
   const part = { index: Number(index), of: Number(of) };

@@ -1,7 +1,7 @@
 import type { CheckRecord } from '../report/record.ts';
-import type { Part } from './executors/executor.ts';
+import type { WorkerShare } from './executors/executor.ts';
 import type { LimitStepResult } from './find-limit.ts';
-import type { Counts, DropReason, Gauges, Slice, Strain } from './slice.ts';
+import type { Counts, DropReason, Gauges, Interval, GeneratorLoad } from './interval.ts';
 
 /** Schema version of a load file; a reader refuses a newer one. */
 export const loadFileVersion = 1;
@@ -38,7 +38,7 @@ export interface LoadHeader {
   readonly thresholds: readonly string[];
   readonly workers: number;
   /** Which of how many machines this was, counted from 0. */
-  readonly shard: Part;
+  readonly shard: WorkerShare;
   /** How wide the points of the series are. */
   readonly widthMs: number;
 }
@@ -60,12 +60,12 @@ export interface SliceRecord {
   readonly counts: Counts;
   readonly dropped: Readonly<Record<DropReason, number>>;
   readonly statuses: Readonly<Record<string, number>>;
-  readonly errors: Slice['errors'];
+  readonly errors: Interval['errors'];
   readonly types: Readonly<Record<string, PackedType>>;
   readonly lateness: PackedDistribution;
   readonly probes: PackedDistribution;
   readonly gauges: Gauges;
-  readonly strain: Strain;
+  readonly strain: GeneratorLoad;
 }
 
 /** What happened to one type of event, in a file. */

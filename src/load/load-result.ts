@@ -1,16 +1,16 @@
 import type { CheckRecord } from '../report/record.ts';
 import type { LimitStepResult } from './find-limit.ts';
 import type { EndReason, LoadHeader } from './load-record.ts';
-import type { Slice } from './slice.ts';
+import type { Interval } from './interval.ts';
 import type { LoadVerdict } from './verdict.ts';
 
 /** A load run that is over: what was asked, what was measured, and what it came to. */
 export interface LoadResult {
   readonly header: LoadHeader;
   /** The whole run. */
-  readonly total: Slice;
+  readonly total: Interval;
   /** The run over time, all workers together. */
-  readonly slices: readonly Slice[];
+  readonly slices: readonly Interval[];
   readonly widthMs: number;
   /** For how long arrivals came, in milliseconds. */
   readonly activeMs: number;

@@ -3,29 +3,29 @@ import { readPackageText } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import { describePolicy } from '../delivery/describe-policy.ts';
 import { isPrivateTarget } from '../delivery/target.ts';
-import { Chores } from './chores.ts';
-import { runCrew, startMarginMs, type NamedMix } from './crew.ts';
-import { rehearseMix, type MixItem } from './crowd.ts';
+import { IdleTasks } from './idle-tasks.ts';
+import { runWorkerPool, startMarginMs, type NamedMix } from './worker-pool.ts';
+import { rehearseMix, type MixItem } from './virtual-clients.ts';
 import { dryRun } from './dry-run.ts';
 import { planLoad } from './executors/index.ts';
-import type { Plan } from './executors/executor.ts';
-import { Gathering } from './gather.ts';
-import { limitAsk, runLimitSearch } from './limit-run.ts';
+import type { ExecutorPlan } from './executors/executor.ts';
+import { Aggregator } from './aggregator.ts';
+import { limitProfile, runLimitSearch } from './limit-run.ts';
 import { loadFileVersion, type EndReason, type LoadHeader } from './load-record.ts';
 import type { LoadOptions } from './load-options.ts';
 import type { LoadResult } from './load-result.ts';
 import { loadMix } from './mix.ts';
-import { runPart } from './part.ts';
+import { runWorker } from './run-worker.ts';
 import {
   tellObservers,
   type LoadControl,
   type LoadObserver,
   type PreparedRun,
-  type TakeSlice,
+  type TakeInterval,
 } from './prepared-run.ts';
-import { mostPoints } from './series.ts';
-import { fillOptions, partSettings, type FullOptions } from './settings.ts';
-import type { Slice } from './slice.ts';
+import { mostPoints } from './time-series.ts';
+import { fillOptions, workerSettings, type FullOptions } from './settings.ts';
+import type { Interval } from './interval.ts';
 import { holds, parseThreshold, type Threshold } from './threshold.ts';
 
 /** Thresholds are not judged live before so much was measured: a beginning is not typical. */
@@ -51,9 +51,9 @@ export async function runLoad(
 /** Runs a plan to its end. */
 async function runOnce(run: PreparedRun): Promise<LoadResult> {
   const { host, options, thresholds, observers, header } = run;
-  const gathering = new Gathering(header);
+  const gathering = new Aggregator(header);
   const breaking = new AbortController();
-  const take = function* (slice: Slice, worker: number): Generator<void, void> {
+  const take = function* (slice: Interval, worker: number): Generator<void, void> {
     gathering.add(slice, worker);
     yield* tellObservers(slice, worker, gathering, observers);
     if (options.abortOnFail && isBroken(gathering.total(), thresholds)) breaking.abort();
@@ -66,25 +66,28 @@ async function runOnce(run: PreparedRun): Promise<LoadResult> {
 }
 
 /** Does the parts of a run, and takes in what they measure while they send. */
-async function runParts(run: PreparedRun, take: TakeSlice): Promise<void> {
-  const chores = new Chores(setImmediate);
+async function runParts(run: PreparedRun, take: TakeInterval): Promise<void> {
+  const tasks = new IdleTasks(setImmediate);
   try {
-    await sendParts(run, (slice, worker) => chores.add(take(slice, worker)));
+    await sendParts(run, (slice, worker) => tasks.add(take(slice, worker)));
   } finally {
-    chores.finish();
+    tasks.finish();
   }
 }
 
 /** In this process or in workers. */
-async function sendParts(run: PreparedRun, onSlice: (slice: Slice, worker: number) => void): Promise<void> {
+async function sendParts(
+  run: PreparedRun,
+  onSlice: (slice: Interval, worker: number) => void,
+): Promise<void> {
   const { host, options, ask, plan, mix, stop, abort } = run;
-  const parts = partSettings(run);
+  const parts = workerSettings(run);
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) {
-    return runPart(only, { host, plan, mix, onSlice: (slice) => onSlice(slice, 0), stop, abort });
+    return runWorker(only, { host, plan, mix, onSlice: (slice) => onSlice(slice, 0), stop, abort });
   }
   const startAtMs = (): number => Math.max(options.startAtMs ?? 0, host.clock.now() + startMarginMs);
-  await runCrew({
+  await runWorkerPool({
     parts,
     ask,
     mix: namedMix(options),
@@ -102,7 +105,7 @@ async function prepare(
   observers: readonly LoadObserver[],
   { stop, abort }: LoadControl,
 ): Promise<PreparedRun> {
-  const ask = options.findLimit === undefined ? options.ask : limitAsk(options.ask, options.findLimit);
+  const ask = options.findLimit === undefined ? options.ask : limitProfile(options.ask, options.findLimit);
   const plan = planLoad(ask);
   const full = fillOptions(options, plan);
   if (full.workers > 1) namedMix(full);
@@ -114,7 +117,7 @@ async function prepare(
   const step = { index: 0, of: 1 };
   const facts = { options: full, plan, step, header: { startedAt: host.clock.now() } };
   // Workers do it for themselves.
-  if (full.workers === 1) for (const part of partSettings(facts)) await dryRun(part, plan, mix);
+  if (full.workers === 1) for (const part of workerSettings(facts)) await dryRun(part, plan, mix);
   const header = headerOf(full, plan, mix, thresholds, Math.max(full.startAtMs ?? 0, host.clock.now()));
   const never = new AbortController().signal;
   return {
@@ -157,7 +160,7 @@ async function checkTarget({ target, allowRemote }: LoadOptions): Promise<void> 
 
 function headerOf(
   options: FullOptions,
-  plan: Plan,
+  plan: ExecutorPlan,
   mix: readonly MixItem[],
   thresholds: readonly Threshold[],
   startedAt: number,
@@ -194,21 +197,21 @@ function headerOf(
 
 const askedPoints = 200;
 
-function askedLine({ askedAt, durationMs }: Plan): [number, number][] {
+function askedLine({ askedAt, durationMs }: ExecutorPlan): [number, number][] {
   return Array.from({ length: askedPoints }, (_, index) => {
     const atMs = (index / (askedPoints - 1)) * durationMs;
     return [Math.round(atMs), askedAt(Math.min(atMs, durationMs - 0.001))];
   });
 }
 
-function isBroken(total: Slice, thresholds: readonly Threshold[]): boolean {
+function isBroken(total: Interval, thresholds: readonly Threshold[]): boolean {
   if (total.toMs < graceMs) return false;
   return thresholds.some((threshold) => holds(threshold, { total, activeMs: total.toMs }) === false);
 }
 
 function endReason(
   { stop, options, plan }: PreparedRun,
-  total: Slice,
+  total: Interval,
   isBroken: boolean,
 ): EndReason | undefined {
   if (stop.aborted) return 'interrupted';

@@ -1,5 +1,5 @@
 import { meanMs, percentileMs, type Distribution } from './distribution.ts';
-import { droppedOf, latencyOf, type Slice, type TypeSlice } from './slice.ts';
+import { droppedOf, latencyOf, type Interval, type TypeInterval } from './interval.ts';
 
 /** In what a limit may be written. */
 export type Unit = 'ms' | 'share' | 'rate' | 'count';
@@ -9,7 +9,7 @@ export type Labels = Readonly<Record<string, string>>;
 
 /** What was measured. */
 export interface MeasureFacts {
-  readonly total: Slice;
+  readonly total: Interval;
   /** For how long arrivals came, in milliseconds. */
   readonly activeMs: number;
 }
@@ -29,8 +29,8 @@ function portion(
   name: string,
   doc: string,
   labels: readonly string[],
-  count: (slice: Slice, labels: Labels) => number,
-  whole: (slice: Slice, labels: Labels) => number,
+  count: (slice: Interval, labels: Labels) => number,
+  whole: (slice: Interval, labels: Labels) => number,
 ): Measure {
   return {
     name,
@@ -107,7 +107,10 @@ const plainMeasures: readonly Measure[] = [
 ];
 
 const sources: Readonly<
-  Record<string, { doc: string; labels: readonly string[]; of(slice: Slice, labels: Labels): Distribution }>
+  Record<
+    string,
+    { doc: string; labels: readonly string[]; of(slice: Interval, labels: Labels): Distribution }
+  >
 > = {
   '': {
     doc: 'Latency from the due time',
@@ -159,7 +162,7 @@ export function findMeasure(name: string): Measure | undefined {
   };
 }
 
-function errorsOf(slice: Slice, { type, kind, status }: Labels): number {
+function errorsOf(slice: Interval, { type, kind, status }: Labels): number {
   if (kind !== undefined) return slice.errors[kind as 'timeout'] ?? 0;
   if (status !== undefined) return statusesOf(slice, status);
   const { refused, failed } = typeOf(slice, type);
@@ -167,18 +170,21 @@ function errorsOf(slice: Slice, { type, kind, status }: Labels): number {
 }
 
 /** Answers with a status such as `503`, or of a class such as `5xx`. */
-function statusesOf(slice: Slice, wanted: string): number {
+function statusesOf(slice: Interval, wanted: string): number {
   return Object.entries(slice.statuses).reduce(
     (sum, [status, count]) => sum + (status === wanted || `${status[0] ?? ''}xx` === wanted ? count : 0),
     0,
   );
 }
 
-function sentOf(slice: Slice, type: string | undefined): number {
+function sentOf(slice: Interval, type: string | undefined): number {
   const { delivered, refused, failed } = typeOf(slice, type);
   return delivered + refused + failed;
 }
 
-function typeOf(slice: Slice, type: string | undefined): Pick<TypeSlice, 'delivered' | 'refused' | 'failed'> {
+function typeOf(
+  slice: Interval,
+  type: string | undefined,
+): Pick<TypeInterval, 'delivered' | 'refused' | 'failed'> {
   return type === undefined ? slice.counts : (slice.types[type] ?? { delivered: 0, refused: 0, failed: 0 });
 }

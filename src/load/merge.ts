@@ -1,7 +1,7 @@
 import type { Host } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import { formatDurationMs } from '../env/units.ts';
-import { Gathering } from './gather.ts';
+import { Aggregator } from './aggregator.ts';
 import { readLoadFile, type LoadFileContent } from './load-file.ts';
 import type { EndReason, LoadHeader, SearchEnd } from './load-record.ts';
 import type { LoadResult } from './load-result.ts';
@@ -19,10 +19,10 @@ const skewWorthTellingMs = 1000;
  */
 export async function mergeShards(host: Host, paths: readonly string[]): Promise<LoadResult> {
   const files: LoadFileContent[] = [];
-  let gathering: Gathering | undefined;
+  let gathering: Aggregator | undefined;
   for (const path of paths) {
     const content = await readLoadFile(host, path, {
-      header: (header) => (gathering ??= new Gathering(header)),
+      header: (header) => (gathering ??= new Aggregator(header)),
       slice: (slice, { shard }) =>
         gathering?.add(unpackSlice(slice), shard.index * workersPerShard + slice.worker),
     });
@@ -47,8 +47,8 @@ function checkShards(files: readonly LoadFileContent[]): void {
     if (difference !== undefined)
       throw bad(`${file.path} is of another run than ${first?.path ?? ''}: ${difference}.`);
     const name = shardName(file.header);
-    const twin = byIndex.get(file.header.shard.index);
-    if (twin !== undefined) throw bad(`${name} is there twice: ${twin.path} and ${file.path}.`);
+    const envVar = byIndex.get(file.header.shard.index);
+    if (envVar !== undefined) throw bad(`${name} is there twice: ${envVar.path} and ${file.path}.`);
     if (file.end === undefined)
       throw bad(
         `${name} (${file.path}) ends in the middle of the run, so what it measured is not all there.`,
@@ -91,7 +91,7 @@ function bad(message: string): IqmockError {
   });
 }
 
-function resultOf(files: readonly LoadFileContent[], first: LoadHeader, gathering: Gathering): LoadResult {
+function resultOf(files: readonly LoadFileContent[], first: LoadHeader, gathering: Aggregator): LoadResult {
   const headers = files.map((file) => file.header);
   const sum = (read: (header: LoadHeader) => number): number =>
     headers.reduce((total, header) => total + read(header), 0);

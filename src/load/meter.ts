@@ -1,6 +1,13 @@
 import type { AttemptError } from '../delivery/delivery.ts';
 import { Recorder } from './distribution.ts';
-import { emptyCounts, emptyDrops, emptySlice, type Counts, type DropReason, type Slice } from './slice.ts';
+import {
+  emptyCounts,
+  emptyDrops,
+  emptyInterval,
+  type Counts,
+  type DropReason,
+  type Interval,
+} from './interval.ts';
 
 /** One event that was sent, and what came back. Times are milliseconds of the run. */
 export interface Sent {
@@ -25,15 +32,15 @@ export class Meter {
   private readonly fromMs: number;
   private takenMs: number;
   /** Of the warm-up, and of what is measured. */
-  private readonly books: readonly [Book, Book];
+  private readonly books: readonly [MetricsBuffer, MetricsBuffer];
   private inFlight = 0;
   private live = 0;
 
   constructor(fromMs = 0) {
     this.fromMs = fromMs;
     this.takenMs = fromMs;
-    const measured = new Book();
-    this.books = [fromMs > 0 ? new Book() : measured, measured];
+    const measured = new MetricsBuffer();
+    this.books = [fromMs > 0 ? new MetricsBuffer() : measured, measured];
   }
 
   /** Whether something due at this moment is measured. */
@@ -88,8 +95,8 @@ export class Meter {
   }
 
   /** Everything since the last time, and starts anew. `nowMs` is a time of the run. */
-  take(nowMs: number): Slice {
-    const slice = emptySlice(this.takenMs - this.fromMs, Math.max(this.takenMs, nowMs) - this.fromMs);
+  take(nowMs: number): Interval {
+    const slice = emptyInterval(this.takenMs - this.fromMs, Math.max(this.takenMs, nowMs) - this.fromMs);
     this.takenMs = Math.max(this.takenMs, nowMs);
     const [warmUp, measured] = this.books;
     if (!this.measures(nowMs)) measured.expect(warmUp);
@@ -101,13 +108,13 @@ export class Meter {
   }
 
   /** Without a branch: what was never taken would not be compiled. */
-  private book(dueMs: number): Book {
-    return this.books[Number(this.measures(dueMs))] as Book;
+  private book(dueMs: number): MetricsBuffer {
+    return this.books[Number(this.measures(dueMs))] as MetricsBuffer;
   }
 }
 
 /** What was counted and timed since it was last taken. */
-class Book {
+class MetricsBuffer {
   counts: Counts = emptyCounts();
   dropped: Record<DropReason, number> = emptyDrops();
   readonly lateness = new Recorder();
@@ -142,11 +149,11 @@ class Book {
   }
 
   /** Makes ready for the types that another book has. */
-  expect({ types }: Book): void {
+  expect({ types }: MetricsBuffer): void {
     for (const name of types.keys()) this.typeMeter(name);
   }
 
-  takeInto(slice: Slice): void {
+  takeInto(slice: Interval): void {
     slice.counts = this.counts;
     slice.dropped = this.dropped;
     for (const [status, count] of this.statuses) slice.statuses[String(status)] = count;

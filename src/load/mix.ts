@@ -1,7 +1,7 @@
 import type { Host } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import { loadScenario, type ScenarioOverrides } from '../scenario/load.ts';
-import type { MixItem } from './crowd.ts';
+import type { MixItem } from './virtual-clients.ts';
 import type { MixSource } from './load-options.ts';
 
 /** Reads the scenarios of a mix. Throws what `loadScenario` throws, and USAGE for a mix of nothing. */

@@ -2,10 +2,10 @@ import { emptyDistribution, type Distribution } from './distribution.ts';
 import { decodeHdr, encodeHdr } from './hdr.ts';
 import type { LoadEnd, PackedDistribution, PackedType, SliceRecord } from './load-record.ts';
 import type { LoadResult } from './load-result.ts';
-import type { Slice, TypeSlice } from './slice.ts';
+import type { Interval, TypeInterval } from './interval.ts';
 
 /** A slice as a line of a load file. */
-export function packSlice(slice: Slice, worker: number): SliceRecord {
+export function packSlice(slice: Interval, worker: number): SliceRecord {
   const steps = packInSteps(slice, worker);
   let step = steps.next();
   while (step.done !== true) step = steps.next();
@@ -13,7 +13,7 @@ export function packSlice(slice: Slice, worker: number): SliceRecord {
 }
 
 /** The same, one type of event at a time: most of the work is packing its histograms. */
-export function* packInSteps(slice: Slice, worker: number): Generator<void, SliceRecord> {
+export function* packInSteps(slice: Interval, worker: number): Generator<void, SliceRecord> {
   const { types, lateness, probes, ...plain } = slice;
   const packed: Record<string, PackedType> = {};
   for (const [name, type] of Object.entries(types)) {
@@ -45,7 +45,7 @@ export function packEnd(result: LoadResult, slices: number): LoadEnd {
 }
 
 /** A slice from a line of a load file. Throws an Error if a histogram cannot be read. */
-export function unpackSlice(record: SliceRecord): Slice {
+export function unpackSlice(record: SliceRecord): Interval {
   const { fromMs, toMs, counts, dropped, statuses, errors, types, lateness, probes, gauges, strain } = record;
   return structuredClone({
     fromMs,
@@ -62,11 +62,11 @@ export function unpackSlice(record: SliceRecord): Slice {
   });
 }
 
-function packType({ fromDue, fromSend, ...counts }: TypeSlice): PackedType {
+function packType({ fromDue, fromSend, ...counts }: TypeInterval): PackedType {
   return { ...counts, fromDue: packDistribution(fromDue), fromSend: packDistribution(fromSend) };
 }
 
-function unpackType({ fromDue, fromSend, ...counts }: PackedType): TypeSlice {
+function unpackType({ fromDue, fromSend, ...counts }: PackedType): TypeInterval {
   return { ...counts, fromDue: unpackDistribution(fromDue), fromSend: unpackDistribution(fromSend) };
 }
 

@@ -1,12 +1,12 @@
 import type { Host } from '../env/host.ts';
-import type { Chore } from './chores.ts';
-import type { MixItem } from './crowd.ts';
-import type { Ask, Part, Plan } from './executors/executor.ts';
-import type { Gathering } from './gather.ts';
+import type { IdleTask } from './idle-tasks.ts';
+import type { MixItem } from './virtual-clients.ts';
+import type { LoadProfile, WorkerShare, ExecutorPlan } from './executors/executor.ts';
+import type { Aggregator } from './aggregator.ts';
 import type { LoadHeader } from './load-record.ts';
 import type { LimitStepResult } from './find-limit.ts';
 import type { FullOptions } from './settings.ts';
-import type { Slice } from './slice.ts';
+import type { Interval } from './interval.ts';
 import type { Threshold } from './threshold.ts';
 
 /** Who watches a load run: panels, files, endpoints. */
@@ -17,7 +17,7 @@ export interface LoadObserver {
    * About once a second from each worker; `sofar` knows everything until then. What takes long is done in steps, between
    * which events that are due are sent.
    */
-  slice?(slice: Slice, worker: number, sofar: Gathering): Iterable<void> | void;
+  slice?(slice: Interval, worker: number, sofar: Aggregator): Iterable<void> | void;
   /** A rate of `--find-limit` was tried. */
   step?(step: LimitStepResult): void;
 }
@@ -32,10 +32,10 @@ export interface LoadControl {
 export interface PreparedRun {
   readonly host: Host;
   readonly options: FullOptions;
-  readonly ask: Ask;
-  readonly plan: Plan;
+  readonly ask: LoadProfile;
+  readonly plan: ExecutorPlan;
   /** Which step of a search this is; ids are shared out among steps as among parts. */
-  readonly step: Part;
+  readonly step: WorkerShare;
   readonly mix: readonly MixItem[];
   readonly thresholds: readonly Threshold[];
   readonly header: LoadHeader;
@@ -45,16 +45,16 @@ export interface PreparedRun {
 }
 
 /** Takes in what a worker measured in about a second. */
-export type TakeSlice = (slice: Slice, worker: number) => Chore;
+export type TakeInterval = (slice: Interval, worker: number) => IdleTask;
 
 /** Runs the parts of a run, and hands out what they measure as they go. All of it has been taken in when it resolves. */
-export type RunSlices = (run: PreparedRun, take: TakeSlice) => Promise<void>;
+export type RunIntervals = (run: PreparedRun, take: TakeInterval) => Promise<void>;
 
 /** Tells the observers of a slice, a step of each at a time. */
 export function* tellObservers(
-  slice: Slice,
+  slice: Interval,
   worker: number,
-  sofar: Gathering,
+  sofar: Aggregator,
   observers: readonly LoadObserver[],
 ): Generator<void, void> {
   for (const observer of observers) {

@@ -9,7 +9,7 @@ import type { LoadOptions } from './load-options.ts';
 import { readLoadOrders, writeLoadReports, type LoadOrder, type Reported } from './load-reports.ts';
 import type { LoadResult } from './load-result.ts';
 import { mergeShards } from './merge.ts';
-import { createPanel, type LoadPanel } from './panel.ts';
+import { createLiveView, type LiveView } from './live-view.ts';
 import type { LoadControl, LoadObserver } from './prepared-run.ts';
 import { recordTo, type LoadRecorder } from './recorder.ts';
 import type { LoadScreen } from './screen.ts';
@@ -47,7 +47,7 @@ export async function presentLoad(
   const orders = readLoadOrders(host, presentation.reports ?? []);
   const before =
     presentation.baseline === undefined ? undefined : await mergeShards(host, [presentation.baseline]);
-  const show = new Show(host, presentation, screen);
+  const show = new LoadPresenter(host, presentation, screen);
   try {
     await show.open(control);
     if (presentation.waitForTargetMs !== undefined)
@@ -92,13 +92,13 @@ async function awaitTarget(
 }
 
 /** All that watches a run, and is told how it ended. */
-class Show {
+class LoadPresenter {
   readonly observers: LoadObserver[] = [];
   private readonly host: Host;
   private readonly presentation: Presentation;
   private readonly screen: LoadScreen;
   private readonly closers: (() => Promise<void> | void)[] = [];
-  private panel: LoadPanel | undefined;
+  private panel: LiveView | undefined;
   private file: LoadFile | undefined;
   private recorder: LoadRecorder | undefined;
 
@@ -124,7 +124,7 @@ class Show {
       this.observers.push(endpoint, { started: () => this.say(`Metrics at ${endpoint.url}`) });
     }
     if (quiet === true) return;
-    const panel = createPanel(this.screen);
+    const panel = createLiveView(this.screen);
     this.panel = panel;
     this.observers.push(panel);
     stop?.addEventListener('abort', () => panel.ending(), { once: true });

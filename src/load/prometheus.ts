@@ -3,7 +3,7 @@ import { Counter, Gauge, Registry } from 'prom-client';
 import { IqmockError } from '../errors.ts';
 import { addDistributions, emptyDistribution, highestAt, type Distribution } from './distribution.ts';
 import type { LoadObserver } from './prepared-run.ts';
-import type { Slice } from './slice.ts';
+import type { Interval } from './interval.ts';
 
 /** The live measures of a run for Prometheus to fetch. */
 export interface PrometheusEndpoint extends LoadObserver {
@@ -68,7 +68,7 @@ function createMeasures() {
   registry.registerMetric(latency as never);
   return {
     registry,
-    add({ counts, types, statuses, errors, gauges, strain, dropped: lost }: Slice, worker: number): void {
+    add({ counts, types, statuses, errors, gauges, strain, dropped: lost }: Interval, worker: number): void {
       for (const [type, { delivered, refused, failed, fromDue, fromSend }] of Object.entries(types)) {
         for (const [outcome, count] of Object.entries({ delivered, refused, failed }))
           events.inc({ type, outcome }, count);

@@ -3,7 +3,7 @@ import type { SliceRecord } from './load-record.ts';
 import type { LoadResult } from './load-result.ts';
 import { packEnd, packInSteps, packSlice } from './pack.ts';
 import type { LoadObserver } from './prepared-run.ts';
-import { addLater, emptySlice, type Slice } from './slice.ts';
+import { addLater, emptyInterval, type Interval } from './interval.ts';
 
 /** A run being written to a load file. */
 export interface LoadRecorder extends LoadObserver {
@@ -18,7 +18,7 @@ export interface LoadRecorder extends LoadObserver {
 export function recordTo(file: LoadFile): LoadRecorder {
   let widthMs = 1000;
   let written = 0;
-  const open = new Map<number, Slice>();
+  const open = new Map<number, Interval>();
   const write = (record: SliceRecord): void => {
     written++;
     file.write(record);
@@ -29,7 +29,7 @@ export function recordTo(file: LoadFile): LoadRecorder {
       file.write(header);
     },
     *slice(slice, worker) {
-      const sofar = open.get(worker) ?? emptySlice(slice.fromMs, slice.toMs);
+      const sofar = open.get(worker) ?? emptyInterval(slice.fromMs, slice.toMs);
       addLater(sofar, slice);
       open.set(worker, sofar);
       // Half a second of play: slices are not cut to the millisecond.

@@ -1,8 +1,8 @@
 import { IqmockError } from '../errors.ts';
 import { totalShare } from './share.ts';
-import type { Plan } from './executors/executor.ts';
+import type { ExecutorPlan } from './executors/executor.ts';
 import type { LoadOptions } from './load-options.ts';
-import type { PartSettings } from './part.ts';
+import type { WorkerSettings } from './run-worker.ts';
 import type { PreparedRun } from './prepared-run.ts';
 
 /** How many requests may be in flight unless it is said, in open models. */
@@ -21,7 +21,7 @@ export interface FullOptions extends Required<
 }
 
 /** Fills in the defaults. Throws USAGE for what makes no sense. */
-export function fillOptions(options: LoadOptions, plan: Plan): FullOptions {
+export function fillOptions(options: LoadOptions, plan: ExecutorPlan): FullOptions {
   const { shard = { index: 0, of: 1 }, workers = 1 } = options;
   if (!Number.isInteger(workers) || workers < 1 || workers > mostWorkers) {
     throw new IqmockError('USAGE', `--workers: ${workers} is not a number of workers.`, {
@@ -59,7 +59,7 @@ export interface RunFacts extends Pick<PreparedRun, 'options' | 'plan' | 'step'>
 }
 
 /** What each worker of this machine does. Lanes and chats are shared out; the rest each knows as a whole. */
-export function partSettings({ options, plan, step, header }: RunFacts): PartSettings[] {
+export function workerSettings({ options, plan, step, header }: RunFacts): WorkerSettings[] {
   const { workers, shard, target, policy, wire, seed, speed, warmUpMs, maxEvents, maxDurationMs } = options;
   const lanes = Math.max(workers, options.maxInFlight);
   return Array.from({ length: workers }, (_, worker) => {
@@ -72,7 +72,7 @@ export function partSettings({ options, plan, step, header }: RunFacts): PartSet
         maxEvents,
         dropAfterMs: options.dropAfterMs,
         gracefulStopMs: options.gracefulStopMs,
-        minLive: totalShare(options.minChats, part),
+        minActive: totalShare(options.minChats, part),
       },
       target,
       policy,
@@ -83,7 +83,7 @@ export function partSettings({ options, plan, step, header }: RunFacts): PartSet
       speed,
       isPrecise: options.precise,
       lanes: totalShare(lanes, here),
-      maxLive: Math.max(1, totalShare(options.maxChats, here)),
+      maxActive: Math.max(1, totalShare(options.maxChats, here)),
       // A plan of events ends its schedule by itself, to the event; others stop after their share.
       maxEvents: plan.unit === 'events' ? Infinity : totalShare(maxEvents, part),
       maxDurationMs,

@@ -3,7 +3,7 @@ import type { Distribution } from './distribution.ts';
 import type { LoadChange } from './compare.ts';
 import type { LoadResult } from './load-result.ts';
 import type { LoadScreen } from './screen.ts';
-import { latencyOf } from './slice.ts';
+import { latencyOf } from './interval.ts';
 import { formatNumber, formatPercentile } from './words.ts';
 
 const percents = [50, 90, 95, 99, 99.9, 100];

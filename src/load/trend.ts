@@ -1,6 +1,6 @@
 import { percentileMs, sumOfDistributions, type Distribution } from './distribution.ts';
 import type { LoadHeader } from './load-record.ts';
-import { latencyOf, type Slice } from './slice.ts';
+import { latencyOf, type Interval } from './interval.ts';
 import { formatDurationMs } from '../env/units.ts';
 import { formatLatency } from './words.ts';
 
@@ -18,8 +18,8 @@ const enoughEvents = 1000;
 const finePointMs = 1500;
 
 /** Whether iqmock was late while it was new and not later: what that did to the latency is not the consumer's doing. */
-export function beginningWords(slices: readonly Slice[], { warmUpMs }: LoadHeader): string | undefined {
-  const isBeginning = ({ fromMs }: Slice): boolean => warmUpMs + fromMs < beginningMs;
+export function beginningWords(slices: readonly Interval[], { warmUpMs }: LoadHeader): string | undefined {
+  const isBeginning = ({ fromMs }: Interval): boolean => warmUpMs + fromMs < beginningMs;
   // When arrivals are over, only events that were held up are left.
   const asked = slices.filter(({ counts }) => counts.asked > 0);
   if (asked.some(({ fromMs, toMs }) => toMs - fromMs > finePointMs)) return undefined;
@@ -33,7 +33,7 @@ export function beginningWords(slices: readonly Slice[], { warmUpMs }: LoadHeade
 }
 
 /** Whether the consumer got slower over a soak: the last fifth against the first. Undefined when it was too short to say. */
-export function driftWords(slices: readonly Slice[]): string | undefined {
+export function driftWords(slices: readonly Interval[]): string | undefined {
   // The last slices may only wait for answers.
   const measured = slices.filter((slice) => slice.counts.sent > 0);
   const fifth = Math.floor(measured.length / 5);
@@ -47,7 +47,7 @@ export function driftWords(slices: readonly Slice[]): string | undefined {
 }
 
 /** How soon after a spike the consumer answered again as it had before. Undefined when the run ended before. */
-export function recoveryWords(slices: readonly Slice[], header: LoadHeader): string | undefined {
+export function recoveryWords(slices: readonly Interval[], header: LoadHeader): string | undefined {
   const base = header.asked[0]?.[1] ?? 0;
   const isUp = ([, value]: readonly [number, number]): boolean => value > base * 1.01;
   // The spike begins with the last point at the base rate and ends with the first one there again.
@@ -57,7 +57,7 @@ export function recoveryWords(slices: readonly Slice[], header: LoadHeader): str
   const before = p95Of(slices.filter((slice) => slice.toMs <= fromMs));
   const after = slices.filter((slice) => slice.fromMs >= toMs && slice.counts.sent > 0);
   if (before === 0 || after.length === 0) return undefined;
-  const calm = (slice: Slice): boolean => p95Of([slice]) <= Math.max(before * grownBy, before + grownByMs);
+  const calm = (slice: Interval): boolean => p95Of([slice]) <= Math.max(before * grownBy, before + grownByMs);
   // Recovered means: calm, and calm to the end.
   const lastUneasy = after.findLastIndex((slice) => !calm(slice));
   if (lastUneasy === after.length - 1)
@@ -68,10 +68,10 @@ export function recoveryWords(slices: readonly Slice[], header: LoadHeader): str
   return `The consumer recovered ${formatDurationMs(recoveredMs)} after the spike (p95 ${formatLatency(before)} before it).`;
 }
 
-function latenessOf(slices: readonly Slice[]): Distribution {
+function latenessOf(slices: readonly Interval[]): Distribution {
   return sumOfDistributions(slices.map(({ lateness }) => lateness));
 }
 
-function p95Of(slices: readonly Slice[]): number {
+function p95Of(slices: readonly Interval[]): number {
   return percentileMs(sumOfDistributions(slices.map((slice) => latencyOf(slice, 'fromDue'))), 95);
 }

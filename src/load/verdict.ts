@@ -2,7 +2,7 @@ import { exitCodes, type ExitCode } from '../errors.ts';
 import type { CheckRecord } from '../report/record.ts';
 import { percentileMs } from './distribution.ts';
 import type { EndReason, LoadHeader, Saturation } from './load-record.ts';
-import { droppedOf, latencyOf, type Slice } from './slice.ts';
+import { droppedOf, latencyOf, type Interval } from './interval.ts';
 import { beginningWords, driftWords, recoveryWords } from './trend.ts';
 import { countOf, formatLatency, formatNumber, formatRate, formatShare } from './words.ts';
 
@@ -17,8 +17,8 @@ export interface LoadVerdict {
 /** What is judged. */
 export interface JudgedRun {
   readonly header: LoadHeader;
-  readonly total: Slice;
-  readonly slices: readonly Slice[];
+  readonly total: Interval;
+  readonly slices: readonly Interval[];
   readonly activeMs: number;
   readonly checks: readonly CheckRecord[];
   readonly endedBy: EndReason | undefined;
@@ -54,7 +54,7 @@ export function saturationOf({ total, slices, header }: JudgedRun): Saturation {
 }
 
 /** Whether iqmock had no time left in a third of the run or more. */
-function isIqmockBusy(slices: readonly Slice[]): boolean {
+function isIqmockBusy(slices: readonly Interval[]): boolean {
   const active = slices.filter((slice) => slice.counts.sent > 0);
   const busy = active.filter(
     ({ strain }) => strain.loopBusyShare > busyShare || strain.cpuShare > 1 + busyShare,
@@ -62,12 +62,12 @@ function isIqmockBusy(slices: readonly Slice[]): boolean {
   return busy.length > 0 && lengthOf(busy) * 3 >= lengthOf(active);
 }
 
-function lengthOf(slices: readonly Slice[]): number {
+function lengthOf(slices: readonly Interval[]): number {
   return slices.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
 }
 
 /** How many times slower the consumer answered in the slowest stretch than in the quickest, by the median. */
-function slowdownOf(slices: readonly Slice[]): number {
+function slowdownOf(slices: readonly Interval[]): number {
   const medians = slices
     .map((slice) => percentileMs(latencyOf(slice, 'fromSend'), 50))
     .filter((ms) => ms > 0);
@@ -133,7 +133,7 @@ function saturationWords({ total, slices, header }: JudgedRun, saturated: Satura
   return header.model === 'open' && total.counts.sent > 0 ? 'Neither side was saturated.' : undefined;
 }
 
-function droppedWords(total: Slice): string | undefined {
+function droppedWords(total: Interval): string | undefined {
   const dropped = droppedOf(total);
   if (dropped === 0) return undefined;
   const reasons = {
@@ -148,13 +148,13 @@ function droppedWords(total: Slice): string | undefined {
   return `${countOf(dropped, 'arrival')} (${formatShare(dropped / total.counts.asked)}) could not start and ${dropped === 1 ? 'was' : 'were'} dropped: ${parts.join(', ')}.`;
 }
 
-function failureWords(total: Slice): string | undefined {
+function failureWords(total: Interval): string | undefined {
   const { refused, failed } = total.counts;
   if (refused + failed === 0) return undefined;
   return `Not accepted: ${errorWords(total)}.`;
 }
 
-function errorWords({ statuses, errors }: Slice): string {
+function errorWords({ statuses, errors }: Interval): string {
   const refusals = Object.entries(statuses).filter(([status]) => !status.startsWith('2'));
   return [
     ...refusals.map(([status, count]) => `${formatNumber(count)} × status ${status}`),

@@ -1,7 +1,7 @@
 import type { Stage } from './schedule.ts';
 
 /** A stretch of time in which a virtual client is at work, in milliseconds from the start; the end is not part of it. */
-export interface Shift {
+export interface UserShift {
   readonly startMs: number;
   readonly endMs: number;
 }
@@ -10,8 +10,8 @@ export interface Shift {
  * When the nth virtual client (from 0) of a ramp is at work: whenever the line of the asked number is above n. Computed
  * in closed form from the straight lines, so the number at work at any moment is the line rounded up.
  */
-export function shiftsOf(vu: number, startVus: number, stages: readonly Stage[]): Shift[] {
-  const shifts: Shift[] = [];
+export function shiftsOf(vu: number, startVus: number, stages: readonly Stage[]): UserShift[] {
+  const shifts: UserShift[] = [];
   let fromMs = 0;
   let from = startVus;
   for (const { durationMs, targetPerSecond: to } of stages) {
@@ -31,14 +31,14 @@ export function mostVus(startVus: number, stages: readonly Stage[]): number {
 }
 
 /** The part of a straight line from `from` to `to` that lies above a level. */
-function above(level: number, from: number, to: number, durationMs: number): Shift | undefined {
+function above(level: number, from: number, to: number, durationMs: number): UserShift | undefined {
   if (durationMs <= 0 || (from <= level && to <= level)) return undefined;
   const crossingMs = from === to ? 0 : ((level - from) / (to - from)) * durationMs;
   if (from > level && to > level) return { startMs: 0, endMs: durationMs };
   return from > level ? { startMs: 0, endMs: crossingMs } : { startMs: crossingMs, endMs: durationMs };
 }
 
-function join(shifts: Shift[], startMs: number, endMs: number): void {
+function join(shifts: UserShift[], startMs: number, endMs: number): void {
   if (endMs <= startMs) return;
   const last = shifts.at(-1);
   if (last?.endMs === startMs) shifts[shifts.length - 1] = { startMs: last.startMs, endMs };

@@ -1,12 +1,12 @@
 import { parentProcess } from '../env/child.ts';
 import { createHost } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
-import type { FromWorker, PlainError, ToWorker } from './crew.ts';
+import type { FromWorker, PlainError, ToWorker } from './worker-pool.ts';
 import { planLoad } from './executors/index.ts';
 import { loadMix } from './mix.ts';
-import { rehearseMix } from './crowd.ts';
+import { rehearseMix } from './virtual-clients.ts';
 import { dryRun } from './dry-run.ts';
-import { runPart } from './part.ts';
+import { runWorker } from './run-worker.ts';
 
 /** One worker process of a load run: it does its part when the parent says go, and sends back what it measured. */
 async function work(): Promise<void> {
@@ -34,9 +34,9 @@ async function work(): Promise<void> {
     await dryRun(settings, plan, mix);
     await tell({ kind: 'ready' });
     const startAtMs = await started;
-    const onSlice = (slice: Parameters<Parameters<typeof runPart>[1]['onSlice']>[0]): void =>
+    const onSlice = (slice: Parameters<Parameters<typeof runWorker>[1]['onSlice']>[0]): void =>
       void tell({ kind: 'slice', slice });
-    await runPart(
+    await runWorker(
       { ...settings, startAtMs },
       { host, plan, mix, onSlice, stop: stop.signal, abort: abort.signal },
     );

@@ -1,6 +1,6 @@
-import { Cell, mostSlots } from './cell.ts';
+import { CachedRow, mostSlots } from './cached-row.ts';
 import { relsLists } from './entities.gen.ts';
-import { ascii, Page } from './page.ts';
+import { ascii, JsonWriter } from './json-writer.ts';
 import { keysOf } from './profile.ts';
 import { writeRow, type FieldPlan, type RowData, type RowPlan, type RowWriter } from './row-plan.ts';
 import type { EntityName, EraName, FieldSpec, RelsList } from './spec.ts';
@@ -9,15 +9,15 @@ import { writers } from './writers.gen.ts';
 export type { RowData } from './row-plan.ts';
 
 /** The rows of `Rels`, each in its cell, in the order of their lists on the wire. */
-export type RelatedCells = readonly Cell[];
+export type RelatedCells = readonly CachedRow[];
 
 /** Whether the bytes of a body are the caller's for good, or lent until any encoder makes the next one that is lent. */
 export type BodyTerm = 'kept' | 'lent';
 
 /** Bodies are written one after the other, each to its end, so one page serves them all. */
-const keptPage = new Page();
-const lentPage = new Page(true);
-const scratch = new Page();
+const keptPage = new JsonWriter();
+const lentPage = new JsonWriter(true);
+const scratch = new JsonWriter();
 
 const comma = 44;
 const bodyParts = {
@@ -40,7 +40,7 @@ const noHeads = { first: ascii(''), next: ascii('') };
 /** Writes rows as JSON with exactly the keys of one era, in the order of that era (docs/performance.md tells how and why). */
 export class Encoder {
   readonly era: EraName;
-  private readonly page: Page;
+  private readonly page: JsonWriter;
   private readonly plans = new Map<EntityName, RowPlan>();
   private readonly event: RowPlan;
 
@@ -83,7 +83,7 @@ export class Encoder {
   }
 
   /** Gives fields of a row new values. What the bytes of the row have to follow is remembered with it. */
-  patch(cell: Cell, changes: object): void {
+  patch(cell: CachedRow, changes: object): void {
     const row = cell.row as Record<string, unknown>;
     if (cell.isShortLived) {
       Object.assign(row, changes);
@@ -147,7 +147,7 @@ export function encodeBody(
   body: { readonly ChatEvent: object; readonly Rels: RelsRows },
 ): Uint8Array {
   const cells = relsLists.flatMap(({ list, entity }) =>
-    (body.Rels[list] ?? []).map((row) => new Cell(entity, row, true)),
+    (body.Rels[list] ?? []).map((row) => new CachedRow(entity, row, true)),
   );
   return new Encoder(era).body(body.ChatEvent, cells);
 }

@@ -1,12 +1,12 @@
 import type { Entities } from './entities.gen.ts';
-import type { Chunk, Page } from './page.ts';
+import type { ByteRun, JsonWriter } from './json-writer.ts';
 import type { EntityName, EraName } from './spec.ts';
 
 /** A row of any entity: field name to value. */
 export type RowData = Readonly<Record<string, unknown>>;
 
 /** Appends a row to a page as JSON. */
-export type RowWriter<Row = RowData> = (page: Page, row: Row) => void;
+export type RowWriter<Row = RowData> = (page: JsonWriter, row: Row) => void;
 
 /** Writers by entity and era, for entities that have code of their own. */
 export type RowWriters = {
@@ -17,10 +17,10 @@ export type RowWriters = {
 export interface FieldPlan {
   readonly key: string;
   /** `,"Key":` */
-  readonly prefix: Chunk;
+  readonly prefix: ByteRun;
   /** The prefix with the values that are most common, ready made. */
-  readonly whenNull: Chunk;
-  readonly whenFalse: Chunk;
+  readonly whenNull: ByteRun;
+  readonly whenFalse: ByteRun;
   /** Without a value the key is left out rather than null. */
   readonly omit: boolean;
   /** How the object in it, or each object of the list in it, is written. */
@@ -37,7 +37,7 @@ export interface RowPlan {
   /** Writes a row and keeps nothing of it. */
   readonly write: RowWriter;
   /** What stands before the first of such rows in `Rels`: as the first list there, and after another. */
-  readonly listHeads: { readonly first: Chunk; readonly next: Chunk };
+  readonly listHeads: { readonly first: ByteRun; readonly next: ByteRun };
   /** The fields that were seen to change after a row was made. That is learnt, so no table of it can go stale. */
   readonly changing: FieldPlan[];
 }
@@ -48,7 +48,7 @@ const brace = { open: 123, close: 125 };
 export type Written = (field: FieldPlan, start: number, end: number) => void;
 
 /** Writes a row key by key, and tells where the values stand that change. */
-export function writeRow(page: Page, plan: RowPlan, row: RowData, written?: Written): void {
+export function writeRow(page: JsonWriter, plan: RowPlan, row: RowData, written?: Written): void {
   const start = page.length;
   for (const field of plan.fields) {
     const value = row[field.key];
@@ -71,7 +71,7 @@ export function writeRow(page: Page, plan: RowPlan, row: RowData, written?: Writ
 }
 
 /** Writes the value of a field as JSON. */
-export function writeValue(page: Page, { nested, list }: FieldPlan, value: unknown): void {
+export function writeValue(page: JsonWriter, { nested, list }: FieldPlan, value: unknown): void {
   if (nested === undefined || typeof value !== 'object' || value === null) page.value(value);
   else if (list) page.list(value as readonly RowData[], nested.write);
   else nested.write(page, value as RowData);

@@ -44,7 +44,7 @@ export interface FieldSpec {
   readonly entity?: EntityName;
   readonly list?: true;
   /** The value is scenery, made up when the row is born. */
-  readonly scenery?: true;
+  readonly filler?: true;
 }
 
 /** One entity: its keys in wire order, all eras merged. */

@@ -1,7 +1,7 @@
 // Made by `npm run gen`; do not edit.
 
 import type { ChatEvent, ChatMessage, File } from './entities.gen.ts';
-import { ascii, type Page } from './page.ts';
+import { ascii, type JsonWriter } from './json-writer.ts';
 import type { RowWriters } from './row-plan.ts';
 
 const k0 = ascii('{"Id":');
@@ -123,7 +123,7 @@ const k115 = ascii(',"ImageHeight":null');
 const k116 = ascii(',"ImageWidth":null,"ImageHeight":null');
 const k117 = ascii(',"ContentType":');
 
-function writeChatEvent2018(page: Page, row: ChatEvent): void {
+function writeChatEvent2018(page: JsonWriter, row: ChatEvent): void {
   page.raw(k0);
   page.value(row.Id);
   page.raw(k1);
@@ -160,7 +160,7 @@ function writeChatEvent2018(page: Page, row: ChatEvent): void {
   page.raw(k14);
 }
 
-function writeChatMessage2023(page: Page, row: ChatMessage): void {
+function writeChatMessage2023(page: JsonWriter, row: ChatMessage): void {
   page.raw(k0);
   page.value(row.Id);
   if (row.ReplyToMessageId !== undefined) {
@@ -391,7 +391,7 @@ function writeChatMessage2023(page: Page, row: ChatMessage): void {
   page.raw(k14);
 }
 
-function writeChatEvent2023(page: Page, row: ChatEvent): void {
+function writeChatEvent2023(page: JsonWriter, row: ChatEvent): void {
   page.raw(k0);
   page.value(row.Id);
   page.raw(k1);
@@ -436,7 +436,7 @@ function writeChatEvent2023(page: Page, row: ChatEvent): void {
   page.raw(k14);
 }
 
-function writeChatMessage2018(page: Page, row: ChatMessage): void {
+function writeChatMessage2018(page: JsonWriter, row: ChatMessage): void {
   page.raw(k0);
   page.value(row.Id);
   page.raw(k2);
@@ -535,7 +535,7 @@ function writeChatMessage2018(page: Page, row: ChatMessage): void {
   page.raw(k14);
 }
 
-function writeChatMessage2021(page: Page, row: ChatMessage): void {
+function writeChatMessage2021(page: JsonWriter, row: ChatMessage): void {
   page.raw(k0);
   page.value(row.Id);
   if (row.ReplyToMessageId !== undefined) {
@@ -638,7 +638,7 @@ function writeChatMessage2021(page: Page, row: ChatMessage): void {
   page.raw(k14);
 }
 
-function writeChatMessage2022(page: Page, row: ChatMessage): void {
+function writeChatMessage2022(page: JsonWriter, row: ChatMessage): void {
   page.raw(k0);
   page.value(row.Id);
   if (row.ReplyToMessageId !== undefined) {
@@ -781,7 +781,7 @@ function writeChatMessage2022(page: Page, row: ChatMessage): void {
   page.raw(k14);
 }
 
-function writeFile2018(page: Page, row: File): void {
+function writeFile2018(page: JsonWriter, row: File): void {
   page.raw(k0);
   page.value(row.Id);
   page.raw(k1);

@@ -6,7 +6,7 @@ import { byMaking } from '../report/baseline.ts';
 import type { ResultRecord } from '../report/record.ts';
 import { bodyOf } from '../report/result-record.ts';
 import { readRunFile } from '../report/run-reader.ts';
-import type { Beat, Webhook } from '../scenario/beat.ts';
+import type { ScenarioOutput, Webhook } from '../scenario/output.ts';
 import type { Source } from '../session/session.ts';
 
 /** One recorded webhook: its bytes, and when it came or left, ms on the recording's own clock. */
@@ -52,7 +52,7 @@ export function createReplaySource(name: string, recorded: readonly Recorded[]):
   return {
     name,
     peek: next,
-    step(): Beat | undefined {
+    step(): ScenarioOutput | undefined {
       const record = recorded[index];
       if (record === undefined) return undefined;
       dueMs = next() ?? dueMs;

@@ -2,18 +2,18 @@ import { stringify } from 'yaml';
 import { formatDurationMs } from '../env/units.ts';
 import { IqmockError } from '../errors.ts';
 import { events } from '../events/index.gen.ts';
-import type { RetoldStep } from '../events/retelling.ts';
+import type { RecordedStep } from '../events/recorded-event.ts';
 import type { EventTraits } from '../events/traits.ts';
 import type { ChatMessage, File, WebhookBody } from '../model/entities.gen.ts';
 import { ownValue } from '../own.ts';
-import { Cast } from './cast.ts';
+import { Participants } from './participants.ts';
 import type { Recorded } from './source.ts';
 
 /** A pause shorter than this is what any two steps have between them; it is not written down. */
 const shortestWaitMs = 300;
 
 /** A scenario that holds the conversation of a recording again. */
-export interface RetoldScenario {
+export interface RecordedScenario {
   /** The YAML text. */
   readonly yaml: string;
   readonly steps: number;
@@ -26,10 +26,10 @@ export interface RetoldScenario {
  * times will be new. Events about messages from before the recording are left out, and said so in a comment.
  * Throws INPUT if nothing can be retold.
  */
-export function scenarioFromRecording(name: string, recorded: readonly Recorded[]): RetoldScenario {
-  const story = new Story(recorded.flatMap(({ body, atMs }) => parse(body, atMs)));
-  const lines = story.tell();
-  if (story.steps === 0) {
+export function scenarioFromRecording(name: string, recorded: readonly Recorded[]): RecordedScenario {
+  const writer = new ScenarioWriter(recorded.flatMap(({ body, atMs }) => parse(body, atMs)));
+  const lines = writer.tell();
+  if (writer.steps === 0) {
     throw new IqmockError(
       'INPUT',
       'The recording holds no webhook of IQChannels that a scenario could retell.',
@@ -38,12 +38,12 @@ export function scenarioFromRecording(name: string, recorded: readonly Recorded[
       },
     );
   }
-  const head = stringify({ name, world: story.world() }, { lineWidth: 0 });
+  const head = stringify({ name, world: writer.world() }, { lineWidth: 0 });
   const comment = `# Retells a recording of ${recorded.length} webhooks.`;
   return {
     yaml: `${comment}\n${head}steps:\n${lines.join('\n')}\n`,
-    steps: story.steps,
-    leftOut: story.leftOut,
+    steps: writer.steps,
+    leftOut: writer.leftOut,
   };
 }
 
@@ -52,11 +52,11 @@ interface Heard {
   readonly atMs: number;
 }
 
-class Story {
+class ScenarioWriter {
   steps = 0;
   readonly leftOut: string[] = [];
   private readonly heard: readonly Heard[];
-  private readonly cast = new Cast();
+  private readonly cast = new Participants();
   private readonly chats = new Map<number, string>();
   private readonly open = new Set<number>();
   private readonly opened = new Set<number>();
@@ -71,7 +71,7 @@ class Story {
   }
 
   world(): object {
-    const list = (rows: Cast['clients']): object =>
+    const list = (rows: Participants['clients']): object =>
       Object.fromEntries([...rows.values()].map(({ key, facts }) => [key, facts]));
     const { channels, operators, clients } = this.cast;
     return { channels: list(channels), operators: list(operators), clients: list(clients) };
@@ -81,7 +81,7 @@ class Story {
     const lines: string[] = [];
     let lastMs: number | undefined;
     for (const { body, atMs } of this.heard) {
-      const told = this.retell(body);
+      const told = this.toStep(body);
       if (typeof told === 'string') {
         this.leftOut.push(told);
         lines.push(`  # Left out: ${told}`);
@@ -97,7 +97,7 @@ class Story {
   }
 
   /** The steps that make an event again, or why there are none. */
-  private retell({ ChatEvent, Rels }: WebhookBody): RetoldStep[] | string {
+  private toStep({ ChatEvent, Rels }: WebhookBody): RecordedStep[] | string {
     const { ChatId, Type } = ChatEvent;
     const chat = Rels.Chats?.find(({ Id }) => Id === ChatId);
     const definition = ownValue(events, Type);
@@ -116,7 +116,7 @@ class Story {
         ...(isNewChat ? { as: name } : {}),
       },
     };
-    const step = definition.retell({
+    const step = definition.toStep({
       event: ChatEvent,
       messages,
       fileOf: ({ FileId }): File | undefined => Rels.Files?.find(({ Id }) => Id === FileId),
@@ -140,9 +140,9 @@ class Story {
   private inOpenChat(
     chatId: number,
     ticket: EventTraits['ticket'],
-    opening: RetoldStep,
-    step: RetoldStep,
-  ): RetoldStep[] {
+    opening: RecordedStep,
+    step: RecordedStep,
+  ): RecordedStep[] {
     const missing = ticket !== 'opens' && !this.open.has(chatId);
     if (ticket === 'closes') this.open.delete(chatId);
     else this.open.add(chatId);
@@ -164,7 +164,7 @@ class Story {
   }
 }
 
-function toYaml(step: RetoldStep): string {
+function toYaml(step: RecordedStep): string {
   const [[name, args] = ['', {}]] = Object.entries(step);
   const flow = stringify(args, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd();
   return `  - ${name}: ${flow}`;

@@ -5,7 +5,7 @@ import type { Percentiles } from './latency.ts';
 import { factLines } from './lines.ts';
 import type { CheckRecord } from './record.ts';
 import type { Layout, Style } from './screen.ts';
-import type { Summary } from './tally.ts';
+import type { Summary } from './run-totals.ts';
 import { plural, type Verdict } from './verdict.ts';
 
 /** What the end of a report tells besides the numbers. */

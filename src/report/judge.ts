@@ -1,6 +1,6 @@
 import type { Attempt } from '../delivery/delivery.ts';
 import { formatDurationMs } from '../env/units.ts';
-import type { Expectation } from '../scenario/beat.ts';
+import type { Expectation } from '../scenario/output.ts';
 import { adviceForAttempt, adviceForStatus } from './advice.ts';
 import { formatBound, formatLatencyBound, isWithin, parseCountBound, parseLatencyBound } from './bound.ts';
 import { excerpt } from './columns.ts';

@@ -1,7 +1,7 @@
 import { IqmockError } from '../errors.ts';
 import type { CheckRecord, EndRecord, ResultRecord, RunLine } from './record.ts';
 import { checkRunExpectation, judgeRunExpectation, type RunExpectation } from './run-expectation.ts';
-import { createTally, type Summary } from './tally.ts';
+import { createRunTotals, type Summary } from './run-totals.ts';
 
 /** What is known only when the run is over. */
 export interface Ending {
@@ -11,7 +11,7 @@ export interface Ending {
 }
 
 /** What is expected of the whole run, or of all that one scenario makes. */
-export interface Demand {
+export interface ScopedExpectation {
   /** Without it the demand is on everything. */
   readonly scenario?: string;
   readonly expect: RunExpectation;
@@ -34,11 +34,11 @@ export interface Ledger {
 }
 
 /** Opens the account of a run. Throws USAGE if a demand cannot be judged. */
-export function createLedger(demands: readonly Demand[] = []): Ledger {
+export function createLedger(expectations: readonly ScopedExpectation[] = []): Ledger {
   const open = new Set<string>();
   const strays: string[] = [];
-  const tally = createTally();
-  const judged = demands.map((demand) => ({ ...validated(demand), tally: createTally() }));
+  const tally = createRunTotals();
+  const judged = expectations.map((expectation) => ({ ...validated(expectation), tally: createRunTotals() }));
   const add = (line: ResultRecord | CheckRecord): void => {
     tally.add(line);
     for (const { scenario, tally: own } of judged) {
@@ -74,16 +74,16 @@ export function createLedger(demands: readonly Demand[] = []): Ledger {
   };
 }
 
-function validated(demand: Demand): Demand {
-  const [mistake] = checkRunExpectation(demand.expect);
-  if (mistake === undefined) return demand;
+function validated(expectation: ScopedExpectation): ScopedExpectation {
+  const [mistake] = checkRunExpectation(expectation.expect);
+  if (mistake === undefined) return expectation;
   const where = ['expect', ...mistake.path].join('.');
   throw new IqmockError('USAGE', `${where}: ${mistake.message}`, { hint: mistake.hint });
 }
 
 /** Folds recorded lines, of one run or of several, into a summary. */
 export function summarize(lines: Iterable<RunLine>): Summary {
-  const tally = createTally();
+  const tally = createRunTotals();
   let openRuns = 0;
   let balanced = true;
   for (const line of lines) {

@@ -3,7 +3,7 @@ import { compareRuns, type Comparison } from './baseline.ts';
 import { summarize } from './ledger.ts';
 import type { CheckRecord, EndRecord, ResultRecord, RunLine, RunRecord } from './record.ts';
 import { readRunFile } from './run-reader.ts';
-import type { Summary } from './tally.ts';
+import type { Summary } from './run-totals.ts';
 
 /** Everything a report is made from: one run, or several merged. */
 export interface LoadedRun {

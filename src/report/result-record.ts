@@ -1,6 +1,6 @@
 import type { Attempt, Result } from '../delivery/delivery.ts';
 import { maskGiven, maskHeaders } from '../delivery/secrets.ts';
-import type { Webhook } from '../scenario/beat.ts';
+import type { Webhook } from '../scenario/output.ts';
 import type { ResultRecord } from './record.ts';
 
 /** The facts about a webhook that a record keeps. */

@@ -48,10 +48,10 @@ function bindNewName(node: ScalarNode, kind: string, context: BindContext): Boun
   const name = String(node.value);
   const { names, mistakes, census, newNames } = context;
   const spelling = refuseSpelling(name);
-  const twin = names.find(name) ?? newNames.find((other) => other.name === name);
+  const envVar = names.find(name) ?? newNames.find((other) => other.name === name);
   if (spelling !== undefined) mistakes.add(node, spelling.message, spelling.hint);
-  else if (twin !== undefined) {
-    const message = `"${name}" is already the name of ${kindsInWords([twin.kind])}${spotInWords(twin.spot)}.`;
+  else if (envVar !== undefined) {
+    const message = `"${name}" is already the name of ${kindsInWords([envVar.kind])}${spotInWords(envVar.spot)}.`;
     mistakes.add(node, message, 'Choose another name: a name means one thing.');
   }
   census.given.add(name);

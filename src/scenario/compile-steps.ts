@@ -1,6 +1,6 @@
 import { nearest, suggest } from '../errors.ts';
 import { checkExpectation } from '../report/expectation.ts';
-import type { Expectation } from './beat.ts';
+import type { Expectation } from './output.ts';
 import { childOf, valueOf, type ListNode, type MapEntry, type MapNode, type Node } from './ast.ts';
 import { bindChecked, bindDeep } from './bind-deep.ts';
 import { bindValue, fixedValue, type BindContext, type Bound } from './bind.ts';

@@ -5,18 +5,18 @@ import type { EntityName } from '../model/spec.ts';
 import { ownValue } from '../own.ts';
 import { childOf, valueOf, type MapEntry, type Node } from './ast.ts';
 import { bindValue, type BindContext } from './bind.ts';
-import { fileSchema, residentKinds } from './file-schema.ts';
+import { fileSchema, rowKinds } from './file-schema.ts';
 import { refuseSpelling, spotInWords, kindsInWords } from './names.ts';
 import { valueFault } from './payload-path.ts';
-import type { Resident, WorldPlan } from './scenario.ts';
+import type { PlannedRow, WorldPlan } from './scenario.ts';
 
 /** Checks the `world` of a scenario. Its names are known from the first step on. */
 export function compileWorld(node: Node | undefined, context: BindContext): WorldPlan {
-  const lists: Record<string, Resident[]> = { channels: [], operators: [], clients: [] };
+  const lists: Record<string, PlannedRow[]> = { channels: [], operators: [], clients: [] };
   const schema = fileSchema.properties?.['world'] ?? {};
   if (node?.kind !== 'map') return { project: {}, channels: [], operators: [], clients: [], ids: {} };
   // The rows are read one by one below, in the order in which they may name each other.
-  const shallow = residentKinds.map(
+  const shallow = rowKinds.map(
     ({ list }) => [list, { type: ['object', 'null'], additionalProperties: true }] as const,
   );
   bindValue(
@@ -24,7 +24,7 @@ export function compileWorld(node: Node | undefined, context: BindContext): Worl
     { ...schema, properties: { ...schema.properties, ...Object.fromEntries(shallow) } },
     context,
   );
-  for (const { list, kind, entity, row } of residentKinds) {
+  for (const { list, kind, entity, row } of rowKinds) {
     const rows = childOf(node, list);
     if (rows?.kind !== 'map') continue;
     for (const [name, entry] of rows.entries) {
@@ -51,12 +51,12 @@ function declare(
   { names, mistakes, census }: BindContext,
 ): void {
   const spelling = refuseSpelling(name);
-  const twin = names.find(name);
+  const envVar = names.find(name);
   if (spelling !== undefined) mistakes.add(key, spelling.message, spelling.hint);
-  else if (twin !== undefined) {
+  else if (envVar !== undefined) {
     mistakes.add(
       key,
-      `"${name}" is already the name of ${kindsInWords([twin.kind])}${spotInWords(twin.spot)}.`,
+      `"${name}" is already the name of ${kindsInWords([envVar.kind])}${spotInWords(envVar.spot)}.`,
       'Choose another name: a name means one thing.',
     );
   } else names.declare(name, { kind, spot: key });

@@ -28,7 +28,7 @@ export interface ScenarioOverrides {
 }
 
 /** Other files that a scenario names; each notes why it is not there. */
-export interface Neighbours {
+export interface FileResolver {
   use(node: ScalarNode, context: BindContext): Scenario | undefined;
   readFile(node: ScalarNode, context: BindContext): string | undefined;
 }
@@ -42,7 +42,7 @@ export interface CompileInput {
   readonly doc: string;
   readonly overrides: ScenarioOverrides;
   readonly mistakes: Mistakes;
-  readonly neighbours: Neighbours;
+  readonly files: FileResolver;
 }
 
 /** Checks a whole scenario, noting all mistakes. What it returns must not be played if there are any. */
@@ -88,7 +88,7 @@ function expectOf(tree: Node, context: BindContext): RunExpectation | undefined 
   return mistakes.count === before ? (fixedValue(bound) as RunExpectation) : undefined;
 }
 
-function createContext({ tree, overrides, mistakes, neighbours }: CompileInput): BindContext {
+function createContext({ tree, overrides, mistakes, files }: CompileInput): BindContext {
   const names = new Names();
   const context: BindContext = {
     mistakes,
@@ -99,8 +99,8 @@ function createContext({ tree, overrides, mistakes, neighbours }: CompileInput):
     newNames: [],
     branches: [],
     steps: (node, inner) => compileSteps(node, inner, context),
-    use: (node) => neighbours.use(node, context),
-    readFile: (node) => neighbours.readFile(node, context),
+    use: (node) => files.use(node, context),
+    readFile: (node) => files.readFile(node, context),
   };
   return context;
 }

@@ -25,7 +25,7 @@ const rows = (row: ArgumentSchema, description: string): ArgumentSchema => ({
 });
 
 /** One kind of row that `world` can name: where it is written, what is said of it, and its entity on the wire. */
-export const residentKinds = [
+export const rowKinds = [
   {
     list: 'channels',
     kind: 'channel',
@@ -108,7 +108,7 @@ const worldSchema: ArgumentSchema = {
       },
       description: 'The project: one in every tenant.',
     },
-    ...Object.fromEntries(residentKinds.map(({ list, row, description }) => [list, rows(row, description)])),
+    ...Object.fromEntries(rowKinds.map(({ list, row, description }) => [list, rows(row, description)])),
     ids: {
       type: 'object',
       additionalProperties: false,

@@ -1,11 +1,11 @@
 /** What can wait in a heap: the earliest first, and of those that are due together the one made first. */
-export interface Waiting {
+export interface Scheduled {
   dueMs: number;
   readonly order: number;
 }
 
 /** A binary heap by due time, so that a hundred thousand waiting branches cost little more than one. */
-export class Heap<Item extends Waiting> {
+export class Heap<Item extends Scheduled> {
   /** Kept apart from the others, since most plays never have any. */
   private top: Item | undefined = undefined;
   private others: Item[] | undefined = undefined;
@@ -44,7 +44,7 @@ export class Heap<Item extends Waiting> {
 }
 
 /** Adds one. */
-function rise<Item extends Waiting>(items: Item[], item: Item): void {
+function rise<Item extends Scheduled>(items: Item[], item: Item): void {
   let index = items.push(item) - 1;
   while (index > 0) {
     const parent = (index - 1) >> 1;
@@ -57,7 +57,7 @@ function rise<Item extends Waiting>(items: Item[], item: Item): void {
 }
 
 /** Puts one in the place of the first. */
-function sink<Item extends Waiting>(items: Item[], item: Item): void {
+function sink<Item extends Scheduled>(items: Item[], item: Item): void {
   const { length } = items;
   let index = 0;
   for (;;) {
@@ -72,6 +72,6 @@ function sink<Item extends Waiting>(items: Item[], item: Item): void {
   items[index] = item;
 }
 
-function isBefore(a: Waiting, b: Waiting): boolean {
+function isBefore(a: Scheduled, b: Scheduled): boolean {
   return a.dueMs < b.dueMs || (a.dueMs === b.dueMs && a.order < b.order);
 }

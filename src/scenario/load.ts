@@ -6,7 +6,7 @@ import { childOf, type Node } from './ast.ts';
 import { findScenario, listScenarios } from './built-in.ts';
 import { checkTargets, compileScenario, plannedNames, type ScenarioOverrides } from './compile.ts';
 import { Mistakes } from './mistakes.ts';
-import { createNeighbours } from './neighbours.ts';
+import { createFileResolver } from './file-resolver.ts';
 import { firstComment, parseTree } from './parse.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -78,13 +78,13 @@ export function compileTree(
 ): Scenario {
   const { host, file, doc, overrides, mistakes } = source;
   const path = resolve(host.cwd, file);
-  const neighbours = createNeighbours({
+  const files = createFileResolver({
     host,
     path,
     chain: [path],
     display: (other) => displayPath(host, other),
   });
-  const scenario = compileScenario({ tree, file, doc, overrides, mistakes, neighbours });
+  const scenario = compileScenario({ tree, file, doc, overrides, mistakes, files });
   mistakes.throwIfAny(source.what ?? file);
   checkTargets(scenario, [...plannedNames(childOf(tree, 'steps')).keys()]);
   return scenario;

@@ -207,12 +207,13 @@ class Reader {
       const key = typeof keyNode.value === 'string' ? keyNode.value : JSON.stringify(keyNode.value);
       const childPath = pathOf(path, key);
       const spot = { place, path: childPath };
-      const twin = entries.get(key);
-      if (twin === undefined) entries.set(key, { key: spot, value: this.read(pair.value, childPath, place) });
+      const envVar = entries.get(key);
+      if (envVar === undefined)
+        entries.set(key, { key: spot, value: this.read(pair.value, childPath, place) });
       else
         this.mistakes.add(
           spot,
-          `The key "${key}" stands here for the second time; the first is in line ${twin.key.place?.line ?? 0}.`,
+          `The key "${key}" stands here for the second time; the first is in line ${envVar.key.place?.line ?? 0}.`,
           `Remove one of them; to do a step twice, write two list items.`,
         );
     }

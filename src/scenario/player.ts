@@ -5,15 +5,15 @@ import { profiles, type Profile } from '../model/profile.ts';
 import type { RelsRule } from '../world/rels.ts';
 import type { Shard } from '../world/sequences.ts';
 import { World } from '../world/world.ts';
-import type { Beat } from './beat.ts';
-import { Heap, type Waiting } from './heap.ts';
+import type { ScenarioOutput } from './output.ts';
+import { Heap, type Scheduled } from './heap.ts';
 import type { Override } from './override.ts';
-import { Play } from './play.ts';
-import { settle } from './residents.ts';
+import { PlayContext } from './play-context.ts';
+import { seedWorld } from './seed-world.ts';
 import type { Scenario } from './scenario.ts';
 import { Scope } from './scope.ts';
-import { placed, StepList } from './step-list.ts';
-import type { Branch, Move } from './steps/step.ts';
+import { placed, StepSequence } from './step-sequence.ts';
+import type { StepIterator, StepYield } from './steps/step.ts';
 
 /** With what a scenario is played. */
 export interface PlaySettings {
@@ -43,7 +43,7 @@ export interface Player {
    * `atMs`, if it is later than the due time, is what the tenant's clock shows, ms from its start.
    * Throws what is wrong with the scenario: ILLEGAL_MOVE, OVERRIDE or SCENARIO, with the place of the step.
    */
-  step(atMs?: number): Beat | undefined;
+  step(atMs?: number): ScenarioOutput | undefined;
   /** The overrides of the command line that found their place in a payload so far. */
   readonly overridden: ReadonlySet<Override>;
 }
@@ -90,24 +90,24 @@ export function createPlayer(scenario: Scenario, settings: PlaySettings): Player
 }
 
 /** Everything that comes out of a play, without waiting. */
-export function* beats(player: Player): Generator<Beat, void, void> {
+export function* outputs(player: Player): Generator<ScenarioOutput, void, void> {
   while (player.peek() !== undefined) {
-    const beat = player.step();
-    if (beat !== undefined) yield beat;
+    const output = player.step();
+    if (output !== undefined) yield output;
   }
 }
 
 /** A branch of the play: steps on their way, due at a time, or waiting for branches of their own. */
-interface Track extends Waiting {
+interface Track extends Scheduled {
   /** What is under way, and who asked for it: each goes on when the one after it is over. */
-  current: Branch | undefined;
-  callers: Branch[] | undefined;
+  current: StepIterator | undefined;
+  callers: StepIterator[] | undefined;
   readonly parent: Track | undefined;
   /** How many branches must end before it goes on. */
   awaited: number;
 }
 
-class ScenarioPlayer extends Play implements Player {
+class ScenarioPlayer extends PlayContext implements Player {
   private readonly tracks = new Heap<Track>();
   /** When the play starts on the tenant's clock, ms from the start of that. */
   private readonly startMs: number;
@@ -120,7 +120,7 @@ class ScenarioPlayer extends Play implements Player {
     this.world.advanceTo(startMs);
     const label = instance === undefined ? '' : `~${instance}`;
     const scope = new Scope({ world: this.world, locale }, hash(label, seed), label);
-    settle(scenario.world, scope, { key: label });
+    seedWorld(scenario.world, scope, { key: label });
     this.start(this.steps(scenario.steps, scope), undefined, 0);
   }
 
@@ -128,7 +128,7 @@ class ScenarioPlayer extends Play implements Player {
     return this.tracks.first?.dueMs;
   }
 
-  step(atMs = 0): Beat | undefined {
+  step(atMs = 0): ScenarioOutput | undefined {
     const track = this.tracks.first;
     if (track === undefined) return undefined;
     this.nowMs = track.dueMs;
@@ -143,12 +143,12 @@ class ScenarioPlayer extends Play implements Player {
     return undefined;
   }
 
-  private start(current: Branch, parent: Track | undefined, dueMs: number): void {
+  private start(current: StepIterator, parent: Track | undefined, dueMs: number): void {
     this.tracks.push({ current, callers: undefined, parent, dueMs, awaited: 0, order: this.order++ });
   }
 
   /** The track rests until its branches are over. */
-  private part(track: Track, branches: readonly Branch[]): void {
+  private part(track: Track, branches: readonly StepIterator[]): void {
     this.tracks.pop();
     track.awaited = branches.length;
     for (const branch of branches) this.start(branch, track, track.dueMs);
@@ -166,7 +166,7 @@ class ScenarioPlayer extends Play implements Player {
 }
 
 /** What the innermost branch asks for, but for branches to be played; undefined when all are over. */
-function nextMove(track: Track): Exclude<Move, Branch> | undefined {
+function nextMove(track: Track): Exclude<StepYield, StepIterator> | undefined {
   for (let branch = track.current; branch !== undefined; branch = track.current) {
     const { done, value: move } = tellingPlace(track, branch);
     if (done) track.current = track.callers?.pop();
@@ -179,11 +179,11 @@ function nextMove(track: Track): Exclude<Move, Branch> | undefined {
   return undefined;
 }
 
-function tellingPlace(track: Track, branch: Branch): ReturnType<Branch['next']> {
+function tellingPlace(track: Track, branch: StepIterator): ReturnType<StepIterator['next']> {
   try {
     return branch.next();
   } catch (error) {
-    const step = [...(track.callers ?? []), branch].findLast((one) => one instanceof StepList)?.current;
+    const step = [...(track.callers ?? []), branch].findLast((one) => one instanceof StepSequence)?.current;
     throw placed(error, step);
   }
 }

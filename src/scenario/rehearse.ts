@@ -27,10 +27,10 @@ export function rehearse(scenario: Scenario, settings: PlaySettings): number {
   const samples = new Map<string, Uint8Array>();
   let webhooks = 0;
   for (let moves = 0; player.peek() !== undefined && moves < mostMoves && webhooks < mostWebhooks; moves++) {
-    const beat = player.step();
-    if (beat?.kind !== 'webhook') continue;
+    const output = player.step();
+    if (output?.kind !== 'webhook') continue;
     webhooks++;
-    if (scenario.overrides.length > 0 && !samples.has(beat.type)) samples.set(beat.type, beat.body);
+    if (scenario.overrides.length > 0 && !samples.has(output.type)) samples.set(output.type, output.body);
   }
   const missed = scenario.overrides.find((override) => !player.overridden.has(override));
   if (missed !== undefined)

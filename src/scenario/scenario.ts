@@ -3,7 +3,7 @@ import type { EraName } from '../model/spec.ts';
 import type { RunExpectation } from '../report/run-expectation.ts';
 import type { RelsRule } from '../world/rels.ts';
 import type { IdKind } from '../world/sequences.ts';
-import type { Expectation } from './beat.ts';
+import type { Expectation } from './output.ts';
 import type { Bound } from './bind.ts';
 import type { Override } from './override.ts';
 import type { StepDefinition } from './steps/step.ts';
@@ -22,7 +22,7 @@ export interface Step {
 }
 
 /** A row of the tenant that a scenario begins with: its name, and what is said of it. */
-export interface Resident {
+export interface PlannedRow {
   readonly name: string;
   readonly spec: Readonly<Record<string, unknown>>;
 }
@@ -30,9 +30,9 @@ export interface Resident {
 /** The tenant as a scenario finds it. */
 export interface WorldPlan {
   readonly project: Readonly<Record<string, unknown>>;
-  readonly channels: readonly Resident[];
-  readonly operators: readonly Resident[];
-  readonly clients: readonly Resident[];
+  readonly channels: readonly PlannedRow[];
+  readonly operators: readonly PlannedRow[];
+  readonly clients: readonly PlannedRow[];
   readonly ids: Partial<Record<IdKind, number>>;
 }
 

@@ -1,12 +1,12 @@
 import { hash } from '../env/random.ts';
 import type { EventDefinition } from '../events/event.ts';
 import type { World } from '../world/world.ts';
-import type { Effect, Webhook } from './beat.ts';
+import type { Effect, Webhook } from './output.ts';
 import { applyOverrides, missedOverride, parseJsonBody } from './override.ts';
-import type { Play } from './play.ts';
+import type { PlayContext } from './play-context.ts';
 import type { Step } from './scenario.ts';
 import type { Scope } from './scope.ts';
-import type { Branch, StepContext } from './steps/step.ts';
+import type { StepIterator, StepContext } from './steps/step.ts';
 
 const givenBody = (): string => 'given body';
 
@@ -22,10 +22,10 @@ type Facts = Pick<Webhook, 'type' | 'eventId' | 'chatId' | 'clientId' | 'created
 /** What a step can do while it runs: its own place in the play. */
 export class Context implements StepContext {
   readonly scope: Scope;
-  private readonly shared: Play;
+  private readonly shared: PlayContext;
   private readonly step: Step;
 
-  constructor(play: Play, step: Step, scope: Scope) {
+  constructor(play: PlayContext, step: Step, scope: Scope) {
     this.shared = play;
     this.step = step;
     this.scope = scope;
@@ -47,7 +47,7 @@ export class Context implements StepContext {
     return gapMs(`${this.step.path} ${count}`, this.scope.seed, 3, 25);
   }
 
-  play(steps: readonly Step[], scope = this.scope): Branch {
+  play(steps: readonly Step[], scope = this.scope): StepIterator {
     return this.shared.steps(steps, scope);
   }
 

@@ -9,7 +9,7 @@ const syntaxAdvice: Readonly<Record<string, readonly [message: string, hint: str
   ],
   TAB_AS_INDENT: ['A tab stands where spaces must indent.', 'Use spaces; two for each level.'],
   BAD_INDENT: [
-    'This line is indented differently from its neighbours.',
+    'This line is indented differently from its files.',
     'Give the keys of one map, and the "-" of one list, the same indent.',
   ],
   MULTIPLE_DOCS: [

@@ -8,13 +8,13 @@ import { secretsOf, type DeliveryPolicy } from '../delivery/policy.ts';
 import { createSender, type DeliverySender, type Middleware } from '../delivery/sender.ts';
 import type { Target } from '../delivery/target.ts';
 import { judge } from '../report/judge.ts';
-import { createLedger, type Demand, type Ledger } from '../report/ledger.ts';
+import { createLedger, type ScopedExpectation, type Ledger } from '../report/ledger.ts';
 import type { Probe } from '../report/probe-form.ts';
 import { runProbe } from '../report/probe.ts';
 import type { CheckRecord, EndRecord, ResultRecord } from '../report/record.ts';
 import { toResultRecord } from '../report/result-record.ts';
-import type { Summary } from '../report/tally.ts';
-import type { Beat, Effect, Webhook } from '../scenario/beat.ts';
+import type { Summary } from '../report/run-totals.ts';
+import type { ScenarioOutput, Effect, Webhook } from '../scenario/output.ts';
 
 /** Where webhooks come from: a scenario being played, a recording. Times count from the start of the source. */
 export interface Source {
@@ -22,7 +22,7 @@ export interface Source {
   /** When the next thing is due, ms; undefined when it is over. */
   peek(): number | undefined;
   /** Does the next thing; undefined if it was only a pause. */
-  step(): Beat | undefined;
+  step(): ScenarioOutput | undefined;
 }
 
 /** What a session is made of. */
@@ -36,7 +36,7 @@ export interface SessionOptions extends Middleware {
   readonly speed: number | 'max';
   readonly sources: readonly Source[];
   /** What is expected of the run as a whole, or of one scenario. */
-  readonly demands?: readonly Demand[];
+  readonly expectations?: readonly ScopedExpectation[];
   /** The command line that repeats the run, or one scenario of it. */
   readonly repro?: (scenario: string) => string;
   readonly runCommand: (argv: readonly string[], options: { timeoutMs: number }) => Promise<CommandOutcome>;
@@ -82,13 +82,13 @@ class Session {
   private failure: Error | undefined;
 
   constructor(options: SessionOptions) {
-    const { clock, policy, target, demands = [] } = options;
+    const { clock, policy, target, expectations: expectations = [] } = options;
     this.options = options;
     this.originMs = clock.monotonic();
     this.secrets = secretsOf(policy, target);
-    this.ledger = createLedger(demands);
+    this.ledger = createLedger(expectations);
     this.tolerant = new Set(
-      demands.filter(({ expect }) => expect.max_failures !== undefined).map(({ scenario }) => scenario),
+      expectations.filter(({ expect }) => expect.max_failures !== undefined).map(({ scenario }) => scenario),
     );
     this.sender = createSender({
       ...options,
@@ -150,9 +150,9 @@ class Session {
         if (waitMs > 0) await clock.sleep(waitMs, stop);
         if (this.isOver()) return;
       }
-      const beat = source.step();
-      if (beat?.kind === 'webhook') await this.deliver(beat, prefix, startMs);
-      else if (beat?.kind === 'effect') startMs += await this.probe(beat);
+      const output = source.step();
+      if (output?.kind === 'webhook') await this.deliver(output, prefix, startMs);
+      else if (output?.kind === 'effect') startMs += await this.probe(output);
       // A scenario that only pauses, played without waiting, would keep answers and signals from being heard.
       else if (++moves % 1000 === 0) await nap(0);
     }
@@ -186,7 +186,7 @@ class Session {
     try {
       const record = toResultRecord(webhook, result, { originMs: this.originMs, secrets: this.secrets });
       this.note(record);
-      this.tellLastAttempt(result.delivery);
+      this.reportLastAttempt(result.delivery);
       // What an interruption kept from being sent or answered says nothing of the consumer.
       if (this.stopped && isUnfinished(record)) return;
       for (const check of this.judge(webhook, record)) this.note(check);
@@ -196,7 +196,7 @@ class Session {
     }
   }
 
-  private tellLastAttempt(delivery: Delivery): void {
+  private reportLastAttempt(delivery: Delivery): void {
     const attempt = this.lastAttempts.get(delivery);
     if (attempt === undefined) return;
     this.lastAttempts.delete(delivery);

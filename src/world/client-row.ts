@@ -1,7 +1,7 @@
 import type { Random } from '../env/random.ts';
 import { blank } from '../model/blank.ts';
 import type { Client, ClientDetails, ClientDetailsField, ClientVK } from '../model/entities.gen.ts';
-import type { Births } from './births.ts';
+import type { RowFactory } from './row-factory.ts';
 import type { ChannelEntity } from './entities.ts';
 import type { Persona } from './persona.ts';
 import type { FieldValues } from './set-fields.ts';
@@ -50,15 +50,15 @@ const emptyDetails: ClientDetails = {
 };
 
 /** A row of a client. Names, address, phone and branch come from one persona, so they agree with each other. */
-export function createClientRow(births: Births, facts: Facts): Client {
+export function createClientRow(rows: RowFactory, facts: Facts): Client {
   const { key, spec, channel, persona, random, world } = facts;
   const networkId = networkIds[channel.row.Type];
   const type = spec.type ?? (networkId === undefined ? 'crm' : 'channel');
   const id = world.nextId('client');
-  const createdAt = births.ago(random, 1, 400);
+  const createdAt = rows.ago(random, 1, 400);
   const isCrm = type === 'crm';
   // Filled in key by key: an object literal that merges others would cost ten times as much.
-  const row = births.fresh('Client', key);
+  const row = rows.fresh('Client', key);
   row.Id = id;
   row.ProjectId = world.project.row.Id;
   row.Type = type;
@@ -66,13 +66,13 @@ export function createClientRow(births: Births, facts: Facts): Client {
   row.ShortName = persona.shortName;
   row.CreatedAt = createdAt;
   const networkNumber = networkId === undefined ? 0 : random.integer(600_000_000, 699_999_999);
-  row.SeenAt = isCrm ? births.ago(random, 0.0001, 0.02) : null;
+  row.SeenAt = isCrm ? rows.ago(random, 0.0001, 0.02) : null;
   row.UpdatedAt = row.SeenAt ?? createdAt;
   if (isCrm) {
-    row.CRMId = births.crmId;
+    row.CRMId = rows.crmId;
     row.CRMClientId = String(id);
     row.ChannelId = world.profile.crmClientHasChannel ? channel.row.Id : null;
-    row.Details = crmDetails(births, facts, id, createdAt);
+    row.Details = crmDetails(rows, facts, id, createdAt);
     return row;
   }
   row.CRMId = null;
@@ -80,7 +80,7 @@ export function createClientRow(births: Births, facts: Facts): Client {
   row.ChannelId = channel.row.Id;
   if (networkId !== undefined) row[networkId] = networkNumber as never;
   row.Details = noDetails(world);
-  if (row.VKId !== null) row.VK = vkProfile(births, facts, row.VKId, createdAt);
+  if (row.VKId !== null) row.VK = vkProfile(rows, facts, row.VKId, createdAt);
   return row;
 }
 
@@ -95,13 +95,13 @@ function noDetails(world: World): ClientDetails {
 }
 
 function crmDetails(
-  births: Births,
+  rows: RowFactory,
   { key, persona, random, world }: Facts,
   id: number,
   createdAt: number,
 ): ClientDetails {
   const { profile } = world;
-  const row = births.fresh('ClientDetails', key);
+  const row = rows.fresh('ClientDetails', key);
   row.ClientId = id;
   row.CRMURL = `https://crm.example.com/clients/${id}`;
   row.FirstName = persona.firstName;
@@ -121,19 +121,19 @@ function crmDetails(
   // Even full details had zero times in 2018 and 2023; only the sample of 2021 shows real ones.
   row.CreatedAt = profile.crmDetailsHaveTimes ? createdAt - 1 : profile.zeroTimeMs;
   row.UpdatedAt = row.CreatedAt;
-  row.Fields = random.chance(0.5) ? customFields(births, world, key, id, createdAt) : [];
+  row.Fields = random.chance(0.5) ? customFields(rows, world, key, id, createdAt) : [];
   return row;
 }
 
 function customFields(
-  births: Births,
+  rows: RowFactory,
   world: World,
   key: string,
   clientId: number,
   createdAt: number,
 ): ClientDetailsField[] {
   return [1, 2, 3].map((number) => {
-    const row = births.fresh('ClientDetailsField', `${key} ${number}`);
+    const row = rows.fresh('ClientDetailsField', `${key} ${number}`);
     row.Id = world.nextId('field');
     row.ClientId = clientId;
     row.CreatedAt = createdAt;
@@ -142,8 +142,8 @@ function customFields(
   });
 }
 
-function vkProfile(births: Births, { key, persona }: Facts, id: number, createdAt: number): ClientVK {
-  const row = births.fresh('ClientVK', key);
+function vkProfile(rows: RowFactory, { key, persona }: Facts, id: number, createdAt: number): ClientVK {
+  const row = rows.fresh('ClientVK', key);
   row.Id = id;
   row.FirstName = persona.firstName;
   row.LastName = persona.lastName;

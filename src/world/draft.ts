@@ -30,7 +30,7 @@ export interface Subject {
 }
 
 /** A move of the tenant, as far as the world knows events; what else an event is stands with the events. */
-export interface Move<Args> {
+export interface Transition<Args> {
   /** `ChatEvent.Type`. */
   readonly name: string;
   /** Not stored: `ChatEvent.Id` is 0 and no id is used up. */

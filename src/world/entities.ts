@@ -1,4 +1,4 @@
-import { Cell } from '../model/cell.ts';
+import { CachedRow } from '../model/cached-row.ts';
 import type { Channel, Chat, ChatMessage, Client, File, Project, User } from '../model/entities.gen.ts';
 import type { Conversation } from './phrasebook/conversation.ts';
 import type { Persona, Staff } from './persona.ts';
@@ -13,9 +13,9 @@ abstract class Base<Row extends object> {
   readonly key: string;
   readonly row: Readonly<Row> & Readonly<Record<string, unknown>>;
   /** The row as the encoder knows it. */
-  readonly cell: Cell;
+  readonly cell: CachedRow;
 
-  constructor(key: string, cell: Cell) {
+  constructor(key: string, cell: CachedRow) {
     this.key = key;
     this.row = cell.row as Row & Record<string, unknown>;
     this.cell = cell;
@@ -27,7 +27,7 @@ export class ProjectEntity extends Base<Project> {
   readonly kind = 'project';
 
   constructor(key: string, row: Project) {
-    super(key, new Cell('Project', row));
+    super(key, new CachedRow('Project', row));
   }
 }
 
@@ -36,7 +36,7 @@ export class ChannelEntity extends Base<Channel> {
   readonly kind = 'channel';
 
   constructor(key: string, row: Channel) {
-    super(key, new Cell('Channel', row));
+    super(key, new CachedRow('Channel', row));
   }
 }
 
@@ -50,7 +50,7 @@ export class OperatorEntity extends Base<User> {
   lastLocalId = 0;
 
   constructor(key: string, row: User, staff: Staff) {
-    super(key, new Cell('User', row));
+    super(key, new CachedRow('User', row));
     this.staff = staff;
   }
 }
@@ -71,7 +71,7 @@ export class ClientEntity extends Base<Client> {
     row: Client,
     facts: { persona: Persona; channel: ChannelEntity; topic: string | undefined },
   ) {
-    super(key, new Cell('Client', row));
+    super(key, new CachedRow('Client', row));
     this.persona = facts.persona;
     this.channel = facts.channel;
     this.topic = facts.topic;
@@ -92,13 +92,13 @@ export class ClientEntity extends Base<Client> {
 }
 
 /** A text that the script wrote itself and that the conversation has not been told of yet. */
-export interface UnheardText {
+export interface PendingText {
   readonly from: Person;
   readonly text: string;
   /** The operator at the desk. */
   readonly operator: OperatorEntity | undefined;
   readonly atMs: number;
-  readonly before: UnheardText | undefined;
+  readonly before: PendingText | undefined;
   /** How many there are, with those before. */
   readonly count: number;
 }
@@ -120,7 +120,7 @@ export class ChatEntity extends Base<Chat> {
   lastEventAt = 0;
   conversation: Conversation | undefined = undefined;
   /** The last text that the script wrote and that the conversation has not been told of. */
-  unheard: UnheardText | undefined = undefined;
+  pendingTexts: PendingText | undefined = undefined;
   /** The chat that the client began before this one. */
   earlier: ChatEntity | undefined = undefined;
   /** Messages that are not yet settled: not deleted, and not yet read by the other side. The oldest comes first. */
@@ -131,7 +131,7 @@ export class ChatEntity extends Base<Chat> {
     row: Chat,
     facts: { client: ClientEntity; channel: ChannelEntity; topic: string },
   ) {
-    super(key, new Cell('Chat', row));
+    super(key, new CachedRow('Chat', row));
     this.client = facts.client;
     this.channel = facts.channel;
     this.topic = facts.topic;
@@ -180,7 +180,7 @@ export class MessageEntity extends Base<ChatMessage> {
       file: FileEntity | undefined;
     },
   ) {
-    super(key, new Cell('ChatMessage', row, true));
+    super(key, new CachedRow('ChatMessage', row, true));
     this.chat = facts.chat;
     this.author = facts.author;
     this.form = facts.form;
@@ -194,7 +194,7 @@ export class FileEntity extends Base<File> {
   readonly uploader: ClientEntity | OperatorEntity;
 
   constructor(key: string, row: File, uploader: ClientEntity | OperatorEntity) {
-    super(key, new Cell('File', row, true));
+    super(key, new CachedRow('File', row, true));
     this.uploader = uploader;
   }
 }
@@ -204,5 +204,5 @@ export type Person = ClientEntity | OperatorEntity;
 /** What has a row whose fields can be given new values. */
 export interface Patchable {
   readonly row: object;
-  readonly cell: Cell;
+  readonly cell: CachedRow;
 }

@@ -2,7 +2,7 @@ import type { ArgumentSchema } from '../entry.ts';
 import { blank } from '../model/blank.ts';
 import type { Draft } from './draft.ts';
 import { FileEntity, type ChatEntity, type Person } from './entities.ts';
-import { madeUpFile } from './talk.ts';
+import { madeUpFile } from './conversation-log.ts';
 
 /** An attachment as a scenario writes it: `true` (made up), a file name, or some of its facts. */
 export type FileArgs =

@@ -5,7 +5,7 @@ import { drawGivenName, givenNameOfKey, type GivenName, type Sex } from './given
 import { innOf } from './inn.ts';
 import { keySerial } from './key-serial.ts';
 import { latinOf, patronymicOf, splitName, type NamedPerson } from './person-name.ts';
-import { branches, projectIdentities, type Branch, type ProjectIdentity } from './places.ts';
+import { branches, projectIdentities, type BankBranch, type ProjectIdentity } from './places.ts';
 import { createStaff, type Staff } from './staff.ts';
 
 export type { Staff } from './staff.ts';
@@ -36,7 +36,7 @@ export interface Persona {
   readonly inn: string;
   readonly extRef: string;
   readonly cardRef: string;
-  readonly branch: Branch;
+  readonly branch: BankBranch;
 }
 
 /** The people of a tenant. Who a key is depends on seed and key alone. */
@@ -56,7 +56,7 @@ interface Base {
   /** Place in the lists of last names. */
   readonly last: number;
   readonly birthday: string;
-  readonly branch: Branch;
+  readonly branch: BankBranch;
 }
 
 const poolSize = 1024;

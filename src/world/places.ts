@@ -1,7 +1,7 @@
 import type { Random } from '../env/random.ts';
 
 /** A bank branch. Name, city, numbers and bank code agree with each other. */
-export interface Branch {
+export interface BankBranch {
   /** Four digits: the tax region and a number. */
   readonly id: string;
   /** The name as a CRM shows it: `Отделение «Невское», Санкт-Петербург`. */
@@ -86,14 +86,17 @@ const rows: readonly PlaceRow[] = [
   ['39', '27', 'Балтийское', 'Калининград', 'в Калининграде', 'в Калининград', 'Baltic', 'Kaliningrad'],
 ];
 
-const tables: Partial<Record<Locale, readonly [Branch, ...Branch[]]>> = {};
+const tables: Partial<Record<Locale, readonly [BankBranch, ...BankBranch[]]>> = {};
 
 /** The branches of the bank, the same in every run. */
-export function branches(locale: Locale): readonly [Branch, ...Branch[]] {
-  return (tables[locale] ??= rows.map((row, index) => branchOf(row, index, locale)) as [Branch, ...Branch[]]);
+export function branches(locale: Locale): readonly [BankBranch, ...BankBranch[]] {
+  return (tables[locale] ??= rows.map((row, index) => branchOf(row, index, locale)) as [
+    BankBranch,
+    ...BankBranch[],
+  ]);
 }
 
-function branchOf(row: PlaceRow, index: number, locale: Locale): Branch {
+function branchOf(row: PlaceRow, index: number, locale: Locale): BankBranch {
   const [region, bankRegion, label, city, inCity, toCity, labelEn, cityEn] = row;
   const extRef = String(201 + index * 7);
   const numbers = {

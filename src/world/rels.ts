@@ -1,4 +1,4 @@
-import type { Cell } from '../model/cell.ts';
+import type { CachedRow } from '../model/cached-row.ts';
 import type { RelatedCells } from '../model/encode.ts';
 import type { Profile } from '../model/profile.ts';
 import type { RelsList } from '../model/spec.ts';
@@ -44,7 +44,7 @@ export function plainRels(related: RelatedCells): Rels {
   return rels as Rels;
 }
 
-function pushUsers(cells: Cell[], { operator, messages }: RelsSubject, closed: boolean): void {
+function pushUsers(cells: CachedRow[], { operator, messages }: RelsSubject, closed: boolean): void {
   if (operator !== undefined) cells.push(operator.cell);
   if (!closed) return;
   for (const { author } of messages) {

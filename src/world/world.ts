@@ -2,8 +2,14 @@ import { createRandom, type Random } from '../env/random.ts';
 import type { ChatEvent, Rels } from '../model/entities.gen.ts';
 import { Encoder, type BodyTerm, type RelatedCells } from '../model/encode.ts';
 import type { Profile } from '../model/profile.ts';
-import { Births, type ChannelSpec, type ClientSpec, type OperatorSpec, type ProjectSpec } from './births.ts';
-import { Draft, type Move, type Subject } from './draft.ts';
+import {
+  RowFactory,
+  type ChannelSpec,
+  type ClientSpec,
+  type OperatorSpec,
+  type ProjectSpec,
+} from './row-factory.ts';
+import { Draft, type Transition, type Subject } from './draft.ts';
 import type {
   ChannelEntity,
   ChatEntity,
@@ -64,7 +70,7 @@ export class World {
   readonly random: Random;
   readonly encoder: Encoder;
   readonly uuids: UuidMint;
-  readonly births: Births;
+  readonly rows: RowFactory;
   readonly project: ProjectEntity;
   /** What the tenant's clock shows at its start, ms UTC. */
   readonly startMs: number;
@@ -85,8 +91,8 @@ export class World {
     const streams = this.random.fork(`shard ${shard.index} of ${shard.of}`);
     this.uuids = new UuidMint(streams.fork('uuids'));
     this.jitter = streams.fork('jitter');
-    this.births = new Births(this);
-    this.project = this.births.project(settings.project ?? {});
+    this.rows = new RowFactory(this);
+    this.project = this.rows.project(settings.project ?? {});
   }
 
   /** The tenant's clock, ms UTC. */
@@ -106,17 +112,17 @@ export class World {
 
   /** Adds a channel under a human key. */
   addChannel(key: string, spec: ChannelSpec): ChannelEntity {
-    return this.births.channel(key, spec);
+    return this.rows.channel(key, spec);
   }
 
   /** Adds an operator under a human key. */
   addOperator(key: string, spec: OperatorSpec = {}): OperatorEntity {
-    return this.births.operator(key, spec);
+    return this.rows.operator(key, spec);
   }
 
   /** Adds a client under a human key. */
   addClient(key: string, spec: ClientSpec): ClientEntity {
-    return this.births.client(key, spec);
+    return this.rows.client(key, spec);
   }
 
   /** Gives fields of a row new values. */
@@ -128,7 +134,7 @@ export class World {
    * One transition of the tenant, and the webhook that tells of it. `key` is the human key of the row that it makes.
    * Throws `ILLEGAL_MOVE` and changes nothing if it cannot happen.
    */
-  emit<Args>(move: Move<Args>, args: Args, key = ''): Emission {
+  emit<Args>(move: Transition<Args>, args: Args, key = ''): Emission {
     const subject = move.apply(new Draft(this, this.jitter, key), args);
     const event = this.event(move, subject);
     subject.chat.lastEventAt = this.clockMs;
@@ -145,7 +151,7 @@ export class World {
     return new WorldEmission(this.encoder, event, related, subject);
   }
 
-  private event(move: Pick<Move<never>, 'name' | 'transitive'>, subject: Subject): ChatEvent {
+  private event(move: Pick<Transition<never>, 'name' | 'transitive'>, subject: Subject): ChatEvent {
     const { actor, chat, messages, removed } = subject;
     const byClient = actor?.kind === 'client';
     return {

@@ -5,9 +5,9 @@ import { events } from '../../src/events/index.gen.ts';
 import { profiles } from '../../src/model/profile.ts';
 import type { EraName } from '../../src/model/spec.ts';
 import { createSchemaValidator } from '../../src/model/validator.ts';
-import type { Beat, Webhook } from '../../src/scenario/beat.ts';
+import type { ScenarioOutput, Webhook } from '../../src/scenario/output.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
-import { beats, createPlayer } from '../../src/scenario/player.ts';
+import { outputs, createPlayer } from '../../src/scenario/player.ts';
 import { steps } from '../../src/scenario/steps/index.gen.ts';
 
 /** The runnable example of each section of a page, by the heading of the section. */
@@ -21,17 +21,17 @@ function examplesOf(page: string): [heading: string, yaml: string][] {
 }
 
 /** All that comes out of an example. */
-function play(heading: string, yaml: string, era: EraName): Beat[] {
+function play(heading: string, yaml: string, era: EraName): ScenarioOutput[] {
   const scenario = parseScenario(yaml, packagePath(`scenarios/${heading}.yaml`), { host: createHost() });
   const startMs = Date.UTC(2024, 2, 1);
-  return [...beats(createPlayer(scenario, { seed: 42, profile: profiles[era], locale: 'ru', startMs }))];
+  return [...outputs(createPlayer(scenario, { seed: 42, profile: profiles[era], locale: 'ru', startMs }))];
 }
 
 function bodyOf(webhook: Webhook): Record<string, unknown> {
   return JSON.parse(new TextDecoder().decode(webhook.body)) as Record<string, unknown>;
 }
 
-const isWebhook = (beat: Beat): beat is Webhook => beat.kind === 'webhook';
+const isWebhook = (beat: ScenarioOutput): beat is Webhook => beat.kind === 'webhook';
 const eras = Object.keys(profiles) as EraName[];
 
 describe('docs/events.md', () => {

@@ -8,7 +8,7 @@ const rooms = [
   ['errors.ts', 'entry.ts', 'own.ts'],
   ['env'],
   // What several rooms hand to each other, without code of its own.
-  ['scenario/beat.ts'],
+  ['scenario/output.ts'],
   ['model'],
   ['world'],
   ['events'],

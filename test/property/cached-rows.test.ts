@@ -2,7 +2,7 @@ import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { blank } from '../../src/model/blank.ts';
-import { Cell } from '../../src/model/cell.ts';
+import { CachedRow } from '../../src/model/cached-row.ts';
 import { encodeBody, Encoder } from '../../src/model/encode.ts';
 import { eraNames } from '../../src/model/profile.ts';
 
@@ -20,7 +20,7 @@ describe('a row that keeps its bytes', () => {
     (era, all) => {
       const [event, row] = [blank('ChatEvent'), blank('Client')];
       const encoder = new Encoder(era);
-      const cell = new Cell('Client', row);
+      const cell = new CachedRow('Client', row);
       for (const change of all) {
         encoder.patch(cell, change);
         const text = Buffer.from(encoder.body(event, [cell])).toString('utf8');

@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest';
 import { profiles } from '../../src/model/profile.ts';
 import { events } from '../../src/events/index.gen.ts';
 import type { ChatEntity } from '../../src/world/entities.ts';
-import { beginConversation, madeUpText, noteText } from '../../src/world/talk.ts';
+import { beginConversation, madeUpText, noteText } from '../../src/world/conversation-log.ts';
 import { World } from '../../src/world/world.ts';
 
 const turns = fc.array(

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/env/clock.ts';
-import type { Webhook } from '../../src/scenario/beat.ts';
-import type { Script } from '../../src/load/play.ts';
+import type { Webhook } from '../../src/scenario/output.ts';
+import type { ClientScript } from '../../src/load/virtual-client.ts';
 import type { Answer, Wire } from '../../src/delivery/transport/wire.ts';
 
 /** What a consumer of known behaviour does with a request that reaches it at a moment. */
@@ -61,7 +61,7 @@ export function scriptOf(
   timesMs: readonly number[],
   chatId: number,
   types: readonly string[] = ['message_created'],
-): Script {
+): ClientScript {
   let next = 0;
   return {
     peek: () => timesMs[next],

@@ -1,13 +1,13 @@
 import { createVirtualClock } from '../../src/env/clock.ts';
 import { Engine, type EngineSettings } from '../../src/load/engine.ts';
 import { Meter } from '../../src/load/meter.ts';
-import type { Floor, Model } from '../../src/load/models/model.ts';
-import { Series } from '../../src/load/series.ts';
+import type { EngineApi, Model } from '../../src/load/models/model.ts';
+import { TimeSeries } from '../../src/load/time-series.ts';
 import { createKnownConsumer, type Behaviour, scriptOf } from './load-consumer.ts';
 
 /** A load run on a virtual clock against a consumer of known behaviour. */
 export interface VirtualRun {
-  readonly model: (floor: Floor) => Model;
+  readonly model: (floor: EngineApi) => Model;
   readonly behave: (sentMs: number, nth: number) => Behaviour;
   readonly lanes?: number;
   /** When the events of each chat are due by the chat's own time. */
@@ -24,14 +24,14 @@ export async function runVirtually(run: VirtualRun) {
   const clock = createVirtualClock(1000);
   const { lanes = 10_000, timesMs = [0, 0, 0, 0], behave, speed = Infinity } = run;
   const wire = createKnownConsumer(clock, lanes, behave);
-  const series = new Series();
+  const series = new TimeSeries();
   const engine = new Engine({
     clock,
     wire,
     speed,
     meter: new Meter(run.warmUpMs),
-    bear: (index) => scriptOf(timesMs, index + 1),
-    maxLive: 10_000,
+    startChat: (index) => scriptOf(timesMs, index + 1),
+    maxActive: 10_000,
     maxEvents: Infinity,
     maxDurationMs: Infinity,
     drainMs: 30_000,

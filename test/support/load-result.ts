@@ -1,8 +1,8 @@
-import { Gathering } from '../../src/load/gather.ts';
+import { Aggregator } from '../../src/load/aggregator.ts';
 import type { EndReason, LoadHeader } from '../../src/load/load-record.ts';
 import type { LoadResult } from '../../src/load/load-result.ts';
 import { Meter, type Sent } from '../../src/load/meter.ts';
-import type { DropReason, Slice, Strain } from '../../src/load/slice.ts';
+import type { DropReason, Interval, GeneratorLoad } from '../../src/load/interval.ts';
 import { parseThreshold } from '../../src/load/threshold.ts';
 
 /** What happened in one second of a made-up run. */
@@ -15,7 +15,7 @@ export interface Second {
   readonly dropped?: Partial<Record<DropReason, number>>;
   readonly sent?: Partial<Sent>;
   readonly inFlight?: number;
-  readonly strain?: Partial<Strain>;
+  readonly strain?: Partial<GeneratorLoad>;
 }
 
 /** A header of a run of 100 events/s, with what is said otherwise. */
@@ -53,7 +53,7 @@ export function headerOf(more: Partial<LoadHeader> = {}): LoadHeader {
 }
 
 /** The slices of made-up seconds. */
-export function slicesOf(seconds: readonly Second[]): Slice[] {
+export function slicesOf(seconds: readonly Second[]): Interval[] {
   const meter = new Meter();
   return seconds.map((second, index) => {
     const startMs = index * 1000;
@@ -92,7 +92,7 @@ export function resultOf(
   seconds: readonly Second[],
   { header = headerOf(), endedBy }: { header?: LoadHeader; endedBy?: EndReason } = {},
 ): LoadResult {
-  const gathering = new Gathering({ ...header, durationMs: seconds.length * 1000 });
+  const gathering = new Aggregator({ ...header, durationMs: seconds.length * 1000 });
   for (const slice of slicesOf(seconds)) gathering.add(slice, 0);
   const thresholds = header.thresholds.map((text) => parseThreshold(text));
   return gathering.result({ endedAt: header.startedAt + seconds.length * 1000, endedBy, thresholds });

@@ -1,6 +1,6 @@
-import type { Beat, Webhook } from '../../src/scenario/beat.ts';
+import type { ScenarioOutput, Webhook } from '../../src/scenario/output.ts';
 import { parseScenario, type ScenarioOverrides } from '../../src/scenario/load.ts';
-import { beats, createPlayer, settingsOf, type PlaySettings } from '../../src/scenario/player.ts';
+import { outputs, createPlayer, settingsOf, type PlaySettings } from '../../src/scenario/player.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 
 /** What the tenant's clock shows at the start of a play in the tests. */
@@ -33,8 +33,8 @@ export function settingsFor(scenario: Scenario, more: Partial<PlaySettings> = {}
 }
 
 /** Everything that comes out of a scenario. */
-export function playAll(scenario: Scenario, more: Partial<PlaySettings> = {}): Beat[] {
-  return [...beats(createPlayer(scenario, settingsFor(scenario, more)))];
+export function playAll(scenario: Scenario, more: Partial<PlaySettings> = {}): ScenarioOutput[] {
+  return [...outputs(createPlayer(scenario, settingsFor(scenario, more)))];
 }
 
 /** The webhooks of a scenario given as YAML. */
@@ -43,7 +43,7 @@ export function webhooksOf(yaml: string, overrides: ScenarioOverrides = {}): Web
 }
 
 /** Whether it is a webhook rather than an effect. */
-export function isWebhook(beat: Beat): beat is Webhook {
+export function isWebhook(beat: ScenarioOutput): beat is Webhook {
   return beat.kind === 'webhook';
 }
 

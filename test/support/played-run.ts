@@ -5,9 +5,9 @@ import { judge } from '../../src/report/judge.ts';
 import { createLedger } from '../../src/report/ledger.ts';
 import type { RunLine } from '../../src/report/record.ts';
 import { toResultRecord } from '../../src/report/result-record.ts';
-import type { Webhook } from '../../src/scenario/beat.ts';
+import type { Webhook } from '../../src/scenario/output.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
-import { beats, createPlayer, settingsOf } from '../../src/scenario/player.ts';
+import { outputs, createPlayer, settingsOf } from '../../src/scenario/player.ts';
 import { runRecord } from './records.ts';
 
 /** What a pretended consumer does with a webhook: one entry for each try. */
@@ -70,7 +70,7 @@ export async function playedRun(names: readonly string[], settings: PlayedSettin
   for (const name of names) {
     const scenario = await loadScenario(createHost(), name, { seed });
     const random = createRandom(seed).fork(name);
-    for (const beat of beats(createPlayer(scenario, settingsOf(scenario, { seed, startMs })))) {
+    for (const beat of outputs(createPlayer(scenario, settingsOf(scenario, { seed, startMs })))) {
       if (beat.kind !== 'webhook' || beat.index >= limit) continue;
       const id = `${name}#${beat.index}`;
       ledger.emit(id);

@@ -5,7 +5,7 @@ import { createHost, type Host } from '../../src/env/host.ts';
 import { IqmockError } from '../../src/errors.ts';
 import { findConfigFile, readConfigFile } from '../../src/config/file.ts';
 import type { OptionDefinition } from '../../src/config/option.ts';
-import { mergeSettings, unknownTwins } from '../../src/config/settings.ts';
+import { mergeSettings, unknownEnvVars } from '../../src/config/settings.ts';
 import { everyOption } from '../../src/cli/options/every.ts';
 import { seed } from '../../src/cli/options/play.ts';
 import { ca, header, to } from '../../src/cli/options/target.ts';
@@ -198,7 +198,7 @@ describe('mistakes', () => {
   });
 
   test('a variable that is the twin of nothing is told', () => {
-    expect(unknownTwins({ IQMOCK_SEDE: '1', IQMOCK_SEED: '1', OTHER: '1' }, everyOption)).toEqual([
+    expect(unknownEnvVars({ IQMOCK_SEDE: '1', IQMOCK_SEED: '1', OTHER: '1' }, everyOption)).toEqual([
       {
         message: 'IQMOCK_SEDE is the twin of no option and has no effect.',
         hint: 'Did you mean "IQMOCK_SEED"?',

@@ -4,7 +4,7 @@ import { formatVerdict } from '../../src/consumer/verdict.ts';
 import { createHost } from '../../src/env/host.ts';
 import { eraNames, type EraName } from '../../src/model/spec.ts';
 import { listScenarios, loadScenario } from '../../src/scenario/load.ts';
-import { beats, createPlayer, settingsOf } from '../../src/scenario/player.ts';
+import { outputs, createPlayer, settingsOf } from '../../src/scenario/player.ts';
 
 const host = createHost();
 const names = (await listScenarios(host)).map(({ name }) => name);
@@ -20,7 +20,7 @@ async function judge(
   const rule = rels === undefined ? {} : { rels };
   const validators = [createValidator(rule), createValidator({ ...rule, order: 'project', profile: era })];
   const found: string[] = [];
-  for (const beat of beats(player)) {
+  for (const beat of outputs(player)) {
     if (beat.kind !== 'webhook') continue;
     for (const validator of validators) {
       const verdicts = validator.check(beat.body).filter(({ severity }) => severity !== 'notice');

@@ -7,7 +7,7 @@ import { createVirtualClock, type VirtualClock } from '../../src/env/clock.ts';
 import { createRandom } from '../../src/env/random.ts';
 import { toResultRecord } from '../../src/report/result-record.ts';
 import { runSession, type Source } from '../../src/session/session.ts';
-import type { Webhook } from '../../src/scenario/beat.ts';
+import type { Webhook } from '../../src/scenario/output.ts';
 import type { CheckRecord, ResultRecord } from '../../src/report/record.ts';
 import { aDelivery, aPolicy } from '../support/deliveries.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Chores } from '../../src/load/chores.ts';
+import { IdleTasks } from '../../src/load/idle-tasks.ts';
 
 /** Turns of the event loop that come when told. */
 function turns() {
@@ -23,7 +23,7 @@ function* chore(name: string, steps: number, done: string[]): Generator<void, vo
 test('one step is done in a turn, one chore after another', () => {
   const done: string[] = [];
   const loop = turns();
-  const chores = new Chores(loop.defer);
+  const chores = new IdleTasks(loop.defer);
   chores.add(chore('a', 2, done));
   chores.add(chore('b', 2, done));
   expect(done).toEqual([]);
@@ -38,7 +38,7 @@ test('one step is done in a turn, one chore after another', () => {
 test('what comes when all was done is begun again in the next turn', () => {
   const done: string[] = [];
   const loop = turns();
-  const chores = new Chores(loop.defer);
+  const chores = new IdleTasks(loop.defer);
   chores.add(chore('a', 1, done));
   loop.pass();
   chores.add(chore('b', 1, done));
@@ -50,7 +50,7 @@ test('what comes when all was done is begun again in the next turn', () => {
 test('the end does what is left at once, from where it stands', () => {
   const done: string[] = [];
   const loop = turns();
-  const chores = new Chores(loop.defer);
+  const chores = new IdleTasks(loop.defer);
   chores.add(chore('a', 3, done));
   chores.add(chore('b', 2, done));
   loop.pass();
@@ -64,7 +64,7 @@ test('the end does what is left at once, from where it stands', () => {
 test('a failure is thrown at the end, and nothing is done after it', () => {
   const done: string[] = [];
   const loop = turns();
-  const chores = new Chores(loop.defer);
+  const chores = new IdleTasks(loop.defer);
   chores.add(chore('a', 1, done));
   chores.add(
     (function* () {

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { presets } from '../../src/delivery/policy.ts';
 import { parseTarget } from '../../src/delivery/target.ts';
 import { dryRun } from '../../src/load/dry-run.ts';
-import type { Ask } from '../../src/load/executors/executor.ts';
+import type { LoadProfile } from '../../src/load/executors/executor.ts';
 import { executors, planLoad } from '../../src/load/executors/index.ts';
 import type { LoadOptions } from '../../src/load/load-options.ts';
-import { fillOptions, partSettings } from '../../src/load/settings.ts';
+import { fillOptions, workerSettings } from '../../src/load/settings.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import { inChat } from '../support/play.ts';
 
@@ -23,7 +23,7 @@ const scenario = parseScenario(
 const { policy } = presets.default;
 const ramp = [{ durationMs: 2000, targetPerSecond: 20 }];
 /** One for each executor, at rates from one that is never reached to one that is hardly a rate. */
-const asks: readonly Ask[] = [
+const asks: readonly LoadProfile[] = [
   { rate: 1_000_000 },
   { rate: 0.01, durationMs: 3_600_000 },
   { chats: 50 },
@@ -34,12 +34,12 @@ const asks: readonly Ask[] = [
   { rate: 10, soak: true },
 ];
 
-async function run(ask: Ask, more: Partial<LoadOptions> = {}): Promise<void> {
+async function run(ask: LoadProfile, more: Partial<LoadOptions> = {}): Promise<void> {
   const plan = planLoad(ask);
   const target = parseTarget('3000');
   const options = fillOptions({ mix: [], target, policy, seed: 1, ask, ...more }, plan);
   const facts = { options, plan, step: { index: 0, of: 1 }, header: { startedAt: 0 } };
-  for (const settings of partSettings(facts)) await dryRun(settings, plan, [{ scenario, weight: 1 }]);
+  for (const settings of workerSettings(facts)) await dryRun(settings, plan, [{ scenario, weight: 1 }]);
 }
 
 describe('a dry run', () => {

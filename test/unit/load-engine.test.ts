@@ -3,21 +3,21 @@ import { createRandom } from '../../src/env/random.ts';
 import { percentileMs } from '../../src/load/distribution.ts';
 import { ChatArrivals } from '../../src/load/models/chat-arrivals.ts';
 import { EventArrivals } from '../../src/load/models/event-arrivals.ts';
-import type { Floor } from '../../src/load/models/model.ts';
+import type { EngineApi } from '../../src/load/models/model.ts';
 import { VirtualUsers } from '../../src/load/models/virtual-users.ts';
 import { constantRate, precededBy } from '../../src/load/schedule.ts';
-import { droppedOf, latencyOf, type Slice } from '../../src/load/slice.ts';
+import { droppedOf, latencyOf, type Interval } from '../../src/load/interval.ts';
 import { scriptOf } from '../support/load-consumer.ts';
 import { runVirtually } from '../support/load-engine.ts';
 
 const events =
-  (perSecond: number, durationMs: number, more: { dropAfterMs?: number; minLive?: number } = {}) =>
-  (floor: Floor) =>
+  (perSecond: number, durationMs: number, more: { dropAfterMs?: number; minActive?: number } = {}) =>
+  (floor: EngineApi) =>
     new EventArrivals(floor, {
       random: createRandom(1),
       schedule: constantRate(perSecond, durationMs),
       dropAfterMs: 1000,
-      minLive: 0,
+      minActive: 0,
       ...more,
     });
 const quick = (sentMs: number) => ({ doneMs: sentMs + 5 });
@@ -65,7 +65,7 @@ describe('a rate of events', () => {
   test('drops for want of a chat when as many are alive as allowed', async () => {
     const { total } = await runVirtually({
       behave: (sentMs) => ({ doneMs: sentMs + 100 }),
-      settings: { maxLive: 3 },
+      settings: { maxActive: 3 },
       model: events(100, 2000, { dropAfterMs: 0 }),
     });
     expect(total.gauges).toMatchObject({ inFlight: 3, live: 3 });
@@ -78,7 +78,7 @@ describe('a rate of events', () => {
     const { seen, total } = await runVirtually({
       timesMs,
       behave: quick,
-      model: events(200, 20_000, { minLive: 50 }),
+      model: events(200, 20_000, { minActive: 50 }),
     });
     expect(total.gauges.live).toBeGreaterThanOrEqual(50);
     expect(total.gauges.live).toBeLessThanOrEqual(55);
@@ -87,7 +87,7 @@ describe('a rate of events', () => {
   });
 
   test('measures nothing of the warm-up, and tells its seconds apart', async () => {
-    const warmUp: Slice[] = [];
+    const warmUp: Interval[] = [];
     const { total, seen } = await runVirtually({
       warmUpMs: 2500,
       settings: { onWarmUpSlice: (slice) => warmUp.push(slice) },
@@ -97,7 +97,7 @@ describe('a rate of events', () => {
           random: createRandom(1),
           schedule: precededBy(constantRate(100, 2000), 100, 2500),
           dropAfterMs: 1000,
-          minLive: 0,
+          minActive: 0,
         }),
     });
     expect(seen.length).toBe(450);
@@ -124,15 +124,15 @@ describe('the order of a chat', () => {
 
   test('is kept in every model: no event goes out before the answer to the one before', async () => {
     const models = [
-      events(800, 3000, { minLive: 40 }),
-      (floor: Floor) =>
+      events(800, 3000, { minActive: 40 }),
+      (floor: EngineApi) =>
         new ChatArrivals(floor, {
           schedule: constantRate(200, 3000),
           dropAfterMs: 1000,
           endMs: 3000,
           gracefulStopMs: 5000,
         }),
-      (floor: Floor) =>
+      (floor: EngineApi) =>
         new VirtualUsers(floor, {
           shifts: new Array(60).fill([{ startMs: 0, endMs: 3000 }]),
           gracefulStopMs: 0,
@@ -180,7 +180,7 @@ describe('the order of a chat', () => {
 describe('answers', () => {
   test('are counted by status, by type and by bytes, tries beyond the first apart', async () => {
     const { total } = await runVirtually({
-      settings: { bear: (index: number) => scriptOf([0, 0], index, ['typing', 'message_read']) },
+      settings: { startChat: (index: number) => scriptOf([0, 0], index, ['typing', 'message_read']) },
       behave: (sentMs, nth) => ({
         doneMs: sentMs + 5,
         answer: nth % 2 === 0 ? {} : { status: 503, bytes: 10, attempts: 3 },
@@ -274,7 +274,7 @@ describe('the end', () => {
     let answered = 0;
     const running = runVirtually({
       settings: {
-        bear: (index: number) => {
+        startChat: (index: number) => {
           const script = scriptOf([0, 0, 0], index);
           return { ...script, step: () => (index === 5 ? fail() : script.step()) };
         },
@@ -288,7 +288,7 @@ describe('the end', () => {
 
   test('is an error if a scenario sends nothing', async () => {
     const running = runVirtually({
-      settings: { bear: () => scriptOf([], 1) },
+      settings: { startChat: () => scriptOf([], 1) },
       behave: quick,
       model: events(100, 1000),
     });
@@ -301,7 +301,7 @@ describe('a probe', () => {
     const { total, seen } = await runVirtually({
       lanes: 1,
       settings: {
-        bear: (index: number) => probing(index),
+        startChat: (index: number) => probing(index),
         probe: () => Promise.resolve(true),
       },
       behave: quick,
@@ -318,7 +318,7 @@ describe('a probe', () => {
 test('a probe that goes on without end is given up some time after the end of the run', async () => {
   const { total, endMs } = await runVirtually({
     settings: {
-      bear: (index: number) => probing(index),
+      startChat: (index: number) => probing(index),
       probe: (_effect, signal) =>
         new Promise((resolve) => signal.addEventListener('abort', () => resolve(false))),
       drainMs: 700,

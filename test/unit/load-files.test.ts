@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createHost } from '../../src/env/host.ts';
-import { Chores } from '../../src/load/chores.ts';
+import { IdleTasks } from '../../src/load/idle-tasks.ts';
 import { compareLoads, incomparable } from '../../src/load/compare.ts';
 import { percentileMs, shownPercentiles, summarizeDistribution } from '../../src/load/distribution.ts';
-import { Gathering } from '../../src/load/gather.ts';
+import { Aggregator } from '../../src/load/aggregator.ts';
 import { isLoadFile, openLoadFile } from '../../src/load/load-file.ts';
 import { loadJson } from '../../src/load/load-json.ts';
 import { loadMarkdown } from '../../src/load/load-markdown.ts';
@@ -16,8 +16,8 @@ import type { LoadResult } from '../../src/load/load-result.ts';
 import { mergeShards } from '../../src/load/merge.ts';
 import { tellObservers } from '../../src/load/prepared-run.ts';
 import { recordTo } from '../../src/load/recorder.ts';
-import { mostPoints, Series } from '../../src/load/series.ts';
-import { latencyOf } from '../../src/load/slice.ts';
+import { mostPoints, TimeSeries } from '../../src/load/time-series.ts';
+import { latencyOf } from '../../src/load/interval.ts';
 import { parseThreshold } from '../../src/load/threshold.ts';
 import { truePercentile } from '../support/load-engine.ts';
 import { headerOf, resultOf, slicesOf, times, type Second } from '../support/load-result.ts';
@@ -182,9 +182,9 @@ describe('a load file', () => {
     };
     const recorder = recordTo(file);
     recorder.started?.(header);
-    const told = new Chores(setImmediate);
+    const told = new IdleTasks(setImmediate);
     for (const slice of slicesOf(seconds))
-      told.add(tellObservers(slice, 0, new Gathering(header), [recorder]));
+      told.add(tellObservers(slice, 0, new Aggregator(header), [recorder]));
     told.finish();
     recorder.finish(found);
     const again = await mergeShards(host, [path]);
@@ -233,7 +233,7 @@ describe('a load file', () => {
 
 describe('the series', () => {
   test('keeps a bounded number of points however long the run, and loses nothing', () => {
-    const series = new Series();
+    const series = new TimeSeries();
     for (let second = 0; second < 5000; second++) {
       const [slice] = slicesOf([{ latenciesMs: [second % 50, 1] }]);
       if (slice !== undefined) series.add({ ...slice, fromMs: second * 1000, toMs: second * 1000 + 1000 });
@@ -246,14 +246,14 @@ describe('the series', () => {
   });
 
   test('has points as long as what is in them, so that a rate is not taken over time in which nothing ran', () => {
-    const series = new Series();
+    const series = new TimeSeries();
     const [slice] = slicesOf([{ latenciesMs: [1] }]);
     if (slice !== undefined) series.add({ ...slice, fromMs: 6443, toMs: 7443 });
     expect(series.slices()).toMatchObject([{ fromMs: 6443, toMs: 7443 }]);
   });
 
   test('adds up what workers did in the same second, in whatever order it comes', () => {
-    const series = new Series();
+    const series = new TimeSeries();
     const [first, second] = slicesOf(times(2, { latenciesMs: [10], inFlight: 5 }));
     for (const [slice, worker] of [
       [second, 1],
@@ -395,8 +395,8 @@ async function write(seconds: readonly Second[], more: Partial<LoadHeader> = {})
     throw error;
   });
   const recorder = recordTo(file);
-  const gathering = new Gathering(header);
-  const told = new Chores(setImmediate);
+  const gathering = new Aggregator(header);
+  const told = new IdleTasks(setImmediate);
   recorder.started?.(header);
   for (const slice of slicesOf(seconds)) {
     gathering.add(slice, 0);

@@ -5,7 +5,7 @@ import { ChatArrivals } from '../../src/load/models/chat-arrivals.ts';
 import { EventArrivals } from '../../src/load/models/event-arrivals.ts';
 import { VirtualUsers } from '../../src/load/models/virtual-users.ts';
 import { constantRate } from '../../src/load/schedule.ts';
-import { latencyOf } from '../../src/load/slice.ts';
+import { latencyOf } from '../../src/load/interval.ts';
 import { runVirtually, truePercentile } from '../support/load-engine.ts';
 import { stalling } from '../support/load-consumer.ts';
 
@@ -22,7 +22,7 @@ describe('against 20 ms of service and a stall of 2 s, the percentiles are the c
           random: createRandom(1),
           schedule: constantRate(200, 10_000),
           dropAfterMs: 1000,
-          minLive: 0,
+          minActive: 0,
         }),
     });
     const dueMs = Array.from({ length: 2000 }, (_, index) => index * 5);
@@ -47,7 +47,7 @@ describe('against 20 ms of service and a stall of 2 s, the percentiles are the c
           random: createRandom(1),
           schedule: constantRate(200, 10_000),
           dropAfterMs: 5000,
-          minLive: 0,
+          minActive: 0,
         }),
     });
     // The same by hand: an arrival takes the lane that is free first.

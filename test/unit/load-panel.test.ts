@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Gathering } from '../../src/load/gather.ts';
+import { Aggregator } from '../../src/load/aggregator.ts';
 import type { LoadHeader } from '../../src/load/load-record.ts';
-import { createPanel } from '../../src/load/panel.ts';
+import { createLiveView } from '../../src/load/live-view.ts';
 import { servePrometheus } from '../../src/load/prometheus.ts';
 import type { LoadScreen } from '../../src/load/screen.ts';
 import { resultLines } from '../../src/load/table.ts';
@@ -23,8 +23,8 @@ function show(columns: number, isLive: boolean, header: LoadHeader = headerOf(),
     write: (text) => void writes.push(text),
     paint: plain,
   };
-  const panel = createPanel(screen);
-  const gathering = new Gathering(header);
+  const panel = createLiveView(screen);
+  const gathering = new Aggregator(header);
   panel.started?.(header);
   for (const slice of slicesOf(seconds)) {
     for (let worker = 0; worker < workers; worker++) {
@@ -123,7 +123,7 @@ test('the table at the end keeps within 80 columns, and names types, thresholds 
 describe('the Prometheus endpoint', () => {
   test('exposes what has happened so far, latencies as histograms', async () => {
     const endpoint = await servePrometheus(0);
-    const gathering = new Gathering(headerOf());
+    const gathering = new Aggregator(headerOf());
     for (const slice of slicesOf(seconds)) endpoint.slice?.(slice, 0, gathering);
     const response = await fetch(endpoint.url);
     expect(response.headers.get('content-type')).toMatch(/text\/plain/);

@@ -3,7 +3,7 @@ import { parseTarget } from '../../src/delivery/target.ts';
 import { presets } from '../../src/delivery/policy.ts';
 import { createHost } from '../../src/env/host.ts';
 import { executors, planLoad } from '../../src/load/executors/index.ts';
-import type { Ask } from '../../src/load/executors/executor.ts';
+import type { LoadProfile } from '../../src/load/executors/executor.ts';
 import { searchLimit } from '../../src/load/find-limit.ts';
 import { runLoad } from '../../src/load/load.ts';
 import {
@@ -13,7 +13,7 @@ import {
   type LoadOptions,
 } from '../../src/load/load-options.ts';
 import { fastWireWill } from '../../src/delivery/transport/open-wire.ts';
-import { fillOptions, partSettings } from '../../src/load/settings.ts';
+import { fillOptions, workerSettings } from '../../src/load/settings.ts';
 import { parseStages } from '../../src/load/stages.ts';
 import { headerOf } from '../support/load-result.ts';
 
@@ -21,7 +21,7 @@ const { policy } = presets.default;
 const base: LoadOptions = { mix: [], target: parseTarget('3000'), policy, seed: 1, ask: { rate: 100 } };
 
 describe('what is asked chooses the executor', () => {
-  test.each<[Ask, string, string, number]>([
+  test.each<[LoadProfile, string, string, number]>([
     [{ rate: 500 }, 'constant-arrival-rate', '500 events/s for 30s', 30_000],
     [{ chats: 0.5, durationMs: 60_000 }, 'constant-arrival-rate', '0.5 chats/s for 1m00s', 60_000],
     [
@@ -60,7 +60,7 @@ describe('what is asked chooses the executor', () => {
     expect(executors.map(({ name }) => name)).toContain(executor);
   });
 
-  test.each<[Ask, RegExp]>([
+  test.each<[LoadProfile, RegExp]>([
     [{}, /was not said/],
     [{ rate: 1, chats: 1 }, /cannot both be given/],
     [{ rate: 1, vus: 1 }, /cannot both be given/],
@@ -141,10 +141,10 @@ describe('a shard', () => {
 });
 
 describe('the work', () => {
-  const parts = (more: Partial<LoadOptions>, ask: Ask) => {
+  const parts = (more: Partial<LoadOptions>, ask: LoadProfile) => {
     const plan = planLoad(ask);
     const options = fillOptions({ ...base, ask, ...more }, plan);
-    return partSettings({ options, plan, step: { index: 0, of: 1 }, header: headerOf() });
+    return workerSettings({ options, plan, step: { index: 0, of: 1 }, header: headerOf() });
   };
 
   test('is shared out among machines and workers without loss or overlap', () => {
@@ -159,9 +159,9 @@ describe('the work', () => {
     );
     expect(new Set(all.map(({ ids }) => `${ids.index}/${ids.of}`)).size).toBe(6);
     expect(all.reduce((sum, { maxEvents }) => sum + maxEvents, 0)).toBe(1000);
-    expect(all.reduce((sum, { limits }) => sum + limits.minLive, 0)).toBe(100);
+    expect(all.reduce((sum, { limits }) => sum + limits.minActive, 0)).toBe(100);
     // Requests and chats are limits of one machine.
-    expect(all.slice(0, 2).map(({ lanes, maxLive }) => [lanes, maxLive])).toEqual([
+    expect(all.slice(0, 2).map(({ lanes, maxActive }) => [lanes, maxActive])).toEqual([
       [3, 6],
       [2, 5],
     ]);
@@ -174,7 +174,7 @@ describe('the work', () => {
     expect(parts({ speed: 2 }, { rate: 10 })[0]?.speed).toBe(2);
   });
 
-  test('of virtual users needs as many requests in flight as there are users', () => {
+  test('of virtual users needs as many requests in request as there are users', () => {
     expect(parts({ workers: 2 }, { vus: 7 }).map(({ lanes }) => lanes)).toEqual([4, 3]);
   });
 });

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../src/env/random.ts';
-import type { Beat } from '../../src/scenario/beat.ts';
+import type { ScenarioOutput } from '../../src/scenario/output.ts';
 import { ChatArrivals } from '../../src/load/models/chat-arrivals.ts';
 import { EventArrivals } from '../../src/load/models/event-arrivals.ts';
 import { VirtualUsers } from '../../src/load/models/virtual-users.ts';
-import { Play, type Script } from '../../src/load/play.ts';
+import { VirtualClient, type ClientScript } from '../../src/load/virtual-client.ts';
 import { constantRate } from '../../src/load/schedule.ts';
 import { webhookOf } from '../support/load-consumer.ts';
 import { runVirtually } from '../support/load-engine.ts';
 
 /** A script that tells its pauses only after the step before them, as scenarios do. */
-function slowlyTold(gapsMs: readonly number[], chatId: number): Script {
+function slowlyTold(gapsMs: readonly number[], chatId: number): ClientScript {
   let nowMs: number | undefined = 0;
-  const moves = (function* (): Generator<number | Beat, void> {
+  const moves = (function* (): Generator<number | ScenarioOutput, void> {
     for (const [index, gapMs] of gapsMs.entries()) {
       if (gapMs > 0) yield gapMs;
       yield { ...webhookOf('x'), index, chatId, eventId: chatId * 100 + index };
@@ -33,8 +33,8 @@ function slowlyTold(gapsMs: readonly number[], chatId: number): Script {
 const gapsMs = [100, 50, 0, 300];
 
 test('a scenario that pauses without end is refused, and does not stop everything', () => {
-  const script: Script = { peek: () => 0, step: () => undefined };
-  const play = new Play(script, 0, 0);
+  const script: ClientScript = { peek: () => 0, step: () => undefined };
+  const play = new VirtualClient(script, 0, 0);
   expect(() => {
     for (let moves = 0; moves < 1_000_000; moves++) play.step(0);
   }).toThrow(/pauses 100000 times without an event/);
@@ -43,8 +43,8 @@ test('a scenario that pauses without end is refused, and does not stop everythin
 test('a body that was made before its turn outlives the bytes that it was lent', () => {
   const lent = Buffer.from('second');
   const made = [webhookOf('first'), { ...webhookOf(''), body: lent }];
-  const script: Script = { peek: () => (made.length === 0 ? undefined : 0), step: () => made.shift() };
-  const play = new Play(script, 0, 0);
+  const script: ClientScript = { peek: () => (made.length === 0 ? undefined : 0), step: () => made.shift() };
+  const play = new VirtualClient(script, 0, 0);
   play.schedule(1);
   play.step(0);
   play.lookAhead(0);
@@ -54,11 +54,11 @@ test('a body that was made before its turn outlives the bytes that it was lent',
 });
 
 describe('a scenario whose pauses show only when it comes to them', () => {
-  const bear = { bear: (index: number) => slowlyTold(gapsMs, index) };
+  const startChat = { startChat: (index: number) => slowlyTold(gapsMs, index) };
 
   test('keeps its own time in the open model, whatever the answers take within its pauses', async () => {
     const { seen } = await runVirtually({
-      settings: bear,
+      settings: startChat,
       speed: 1,
       behave: (sentMs) => ({ doneMs: sentMs + 30 }),
       model: (floor) =>
@@ -76,7 +76,7 @@ describe('a scenario whose pauses show only when it comes to them', () => {
 
   test('pauses after each answer in the closed model', async () => {
     const { seen, total } = await runVirtually({
-      settings: bear,
+      settings: startChat,
       speed: 1,
       behave: (sentMs) => ({ doneMs: sentMs + 30 }),
       model: (floor) =>
@@ -88,14 +88,14 @@ describe('a scenario whose pauses show only when it comes to them', () => {
 
   test('begins at once when an event is wanted, and ends with its last answer', async () => {
     const { seen, total } = await runVirtually({
-      settings: bear,
+      settings: startChat,
       behave: (sentMs) => ({ doneMs: sentMs + 1 }),
       model: (floor) =>
         new EventArrivals(floor, {
           random: createRandom(1),
           schedule: constantRate(100, 80),
           dropAfterMs: 0,
-          minLive: 0,
+          minActive: 0,
         }),
     });
     expect(seen.map(({ sentMs, webhook }) => [Math.round(sentMs), webhook.chatId])).toEqual([
@@ -120,7 +120,7 @@ describe('a scenario whose pauses show only when it comes to them', () => {
 
   test('does not make a crowd when its pauses are kept: a chat is born for each event that no other is ready for', async () => {
     const { total } = await runVirtually({
-      settings: { bear: (index: number) => slowlyTold([5000, 100, 100], index) },
+      settings: { startChat: (index: number) => slowlyTold([5000, 100, 100], index) },
       speed: 1,
       behave: (sentMs) => ({ doneMs: sentMs + 1 }),
       model: (floor) =>
@@ -128,7 +128,7 @@ describe('a scenario whose pauses show only when it comes to them', () => {
           random: createRandom(1),
           schedule: constantRate(100, 1000),
           dropAfterMs: 0,
-          minLive: 0,
+          minActive: 0,
         }),
     });
     // Each chat sends at 0, 100 and 200 ms of its life: at 100 events/s some 30 chats at a time.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exitCodes } from '../../src/errors.ts';
-import { Gathering } from '../../src/load/gather.ts';
+import { Aggregator } from '../../src/load/aggregator.ts';
 import { headerOf, resultOf, slicesOf, times, type Second } from '../support/load-result.ts';
 
 const good: Second = { latenciesMs: new Array<number>(100).fill(10) };
@@ -71,7 +71,7 @@ describe('the verdict says which side could do no more', () => {
   test('not iqmock for a moment in which it was busy', () => {
     const [first, tail] = slicesOf([good, { latenciesMs: [10], strain: { loopBusyShare: 1 } }]);
     const header = headerOf({ model: 'closed', unit: 'users', executor: 'constant-vus', asked: [[0, 5]] });
-    const gathering = new Gathering(header);
+    const gathering = new Aggregator(header);
     if (first !== undefined) gathering.add(first, 0);
     if (tail !== undefined) gathering.add({ ...tail, toMs: tail.fromMs + 4 }, 0);
     const result = gathering.result({ endedAt: 0, endedBy: undefined, thresholds: [] });
@@ -116,7 +116,7 @@ describe('the rate', () => {
 
   test('of users is that of all the time in which they sent, whatever they were given', () => {
     const header = headerOf({ model: 'closed', unit: 'users', asked: [[0, 5]], durationMs: 3000 });
-    const gathering = new Gathering(header);
+    const gathering = new Aggregator(header);
     for (const slice of slicesOf(times(6, good))) gathering.add(slice, 0);
     const result = gathering.result({ endedAt: 0, endedBy: undefined, thresholds: [] });
     expect(words(result)).toMatch(/^5 users got 100 events\/s through/);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/env/random.ts';
 import { entities } from '../../src/model/entities.gen.ts';
-import { createScenery } from '../../src/model/scenery.ts';
+import { createFillerValues } from '../../src/model/filler-values.ts';
 import { loadSchema, wireSchemaNames, type Schema, type SchemaProperty } from '../../src/model/schemas.ts';
 import type { EntityName, Json } from '../../src/model/spec.ts';
 import { fieldSpec } from '../../scripts/gen/entities.ts';
@@ -16,10 +16,10 @@ function withProperty(schema: Schema, key: string, property: SchemaProperty): Sc
 }
 
 describe.each(['ru', 'en'] as const)('scenery in %s', (locale) => {
-  const scenery = createScenery(locale);
+  const scenery = createFillerValues(locale);
 
   it.each(entityNames)('of %s has exactly the keys that its schema marks', (entity) => {
-    const marked = entities[entity].fields.filter((field) => field.scenery === true).map(({ key }) => key);
+    const marked = entities[entity].fields.filter((field) => field.filler === true).map(({ key }) => key);
     for (let seed = 0; seed < 20; seed++) {
       const row = scenery.row(entity, createRandom(seed));
       expect(Object.keys(row)).toEqual(marked);
@@ -29,8 +29,8 @@ describe.each(['ru', 'en'] as const)('scenery in %s', (locale) => {
 
   it('is the same for the same seed, whatever was made in between, by whichever instance', () => {
     const first = entityNames.map((entity) => scenery.row(entity, createRandom(7)));
-    createScenery(locale === 'ru' ? 'en' : 'ru').row('Client', createRandom(1));
-    const again = entityNames.map((entity) => createScenery(locale).row(entity, createRandom(7)));
+    createFillerValues(locale === 'ru' ? 'en' : 'ru').row('Client', createRandom(1));
+    const again = entityNames.map((entity) => createFillerValues(locale).row(entity, createRandom(7)));
     expect(again).toEqual(first);
     expect(scenery.row('Client', createRandom(8))).not.toEqual(scenery.row('Client', createRandom(7)));
   });
@@ -53,13 +53,13 @@ describe.each(['ru', 'en'] as const)('scenery in %s', (locale) => {
 describe('scenery', () => {
   it('speaks the language it was asked for', () => {
     const name = (locale: 'ru' | 'en'): Json | undefined =>
-      createScenery(locale).row('Client', createRandom(1))['Name'];
+      createFillerValues(locale).row('Client', createRandom(1))['Name'];
     expect(name('ru')).toMatch(/^[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+$/);
     expect(name('en')).toMatch(/^[A-Z][\w']+ [A-Z][\w'-]+$/);
   });
 
   it('gives the names of a row one sex', () => {
-    const scenery = createScenery('ru');
+    const scenery = createFillerValues('ru');
     for (let seed = 0; seed < 40; seed++) {
       const { FirstName, MiddleName, LastName } = scenery.row('ClientDetails', createRandom(seed)) as Record<
         string,
@@ -77,8 +77,8 @@ describe('scenery', () => {
       'x-faker': 'color.human',
     };
     const schema = withProperty(loadSchema('user'), 'Colour', added);
-    const before = createScenery('en').row('User', createRandom(3));
-    const { Colour, ...others } = createScenery('en', () => schema).row('User', createRandom(3));
+    const before = createFillerValues('en').row('User', createRandom(3));
+    const { Colour, ...others } = createFillerValues('en', () => schema).row('User', createRandom(3));
     expect(Colour).toMatch(/^[a-z ]+$/);
     expect(others).toEqual(before);
   });
@@ -87,7 +87,7 @@ describe('scenery', () => {
     const added: SchemaProperty = { type: 'integer', 'x-faker': { 'number.int': [{ min: 5, max: 6 }] } };
     const schema = withProperty(loadSchema('user-totals'), 'Marks', added);
     const marks = [1, 2, 3, 4, 5, 6, 7, 8].map(
-      (seed) => createScenery('ru', () => schema).row('UserTotals', createRandom(seed))['Marks'],
+      (seed) => createFillerValues('ru', () => schema).row('UserTotals', createRandom(seed))['Marks'],
     );
     expect(new Set(marks)).toEqual(new Set([5, 6]));
   });
@@ -102,7 +102,7 @@ describe('the generator', () => {
       key: 'Colour',
       eras: ['2023'],
       default: '',
-      scenery: true,
+      filler: true,
     });
   });
 });

@@ -5,7 +5,7 @@ import { profiles } from '../../src/model/profile.ts';
 import { visitIds } from '../../src/model/ids.ts';
 import { rebind } from '../../src/replay/rebind.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
-import { beats, createPlayer } from '../../src/scenario/player.ts';
+import { outputs, createPlayer } from '../../src/scenario/player.ts';
 import { samples } from '../support/samples.ts';
 
 const startMs = 1_700_000_000_000;
@@ -13,7 +13,7 @@ const startMs = 1_700_000_000_000;
 async function bodiesOf(name: string): Promise<Uint8Array[]> {
   const scenario = await loadScenario(createHost(), name);
   const player = createPlayer(scenario, { seed: 9, profile: profiles['2023'], locale: 'ru', startMs });
-  return [...beats(player)].flatMap((beat) => (beat.kind === 'webhook' ? [beat.body] : []));
+  return [...outputs(player)].flatMap((beat) => (beat.kind === 'webhook' ? [beat.body] : []));
 }
 
 const parse = (body: Uint8Array): unknown => JSON.parse(Buffer.from(body).toString('utf8'));

@@ -14,7 +14,7 @@ import { rebind } from '../../src/replay/rebind.ts';
 import { createReplaySource, readRecorded, type Recorded } from '../../src/replay/source.ts';
 import { scenarioFromRecording } from '../../src/replay/to-scenario.ts';
 import { loadScenario, parseScenario } from '../../src/scenario/load.ts';
-import { beats, createPlayer } from '../../src/scenario/player.ts';
+import { outputs, createPlayer } from '../../src/scenario/player.ts';
 import { runSession } from '../../src/session/session.ts';
 
 const host = createHost();
@@ -86,7 +86,7 @@ describe.each(eraNames)('rebinding of %s', (era) => {
   const bodiesOf = async (name: string): Promise<Uint8Array[]> => {
     const scenario = await loadScenario(host, name);
     const player = createPlayer(scenario, { seed: 9, profile: profiles[era], locale: 'ru', startMs });
-    return [...beats(player)].flatMap((beat) => (beat.kind === 'webhook' ? [beat.body] : []));
+    return [...outputs(player)].flatMap((beat) => (beat.kind === 'webhook' ? [beat.body] : []));
   };
 
   it('gives every id and time anew, and the whole still holds together', async () => {
@@ -112,7 +112,9 @@ describe('a scenario retold from a recording', () => {
     expect(leftOut).toEqual([]);
     const scenario = parseScenario(yaml, 'retold.yaml');
     const player = createPlayer(scenario, { seed: 1, profile: profiles['2023'], locale: 'ru', startMs });
-    const told = [...beats(player)].flatMap((beat) => (beat.kind === 'webhook' ? [essence(beat.body)] : []));
+    const told = [...outputs(player)].flatMap((beat) =>
+      beat.kind === 'webhook' ? [essence(beat.body)] : [],
+    );
     expect(told).toEqual(recorded.map(({ body }) => essence(body)));
   });
 });

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Attempt } from '../../src/delivery/delivery.ts';
 import { IqmockError } from '../../src/errors.ts';
 import { createLatencies } from '../../src/report/latency.ts';
-import { createLedger, summarize, type Demand } from '../../src/report/ledger.ts';
+import { createLedger, summarize, type ScopedExpectation } from '../../src/report/ledger.ts';
 import type { CheckRecord, ResultRecord } from '../../src/report/record.ts';
-import { keptFailures } from '../../src/report/tally.ts';
+import { keptFailures } from '../../src/report/run-totals.ts';
 import { attempt, checkRecord, endRecord, resultRecord, runRecord } from '../support/records.ts';
 
 const failedCheck = checkRecord({ passed: false, severity: 'error' });
@@ -17,7 +17,7 @@ const noAnswer: Attempt = {
   error: { code: 'refused', message: 'Nothing listens.' },
 };
 
-function played(lines: readonly (ResultRecord | CheckRecord)[], demands: readonly Demand[] = []) {
+function played(lines: readonly (ResultRecord | CheckRecord)[], demands: readonly ScopedExpectation[] = []) {
   const ledger = createLedger(demands);
   for (const line of lines) {
     if (line.kind === 'result') ledger.emit(line.id);
@@ -125,7 +125,7 @@ describe('what is expected of the run', () => {
   const quick = resultRecord({ id: 'b#0', scenario: 'b', serviceMs: 10 });
   const lost = resultRecord({ id: 'b#1', scenario: 'b', attempts: [noAnswer] });
 
-  function verdicts(expect: Demand['expect'], scenario?: string): [string, boolean][] {
+  function verdicts(expect: ScopedExpectation['expect'], scenario?: string): [string, boolean][] {
     const demand = scenario === undefined ? { expect } : { expect, scenario };
     return played([slow, quick, lost, checkRecord()], [demand])
       .close(ending)
@@ -153,14 +153,16 @@ describe('what is expected of the run', () => {
     ]);
   });
 
-  test.each<[Demand['expect']]>([[{ lost: 0 }], [{ max_failures: 5 }], [{ p90: '< 1s' }], [{ max: '< 1s' }]])(
-    '%j of nothing at all has not held, and leaves the run without a verdict',
-    (expect_) => {
-      const { checks, summary } = played([], [{ expect: expect_ }]).close(ending);
-      expect(checks).toMatchObject([{ passed: false, unmeasured: true, actual: 'nothing was measured' }]);
-      expect(summary).toMatchObject({ verdict: 'incomplete', exitCode: 3 });
-    },
-  );
+  test.each<[ScopedExpectation['expect']]>([
+    [{ lost: 0 }],
+    [{ max_failures: 5 }],
+    [{ p90: '< 1s' }],
+    [{ max: '< 1s' }],
+  ])('%j of nothing at all has not held, and leaves the run without a verdict', (expect_) => {
+    const { checks, summary } = played([], [{ expect: expect_ }]).close(ending);
+    expect(checks).toMatchObject([{ passed: false, unmeasured: true, actual: 'nothing was measured' }]);
+    expect(summary).toMatchObject({ verdict: 'incomplete', exitCode: 3 });
+  });
 
   test('a check that measured nothing beside one that failed is a failure', () => {
     const demand = { scenario: 'nobody', expect: { lost: 0 } };

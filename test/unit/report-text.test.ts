@@ -6,9 +6,9 @@ import { columnsOf, fit, oneLine, padTo, visible, wrap } from '../../src/report/
 import { groupFailures } from '../../src/report/failures.ts';
 import { answerLine, clockTime, headerLines, sendLine, spreadJson, tagOf } from '../../src/report/lines.ts';
 import { summarize } from '../../src/report/ledger.ts';
-import { createNarrator, type Narrator } from '../../src/report/narrator.ts';
+import { createConsoleReporter, type ConsoleReporter } from '../../src/report/console-reporter.ts';
 import { plainPaint, type Screen } from '../../src/report/screen.ts';
-import type { Webhook } from '../../src/scenario/beat.ts';
+import type { Webhook } from '../../src/scenario/output.ts';
 import { attempt, checkRecord, endRecord, resultRecord, runRecord } from '../support/records.ts';
 
 const plain = { paint: plainPaint };
@@ -196,7 +196,7 @@ describe('the narrator', () => {
   const delivery: Delivery = { ...webhook, id: 'support-chat#0', url: '', headers: {}, dueAt: 0 };
   const broken: Attempt = attempt({ status: 500, body: '{"error":"boom"}', bodyBytes: 16 });
 
-  function told(tell: (narrator: Narrator) => void, over: Partial<Screen> = {}): string[] {
+  function told(tell: (narrator: ConsoleReporter) => void, over: Partial<Screen> = {}): string[] {
     const lines: string[] = [];
     const quiet = over.quiet ?? false;
     const screen: Screen = {
@@ -210,7 +210,11 @@ describe('the narrator', () => {
       ...over,
     };
     tell(
-      createNarrator(screen, { clock: createVirtualClock(0), tries: 3, target: 'http://127.0.0.1:3000/' }),
+      createConsoleReporter(screen, {
+        clock: createVirtualClock(0),
+        tries: 3,
+        target: 'http://127.0.0.1:3000/',
+      }),
     );
     return lines.map((line) => line.replace(/^\d\d:\d\d:\d\d\.\d{3}/, '<time>'));
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { packagePath } from '../../src/env/host.ts';
 import { IqmockError } from '../../src/errors.ts';
-import type { Beat } from '../../src/scenario/beat.ts';
+import type { ScenarioOutput } from '../../src/scenario/output.ts';
 import { scenario, type ScenarioBuilder } from '../../src/scenario/builder.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import { steps } from '../../src/scenario/steps/index.gen.ts';
@@ -87,23 +87,23 @@ function mistakesOf(builder: ScenarioBuilder): IqmockError['mistakes'] {
   return [];
 }
 
-function factsOf(beat: Beat): object {
+function factsOf(beat: ScenarioOutput): object {
   return isWebhook(beat) ? { ...beat, summary: beat.summary() } : beat;
 }
 
 describe('a scenario built in code', () => {
-  const beats = playAll(built.build());
+  const outputs = playAll(built.build());
 
   it('gives the same as the same scenario in YAML', () => {
     const read = playAll(parseScenario(yaml, 'greeting.yaml'));
-    expect(beats.filter(isWebhook).map(textOf)).toEqual(read.filter(isWebhook).map(textOf));
+    expect(outputs.filter(isWebhook).map(textOf)).toEqual(read.filter(isWebhook).map(textOf));
     // Only the places differ: code has none.
-    expect(beats.map(factsOf)).toEqual(read.map((beat) => ({ ...factsOf(beat), place: undefined })));
+    expect(outputs.map(factsOf)).toEqual(read.map((beat) => ({ ...factsOf(beat), place: undefined })));
   });
 
   it('is a scenario file as JSON', () => {
     const read = playAll(parseScenario(JSON.stringify(built), 'greeting.json'));
-    expect(read.filter(isWebhook).map(textOf)).toEqual(beats.filter(isWebhook).map(textOf));
+    expect(read.filter(isWebhook).map(textOf)).toEqual(outputs.filter(isWebhook).map(textOf));
   });
 
   it('has a method for every step', () => {

@@ -106,10 +106,10 @@ describe('loadScenario', () => {
 
 describe('use', () => {
   it('plays another file, each time with clients of its own', async () => {
-    const beats = playAll(await loadScenario(host, 'uses.yaml'));
-    const clients = beats.map((beat) => beat.kind === 'webhook' && beat.clientId);
+    const outputs = playAll(await loadScenario(host, 'uses.yaml'));
+    const clients = outputs.map((beat) => beat.kind === 'webhook' && beat.clientId);
     expect(new Set(clients).size).toBe(3);
-    expect(beats.map(({ place }) => place?.file)).toEqual([
+    expect(outputs.map(({ place }) => place?.file)).toEqual([
       'shared/part.yaml',
       'shared/part.yaml',
       'shared/part.yaml',
@@ -145,8 +145,8 @@ world:
 steps:
   - use: { scenario: quote-and-reply, with: { anna: kate } }
 `;
-    const beats = playAll(parseScenario(yaml, 'outer.yaml'));
-    const texts = beats.map((beat) => (beat.kind === 'webhook' ? Buffer.from(beat.body).toString() : ''));
+    const outputs = playAll(parseScenario(yaml, 'outer.yaml'));
+    const texts = outputs.map((beat) => (beat.kind === 'webhook' ? Buffer.from(beat.body).toString() : ''));
     expect(texts.every((text) => text.includes('Мария Здешняя'))).toBe(true);
     expect(new Set(texts.flatMap((text) => /"Users":\[\{"Id":(\d+)/.exec(text)?.[1] ?? [])).size).toBe(1);
   });

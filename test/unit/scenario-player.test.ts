@@ -113,16 +113,16 @@ describe('a play', () => {
     const scenario = parseScenario(greeting, 'test.yaml');
     const player = createPlayer(scenario, settingsFor(scenario));
     let last = 0;
-    let beats = 0;
+    let outputs = 0;
     for (let due = player.peek(); due !== undefined; due = player.peek()) {
       expect(due).toBeGreaterThanOrEqual(last);
       last = due;
       const beat = player.step();
       if (beat === undefined) continue;
-      beats += 1;
+      outputs += 1;
       expect(beat.dueMs).toBe(due);
     }
-    expect(beats).toBe(5);
+    expect(outputs).toBe(5);
     expect(player.step()).toBeUndefined();
   });
 

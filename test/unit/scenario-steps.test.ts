@@ -211,9 +211,9 @@ describe('the catalogue of steps', () => {
   });
 
   it('plays what is mixed of webhooks and effects in order', () => {
-    const beats = playAll(
+    const outputs = playAll(
       parseScenario(inChat('- probe: { get: / }\n- typing: { chat: chat, by: maria }\n'), 'x.yaml'),
     );
-    expect(beats.map((beat) => (isWebhook(beat) ? beat.index : beat.step))).toEqual([0, 1, 'probe', 2]);
+    expect(outputs.map((beat) => (isWebhook(beat) ? beat.index : beat.step))).toEqual([0, 1, 'probe', 2]);
   });
 });

@@ -1,8 +1,8 @@
 import { IqmockError, exitCodes } from '../../errors.ts';
-import type { Webhook } from '../../scenario/beat.ts';
+import type { Webhook } from '../../scenario/output.ts';
 import type { Player, PlaySettings } from '../../scenario/player.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Cast } from '../casts.ts';
+import type { PlannedScenario } from '../planned-scenarios.ts';
 import { defineCommand } from '../command.ts';
 import { bodies, count } from '../options/generate.ts';
 import { force } from '../options/init.ts';
@@ -45,25 +45,27 @@ export const definition = defineCommand({
     'The first body is written when it is known that all can be made: a mistake in a scenario is exit code 2, and nothing is written.',
   ],
   async run({ host, terminal, options, arguments: { scenario: names } }) {
-    const [{ loadCasts, rehearseAll, tellOfTexts }, { createFileWriter, createLineWriter }] =
-      await Promise.all([import('../casts.ts'), import('../body-writers.ts')]);
-    const casts = await loadCasts(host, names, options);
-    tellOfTexts(terminal, casts);
+    const [
+      { loadPlannedScenarios: loadCasts, rehearseAll, warnAboutLocale: tellOfTexts },
+      { createFileWriter, createLineWriter },
+    ] = await Promise.all([import('../planned-scenarios.ts'), import('../body-writers.ts')]);
+    const planned = await loadCasts(host, names, options);
+    tellOfTexts(terminal, planned);
     const writer =
       options.out === '-'
         ? createLineWriter(terminal)
         : await createFileWriter(host, options.out, options.force);
-    const held = new HeldWriter(writer, () => rehearseAll(casts));
+    const held = new HeldWriter(writer, () => rehearseAll(planned));
     const progress = terminal.dataIsShown ? undefined : createProgress(host, terminal);
     const told = (made: number): void =>
       progress?.tick(() => `${made} of ${options.count ?? '?'} bodies made`);
     try {
-      if (options.count === undefined) await playOnce(casts, held);
-      else await playUntil(casts, held, options.count, told);
+      if (options.count === undefined) await playOnce(planned, held);
+      else await playUntil(planned, held, options.count, told);
     } catch (error) {
       // Tells the mistakes of all scenarios, where it is one of theirs.
-      if (casts.length > 1 && error instanceof IqmockError && error.code !== 'OUTPUT')
-        await rehearseAll(casts);
+      if (planned.length > 1 && error instanceof IqmockError && error.code !== 'OUTPUT')
+        await rehearseAll(planned);
       throw error;
     } finally {
       progress?.clear();
@@ -74,9 +76,9 @@ export const definition = defineCommand({
   },
 });
 
-async function playOnce(casts: readonly Cast[], writer: HeldWriter): Promise<void> {
+async function playOnce(planned: readonly PlannedScenario[], writer: HeldWriter): Promise<void> {
   const { createPlayer } = await import('../../scenario/player.ts');
-  for (const { scenario, settings } of casts) {
+  for (const { scenario, settings } of planned) {
     const player = createPlayer(scenario, settings);
     for (let webhook = nextWebhook(player); webhook !== undefined; webhook = nextWebhook(player)) {
       const pending = writer.write(webhook);
@@ -89,13 +91,16 @@ async function playOnce(casts: readonly Cast[], writer: HeldWriter): Promise<voi
 
 /** Plays the scenarios in turn, each again and again in its own tenant, with fresh clients every time. */
 async function playUntil(
-  casts: readonly Cast[],
+  planned: readonly PlannedScenario[],
   writer: HeldWriter,
   count: number,
   told: (made: number) => void,
 ): Promise<void> {
   const { createPlayer, createWorld } = await import('../../scenario/player.ts');
-  const stages = casts.map((cast) => ({ ...cast, world: createWorld(cast.scenario, cast.settings) }));
+  const stages = planned.map((scenario) => ({
+    ...scenario,
+    world: createWorld(scenario.scenario, scenario.settings),
+  }));
   let made = 0;
   for (let instance = 0; made < count; instance++) {
     const before = made;
@@ -132,8 +137,8 @@ async function checkOverrides(scenario: Scenario, settings: PlaySettings, player
 
 function nextWebhook(player: Player): Webhook | undefined {
   while (player.peek() !== undefined) {
-    const beat = player.step();
-    if (beat?.kind === 'webhook') return beat;
+    const output = player.step();
+    if (output?.kind === 'webhook') return output;
   }
   return undefined;
 }

@@ -67,10 +67,10 @@ async function filesOf(
 }
 
 async function retold(host: Host, terminal: Terminal, path: string): Promise<NewScenario> {
-  const [{ readRecorded }, { scenarioFromRecording }, { tornNote }] = await Promise.all([
+  const [{ readRecorded }, { scenarioFromRecording }, { truncatedNote }] = await Promise.all([
     import('../../replay/source.ts'),
     import('../../replay/to-scenario.ts'),
-    import('../torn.ts'),
+    import('../truncated.ts'),
   ]);
   const name =
     basename(path, extname(path))
@@ -79,7 +79,7 @@ async function retold(host: Host, terminal: Terminal, path: string): Promise<New
       .replace(/^-|-$/g, '') || 'recorded';
   const { yaml, leftOut } = scenarioFromRecording(
     name,
-    await readRecorded(host, path, tornNote(terminal, path)),
+    await readRecorded(host, path, truncatedNote(terminal, path)),
   );
   for (const line of leftOut) terminal.say(terminal.paint('yellow', `left out: ${line}`));
   return { file: `${name}.yaml`, text: `# yaml-language-server: $schema=./scenario.schema.json\n${yaml}` };

@@ -134,13 +134,13 @@ function describe({ status, delay, failRate, failStatus, strict, out }: Values):
 }
 
 async function createPrinter(terminal: Terminal, json: boolean): Promise<(received: Received) => void> {
-  const [{ clockTime, tagOf }, { excerpt, padTo }, { VerdictTeller }] = await Promise.all([
+  const [{ clockTime, tagOf }, { excerpt, padTo }, { VerdictPrinter: VerdictPrinter }] = await Promise.all([
     import('../../report/lines.ts'),
     import('../../report/columns.ts'),
     import('../verdict-lines.ts'),
   ]);
   const { paint } = terminal;
-  const teller = new VerdictTeller(paint, terminal.verbose);
+  const teller = new VerdictPrinter(paint, terminal.verbose);
   return (received) => {
     const { status, verdicts, receivedAt, number, valid } = received;
     const { type, eventId, chatId, messageText } = received.outline;

@@ -3,7 +3,7 @@ import type { Host } from '../../env/host.ts';
 import type { OptionValues } from '../../config/option.ts';
 import type { LoadOptions } from '../../load/load-options.ts';
 import { defineCommand } from '../command.ts';
-import { idleRules } from '../../delivery/idle-options.ts';
+import { ineffectiveRules } from '../../delivery/ineffective-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { loadLimitOptions } from '../options/load-limits.ts';
 import { loadOptions } from '../options/load.ts';
@@ -67,7 +67,7 @@ export const definition = defineCommand({
       because: 'virtual users have no arrivals that could be late',
       hint: 'Say --rate or --chats, or leave it out.',
     },
-    ...idleRules,
+    ...ineffectiveRules,
   ],
   examples: [
     { command: 'iqmock load --to 3000 --rate 200/s --duration 30s', doc: '200 events a second' },

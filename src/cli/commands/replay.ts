@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Host } from '../../env/host.ts';
 import type { Source } from '../../session/session.ts';
 import { defineCommand } from '../command.ts';
-import { idleRules, isRetried } from '../../delivery/idle-options.ts';
+import { ineffectiveRules, isRetried } from '../../delivery/ineffective-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { seed, speed, start } from '../options/play.ts';
 import { rebind } from '../options/replay.ts';
@@ -48,7 +48,7 @@ export const definition = defineCommand({
       because: 'without --rebind and --retries there is nothing to decide',
       hint: 'Add one of them, or leave it out.',
     },
-    ...idleRules,
+    ...ineffectiveRules,
   ],
   examples: [
     { command: 'iqmock replay real.ndjson --to 3000', doc: 'as it was' },
@@ -70,7 +70,7 @@ export const definition = defineCommand({
     return send(context, {
       command: 'replay',
       sources,
-      demands: [],
+      expectations: [],
       seed: chance,
       eras: [],
       speed: options.speed,
@@ -96,12 +96,13 @@ async function sourceOf(
   file: string,
   fresh: Fresh | undefined,
 ): Promise<Source> {
-  const [{ createReplaySource, readRecorded }, { rebind: rebindBodies }, { tornNote }] = await Promise.all([
-    import('../../replay/source.ts'),
-    import('../../replay/rebind.ts'),
-    import('../torn.ts'),
-  ]);
-  const recorded = await readRecorded(host, file, tornNote(terminal, file));
+  const [{ createReplaySource, readRecorded }, { rebind: rebindBodies }, { truncatedNote }] =
+    await Promise.all([
+      import('../../replay/source.ts'),
+      import('../../replay/rebind.ts'),
+      import('../truncated.ts'),
+    ]);
+  const recorded = await readRecorded(host, file, truncatedNote(terminal, file));
   const name = file === '-' ? 'stdin' : basename(file);
   if (fresh === undefined) return createReplaySource(name, recorded);
   const firstMs = createdAtOf(recorded[0]?.body);

@@ -1,7 +1,7 @@
 import type { Setting } from '../../config/settings.ts';
 import { defineCommand } from '../command.ts';
-import type { Cast } from '../casts.ts';
-import { idleRules } from '../../delivery/idle-options.ts';
+import type { PlannedScenario } from '../planned-scenarios.ts';
+import { ineffectiveRules } from '../../delivery/ineffective-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { playOptions } from '../options/play.ts';
 import { sendOptions } from '../options/send.ts';
@@ -20,7 +20,7 @@ export const definition = defineCommand({
     },
   },
   options: { ...playOptions, ...targetOptions, ...deliveryOptions, ...sendOptions },
-  idle: idleRules,
+  idle: ineffectiveRules,
   examples: [
     { command: 'iqmock run support-chat', doc: 'against the embedded consumer' },
     {
@@ -40,48 +40,55 @@ export const definition = defineCommand({
     'Every scenario is rehearsed first: a mistake in any of them is exit code 2, and nothing is sent. Ctrl-C waits for what is under way and reports (130); a second one stops at once.',
   ],
   async run(context) {
-    const [{ loadCasts, rehearseAll, tellOfTexts }, { createPlayer }, { reproLine }, { send }] =
-      await Promise.all([
-        import('../casts.ts'),
-        import('../../scenario/player.ts'),
-        import('../repro.ts'),
-        import('../send.ts'),
-      ]);
+    const [
+      { loadPlannedScenarios: loadCasts, rehearseAll, warnAboutLocale: tellOfTexts },
+      { createPlayer },
+      { reproLine },
+      { send },
+    ] = await Promise.all([
+      import('../planned-scenarios.ts'),
+      import('../../scenario/player.ts'),
+      import('../repro.ts'),
+      import('../send.ts'),
+    ]);
     const { host, options, settings } = context;
-    const casts = await loadCasts(host, context.arguments.scenario, options);
-    await rehearseAll(casts);
-    tellOfTexts(context.terminal, casts);
+    const planned = await loadCasts(host, context.arguments.scenario, options);
+    await rehearseAll(planned);
+    tellOfTexts(context.terminal, planned);
     return send(context, {
       command: 'run',
-      sources: casts.map(({ scenario, settings: play }) => {
+      sources: planned.map(({ scenario, settings: play }) => {
         const player = createPlayer(scenario, play);
         return { name: scenario.name, peek: () => player.peek(), step: () => player.step() };
       }),
-      demands: casts.flatMap(({ scenario: { name, expect } }) =>
+      expectations: planned.flatMap(({ scenario: { name, expect } }) =>
         expect === undefined ? [] : [{ scenario: name, expect }],
       ),
-      seed: casts[0]?.settings.seed ?? 0,
-      eras: [...new Set(casts.map(({ settings: play }) => play.profile.name))],
+      seed: planned[0]?.settings.seed ?? 0,
+      eras: [...new Set(planned.map(({ settings: play }) => play.profile.name))],
       speed: options.speed,
-      repro: (source) => reproOf(castsOf(source, casts), settings, reproLine),
+      repro: (source) => reproOf(castsOf(source, planned), settings, reproLine),
     });
   },
 });
 
 /** What must be played to repeat a source: one that came again is only itself after the others. */
-function castsOf(source: string | undefined, casts: readonly Cast[]): readonly Cast[] {
-  const own = casts.filter(({ scenario }) => scenario.name === source);
-  return own.length === 0 || own.some(({ isAgain }) => isAgain) ? casts : own;
+function castsOf(
+  source: string | undefined,
+  planned: readonly PlannedScenario[],
+): readonly PlannedScenario[] {
+  const own = planned.filter(({ scenario }) => scenario.name === source);
+  return own.length === 0 || own.some(({ isAgain }) => isAgain) ? planned : own;
 }
 
 /** One line where all scenarios share what was drawn; else one command for each, as they do not. */
 function reproOf(
-  casts: readonly Cast[],
+  planned: readonly PlannedScenario[],
   settings: readonly Setting[],
   reproLine: typeof import('../repro.ts').reproLine,
 ): string {
   const groups = new Map<string, { fixed: Record<string, string>; names: string[] }>();
-  for (const { written, settings: play } of casts) {
+  for (const { written, settings: play } of planned) {
     const fixed = { seed: String(play.seed), start: new Date(play.startMs).toISOString() };
     const key = JSON.stringify(fixed);
     groups.set(key, { fixed, names: [...(groups.get(key)?.names ?? []), written] });

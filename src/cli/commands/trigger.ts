@@ -1,6 +1,6 @@
 import { exitCodes } from '../../errors.ts';
 import { defineCommand } from '../command.ts';
-import { idleRules } from '../../delivery/idle-options.ts';
+import { ineffectiveRules } from '../../delivery/ineffective-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { playOptions } from '../options/play.ts';
 import { sendOptions } from '../options/send.ts';
@@ -26,7 +26,7 @@ export const definition = defineCommand({
       because: 'with --print nothing is sent',
       hint: 'Leave one of the two out.',
     },
-    ...idleRules,
+    ...ineffectiveRules,
   ],
   examples: [
     { command: 'iqmock trigger message_read --to 3000', doc: 'to the consumer on port 3000' },
@@ -64,7 +64,7 @@ export const definition = defineCommand({
     return send(context, {
       command: 'trigger',
       sources: [sourceOf(webhook)],
-      demands: [],
+      expectations: [],
       seed,
       eras: [profile],
       speed: 'max',

@@ -10,7 +10,7 @@ import { profile, rels } from '../options/play.ts';
 import { inOrder, limit } from '../options/validate.ts';
 import { createProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
-import { VerdictTeller } from '../verdict-lines.ts';
+import { VerdictPrinter } from '../verdict-lines.ts';
 
 /** `iqmock validate` */
 export const definition = defineCommand({
@@ -39,10 +39,10 @@ export const definition = defineCommand({
     'Exit code 0: all are valid. 1: at least one is not. 2: a file cannot be read. 3: there was nothing to judge.',
   ],
   async run({ host, terminal, options, arguments: { file } }) {
-    const [{ createValidator }, { readBodies }, { tornNote }] = await Promise.all([
+    const [{ createValidator }, { readBodies }, { truncatedNote }] = await Promise.all([
       import('../../consumer/validate.ts'),
       import('../../consumer/read.ts'),
-      import('../torn.ts'),
+      import('../truncated.ts'),
     ]);
     const validator = createValidator({
       order: options.inOrder ? 'project' : 'chat',
@@ -53,7 +53,7 @@ export const definition = defineCommand({
     const startedAt = host.clock.monotonic();
     const progress = createProgress(host, terminal);
     for (const path of await expandFiles(host, file.length === 0 ? ['-'] : file)) {
-      for await (const { body, ...context } of readBodies(host, path, tornNote(terminal, path))) {
+      for await (const { body, ...context } of readBodies(host, path, truncatedNote(terminal, path))) {
         for (const verdict of validator.check(body, context)) {
           progress.clear();
           printer.print(path, verdict);
@@ -73,14 +73,14 @@ class Printer {
   private readonly terminal: Terminal;
   private readonly json: boolean;
   private readonly limit: number;
-  private readonly teller: VerdictTeller;
+  private readonly teller: VerdictPrinter;
   private count = 0;
 
   constructor(terminal: Terminal, json: boolean, limit: number) {
     this.terminal = terminal;
     this.json = json;
     this.limit = limit;
-    this.teller = new VerdictTeller(terminal.paintData, terminal.verbose);
+    this.teller = new VerdictPrinter(terminal.paintData, terminal.verbose);
   }
 
   get hidden(): number {

@@ -1,6 +1,6 @@
 import type { Attempt } from '../delivery.ts';
 import type { DeliverySender } from '../sender.ts';
-import type { Webhook } from '../../scenario/beat.ts';
+import type { Webhook } from '../../scenario/output.ts';
 import type { Answer, Wire } from './wire.ts';
 
 const noHeaders = {};

@@ -1,5 +1,5 @@
 import type { AttemptError } from '../delivery.ts';
-import type { Webhook } from '../../scenario/beat.ts';
+import type { Webhook } from '../../scenario/output.ts';
 
 /** How sending one webhook ended. */
 export interface Answer {
@@ -19,7 +19,7 @@ export interface Answer {
 export const mostOpeningMs = 400;
 
 /**
- * Where a load run sends. A wire has a fixed number of lanes, each with one request in flight at most; whoever sends keeps
+ * Where a load run sends. A wire has a fixed number of lanes, each with one request in request at most; whoever sends keeps
  * to that number. Sending never throws and never answers before it returns; it answers exactly once.
  */
 export interface Wire {
@@ -36,6 +36,6 @@ export interface Wire {
   open?(count: number): Promise<void>;
   /** The run is ending: what is under way goes on, but nothing is tried again. */
   stop?(): void;
-  /** Closes all connections. What is still in flight is answered as `aborted`. */
+  /** Closes all connections. What is still in request is answered as `aborted`. */
   close(): Promise<void>;
 }

@@ -1,12 +1,15 @@
 import { IqmockError } from '../../errors.ts';
 import { ChatArrivals } from '../models/chat-arrivals.ts';
 import { EventArrivals } from '../models/event-arrivals.ts';
-import type { Floor, Model } from '../models/model.ts';
+import type { EngineApi, Model } from '../models/model.ts';
 import { everyNth, firstN, precededBy, type Schedule } from '../schedule.ts';
-import type { Ask, ModelLimits, Plan } from './executor.ts';
+import type { LoadProfile, ModelLimits, ExecutorPlan } from './executor.ts';
 
 /** What the rate of an ask counts, and the rate it starts from. Throws USAGE if it says both or nothing. */
-export function arrivalUnit(ask: Ask, executor: string): { unit: 'events' | 'chats'; perSecond: number } {
+export function arrivalUnit(
+  ask: LoadProfile,
+  executor: string,
+): { unit: 'events' | 'chats'; perSecond: number } {
   const { rate, chats } = ask;
   if (rate !== undefined && chats !== undefined) {
     throw new IqmockError('USAGE', '--rate and --chats cannot both be given.', {
@@ -23,21 +26,21 @@ export function arrivalUnit(ask: Ask, executor: string): { unit: 'events' | 'cha
 
 /** The plan of an open model with a schedule. */
 export function arrivalPlan(
-  plan: Pick<Plan, 'executor' | 'words' | 'durationMs' | 'askedAt'> & { unit: 'events' | 'chats' },
+  plan: Pick<ExecutorPlan, 'executor' | 'words' | 'durationMs' | 'askedAt'> & { unit: 'events' | 'chats' },
   schedule: Schedule,
-): Plan {
+): ExecutorPlan {
   return {
     ...plan,
     model: 'open',
     mostUsers: 0,
-    start: (floor, limits) => startArrivals(plan, schedule, floor, limits),
+    start: (engine, limits) => startArrivals(plan, schedule, engine, limits),
   };
 }
 
 function startArrivals(
-  { unit, durationMs, askedAt }: Pick<Plan, 'durationMs' | 'askedAt'> & { unit: 'events' | 'chats' },
+  { unit, durationMs, askedAt }: Pick<ExecutorPlan, 'durationMs' | 'askedAt'> & { unit: 'events' | 'chats' },
   measured: Schedule,
-  floor: Floor,
+  engine: EngineApi,
   limits: ModelLimits,
 ): Model {
   const { part, warmUpMs, dropAfterMs, gracefulStopMs, maxEvents } = limits;
@@ -45,12 +48,12 @@ function startArrivals(
   const capped = unit === 'events' && maxEvents < Infinity ? firstN(whole, maxEvents) : whole;
   const schedule = everyNth(capped, part.index, part.of);
   const endMs = warmUpMs + durationMs;
-  if (unit === 'chats') return new ChatArrivals(floor, { schedule, dropAfterMs, gracefulStopMs, endMs });
+  if (unit === 'chats') return new ChatArrivals(engine, { schedule, dropAfterMs, gracefulStopMs, endMs });
   // With a cap on the events the run ends with the last of them.
-  return new EventArrivals(floor, {
+  return new EventArrivals(engine, {
     schedule,
     dropAfterMs,
-    minLive: limits.minLive,
+    minActive: limits.minActive,
     random: limits.random,
     endMs: capped === whole ? endMs : 0,
   });

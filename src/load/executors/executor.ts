@@ -1,10 +1,10 @@
 import type { Entry } from '../../entry.ts';
 import type { Random } from '../../env/random.ts';
-import type { Floor, Model } from '../models/model.ts';
+import type { EngineApi, Model } from '../models/model.ts';
 import type { Stage } from '../schedule.ts';
 
 /** What a person asks for; what is left out has a default or chooses the executor. Rates are per second. */
-export interface Ask {
+export interface LoadProfile {
   /** Events per second. */
   readonly rate?: number;
   /** Chats per second. */
@@ -21,26 +21,26 @@ export interface Ask {
 }
 
 /** The share of the whole that one process takes: part `index` of `of`. */
-export interface Part {
+export interface WorkerShare {
   readonly index: number;
   readonly of: number;
 }
 
 /** What a model needs beside the ask. */
 export interface ModelLimits {
-  readonly part: Part;
+  readonly part: WorkerShare;
   readonly warmUpMs: number;
   /** Events after which the whole run ends; over all parts. */
   readonly maxEvents: number;
   readonly dropAfterMs: number;
   readonly gracefulStopMs: number;
-  readonly minLive: number;
+  readonly minActive: number;
   /** Decides what the schedule leaves open. */
   readonly random: Random;
 }
 
 /** What an executor makes of an ask. */
-export interface Plan {
+export interface ExecutorPlan {
   readonly executor: string;
   /** Open models send by a schedule, however slow the consumer is; closed models wait for its answers. */
   readonly model: 'open' | 'closed';
@@ -55,15 +55,15 @@ export interface Plan {
   /** The most virtual users at once; 0 in open models. */
   readonly mostUsers: number;
   /** The model for one part of it. */
-  start(floor: Floor, limits: ModelLimits): Model;
+  start(engine: EngineApi, limits: ModelLimits): Model;
 }
 
 /** A way of asking, named as in k6. */
 export interface Executor extends Entry {
   /** Whether this is what a person asked for. */
-  suits(ask: Ask): boolean;
+  suits(ask: LoadProfile): boolean;
   /** Throws USAGE if the ask makes no sense. */
-  plan(ask: Ask): Plan;
+  plan(ask: LoadProfile): ExecutorPlan;
 }
 
 /** How long a run lasts if nobody says. */

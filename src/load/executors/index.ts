@@ -1,7 +1,7 @@
 import { IqmockError } from '../../errors.ts';
 import { constantArrivalRate } from './constant-arrival-rate.ts';
 import { constantVus } from './constant-vus.ts';
-import type { Ask, Executor, Plan } from './executor.ts';
+import type { LoadProfile, Executor, ExecutorPlan } from './executor.ts';
 import { rampingArrivalRate } from './ramping-arrival-rate.ts';
 import { rampingVus } from './ramping-vus.ts';
 import { soak } from './soak.ts';
@@ -18,7 +18,7 @@ export const executors: readonly Executor[] = [
 ];
 
 /** What a person asked for, planned by the executor that suits it. Throws USAGE. */
-export function planLoad(ask: Ask): Plan {
+export function planLoad(ask: LoadProfile): ExecutorPlan {
   const isOpen = ask.rate !== undefined || ask.chats !== undefined || ask.stages !== undefined;
   const isClosed = ask.vus !== undefined || ask.vuStages !== undefined;
   if (isOpen && isClosed) {

@@ -1,8 +1,8 @@
 import { Backlog } from '../backlog.ts';
 import { DueQueue } from '../due-queue.ts';
-import type { Play } from '../play.ts';
+import type { VirtualClient } from '../virtual-client.ts';
 import type { Schedule } from '../schedule.ts';
-import type { Floor, Model } from './model.ts';
+import type { EngineApi, Model } from './model.ts';
 
 /** How a rate of chats is kept. */
 export interface ChatArrivalSettings {
@@ -21,34 +21,34 @@ export interface ChatArrivalSettings {
  * since every living chat has at most one event in it.
  */
 export class ChatArrivals implements Model {
-  private readonly floor: Floor;
+  private readonly engine: EngineApi;
   private readonly backlog: Backlog;
   private readonly settings: ChatArrivalSettings;
-  private readonly resting = new DueQueue<Play>();
+  private readonly ineffective = new DueQueue<VirtualClient>();
   private stopped = false;
 
-  constructor(floor: Floor, settings: ChatArrivalSettings) {
-    this.floor = floor;
+  constructor(engine: EngineApi, settings: ChatArrivalSettings) {
+    this.engine = engine;
     this.settings = settings;
-    this.backlog = new Backlog(settings.schedule, floor.meter, settings.dropAfterMs);
+    this.backlog = new Backlog(settings.schedule, engine.meter, settings.dropAfterMs);
   }
 
   pump(nowMs: number): void {
     if (this.stopped) return;
     this.bearArrivals(nowMs);
-    while (this.floor.hasLane) {
-      const play = this.resting.popDue(nowMs);
+    while (this.engine.hasLane) {
+      const play = this.ineffective.popDue(nowMs);
       if (play === undefined) break;
-      this.floor.start(play, play.dueMs, nowMs);
+      this.engine.start(play, play.dueMs, nowMs);
     }
   }
 
-  rest(play: Play): void {
-    this.resting.push(play);
+  rest(play: VirtualClient): void {
+    this.ineffective.push(play);
   }
 
-  goOn(play: Play, nowMs: number): boolean {
-    return play.goOnByOwnTime(nowMs, this.floor.speed);
+  goOn(play: VirtualClient, nowMs: number): boolean {
+    return play.goOnByOwnTime(nowMs, this.engine.speed);
   }
 
   ended(): void {
@@ -58,13 +58,13 @@ export class ChatArrivals implements Model {
   nextMs(): number {
     if (this.stopped) return Infinity;
     const arrivalMs = Math.min(this.backlog.nextMs, this.backlog.dropMs);
-    return this.floor.hasLane ? Math.min(arrivalMs, this.resting.nextMs) : arrivalMs;
+    return this.engine.hasLane ? Math.min(arrivalMs, this.ineffective.nextMs) : arrivalMs;
   }
 
   isOver(nowMs: number): boolean {
     if (this.stopped) return true;
     if (!this.backlog.isOver) return false;
-    return this.floor.live === 0 || nowMs >= this.settings.endMs + this.settings.gracefulStopMs;
+    return this.engine.active === 0 || nowMs >= this.settings.endMs + this.settings.gracefulStopMs;
   }
 
   stop(): void {
@@ -73,13 +73,13 @@ export class ChatArrivals implements Model {
   }
 
   private bearArrivals(nowMs: number): void {
-    const { backlog, floor } = this;
+    const { backlog, engine } = this;
     backlog.advance(nowMs);
     for (let dueMs = backlog.waitingMs; dueMs !== undefined; dueMs = backlog.waitingMs) {
-      const play = floor.bear(dueMs);
+      const play = engine.startChat(dueMs);
       if (play === undefined) break;
       backlog.take();
-      if (play.schedule(floor.speed)) this.resting.push(play);
+      if (play.schedule(engine.speed)) this.ineffective.push(play);
     }
     if (backlog.waitingMs !== undefined) backlog.dropLate(nowMs, 'chats');
   }

@@ -1,9 +1,9 @@
 import { Backlog } from '../backlog.ts';
 import { DueQueue } from '../due-queue.ts';
 import type { Random } from '../../env/random.ts';
-import type { Play } from '../play.ts';
+import type { VirtualClient } from '../virtual-client.ts';
 import type { Schedule } from '../schedule.ts';
-import type { Floor, Model } from './model.ts';
+import type { EngineApi, Model } from './model.ts';
 
 /** How a rate of events is kept. */
 export interface EventArrivalSettings {
@@ -13,7 +13,7 @@ export interface EventArrivalSettings {
   /** How long an arrival may wait for a lane and a chat before it is dropped. */
   readonly dropAfterMs: number;
   /** Chats are born until so many are alive, even if others are ready. */
-  readonly minLive: number;
+  readonly minActive: number;
   /** The run lasts until then, even if the last arrival comes before. Default 0. */
   readonly endMs?: number;
 }
@@ -24,43 +24,43 @@ export interface EventArrivalSettings {
  * waits, and is dropped when it has waited too long.
  */
 export class EventArrivals implements Model {
-  private readonly floor: Floor;
+  private readonly engine: EngineApi;
   private readonly backlog: Backlog;
-  private readonly minLive: number;
+  private readonly minActive: number;
   private readonly endMs: number;
   private isStopped = false;
   private readonly random: Random;
-  private readonly resting = new DueQueue<Play>();
-  private readonly ready: Play[] = [];
+  private readonly ineffective = new DueQueue<VirtualClient>();
+  private readonly ready: VirtualClient[] = [];
   private isBirthsTurn = false;
 
-  constructor(floor: Floor, settings: EventArrivalSettings) {
-    this.floor = floor;
-    this.backlog = new Backlog(settings.schedule, floor.meter, settings.dropAfterMs);
-    this.minLive = settings.minLive;
+  constructor(engine: EngineApi, settings: EventArrivalSettings) {
+    this.engine = engine;
+    this.backlog = new Backlog(settings.schedule, engine.meter, settings.dropAfterMs);
+    this.minActive = settings.minActive;
     this.random = settings.random;
     this.endMs = settings.endMs ?? 0;
   }
 
   pump(nowMs: number): void {
-    const { floor, backlog } = this;
+    const { engine, backlog } = this;
     backlog.advance(nowMs);
     let lacksChat = false;
-    for (let dueMs = backlog.waitingMs; dueMs !== undefined && floor.hasLane; dueMs = backlog.waitingMs) {
+    for (let dueMs = backlog.waitingMs; dueMs !== undefined && engine.hasLane; dueMs = backlog.waitingMs) {
       const play = this.nextPlay(nowMs);
       lacksChat = play === undefined;
       if (play === undefined) break;
-      if (floor.start(play, dueMs, nowMs)) backlog.take();
+      if (engine.start(play, dueMs, nowMs)) backlog.take();
     }
     if (backlog.waitingMs !== undefined) backlog.dropLate(nowMs, lacksChat ? 'chats' : 'lanes');
   }
 
-  rest(play: Play): void {
-    this.resting.push(play);
+  rest(play: VirtualClient): void {
+    this.ineffective.push(play);
   }
 
-  goOn(play: Play, nowMs: number): boolean {
-    return play.goOnByOwnTime(nowMs, this.floor.speed);
+  goOn(play: VirtualClient, nowMs: number): boolean {
+    return play.goOnByOwnTime(nowMs, this.engine.speed);
   }
 
   ended(): void {
@@ -68,10 +68,10 @@ export class EventArrivals implements Model {
   }
 
   nextMs(): number {
-    const { backlog, floor } = this;
+    const { backlog, engine } = this;
     const arrivalMs = Math.min(backlog.nextMs, backlog.dropMs);
-    return backlog.waitingMs !== undefined && floor.hasLane
-      ? Math.min(arrivalMs, this.resting.nextMs)
+    return backlog.waitingMs !== undefined && engine.hasLane
+      ? Math.min(arrivalMs, this.ineffective.nextMs)
       : arrivalMs;
   }
 
@@ -85,16 +85,16 @@ export class EventArrivals implements Model {
   }
 
   /** While chats are too few, every other event is the first of a new one, so that they do not all live in step. */
-  private nextPlay(nowMs: number): Play | undefined {
-    for (let play = this.resting.popDue(nowMs); play !== undefined; play = this.resting.popDue(nowMs))
+  private nextPlay(nowMs: number): VirtualClient | undefined {
+    for (let play = this.ineffective.popDue(nowMs); play !== undefined; play = this.ineffective.popDue(nowMs))
       this.ready.push(play);
-    this.isBirthsTurn = !this.isBirthsTurn && this.floor.live < this.minLive;
-    if (this.isBirthsTurn) return this.bear(nowMs) ?? this.draw();
-    return this.draw() ?? this.bear(nowMs);
+    this.isBirthsTurn = !this.isBirthsTurn && this.engine.active < this.minActive;
+    if (this.isBirthsTurn) return this.startChat(nowMs) ?? this.draw();
+    return this.draw() ?? this.startChat(nowMs);
   }
 
   /** Any of the ready chats: if it were always the one that waited longest, all would go through their stages together. */
-  private draw(): Play | undefined {
+  private draw(): VirtualClient | undefined {
     const { ready } = this;
     const last = ready.pop();
     if (last === undefined || ready.length === 0) return last;
@@ -104,8 +104,8 @@ export class EventArrivals implements Model {
     return drawn;
   }
 
-  private bear(nowMs: number): Play | undefined {
-    const play = this.floor.bear(nowMs);
+  private startChat(nowMs: number): VirtualClient | undefined {
+    const play = this.engine.startChat(nowMs);
     if (play !== undefined) play.isEager = true;
     return play;
   }

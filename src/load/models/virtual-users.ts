@@ -1,12 +1,12 @@
 import { DueQueue } from '../due-queue.ts';
-import type { Play } from '../play.ts';
-import type { Shift } from '../vus.ts';
-import type { Floor, Model } from './model.ts';
+import type { VirtualClient } from '../virtual-client.ts';
+import type { UserShift } from '../vus.ts';
+import type { EngineApi, Model } from './model.ts';
 
 /** When which virtual users are at work. */
 export interface VirtualUserSettings {
   /** The shifts of each virtual user; its number is its place in the list. */
-  readonly shifts: readonly (readonly Shift[])[];
+  readonly shifts: readonly (readonly UserShift[])[];
   /** How long scenarios are played on after the end of a shift. */
   readonly gracefulStopMs: number;
 }
@@ -22,17 +22,17 @@ interface Start {
  * event begins when its predecessor has been answered, so a slow consumer is sent less.
  */
 export class VirtualUsers implements Model {
-  private readonly floor: Floor;
+  private readonly engine: EngineApi;
   private readonly gracefulStopMs: number;
   private readonly starts = new DueQueue<Start>();
   /** When the shift of each virtual user ends. */
   private readonly endsMs: number[] = [];
-  private readonly resting = new DueQueue<Play>();
+  private readonly ineffective = new DueQueue<VirtualClient>();
   private readonly lastEndMs: number;
   private stopped = false;
 
-  constructor(floor: Floor, settings: VirtualUserSettings) {
-    this.floor = floor;
+  constructor(engine: EngineApi, settings: VirtualUserSettings) {
+    this.engine = engine;
     this.gracefulStopMs = settings.gracefulStopMs;
     const starts = settings.shifts.flatMap((shifts, vu) =>
       shifts.map(({ startMs, endMs }) => ({ vu, dueMs: startMs, endMs })),
@@ -48,35 +48,35 @@ export class VirtualUsers implements Model {
       this.endsMs[start.vu] = start.endMs;
       this.begin(start.vu, Math.max(start.dueMs, 0));
     }
-    while (this.floor.hasLane) {
-      const play = this.resting.popDue(nowMs);
+    while (this.engine.hasLane) {
+      const play = this.ineffective.popDue(nowMs);
       if (play === undefined) break;
-      if (nowMs >= this.endOf(play) + this.gracefulStopMs) this.floor.abandon(play);
+      if (nowMs >= this.endOf(play) + this.gracefulStopMs) this.engine.giveUp(play);
       else this.send(play, nowMs);
     }
   }
 
-  rest(play: Play): void {
-    this.resting.push(play);
+  rest(play: VirtualClient): void {
+    this.ineffective.push(play);
   }
 
-  goOn(play: Play, nowMs: number): boolean {
-    return play.goOnFrom(nowMs, this.floor.speed);
+  goOn(play: VirtualClient, nowMs: number): boolean {
+    return play.goOnFrom(nowMs, this.engine.speed);
   }
 
-  ended(play: Play, nowMs: number): void {
+  ended(play: VirtualClient, nowMs: number): void {
     if (!this.stopped && nowMs < this.endOf(play)) this.begin(play.vu, nowMs);
   }
 
   nextMs(): number {
     if (this.stopped) return Infinity;
-    return Math.min(this.starts.nextMs, this.floor.hasLane ? this.resting.nextMs : Infinity);
+    return Math.min(this.starts.nextMs, this.engine.hasLane ? this.ineffective.nextMs : Infinity);
   }
 
   isOver(nowMs: number): boolean {
     if (this.stopped) return true;
     if (this.starts.size > 0 || nowMs < this.lastEndMs) return false;
-    return this.floor.live === 0 || nowMs >= this.lastEndMs + this.gracefulStopMs;
+    return this.engine.active === 0 || nowMs >= this.lastEndMs + this.gracefulStopMs;
   }
 
   stop(): void {
@@ -84,18 +84,18 @@ export class VirtualUsers implements Model {
   }
 
   private begin(vu: number, nowMs: number): void {
-    const play = this.floor.bear(nowMs, vu);
-    if (play?.schedule(this.floor.speed)) this.resting.push(play);
+    const play = this.engine.startChat(nowMs, vu);
+    if (play?.schedule(this.engine.speed)) this.ineffective.push(play);
   }
 
-  private send(play: Play, nowMs: number): void {
+  private send(play: VirtualClient, nowMs: number): void {
     const { dueMs } = play;
-    if (!this.floor.start(play, dueMs, nowMs)) return;
-    this.floor.meter.asked(dueMs);
-    this.floor.meter.begun(dueMs);
+    if (!this.engine.start(play, dueMs, nowMs)) return;
+    this.engine.meter.asked(dueMs);
+    this.engine.meter.begun(dueMs);
   }
 
-  private endOf(play: Play): number {
+  private endOf(play: VirtualClient): number {
     return this.endsMs[play.vu] ?? 0;
   }
 }

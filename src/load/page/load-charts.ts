@@ -3,7 +3,7 @@ import { escapeHtml } from '../../report/html/escape.ts';
 import { card } from '../../report/html/page.ts';
 import { percentileMs } from '../distribution.ts';
 import type { LoadResult } from '../load-result.ts';
-import { droppedOf, latencyOf, type Slice } from '../slice.ts';
+import { droppedOf, latencyOf, type Interval } from '../interval.ts';
 import { formatNumber, formatPercentile } from '../words.ts';
 import { chart, middle, percentileLine, perSecond, points, scaleFor, time } from './over-time.ts';
 
@@ -189,7 +189,7 @@ function typeCard({ slices, total }: LoadResult): string {
 }
 
 /** Errors stand where the slowest answers of their second do; a second without answers has no place for them. */
-function errorDots(slices: readonly Slice[], type: string): ChartPoint[] {
+function errorDots(slices: readonly Interval[], type: string): ChartPoint[] {
   return slices.flatMap((slice) => {
     const one = slice.types[type];
     if (one === undefined || one.refused + one.failed === 0 || one.fromDue.count === 0) return [];

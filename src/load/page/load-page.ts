@@ -14,7 +14,7 @@ import {
 } from '../../report/html/page.ts';
 import type { LoadChange } from '../compare.ts';
 import type { LoadResult } from '../load-result.ts';
-import { droppedOf, latencyOf } from '../slice.ts';
+import { droppedOf, latencyOf } from '../interval.ts';
 import { formatNumber, formatPercentile, formatShare } from '../words.ts';
 import { loadCharts } from './load-charts.ts';
 import { changesTable, stepsTable, thresholdsTable, typesTable } from './load-tables.ts';

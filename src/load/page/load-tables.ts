@@ -2,7 +2,7 @@ import { escapeHtml } from '../../report/html/escape.ts';
 import type { LoadChange } from '../compare.ts';
 import type { LimitStepResult } from '../find-limit.ts';
 import type { LoadResult } from '../load-result.ts';
-import { latencyOf } from '../slice.ts';
+import { latencyOf } from '../interval.ts';
 import { formatLatency, formatNumber, formatPercentile, formatRate } from '../words.ts';
 
 interface Cell {

@@ -1,7 +1,7 @@
 import { renderChart, type ChartPoint, type ChartSeries } from '../../report/html/chart.ts';
 import type { Axis } from '../../report/html/scale.ts';
 import { percentileMs } from '../distribution.ts';
-import { latencyOf, type Slice } from '../slice.ts';
+import { latencyOf, type Interval } from '../interval.ts';
 
 /** The time axis of every plot. */
 export const time: Axis = { label: 'time since the start', format: 'duration', min: 0 };
@@ -19,7 +19,7 @@ export function chart(
 
 /** A percentile of each moment, a gap where nothing was answered. */
 export function percentileLine(
-  slices: readonly Slice[],
+  slices: readonly Interval[],
   percent: number,
   from: 'fromDue' | 'fromSend' = 'fromDue',
   type?: string,
@@ -31,19 +31,19 @@ export function percentileLine(
 }
 
 /** A count of each moment, per second. */
-export function perSecond(slices: readonly Slice[], count: (slice: Slice) => number): ChartPoint[] {
+export function perSecond(slices: readonly Interval[], count: (slice: Interval) => number): ChartPoint[] {
   // The end of a run may be a sliver of a second, whose rate means nothing.
   const whole = slices.filter((slice) => slice.toMs - slice.fromMs > 250);
   return points(whole, (slice) => count(slice) / ((slice.toMs - slice.fromMs) / 1000));
 }
 
 /** A value of each moment. */
-export function points(slices: readonly Slice[], read: (slice: Slice) => number | null): ChartPoint[] {
+export function points(slices: readonly Interval[], read: (slice: Interval) => number | null): ChartPoint[] {
   return slices.map((slice) => [middle(slice), read(slice)]);
 }
 
 /** The middle of a slice, in milliseconds. */
-export function middle({ fromMs, toMs }: Slice): number {
+export function middle({ fromMs, toMs }: Interval): number {
   return Math.round((fromMs + toMs) / 2);
 }
 

@@ -1,5 +1,5 @@
 import { definition as chatCreated } from '../../events/chat_created.ts';
-import { residentKinds } from '../file-schema.ts';
+import { rowKinds } from '../file-schema.ts';
 import type { ChannelEntity, ClientEntity } from '../../world/entities.ts';
 import { newName, withArgs } from './arguments.ts';
 import { defineStep, type StepContext } from './step.ts';
@@ -20,7 +20,7 @@ interface Args {
   readonly as?: string;
 }
 
-const clientRow = residentKinds.find(({ kind }) => kind === 'client')?.row;
+const clientRow = rowKinds.find(({ kind }) => kind === 'client')?.row;
 
 /** Opens a chat, for a client of the world or for a new one. */
 export const definition = defineStep<Args>({

@@ -3,7 +3,7 @@ import type { EventDefinition } from '../../events/event.ts';
 import { IqmockError } from '../../errors.ts';
 import { nameOf } from '../../world/draft.ts';
 import type { ChatEntity, MessageEntity, Person } from '../../world/entities.ts';
-import type { Branch, Move, StepContext } from './step.ts';
+import type { StepIterator, StepYield, StepContext } from './step.ts';
 
 /** One message, or those of a chat that are still to come to the other side. */
 export interface MessageOrChat {
@@ -37,7 +37,7 @@ export function emitForEach(
   event: AboutMessage,
   args: MessageOrChat,
   isMeant: (message: MessageEntity) => boolean,
-): Move {
+): StepYield {
   const { message, by } = args;
   if (message !== undefined) return context.emit(event, about(message, by));
   return emitOneByOne(context, event, waiting(args, isMeant), by);
@@ -48,7 +48,7 @@ function* emitOneByOne(
   event: AboutMessage,
   messages: readonly MessageEntity[],
   by: Person | undefined,
-): Branch {
+): StepIterator {
   for (const [index, message] of messages.entries()) {
     if (index > 0) yield context.pauseMs(index);
     yield context.emit(event, about(message, by));

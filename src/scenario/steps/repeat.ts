@@ -1,6 +1,6 @@
 import type { Step } from '../scenario.ts';
 import { newName } from './arguments.ts';
-import { defineStep, type Branch, type StepContext } from './step.ts';
+import { defineStep, type StepIterator, type StepContext } from './step.ts';
 
 interface Args {
   readonly times: number;
@@ -62,7 +62,7 @@ function* countRounds({ nowMs }: StepContext, { times, every = 0 }: Args): Round
   for (let number = 1; number <= times; number++) yield [number, nowMs + (number - 1) * every];
 }
 
-function* playRounds(context: StepContext, { as, steps }: Args, rounds: Rounds): Branch {
+function* playRounds(context: StepContext, { as, steps }: Args, rounds: Rounds): StepIterator {
   // Not for…of: when one worker ended it would close the rounds of the others.
   for (let next = rounds.next(); !next.done; next = rounds.next()) {
     const [number, startMs] = next.value;

@@ -2,7 +2,7 @@ import type { ArgumentSchema, Entry } from '../../entry.ts';
 import type { EventDefinition } from '../../events/event.ts';
 import type { World } from '../../world/world.ts';
 import type { Node, Spot } from '../ast.ts';
-import type { Beat } from '../beat.ts';
+import type { ScenarioOutput } from '../output.ts';
 import type { BindContext, Bound } from '../bind.ts';
 import type { Scope } from '../scope.ts';
 import type { Step } from '../scenario.ts';
@@ -11,10 +11,10 @@ import type { Step } from '../scenario.ts';
  * What a step asks of the player: to wait so many milliseconds, to let something out, to play a branch to its end, or to
  * play several beside each other until all of them are over.
  */
-export type Move = number | Beat | Branch | readonly Branch[];
+export type StepYield = number | ScenarioOutput | StepIterator | readonly StepIterator[];
 
 /** Steps on their way, one move at a time: a generator, most often. */
-export type Branch = Iterator<Move, void, void>;
+export type StepIterator = Iterator<StepYield, void, void>;
 
 /** What a step can do while it runs. */
 export interface StepContext {
@@ -26,15 +26,18 @@ export interface StepContext {
   /** Milliseconds from the start of the play. */
   readonly nowMs: number;
   /** Lets an event happen and gives its webhook; the row that it made gets the name in `args.as`. */
-  emit<Args extends object>(event: EventDefinition<Args>, args: Args & { readonly as?: string }): Beat;
+  emit<Args extends object>(
+    event: EventDefinition<Args>,
+    args: Args & { readonly as?: string },
+  ): ScenarioOutput;
   /** A webhook with a body that was given. */
-  send(body: Uint8Array): Beat;
+  send(body: Uint8Array): ScenarioOutput;
   /** Something for the outside world to do. */
-  effect(args: unknown): Beat;
+  effect(args: unknown): ScenarioOutput;
   /** The short pause between the events of one step, ms. */
   pauseMs(count: number): number;
   /** Plays steps here, or in another scope. */
-  play(steps: readonly Step[], scope?: Scope): Branch;
+  play(steps: readonly Step[], scope?: Scope): StepIterator;
 }
 
 /**
@@ -53,7 +56,7 @@ export interface StepDefinition<Args> extends Entry {
   /** Reads what stands under the step's name, where `args` alone does not say all of it. `at` is where the name stands. */
   bind?(node: Node, context: BindContext, at: Spot): Bound;
   /** Does the step: gives what it asks for, or a generator where that is more than one thing. */
-  run(context: StepContext, args: Args): Move | undefined;
+  run(context: StepContext, args: Args): StepYield | undefined;
 }
 
 /** The arguments of an event. */

@@ -3,9 +3,9 @@ import { suggest } from '../../errors.ts';
 import { childOf, type Node } from '../ast.ts';
 import { bindValue, fixed, nothing, type BindContext, type Bound } from '../bind.ts';
 import { kindsInWords, suggestName, unknownName } from '../names.ts';
-import { residentKinds } from '../file-schema.ts';
+import { rowKinds } from '../file-schema.ts';
 import type { Scenario, WorldPlan } from '../scenario.ts';
-import { settle } from '../residents.ts';
+import { seedWorld } from '../seed-world.ts';
 import { defineStep } from './step.ts';
 
 interface Args {
@@ -60,7 +60,7 @@ export const definition = defineStep<Args>({
   run(context, { scenario, names }) {
     const scope = context.scope.apart(context.path);
     for (const [inner, outer] of names) scope.set(inner, context.scope.get(outer));
-    settle(scenario.world, scope, { key: `${context.path}${scope.label}` });
+    seedWorld(scenario.world, scope, { key: `${context.path}${scope.label}` });
     return context.play(scenario.steps, scope);
   },
 });
@@ -73,7 +73,7 @@ function namesFor(
 ): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const kinds = new Map(
-    residentKinds.flatMap(({ list, kind }) => world[list].map(({ name }) => [name, kind] as const)),
+    rowKinds.flatMap(({ list, kind }) => world[list].map(({ name }) => [name, kind] as const)),
   );
   for (const [name, kind] of kinds) if (context.names.find(name)?.kind === kind) names.set(name, name);
   if (given?.kind !== 'map') return names;

@@ -1,10 +1,10 @@
 import type { Random } from '../../env/random.ts';
 import { sexOfGivenName, type Sex } from '../given-names.ts';
-import { branches, type Branch } from '../places.ts';
+import { branches, type BankBranch } from '../places.ts';
 import { fileFacts, voiceName, type Attachment, type AttachmentForm } from './attachment.ts';
 import { Dialogue } from './dialogue.ts';
-import type { Move } from './floor.ts';
-import { hear } from './hearing.ts';
+import type { UtteranceRole } from './conversation-state.ts';
+import { detectIntent } from './intent.ts';
 import type { Phrasebook } from './phrasebook.ts';
 import { joined, Speech, type Side } from './speech.ts';
 import { clientTurns, operatorTurns } from './turns.ts';
@@ -22,7 +22,7 @@ export interface ConversationOptions {
   /** Default: what the name tells. */
   readonly clientSex?: Sex;
   /** The branch the client belongs to: `{city}` and `{branch}` are taken from it. Default: one of the table. */
-  readonly branch?: Branch;
+  readonly branch?: BankBranch;
   /** The time of the conversation, ms UTC: dates that people mention are near it. Default: 22 November 2023. */
   readonly nowMs?: number;
 }
@@ -30,7 +30,7 @@ export interface ConversationOptions {
 /** A chat between a client and an operator, made up message by message. It depends on its Random alone. */
 export interface Conversation {
   /** What the last made-up text was. */
-  readonly last: Move;
+  readonly last: UtteranceRole;
   /** The next message of one side: it asks, answers what was asked, follows up, thanks or says goodbye. */
   next(from: Side): string;
   /** The next message of one side as a reply to a message of the other: an answer to that very question, where it is one. */
@@ -67,18 +67,18 @@ class MadeUpConversation implements Conversation {
     if (operator !== undefined) this.operatorIs(operator);
   }
 
-  get last(): Move {
+  get last(): UtteranceRole {
     return this.dialogue.last;
   }
 
   next(from: Side): string {
     const { dialogue } = this;
-    const caption = dialogue.manners.captionOf(from);
+    const caption = dialogue.etiquette.captionOf(from);
     if (caption !== undefined) dialogue.last = { part: 'talk' };
     if (from === 'client')
-      return caption ?? dialogue.clientAcknowledges() ?? clientTurns[dialogue.floor](dialogue);
+      return caption ?? dialogue.clientAcknowledges() ?? clientTurns[dialogue.state](dialogue);
     dialogue.nudges = 0;
-    return joined(dialogue.manners.operatorOpeners(), caption ?? operatorTurns[dialogue.floor](dialogue));
+    return joined(dialogue.etiquette.operatorOpeners(), caption ?? operatorTurns[dialogue.state](dialogue));
   }
 
   quote(from: Side, text: string): string {
@@ -87,7 +87,7 @@ class MadeUpConversation implements Conversation {
   }
 
   note(from: Side, text: string): void {
-    hear(this.dialogue, from, text);
+    detectIntent(this.dialogue, from, text);
   }
 
   operatorIs(name: string): void {
@@ -95,7 +95,7 @@ class MadeUpConversation implements Conversation {
     if (name === speech.operator) return;
     speech.operator = name;
     speech.sexes.user = sexOfGivenName(name) ?? 'male';
-    this.dialogue.manners.operatorChanged();
+    this.dialogue.etiquette.operatorChanged();
   }
 
   attachment(form: AttachmentForm, from: Side, atMs = this.nowMs): Attachment {

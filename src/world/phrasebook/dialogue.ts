@@ -1,6 +1,6 @@
 import type { Random } from '../../env/random.ts';
 import type { AttachmentForm } from './attachment.ts';
-import type { Floor, Move } from './floor.ts';
+import type { ConversationState, UtteranceRole } from './conversation-state.ts';
 import type {
   Phrasebook,
   ReadyClarification,
@@ -8,8 +8,8 @@ import type {
   ReadySmallTalk,
   ReadyTopic,
 } from './phrasebook.ts';
-import { Manners } from './manners.ts';
-import { Deck, joined, type QuestionValues, type Side, type Speech } from './speech.ts';
+import { Etiquette } from './etiquette.ts';
+import { ShuffledList, joined, type QuestionValues, type Side, type Speech } from './speech.ts';
 import { namesSubject, type Pool, type Template } from './template.ts';
 
 /** A question that waits for its answer. */
@@ -45,8 +45,8 @@ const greatestBacklog = 3;
 
 /** The state of a conversation and the moves in it. Which move comes when is up to `turns.ts`. */
 export class Dialogue {
-  floor: Floor = 'start';
-  last: Move = { part: 'nothing' };
+  state: ConversationState = 'start';
+  last: UtteranceRole = { part: 'nothing' };
   /** Whether the client has written anything. */
   clientSpoke = false;
   /** Messages in a row in which the client only hurries the operator. */
@@ -63,9 +63,9 @@ export class Dialogue {
   readonly talk: ReadySmallTalk;
   readonly random: Random;
   readonly speech: Speech;
-  readonly manners: Manners;
-  private readonly exchanges: Deck;
-  private readonly tips: Deck;
+  readonly etiquette: Etiquette;
+  private readonly exchanges: ShuffledList;
+  private readonly tips: ShuffledList;
   /** Nothing more can be asked about this order, card or loan. */
   private subjectIsDone = false;
   private replied = false;
@@ -77,22 +77,22 @@ export class Dialogue {
     this.talk = phrasebook.smallTalk;
     this.random = random;
     this.speech = speech;
-    this.manners = new Manners(this.talk, speech, random, clientIsKnown);
-    this.exchanges = new Deck(this.topic.exchanges.length, random);
-    this.tips = new Deck(this.topic.tips.length, random);
+    this.etiquette = new Etiquette(this.talk, speech, random, clientIsKnown);
+    this.exchanges = new ShuffledList(this.topic.exchanges.length, random);
+    this.tips = new ShuffledList(this.topic.tips.length, random);
   }
 
   /** Small talk of the client. */
-  clientSays(pool: keyof ReadySmallTalk['client'], floor: Floor): string {
+  clientSays(pool: keyof ReadySmallTalk['client'], state: ConversationState): string {
     this.clientSpoke = true;
-    this.floor = floor;
+    this.state = state;
     this.last = { part: 'talk' };
     return this.speech.say(this.talk.client[pool], 'client');
   }
 
   /** Small talk of the operator. */
-  operatorSays(pool: keyof ReadySmallTalk['user'], floor: Floor): string {
-    this.floor = floor;
+  operatorSays(pool: keyof ReadySmallTalk['user'], state: ConversationState): string {
+    this.state = state;
     this.last = { part: 'talk' };
     return this.speech.say(this.talk.user[pool], 'user');
   }
@@ -144,7 +144,7 @@ export class Dialogue {
     this.clarification = undefined;
     this.clientSpoke = true;
     this.replied = true;
-    this.floor = this.pending.length > 0 ? 'asked' : 'unclear';
+    this.state = this.pending.length > 0 ? 'asked' : 'unclear';
   }
 
   /** The operator deals with the newest question: asks back, looks it up or answers. `lead` opens the message. */
@@ -178,7 +178,7 @@ export class Dialogue {
 
   /** The operator tells something unasked, or asks whether the client is still there. */
   monologue(): string {
-    this.floor = 'told';
+    this.state = 'told';
     this.last = { part: 'talk' };
     if (this.random.chance(0.2)) return this.speech.say(this.talk.user.stillThere, 'user');
     this.speech.values = this.speech.newQuestion();
@@ -187,32 +187,32 @@ export class Dialogue {
 
   /** The client says that a file came; undefined if none did, or if there is something else to say. */
   clientAcknowledges(): string | undefined {
-    const text = this.manners.clientAcknowledges();
-    if (text === undefined || this.floor === 'clarifying') return undefined;
+    const text = this.etiquette.clientAcknowledges();
+    if (text === undefined || this.state === 'clarifying') return undefined;
     this.last = { part: 'talk' };
     return text;
   }
 
   /** One side sent a file. */
   sent(from: Side, form: AttachmentForm, caption: string): void {
-    this.manners.sent(from, form, caption);
+    this.etiquette.sent(from, form, caption);
     if (from === 'user' || form === 'voice') return;
-    const waits = ['start', 'greeted', 'offered', 'asked', 'stalled', 'questioned'].includes(this.floor);
-    if (this.floor === 'clarifying') this.hearReply();
-    else if (!waits) this.floor = 'unclear';
-    this.clientSpoke ||= this.floor !== 'start';
+    const waits = ['start', 'greeted', 'offered', 'asked', 'stalled', 'questioned'].includes(this.state);
+    if (this.state === 'clarifying') this.hearReply();
+    else if (!waits) this.state = 'unclear';
+    this.clientSpoke ||= this.state !== 'start';
   }
 
   /** The talk turns to a message of the other side: a question that waits, or the answer that was given. Before it may stand a greeting. */
   turnTo(from: Side, text: string): void {
     if (from === 'client') {
-      if (this.answered !== undefined && endsWith(text, this.answered.text)) this.floor = 'answered';
+      if (this.answered !== undefined && endsWith(text, this.answered.text)) this.state = 'answered';
       return;
     }
     const at = this.pending.findIndex((question) => endsWith(text, question.text));
     if (at < 0) return;
     this.pending.push(...this.pending.splice(at, 1));
-    if (this.floor !== 'stalled') this.floor = 'asked';
+    if (this.state !== 'stalled') this.state = 'asked';
   }
 
   /** A question now waits for its answer. */
@@ -223,7 +223,7 @@ export class Dialogue {
     this.clarification = undefined;
     this.clientSpoke = true;
     this.nudges = 0;
-    this.floor = 'asked';
+    this.state = 'asked';
   }
 
   private put(exchange: ReadyExchange, followUp: number, values: QuestionValues, template: Template): string {
@@ -241,7 +241,7 @@ export class Dialogue {
     if (!clarify.always && !this.random.chance(0.5)) return undefined;
     question.clarified = true;
     this.clarification = clarify;
-    this.floor = 'clarifying';
+    this.state = 'clarifying';
     this.last = { part: 'clarify', ...this.nameOf(question) };
     return this.speech.say(clarify.ask, 'user');
   }
@@ -258,7 +258,7 @@ export class Dialogue {
       followUp < 0 ? exchange.answers : (exchange.followUps[followUp]?.answers ?? exchange.answers);
     this.pending.pop();
     this.clarification = undefined;
-    this.floor = 'answered';
+    this.state = 'answered';
     this.last = { part: 'answer', ...this.nameOf(question) };
     const text = this.speech.say(pool, 'user');
     const left =
@@ -271,7 +271,7 @@ export class Dialogue {
     return this.speech.say(this.talk.client.greeting, 'client');
   }
 
-  private nameOf(question: Question | undefined): Pick<Move, 'exchange' | 'followUp'> {
+  private nameOf(question: Question | undefined): Pick<UtteranceRole, 'exchange' | 'followUp'> {
     if (question === undefined) return {};
     const { exchange, followUp } = question;
     return followUp < 0 ? { exchange: exchange.id } : { exchange: exchange.id, followUp };

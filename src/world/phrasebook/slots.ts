@@ -1,5 +1,5 @@
 import type { Random } from '../../env/random.ts';
-import type { Branch } from '../places.ts';
+import type { BankBranch } from '../places.ts';
 import { streetAddress } from '../places.ts';
 import type { Locale } from './topic.ts';
 
@@ -42,7 +42,7 @@ export const firstPassingSlot = lasting.length + subject.length;
 export interface Setting {
   readonly locale: Locale;
   readonly client: string;
-  readonly branch: Branch;
+  readonly branch: BankBranch;
   /** The time of the conversation: dates are near it. */
   readonly nowMs: number;
 }

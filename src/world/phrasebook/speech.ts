@@ -112,7 +112,7 @@ function placesUpTo(size: number): number[] {
 }
 
 /** Places in an order that does not come back to one before all were had. */
-export class Deck {
+export class ShuffledList {
   /** How often all places were had and it began anew. */
   rounds = 0;
   private readonly size: number;

@@ -1,5 +1,5 @@
 import type { Dialogue } from './dialogue.ts';
-import type { Floor } from './floor.ts';
+import type { ConversationState } from './conversation-state.ts';
 
 type Turn = (dialogue: Dialogue) => string;
 
@@ -7,7 +7,7 @@ type Turn = (dialogue: Dialogue) => string;
 const patience = 2;
 
 /** What the client says, by where the conversation stands. */
-export const clientTurns: Readonly<Record<Floor, Turn>> = {
+export const clientTurns: Readonly<Record<ConversationState, Turn>> = {
   start: (it) => (it.random.chance(0.06) ? it.clientSays('hello', 'greeted') : it.ask()),
   greeted: (it) => it.ask(),
   offered: (it) => it.ask(),
@@ -35,7 +35,7 @@ export const clientTurns: Readonly<Record<Floor, Turn>> = {
 };
 
 /** What the operator says, by where the conversation stands. */
-export const operatorTurns: Readonly<Record<Floor, Turn>> = {
+export const operatorTurns: Readonly<Record<ConversationState, Turn>> = {
   start: (it) => it.operatorSays('offer', 'offered'),
   greeted: (it) => it.operatorSays('offer', 'offered'),
   offered: (it) => it.monologue(),
@@ -57,7 +57,7 @@ export const operatorTurns: Readonly<Record<Floor, Turn>> = {
 function hurryOrAsk(it: Dialogue): string {
   if (it.nudges >= patience || !it.random.chance(0.6)) return it.ask('leadIn');
   it.nudges++;
-  return it.clientSays('nudge', it.floor);
+  return it.clientSays('nudge', it.state);
 }
 
 /** The answer to an older question that still waits. */

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import type { AttemptError } from '../../delivery.ts';
 import { failureCode } from '../failure.ts';
-import type { Webhook } from '../../../scenario/beat.ts';
+import type { Webhook } from '../../../scenario/output.ts';
 import type { HttpWireSettings } from './raw-driver.ts';
 import type { Outbox } from './outbox.ts';
 import { ResponseParser, type ParsedAnswer } from '../answer-parser.ts';

@@ -1,0 +1,123 @@
+import { IqmockError, type Mistake } from '../errors.ts';
+import type { Host } from '../env/host.ts';
+import type { ScenarioOverrides } from '../scenario/compile.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { PlaySettings } from '../scenario/player.ts';
+import type { OptionValues } from '../config/option.ts';
+import type { playOptions } from './options/play.ts';
+import { expandScenarios } from './scenario-files.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What is played when no scenario is named. */
+const defaultScenario = 'support-chat';
+
+/** A scenario, how it was asked for, and with what it is played. */
+export interface PlannedScenario {
+  readonly written: string;
+  readonly scenario: Scenario;
+  readonly settings: PlaySettings;
+  /** One of the same name and seed came before it, so it has another name here than in its file. */
+  readonly isAgain: boolean;
+}
+
+/** The options that decide what a scenario makes. */
+export type PlayValues = Pick<
+  OptionValues<typeof playOptions>,
+  'seed' | 'profile' | 'locale' | 'start' | 'rels' | 'set'
+>;
+
+/**
+ * Loads every scenario that is named and settles with what it is played: options win over the file, and one fresh
+ * seed and the time now fill what both leave open. Throws the mistakes of all scenarios together.
+ */
+export async function loadPlannedScenarios(
+  host: Host,
+  names: readonly string[],
+  options: PlayValues,
+): Promise<readonly PlannedScenario[]> {
+  const [{ loadScenario }, { settingsOf }] = await Promise.all([
+    import('../scenario/load.ts'),
+    import('../scenario/player.ts'),
+  ]);
+  const written = await expandScenarios(host, names.length === 0 ? [defaultScenario] : names);
+  const defaults = { seed: host.freshSeed(), startMs: host.clock.now() };
+  const planned = await collect(written, async (name) => {
+    const scenario = await loadScenario(host, name, overridesOf(options));
+    return { written: name, scenario, settings: settingsOf(scenario, defaults), isAgain: false };
+  });
+  return tellApart(planned);
+}
+
+/**
+ * A name and a seed decide the ids of a tenant. Where both come again, the later one is called `support-chat 2`: two
+ * tenants with the same ids would be nonsense to every consumer.
+ */
+function tellApart(planned: readonly PlannedScenario[]): readonly PlannedScenario[] {
+  const taken = new Set<string>();
+  const tenantOf = (name: string, { settings }: PlannedScenario): string => `${settings.seed} ${name}`;
+  return planned.map((scenario) => {
+    let { name } = scenario.scenario;
+    for (let number = 2; taken.has(tenantOf(name, scenario)); number++)
+      name = `${scenario.scenario.name} ${number}`;
+    taken.add(tenantOf(name, scenario));
+    return name === scenario.scenario.name
+      ? scenario
+      : { ...scenario, scenario: { ...scenario.scenario, name }, isAgain: true };
+  });
+}
+
+/** Says which scenarios have texts of their own that the locale asked for does not change. */
+export function warnAboutLocale(terminal: Terminal, planned: readonly PlannedScenario[]): void {
+  const kept = planned.filter(({ scenario }) => scenario.keepsLanguage);
+  if (kept.length === 0) return;
+  const names = [...new Set(kept.map(({ scenario }) => scenario.name))].join(', ');
+  terminal.say(
+    `${terminal.paint('yellow', 'note')} The texts that are written in ${names} stay as they are; --locale is for what is made up.`,
+  );
+}
+
+/** Plays every scenario dry. Throws the mistakes of all together. */
+export async function rehearseAll(planned: readonly PlannedScenario[]): Promise<void> {
+  const { rehearse } = await import('../scenario/rehearse.ts');
+  await collect(planned, ({ scenario, settings }) => rehearse(scenario, settings));
+}
+
+function overridesOf({ seed, profile, locale, start, rels, set }: PlayValues): ScenarioOverrides {
+  return {
+    ...(seed === undefined ? {} : { seed }),
+    ...(profile === undefined ? {} : { profile }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(start === undefined ? {} : { startMs: start }),
+    ...(rels === undefined ? {} : { rels }),
+    set,
+  };
+}
+
+/** Does something for each item; where several fail, one error tells the mistakes of all. */
+async function collect<Item, Made>(
+  items: readonly Item[],
+  make: (item: Item) => Made | Promise<Made>,
+): Promise<Made[]> {
+  const made: Made[] = [];
+  const errors: IqmockError[] = [];
+  for (const item of items) {
+    try {
+      made.push(await make(item));
+    } catch (error) {
+      if (!(error instanceof IqmockError) || error.code === 'BUG') throw error;
+      errors.push(error);
+    }
+  }
+  const [first, ...more] = errors;
+  if (first === undefined) return made;
+  if (more.length === 0) throw first;
+  throw new IqmockError(first.code, `${errors.length} scenarios cannot be played.`, {
+    mistakes: errors.flatMap(mistakesOf),
+    cause: first,
+  });
+}
+
+function mistakesOf({ message, hint, mistakes }: IqmockError): readonly Mistake[] {
+  if (mistakes.length > 0) return mistakes;
+  return [hint === undefined ? { message } : { message, hint }];
+}

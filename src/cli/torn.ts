@@ -1,9 +1,0 @@
-import type { Terminal } from './terminal.ts';
-
-/** Says of a file that its last line was torn off in the middle, as it is when its writer was killed. */
-export function tornNote(terminal: Terminal, path: string): (line: number) => void {
-  return (line) =>
-    terminal.insist(
-      `${path}:${line} is cut off in the middle: its writer ended while writing it. The lines before it are used.`,
-    );
-}

@@ -1,0 +1,171 @@
+import type { Attempt, Delivery } from '../delivery/delivery.ts';
+import type { Clock } from '../env/clock.ts';
+import type { Webhook } from '../scenario/output.ts';
+import { adviceForAttempt } from './advice.ts';
+import { oneLine } from './columns.ts';
+import { isExpectedStatus } from './expectation.ts';
+import { failureLines, summaryLines, type FooterFacts } from './footer.ts';
+import { answerLine, bodyLines, clockTime, headerLines, sendLine, tagOf } from './lines.ts';
+import type { CheckRecord, RunRecord } from './record.ts';
+import { layoutOf, type Layout, type Screen } from './screen.ts';
+import type { Summary } from './run-totals.ts';
+
+/** Tells a run to people while it goes on. */
+export interface ConsoleReporter {
+  /** What is played, at whom, by which rules. */
+  header(run: RunRecord): void;
+  /** A webhook was handed over for sending. */
+  sending(webhook: Webhook, delivery: Sent): void;
+  /** A try ended; `retryInMs` when another one follows. */
+  answered(delivery: Delivery, attempt: Attempt, retryInMs?: number): void;
+  /** A verdict. Those that an answer line tells already are not repeated. */
+  checked(check: CheckRecord): void;
+  /** The end: failures explained, numbers, verdict, reports, and the line that repeats the run. */
+  footer(summary: Summary, facts: FooterFacts): void;
+}
+
+/** A delivery that was handed over for sending. */
+type Sent = Pick<Delivery, 'id' | 'copyOf' | 'faults'>;
+
+/** What the narrator needs besides a screen. */
+export interface ConsoleReporterSettings {
+  readonly clock: Clock;
+  /** Tries that a delivery may have. */
+  readonly tries: number;
+  /** The address of the consumer, secrets masked. */
+  readonly target: string;
+}
+
+/** Makes a narrator for a screen. */
+export function createConsoleReporter(screen: Screen, settings: ConsoleReporterSettings): ConsoleReporter {
+  return new LineNarrator(screen, settings);
+}
+
+/** The verdicts that an answer line shows by itself. */
+const toldByAnswer = new Set(['accepted', 'status']);
+const indent = ' '.repeat(17);
+
+class LineNarrator implements ConsoleReporter {
+  private readonly screen: Screen;
+  private readonly settings: ConsoleReporterSettings;
+  private readonly layout: Layout;
+  /** Webhooks under way, by the id of their delivery. */
+  private readonly open = new Map<
+    string,
+    { readonly webhook: Webhook; readonly delivery: Sent; announced: boolean }
+  >();
+  /** Deliveries of each chat that wait for their turn: a webhook goes out when its predecessor is settled. */
+  private readonly waiting = new Map<number, string[]>();
+  /** Hints are told once for each kind of failure, not once for each event. */
+  private readonly hinted = new Set<string>();
+
+  constructor(screen: Screen, settings: ConsoleReporterSettings) {
+    this.screen = screen;
+    this.settings = settings;
+    this.layout = layoutOf(screen);
+  }
+
+  header(run: RunRecord): void {
+    this.sayAll([...headerLines(run, this.layout), '']);
+  }
+
+  sending(webhook: Webhook, delivery: Sent): void {
+    const { id } = delivery;
+    this.open.set(id, { webhook, delivery, announced: false });
+    const queue = this.waiting.get(webhook.chatId);
+    if (queue !== undefined) queue.push(id);
+    else {
+      this.waiting.set(webhook.chatId, [id]);
+      this.announce(id);
+    }
+  }
+
+  answered(delivery: Delivery, attempt: Attempt, retryInMs?: number): void {
+    // Where order is not kept, an answer may come before its predecessor's.
+    this.announce(delivery.id);
+    const webhook = this.open.get(delivery.id)?.webhook;
+    const { tries, clock } = this.settings;
+    const good = attempt.cut !== undefined || isGood(attempt, webhook);
+    const ofTries =
+      tries > 1 && (attempt.number > 1 || retryInMs !== undefined) ? `${attempt.number}/${tries}` : '';
+    const facts = { tag: tagOf(delivery), tries: ofTries, retryInMs, good };
+    this.screen.say(answerLine(attempt, clock.now(), facts, this.layout));
+    if (this.screen.verbose)
+      this.sayAll(bodyLines(attempt.body ?? '', this.layout).filter((line) => line.trim() !== ''));
+    if (!good) this.hint(attempt);
+    if (retryInMs === undefined) this.settle(delivery);
+  }
+
+  checked(check: CheckRecord): void {
+    if (check.name === 'probe') this.probed(check);
+    else if (!check.passed && check.deliveryId !== undefined && !toldByAnswer.has(check.name)) {
+      const style = check.severity === 'warning' ? 'yellow' : 'red';
+      const text = `${check.name}: expected ${check.expected ?? ''}, got ${check.actual ?? ''}`;
+      const tag = / {2}(\[[^\]]*\])$/.exec(check.subject ?? '')?.[1] ?? '';
+      this.screen.say(
+        `${indent}${this.screen.paint(style, oneLine(text))}  ${this.screen.paint('dim', tag)}`.trimEnd(),
+      );
+    }
+  }
+
+  footer(summary: Summary, facts: FooterFacts): void {
+    const told = { everything: this.screen.verbose, ...facts };
+    const failures = failureLines(summary, told, this.layout);
+    for (const line of failures) this.screen.insist(line);
+    const lines = summaryLines(summary, told, this.layout);
+    if (failures.length > 0) this.screen.insist('');
+    else this.screen.say();
+    this.sayAll(lines.slice(0, -1));
+    this.screen.insist(lines.at(-1) ?? '');
+  }
+
+  private announce(id: string): void {
+    const entry = this.open.get(id);
+    if (entry === undefined || entry.announced) return;
+    entry.announced = true;
+    const { webhook, delivery } = entry;
+    const facts = { ...webhook, ...delivery, id, summary: webhook.summary() };
+    this.screen.say(sendLine(facts, this.settings.clock.now(), this.layout));
+    if (!this.screen.verbose) return;
+    this.sayAll(bodyLines(Buffer.from(webhook.body).toString('utf8'), this.layout));
+  }
+
+  /** A delivery is over: the next of its chat goes out. */
+  private settle({ id, chatId }: Delivery): void {
+    this.open.delete(id);
+    const queue = this.waiting.get(chatId)?.filter((other) => other !== id) ?? [];
+    if (queue.length === 0) this.waiting.delete(chatId);
+    else {
+      this.waiting.set(chatId, queue);
+      this.announce(queue[0] ?? '');
+    }
+  }
+
+  private probed(check: CheckRecord): void {
+    const { paint } = this.screen;
+    const verdict = check.passed
+      ? paint('green', 'held')
+      : paint('red', `got ${oneLine(check.actual ?? '')}`);
+    const time = paint('dim', clockTime(this.settings.clock.now()));
+    this.screen.say(
+      `${time} ??? ${oneLine(check.subject ?? '')}  ${oneLine(check.expected ?? '')}: ${verdict}`,
+    );
+  }
+
+  private hint(attempt: Attempt): void {
+    const kind = String(attempt.status ?? attempt.error?.code);
+    if (this.hinted.has(kind)) return;
+    this.hinted.add(kind);
+    const { advice } = adviceForAttempt(attempt, this.settings.target);
+    this.screen.say(`${indent}${this.screen.paint('dim', oneLine(advice))}`);
+  }
+
+  private sayAll(lines: readonly string[]): void {
+    for (const line of lines) this.screen.say(line);
+  }
+}
+
+function isGood({ status }: Attempt, webhook: Webhook | undefined): boolean {
+  if (status === undefined) return false;
+  return isExpectedStatus(webhook?.expect?.status ?? '2xx', status);
+}

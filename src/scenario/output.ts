@@ -1,0 +1,48 @@
+import type { Place } from '../errors.ts';
+
+/** What a step expects of the consumer's answer; see scenario/expectation.ts for the forms the fields may take. */
+export interface Expectation {
+  readonly status?: string | number | readonly (string | number)[];
+  /** e.g. `< 500ms` */
+  readonly latency?: string;
+  readonly body?: unknown;
+  readonly header?: Readonly<Record<string, unknown>>;
+  readonly attempts?: string | number;
+}
+
+/** One webhook that a scenario made: facts for people and programs, and the exact bytes. */
+export interface Webhook {
+  readonly kind: 'webhook';
+  /** Counts the webhooks of this play from 0. */
+  readonly index: number;
+  readonly scenario: string;
+  /** The step that made it, e.g. `message`, and where it stands. */
+  readonly step: string;
+  readonly place?: Place;
+  readonly type: string;
+  /** `ChatEvent.Id`; 0 for transitive events. */
+  readonly eventId: number;
+  readonly chatId: number;
+  readonly clientId: number | null;
+  /** `ChatEvent.CreatedAt`, UTC milliseconds of the simulated tenant. */
+  readonly createdAt: number;
+  /** Milliseconds from the start of the play at which it is due at speed 1. */
+  readonly dueMs: number;
+  /** A few words for the terminal, e.g. `Мария: «Где мой заказ?»`. Made when asked for: a load asks for none. */
+  readonly summary: () => string;
+  readonly body: Uint8Array;
+  readonly expect?: Expectation;
+}
+
+/** Something a scenario asks of the outside world between webhooks, such as a probe of the consumer. */
+export interface Effect {
+  readonly kind: 'effect';
+  readonly scenario: string;
+  readonly step: string;
+  readonly place?: Place;
+  readonly dueMs: number;
+  readonly args: unknown;
+}
+
+/** What comes out of a scenario as it is played, in order of `dueMs`. */
+export type ScenarioOutput = Webhook | Effect;

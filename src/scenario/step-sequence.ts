@@ -1,0 +1,66 @@
+import { IqmockError } from '../errors.ts';
+import { toMistake } from './mistakes.ts';
+import type { PlayContext } from './play-context.ts';
+import type { Step } from './scenario.ts';
+import type { Scope } from './scope.ts';
+import { Context, gapMs } from './step-context.ts';
+import type { StepIterator, StepYield } from './steps/step.ts';
+
+/** The natural pause before a step, ms. */
+const shortestGapMs = 40;
+const longestGapMs = 160;
+
+/**
+ * Steps that are played one after the other. A pause depends on where its step stands alone, so a new step moves no
+ * other's. An object, since a generator in a generator costs as much as an event does.
+ */
+export class StepSequence implements StepIterator {
+  private readonly play: PlayContext;
+  private readonly steps: readonly Step[];
+  private readonly scope: Scope;
+  private index = 0;
+  private hasPaused = false;
+
+  constructor(play: PlayContext, steps: readonly Step[], scope: Scope) {
+    this.play = play;
+    this.steps = steps;
+    this.scope = scope;
+  }
+
+  /** The step that is under way. */
+  get current(): Step | undefined {
+    return this.steps[this.index - 1];
+  }
+
+  next(): IteratorResult<StepYield, void> {
+    for (let step = this.steps[this.index]; step !== undefined; step = this.steps[this.index]) {
+      const { definition, path, args } = step;
+      if (definition.sends && !this.hasPaused) {
+        this.hasPaused = true;
+        return { done: false, value: gapMs(path, this.scope.seed, shortestGapMs, longestGapMs) };
+      }
+      this.hasPaused = false;
+      this.index++;
+      const move = definition.run(new Context(this.play, step, this.scope), args.get(this.scope));
+      if (move !== undefined) return { done: false, value: move };
+    }
+    return { done: true, value: undefined };
+  }
+}
+
+/** An error of the user's making is told at the step in which it came out. */
+export function placed(error: unknown, step: Step | undefined): unknown {
+  if (
+    step === undefined ||
+    !(error instanceof IqmockError) ||
+    error.code === 'BUG' ||
+    error.mistakes.length > 0
+  )
+    return error;
+  const { code, message, hint } = error;
+  return new IqmockError(code, message, {
+    ...(hint === undefined ? {} : { hint }),
+    mistakes: [toMistake({ place: step.place, path: step.path }, message, hint)],
+    cause: error,
+  });
+}

@@ -1,0 +1,75 @@
+import type { ChatEntity, OperatorEntity, Person, PendingText } from './entities.ts';
+import type { Attachment, AttachmentForm } from './phrasebook/attachment.ts';
+import { createConversation, type Conversation } from './phrasebook/conversation.ts';
+import type { World } from './world.ts';
+
+/** So many texts are remembered before the conversation is told of them. */
+const mostUnheard = 16;
+
+/** A made-up text that fits what was said before in the chat; `quoted` is the text of the message it replies to. */
+export function madeUpText(world: World, chat: ChatEntity, from: Person, quoted?: string): string {
+  const conversation = conversationOf(world, chat, from);
+  return quoted === undefined ? conversation.next(sideOf(from)) : conversation.quote(sideOf(from), quoted);
+}
+
+/**
+ * Takes note of a text that the script wrote itself, so that a made-up answer fits. The conversation is told of it when it is
+ * asked for something: it costs as much as all the rest of an event, and many scripts write all texts themselves.
+ */
+export function noteText(world: World, chat: ChatEntity, from: Person, text: string): void {
+  const { pendingTexts: before } = chat;
+  const operator = operatorAt(chat, from);
+  const count = (before?.count ?? 0) + 1;
+  chat.pendingTexts = { from, text, operator, atMs: world.nowMs, before, count };
+  if (count === mostUnheard) tell(world, chat);
+}
+
+/** A made-up file that fits what was said before in the chat. */
+export function madeUpFile(world: World, chat: ChatEntity, from: Person, form: AttachmentForm): Attachment {
+  return conversationOf(world, chat, from).attachment(form, sideOf(from), world.nowMs);
+}
+
+/** The conversation of a chat before anything was said in it. */
+export function beginConversation(world: World, chat: ChatEntity, nowMs: number): Conversation {
+  const { persona } = chat.client;
+  return createConversation({
+    phrasebook: world.rows.phrasebook,
+    topic: chat.topic,
+    random: world.random.fork(`talk ${chat.row.Id} ${chat.ticketId} ${chat.topic}`),
+    client: persona.firstName,
+    clientSex: persona.sex,
+    branch: persona.branch,
+    nowMs,
+  });
+}
+
+function sideOf(person: Person): 'client' | 'user' {
+  return person.kind === 'client' ? 'client' : 'user';
+}
+
+/** The conversation, told of all that was said. */
+function conversationOf(world: World, chat: ChatEntity, from: Person): Conversation {
+  tell(world, chat);
+  const conversation = (chat.conversation ??= beginConversation(world, chat, world.nowMs));
+  seat(conversation, operatorAt(chat, from));
+  return conversation;
+}
+
+function tell(world: World, chat: ChatEntity): void {
+  const texts: PendingText[] = [];
+  for (let text = chat.pendingTexts; text !== undefined; text = text.before) texts.unshift(text);
+  chat.pendingTexts = undefined;
+  for (const { from, text, operator, atMs } of texts) {
+    const conversation = (chat.conversation ??= beginConversation(world, chat, atMs));
+    seat(conversation, operator);
+    conversation.note(sideOf(from), text);
+  }
+}
+
+function operatorAt(chat: ChatEntity, from: Person): OperatorEntity | undefined {
+  return from.kind === 'operator' ? from : chat.assignee;
+}
+
+function seat(conversation: Conversation, operator: OperatorEntity | undefined): void {
+  if (operator !== undefined) conversation.operatorIs(operator.staff.firstName);
+}
