@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runCli, temporaryFolder } from '../support/cli.ts';
+import { runCli } from '../support/cli-inside.ts';
+import { temporaryFolder } from '../support/cli.ts';
 import { startTarget } from '../support/target.ts';
 
 const garbage = Buffer.from([0xff, 0xfe, 0x00, 0x9d, 0x0a, 0x8f, 0x7b, 0x22]);

@@ -2,7 +2,8 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eraNames } from '../../src/model/spec.ts';
-import { repositoryPath, runCli, startCli, temporaryFolder, type Ended } from '../support/cli.ts';
+import { runCli } from '../support/cli-inside.ts';
+import { repositoryPath, startCli, temporaryFolder, type Ended } from '../support/cli.ts';
 import { samples } from '../support/samples.ts';
 import { eventOf, startTarget } from '../support/target.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands/index.gen.ts';
 import { exitCodes } from '../../src/errors.ts';
-import { runCli } from '../support/cli.ts';
+import { runCli } from '../support/cli-inside.ts';
 
 describe('help', () => {
   test('iqmock and iqmock --help list every command, examples, exit codes and the rule of the twins', async () => {
@@ -74,7 +74,7 @@ describe('wrong command lines are exit code 2 and say what to type', () => {
     [['run', '--start', '2024-02-31'], '--start: "2024-02-31" is no moment', ''],
     [['run', '--report', 'pdf'], '--report: there is no format "pdf".', ''],
     [['run', '--expect', 'wat'], '--expect: "wat" is not an expectation.', 'status=2xx'],
-    [['run', '--expect', 'latency=5'], '--expect: latency', ''],
+    [['run', '--expect', 'latency=5'], '--expect: "=" says nothing in "latency=5".', 'Write it with < or <='],
     [['run', '--to', 'ftp://x/'], 'The target "ftp://x/" has the scheme "ftp".', 'http://'],
     [['run', '--target', 'staging'], 'There is no target named "staging".', 'iqmock.config.yaml'],
     [

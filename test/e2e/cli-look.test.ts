@@ -3,7 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { programPath, repositoryPath, runCli, temporaryFolder } from '../support/cli.ts';
+import { runCli } from '../support/cli-inside.ts';
+import { programPath, repositoryPath, temporaryFolder } from '../support/cli.ts';
 
 const run = promisify(execFile);
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runCli, temporaryFolder } from '../support/cli.ts';
+import { runCli } from '../support/cli-inside.ts';
+import { temporaryFolder } from '../support/cli.ts';
 import { eventOf, startTarget } from '../support/target.ts';
 
 const short = `name: short

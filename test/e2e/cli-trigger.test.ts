@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runCli } from '../support/cli.ts';
+import { runCli } from '../support/cli-inside.ts';
 import { eventOf, startTarget } from '../support/target.ts';
 
 describe('trigger', () => {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { repositoryPath, runCli, temporaryFolder, type CliOptions } from '../support/cli.ts';
+import { runCli } from '../support/cli-inside.ts';
+import { repositoryPath, startCli, temporaryFolder, type CliOptions } from '../support/cli.ts';
 import { startTarget } from '../support/target.ts';
 import { dependentProject } from '../support/workspace.ts';
 
@@ -39,7 +40,7 @@ describe('docs/configuration.md', () => {
     const { seed, to } = await settings({ cwd, nodeFlags: ['--import', 'tsx'] }, '--target', 'local');
     expect([seed?.value, to?.value]).toEqual([42, 'http://127.0.0.1:3000/webhooks']);
     if ('typescript' in process.features && process.features.typescript !== false) return;
-    const { exitCode, stderr } = await runCli(['config'], { cwd });
+    const { exitCode, stderr } = await startCli(['config'], { cwd }).ended;
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^error CONFIG This Node cannot read TypeScript[^]*22\.18/);
   });

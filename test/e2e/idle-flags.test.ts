@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { runCli, temporaryFolder } from '../support/cli.ts';
+import { runCli } from '../support/cli-inside.ts';
+import { temporaryFolder } from '../support/cli.ts';
 import { startTarget } from '../support/target.ts';
 
 /** A command line with a flag that does nothing, and why. TARGET stands for an address where nothing must arrive. */

@@ -7,7 +7,8 @@ import { match, type Subject } from '../../src/report/matcher.ts';
 import { writers } from '../../src/report/writers/index.gen.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import { rehearse } from '../../src/scenario/rehearse.ts';
-import { repositoryPath, runCli, temporaryFolder } from '../support/cli.ts';
+import { runCli } from '../support/cli-inside.ts';
+import { repositoryPath, temporaryFolder } from '../support/cli.ts';
 import { settingsFor } from '../support/play.ts';
 import { startTarget } from '../support/target.ts';
 
