@@ -103,8 +103,12 @@ export function formatMistake(mistake: Mistake): string {
   return place === '' ? message : `${place} ${message}`;
 }
 
+const longestName = 200;
+
 /** The candidate nearest to what was written, if any is near enough to be what was meant. */
 export function nearest(written: string, candidates: Iterable<string>): string | undefined {
+  // Nobody means a name with a text this long, and the distance would take its time.
+  if (written.length > longestName) return undefined;
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(written.length / 2)) + 1;
   for (const candidate of candidates) {

@@ -22,6 +22,7 @@ export type { Received, ReceivedFacts } from './consumer/received.ts';
 export { validate } from './consumer/validate-one.ts';
 export { createValidator, type Validator, type ValidatorOptions } from './consumer/validate.ts';
 export type { BodyContext, StreamOrder, ValidationSummary } from './consumer/validate.ts';
+export type { EventScope } from './model/validator.ts';
 export type { RequestFacts } from './consumer/request-facts.ts';
 export { isValid, type Severity, type Verdict } from './consumer/verdict.ts';
 

@@ -31,6 +31,8 @@ export interface Reading {
 }
 
 const noRows: readonly RowData[] = [];
+/** Up to so many rows, looking through them is faster than an index. */
+const fewRows = 16;
 
 /** One body as the rules see it. Its values may be of any type: nothing is taken for granted but that both halves are objects. */
 export class Body {
@@ -50,6 +52,9 @@ export class Body {
   readonly message: RowData | undefined;
   /** The messages the event is about: that one, or the several that it carries. */
   readonly subjects: readonly PlacedRow[];
+
+  private readonly lists = new Map<RelsList, readonly RowData[]>();
+  private readonly byId = new Map<RelsList, ReadonlyMap<unknown, RowData>>();
 
   constructor(halves: Halves, reading: Reading) {
     this.whole = halves.whole;
@@ -75,15 +80,26 @@ export class Body {
 
   /** The rows of a list that are objects. */
   list(list: RelsList): readonly RowData[] {
-    const rows = this.rels[list];
-    if (!Array.isArray(rows)) return noRows;
-    return rows.every(isRow) ? rows : rows.filter(isRow);
+    let rows = this.lists.get(list);
+    if (rows === undefined) {
+      const items = this.rels[list];
+      rows = Array.isArray(items) ? items.filter(isRow) : noRows;
+      this.lists.set(list, rows);
+    }
+    return rows;
   }
 
   /** The first row of a list with this id. */
   find(list: RelsList, id: unknown): RowData | undefined {
     if (id === undefined) return undefined;
-    return this.list(list).find((row) => row['Id'] === id);
+    const rows = this.list(list);
+    if (rows.length <= fewRows) return rows.find((row) => row['Id'] === id);
+    let byId = this.byId.get(list);
+    if (byId === undefined) {
+      byId = new Map(rows.map((row) => [row['Id'], row] as const).reverse());
+      this.byId.set(list, byId);
+    }
+    return byId.get(id);
   }
 
   /** The flag that the event sets on its messages. */

@@ -27,7 +27,7 @@ export interface ConsumerOptions {
   readonly strict?: boolean;
   /** Larger bodies are refused with 413. Default: 1 MiB. */
   readonly maxBodyBytes?: number;
-  /** So many requests are kept in `received`, the latest ones. Default: 1000. */
+  /** How many requests `received` keeps: the latest ones, and of large bodies no more than 32 MB. Default: 1000. */
   readonly keep?: number;
   /** Called for each request once its answer is decided, before it is sent. */
   readonly onReceived?: (received: Received) => void;

@@ -1,6 +1,7 @@
 import { loadSchema } from '../model/schemas.ts';
 import { peekType } from './peek.ts';
 import type { Received } from './received.ts';
+import { countedBy } from './validation-totals.ts';
 
 /** Counts of what a consumer received. */
 export interface ConsumerStats {
@@ -32,7 +33,7 @@ export class StatsKeeper {
   private duplicates = 0;
   private refused = 0;
   private bytes = 0;
-  private readonly byType: Record<string, number> = {};
+  private readonly byType = new Map<string, number>();
   private readonly knownTypes = new Set<unknown>(loadSchema('chat-event').properties['Type']?.enum);
 
   /** Counts a request. */
@@ -41,10 +42,10 @@ export class StatsKeeper {
     this.bytes += received.body.byteLength;
     if (received.status < 200 || received.status >= 300) this.refused++;
     if (!received.valid) this.invalid++;
-    if (received.verdicts.some(({ rule }) => rule === 'history/duplicate')) this.duplicates++;
+    if (received.verdicts.some(({ rule }) => countedBy.get(rule) === 'duplicates')) this.duplicates++;
     const peeked = peekType(received.body);
     const type = this.knownTypes.has(peeked) ? peeked : 'other';
-    this.byType[type] = (this.byType[type] ?? 0) + 1;
+    this.byType.set(type, (this.byType.get(type) ?? 0) + 1);
   }
 
   /** The counts so far. */
@@ -60,7 +61,7 @@ export class StatsKeeper {
       refused,
       aborted,
       bytes,
-      byType: { ...this.byType },
+      byType: Object.fromEntries(this.byType),
     };
   }
 }

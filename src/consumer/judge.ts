@@ -4,6 +4,7 @@ import type { ConsumerSettings } from './consumer-options.ts';
 import { prepareEra } from './era.ts';
 import { fingerprint } from './history/memory.ts';
 import { RecentMap } from './history/recent-map.ts';
+import { rules } from './rules/index.gen.ts';
 import { createValidator, type Validator } from './validate.ts';
 import { isValid, type Verdict } from './verdict.ts';
 
@@ -24,6 +25,15 @@ export interface Judgement {
   /** It repeats what was answered with a failure. */
   readonly isRetry: boolean;
 }
+
+/** How a strict consumer answers what breaks a rule, where that is not 422. */
+const statuses = new Map(
+  Object.values(rules).flatMap((rule) =>
+    rule.stage === 'request' && rule.refusedWith !== undefined
+      ? [[rule.name, rule.refusedWith] as const]
+      : [],
+  ),
+);
 
 const noVerdicts: readonly Verdict[] = [];
 const rememberedFailures = 10_000;
@@ -76,7 +86,7 @@ export class Judge {
     if (method !== 'POST') return refuse(405, 'webhooks are sent by POST');
     if (bodyBytes > maxBodyBytes) return refuse(413, `the body is larger than ${maxBodyBytes} bytes`);
     if (!strict || isValid(verdicts)) return undefined;
-    const status = verdicts.some(({ rule }) => rule === 'request/content-type') ? 415 : 422;
+    const status = verdicts.map(({ rule }) => statuses.get(rule)).find((found) => found !== undefined) ?? 422;
     return { status, answer: JSON.stringify({ ok: false, verdicts }) };
   }
 }

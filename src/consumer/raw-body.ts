@@ -6,12 +6,17 @@ const byteOrderMark = 0xfeff;
 /** Values in values, at most. A webhook has five levels; without a limit a small body could fill the stack of any reader. */
 const mostLevels = 100;
 
+/** Commas in the text of a webhook with one message: some 300. */
+const manyCommas = 800;
+
 /** A body that holds an event and its rows. */
 export interface Halves {
   readonly event: RowData;
   readonly rels: RowData;
   /** The object that both stand in. */
   readonly whole: object;
+  /** Whether the text has room for more values than a webhook has. */
+  readonly mayBeLarge: boolean;
 }
 
 /** The bytes of a body, opened as far as they can be. */
@@ -46,7 +51,8 @@ export class RawBody {
   get halves(): Halves | undefined {
     if (!isRow(this.value)) return undefined;
     const { ChatEvent: event, Rels: rels } = this.value;
-    return isRow(event) && isRow(rels) ? { event, rels, whole: this.value } : undefined;
+    if (!isRow(event) || !isRow(rels)) return undefined;
+    return { event, rels, whole: this.value, mayBeLarge: count(this.text, ',', manyCommas) > manyCommas };
   }
 }
 
@@ -65,9 +71,9 @@ function isDeeper(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1));
 }
 
-function count(text: string, char: string): number {
+function count(text: string, char: string, enough = Infinity): number {
   let found = 0;
-  for (let at = text.indexOf(char); at >= 0; at = text.indexOf(char, at + 1)) found++;
+  for (let at = text.indexOf(char); at >= 0 && found <= enough; at = text.indexOf(char, at + 1)) found++;
   return found;
 }
 

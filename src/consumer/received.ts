@@ -44,7 +44,8 @@ export class Received implements ReceivedFacts {
   readonly body: Uint8Array;
   readonly status: number;
   readonly verdicts: readonly Verdict[];
-  private parsed: RawBody | undefined = undefined;
+  /** The parsed body, as long as there is memory for it: a thousand kept bodies are not to be a thousand trees. */
+  private parsed: WeakRef<RawBody> | undefined = undefined;
 
   constructor(facts: ReceivedFacts) {
     this.number = facts.number;
@@ -93,6 +94,11 @@ export class Received implements ReceivedFacts {
   }
 
   private get raw(): RawBody {
-    return (this.parsed ??= new RawBody(this.body));
+    let raw = this.parsed?.deref();
+    if (raw === undefined) {
+      raw = new RawBody(this.body);
+      this.parsed = new WeakRef(raw);
+    }
+    return raw;
   }
 }

@@ -33,6 +33,9 @@ function countTextKeys(text: string): number {
   return count;
 }
 
+/** Beyond so many, one more tells nothing new. */
+const mostRepeated = 1000;
+
 function findRepeated(text: string): string[] {
   const repeated: string[] = [];
   const levels: { keys: Set<string> | undefined; key: string; index: number }[] = [];
@@ -40,7 +43,7 @@ function findRepeated(text: string): string[] {
     const parts = levels.map(({ keys, key, index }) => (keys === undefined ? `[${index}]` : `.${key}`));
     return parts.join('').replace(/^\./, '');
   };
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < text.length && repeated.length < mostRepeated; at++) {
     const level = levels.at(-1);
     const char = text[at];
     if (char === '{') levels.push({ keys: new Set(), key: '', index: 0 });

@@ -15,29 +15,39 @@ interface RuleEntry extends Entry {
   readonly why: string;
   /** A finding as it is printed: the path, a colon, the message. */
   readonly example: string;
+  /** The count of a summary that its findings go into. */
+  readonly counts?: 'documented' | 'duplicates';
 }
 
 /** A rule about the HTTP request that carried a body. */
 export interface RequestRule extends RuleEntry {
   readonly stage: 'request';
+  /** How a strict consumer answers a request that breaks it. Default: 422. */
+  readonly refusedWith?: number;
   check(request: RequestFacts, report: Report): void;
 }
 
 /** A rule about the bytes of a body. A body that breaks one is judged further only if it still holds an event and its rows. */
 export interface TextRule extends RuleEntry {
   readonly stage: 'text';
+  /** A body of which it speaks is known for what it is, and not judged further. */
+  readonly settles?: true;
   check(raw: RawBody, report: Report): void;
 }
 
 /** A rule about one body by itself. */
 export interface BodyRule extends RuleEntry {
   readonly stage: 'body';
+  /** It speaks of the form of rows one by one, so it is asked even of a body that is too large for the other rules. */
+  readonly ofForm?: true;
   check(body: Body, report: Report): void;
 }
 
 /** A rule about a body in the light of those before it. `past` is as it was before this body. */
 export interface HistoryRule extends RuleEntry {
   readonly stage: 'history';
+  /** It is the one that speaks of a repeat with the same bytes; of such a body no other rule of history does. */
+  readonly ofRepeats?: true;
   check(body: Body, past: Past, report: Report): void;
 }
 

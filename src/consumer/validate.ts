@@ -1,13 +1,16 @@
 import type { EraName } from '../model/spec.ts';
 import type { Profile } from '../model/profile.ts';
 import { profiles } from '../model/profile.ts';
+import { faultsInScope, type EventScope } from '../model/validator.ts';
 import { Body } from './body.ts';
 import { readAs, readAsLikeliest } from './era.ts';
 import { identify, Memory, projectOf, type Past, type StreamOrder } from './history/memory.ts';
-import { ownBug } from './own-bug.ts';
+import { countParts, excerptOf } from './excerpt.ts';
+import { Findings } from './findings.ts';
+import { ownBug, ownBugMessage } from './own-bug.ts';
 import { RawBody, type Halves } from './raw-body.ts';
 import type { RequestFacts } from './request-facts.ts';
-import type { BodyRule, HistoryRule, Report, RequestRule, Rule, TextRule } from './rule.ts';
+import type { HistoryRule, Report, Rule } from './rule.ts';
 import { rules } from './rules/index.gen.ts';
 import { ValidationTotals, type ValidationSummary } from './validation-totals.ts';
 import type { Verdict } from './verdict.ts';
@@ -21,6 +24,8 @@ export interface ValidatorOptions {
   readonly profile?: EraName;
   /** Which rows Rels must hold. Default: what the era does. */
   readonly rels?: Profile['rels'];
+  /** Which types of events are valid. Default: `documented`, the nine that the platform's document lists. */
+  readonly events?: EventScope;
   /**
    * The order that the stream of bodies keeps: that of each chat (default; chats may be delivered in parallel), or
    * that of the whole project, which lets counters be judged exactly.
@@ -53,8 +58,11 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
   return new StreamValidator(options);
 }
 
+/** Rows of a body up to which all rules are asked; a webhook has a handful. */
+const mostRows = 2000;
+
 /** A rule with the place where its findings go. */
-interface Bound<R extends Rule> {
+interface Asked<R extends Rule> {
   readonly rule: R;
   readonly report: Report;
 }
@@ -65,14 +73,15 @@ class StreamValidator implements Validator {
   private readonly options: ValidatorOptions;
   private readonly memory: Memory;
   private readonly tally = new ValidationTotals();
-  private readonly requestRules: readonly Bound<RequestRule>[];
-  private readonly recognition: Bound<TextRule>;
-  private readonly textRules: readonly Bound<TextRule>[];
-  private readonly bodyRules: readonly Bound<BodyRule>[];
-  private readonly historyRules: readonly Bound<HistoryRule>[];
-  private readonly repeatRule: Bound<HistoryRule>;
-  private found: Verdict[] = [];
-  private context: BodyContext = {};
+  private readonly ofRequest = this.asked('request');
+  private readonly settling = this.asked('text').filter(({ rule }) => rule.settles === true);
+  private readonly ofText = this.asked('text').filter(({ rule }) => rule.settles !== true);
+  private readonly ofBody = this.asked('body');
+  private readonly ofForm = this.ofBody.filter(({ rule }) => rule.ofForm === true);
+  private readonly ofHistory = this.asked('history');
+  private readonly ofRepeats = this.ofHistory.filter(({ rule }) => rule.ofRepeats === true);
+  private findings = new Findings({});
+  private isRetry = false;
 
   constructor(options: ValidatorOptions) {
     this.options = options;
@@ -80,78 +89,69 @@ class StreamValidator implements Validator {
       order: options.order ?? 'chat',
       maxChats: options.maxChats ?? defaultMaxChats,
     });
-    this.requestRules = this.bind('request');
-    const texts = this.bind('text');
-    this.recognition = named(texts, 'documented/sample');
-    this.textRules = texts.filter((bound) => bound !== this.recognition);
-    this.bodyRules = this.bind('body');
-    this.historyRules = this.bind('history');
-    this.repeatRule = named(this.historyRules, 'history/duplicate');
   }
 
   get summary(): ValidationSummary {
     return this.tally.summary(this.memory.chatCounts);
   }
 
-  check(bytes: Uint8Array | string, context: BodyContext = {}): Verdict[] {
-    this.found = [];
-    this.context = context;
-    if (context.request !== undefined) {
-      const { request } = context;
-      for (const bound of this.requestRules) this.apply(bound, (rule, report) => rule.check(request, report));
-    }
-    if (isUnread(context.request)) {
-      this.tally.add(undefined, this.found);
-      return this.found;
-    }
-    const before = this.found.length;
+  check(bytes: Uint8Array | string, { line, request, isRetry = false }: BodyContext = {}): Verdict[] {
+    this.findings = new Findings(line === undefined ? {} : { line });
+    this.isRetry = isRetry;
+    if (request !== undefined) this.ask(this.ofRequest, (rule, report) => rule.check(request, report));
+    const halves = isUnread(request) ? undefined : this.open(bytes);
+    const verdicts = this.findings.conclude();
+    this.tally.add(halves?.event, verdicts);
+    return verdicts;
+  }
+
+  /** Judges what a body holds, unless it is known for what it is. */
+  private open(bytes: Uint8Array | string): Halves | undefined {
     const raw = new RawBody(bytes);
-    this.apply(this.recognition, (rule, report) => rule.check(raw, report));
-    const documented = this.found.length > before;
-    for (const bound of this.textRules) this.apply(bound, (rule, report) => rule.check(raw, report));
+    const before = this.findings.count;
+    this.ask(this.settling, (rule, report) => rule.check(raw, report));
+    const isSettled = this.findings.count > before;
+    this.ask(this.ofText, (rule, report) => rule.check(raw, report));
     const { halves } = raw;
-    if (halves !== undefined && !documented) this.guard('the body', () => this.judge(halves, raw.bytes));
-    this.tally.add(halves?.event, this.found);
-    return this.found;
+    if (halves === undefined || isSettled) return halves;
+    try {
+      this.judge(halves, raw.bytes);
+    } catch (error) {
+      this.findings.add(ownBug, '', ownBugMessage('the body', error));
+    }
+    return halves;
   }
 
   private judge(halves: Halves, bytes: Uint8Array): void {
+    if (halves.mayBeLarge && countParts(halves, mostRows) > mostRows) return this.judgeForm(halves);
     const body = this.read(halves);
-    for (const bound of this.bodyRules) this.apply(bound, (rule, report) => rule.check(body, report));
+    this.ask(this.ofBody, (rule, report) => rule.check(body, report));
     const identity = identify(body, bytes);
     if (identity === undefined) return;
     const past = this.memory.past(identity);
-    for (const bound of this.rulesFor(past))
-      this.apply(bound, (rule, report) => rule.check(body, past, report));
+    this.ask(this.rulesFor(past), (rule, report) => rule.check(body, past, report));
     this.memory.take(body, identity, past);
   }
 
-  private apply<R extends Rule>({ rule, report }: Bound<R>, check: (rule: R, report: Report) => void): void {
-    this.guard(rule.name, () => check(rule, report));
-  }
-
-  /** A rule that throws has met what nobody thought of: that is said, and neither the body nor the stream ends there. */
-  private guard(what: string, judge: () => void): void {
-    try {
-      judge();
-    } catch (error) {
-      this.found.push({ ...ownBug(what, error), ...this.place });
-    }
-  }
-
-  private get place(): { readonly line?: number } {
-    const { line } = this.context;
-    return line === undefined ? {} : { line };
+  /** Of a body with more rows than any webhook has, only the form of the first rows is judged. */
+  private judgeForm(halves: Halves): void {
+    this.findings.add(
+      tooManyRows,
+      '',
+      `it holds more than ${mostRows} rows; only the form of the first is judged`,
+    );
+    const body = this.read(excerptOf(halves, mostRows / 20));
+    this.ask(this.ofForm, (rule, report) => rule.check(body, report));
   }
 
   /** Of a repeat, nothing but that can be said. */
-  private rulesFor({ repeat }: Past): readonly Bound<HistoryRule>[] {
-    if (repeat !== 'same') return this.historyRules;
-    return this.context.isRetry === true ? [] : [this.repeatRule];
+  private rulesFor({ repeat }: Past): readonly Asked<HistoryRule>[] {
+    if (repeat !== 'same') return this.ofHistory;
+    return this.isRetry ? [] : this.ofRepeats;
   }
 
   private read(halves: Halves): Body {
-    const { profile, rels } = this.options;
+    const { profile, rels, events = 'documented' } = this.options;
     const projectId = projectOf(halves);
     const earlier = profile === undefined ? this.memory.eraOf(projectId) : undefined;
     const { era, faults } =
@@ -161,30 +161,36 @@ class StreamValidator implements Validator {
       era,
       earlierEra: earlier === era ? undefined : earlier,
       relsRule: rels ?? profiles[era].rels,
-      schemaFaults: faults,
+      schemaFaults: faultsInScope(faults, halves.event['Type'], events),
     });
   }
 
-  private bind<Stage extends Rule['stage']>(stage: Stage): Bound<Extract<Rule, { stage: Stage }>>[] {
+  private asked<Stage extends Rule['stage']>(stage: Stage): Asked<Extract<Rule, { stage: Stage }>>[] {
     return Object.values(rules)
       .filter((rule): rule is Extract<Rule, { stage: Stage }> => rule.stage === stage)
-      .map((rule) => ({ rule, report: this.reporter(rule) }));
+      .map((rule) => ({ rule, report: (path, message) => this.findings.add(rule, path, message) }));
   }
 
-  private reporter({ name, severity, why }: Rule): Report {
-    return (path, message) => {
-      this.found.push({ rule: name, severity, path, message, why, ...this.place });
-    };
+  /** A rule that throws has met what nobody thought of: that is said, and neither the body nor the stream ends there. */
+  private ask<R extends Rule>(asked: readonly Asked<R>[], check: (rule: R, report: Report) => void): void {
+    for (const { rule, report } of asked) {
+      try {
+        check(rule, report);
+      } catch (error) {
+        this.findings.add(ownBug, '', ownBugMessage(rule.name, error));
+      }
+    }
   }
 }
+
+/** What is said of a body that is too large to be judged whole, in the form of a rule. */
+const tooManyRows = {
+  name: 'iqmock/rows',
+  severity: 'notice',
+  why: 'A webhook holds a handful of rows. Judging a body that is made of thousands would keep all others waiting.',
+} as const;
 
 /** A body that was larger than the consumer takes was not read, so nothing can be said of what is in it. */
 function isUnread(request: RequestFacts | undefined): boolean {
   return request !== undefined && request.bodyBytes > request.maxBodyBytes;
-}
-
-function named<R extends Rule>(bounds: readonly Bound<R>[], name: string): Bound<R> {
-  const bound = bounds.find(({ rule }) => rule.name === name);
-  if (bound === undefined) throw new Error(`There is no rule ${name}`);
-  return bound;
 }

@@ -1,5 +1,6 @@
 import type { RowData } from '../model/encode.ts';
 import { loadSchema } from '../model/schemas.ts';
+import { rules } from './rules/index.gen.ts';
 import { isValid, type Verdict } from './verdict.ts';
 
 /** Counts of all bodies that a validator judged. */
@@ -22,12 +23,18 @@ export interface ValidationSummary {
   readonly chats: { readonly remembered: number; readonly forgotten: number };
 }
 
+/** The count that a rule's findings go into, by the name of the rule. */
+export const countedBy = new Map(
+  Object.values(rules).flatMap(({ name, counts }) => (counts === undefined ? [] : [[name, counts] as const])),
+);
+
 /** Counts bodies and verdicts. */
 export class ValidationTotals {
   private bodies = 0;
   private invalid = 0;
   private readonly types = new Map<string, number>();
   private readonly rules = new Map<string, number>();
+  private readonly counted = { documented: 0, duplicates: 0 };
   private readonly severities = { error: 0, warning: 0, notice: 0 };
   private readonly knownTypes = new Set(loadSchema('chat-event').properties['Type']?.enum);
 
@@ -37,9 +44,11 @@ export class ValidationTotals {
     const type = event?.['Type'] as string;
     count(this.types, this.knownTypes.has(type) ? type : 'other');
     if (!isValid(verdicts)) this.invalid++;
-    for (const { rule, severity } of verdicts) {
-      count(this.rules, rule);
-      this.severities[severity]++;
+    for (const { rule, severity, count: many = 1 } of verdicts) {
+      count(this.rules, rule, many);
+      this.severities[severity] += many;
+      const counter = countedBy.get(rule);
+      if (counter !== undefined) this.counted[counter] += many;
     }
   }
 
@@ -49,8 +58,7 @@ export class ValidationTotals {
       bodies: this.bodies,
       valid: this.bodies - this.invalid,
       invalid: this.invalid,
-      documented: this.rules.get('documented/sample') ?? 0,
-      duplicates: this.rules.get('history/duplicate') ?? 0,
+      ...this.counted,
       errors: this.severities.error,
       warnings: this.severities.warning,
       byType: Object.fromEntries(this.types),
@@ -60,6 +68,6 @@ export class ValidationTotals {
   }
 }
 
-function count(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+function count(counts: Map<string, number>, key: string, many = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + many);
 }

@@ -14,6 +14,15 @@ export interface Verdict {
   readonly why: string;
   /** The line of the file or stream in which the body began, counted from 1. */
   readonly line?: number;
+  /** How many findings it stands for, if they are too many to be told one by one. */
+  readonly count?: number;
+}
+
+const byGravity: readonly Severity[] = ['notice', 'warning', 'error'];
+
+/** The graver of two. */
+export function worstOf(one: Severity, other: Severity): Severity {
+  return byGravity.indexOf(one) >= byGravity.indexOf(other) ? one : other;
 }
 
 /** A verdict as one line for people, without its why: `error refs/dangling ChatEvent.ChatId: …`. */

@@ -10,6 +10,7 @@ import {
   type Schema,
   type SchemaProperty,
 } from './schemas.ts';
+import { extendedEventTypes } from './event-types.gen.ts';
 import type { EraName } from './spec.ts';
 import { ownValue } from '../own.ts';
 
@@ -22,13 +23,21 @@ export interface SchemaFault {
   readonly kind: 'missing' | 'unknown' | 'type' | 'value';
 }
 
-/** Says what is wrong with a parsed body. Empty if nothing is. */
+/** Says what is wrong with a parsed body: the first thousand faults. Empty if nothing is. */
 export type SchemaValidator = (body: unknown) => readonly SchemaFault[];
+
+/** Which types of events are valid: those that the platform's document lists, or also those that only its clients know. */
+export type EventScope = 'documented' | 'extended';
+
+const mostFaults = 1000;
+/** Letters of a key, at most, that a path or a sentence repeats. */
+const longestKey = 100;
 
 const require = createRequire(import.meta.url);
 
 const noFaults: readonly SchemaFault[] = [];
 const validators = new Map<EraName, SchemaValidator>();
+const extendedTypes = new Set<unknown>(extendedEventTypes);
 
 /** The validator of bodies of an era. It is compiled once per era, which takes some tens of milliseconds. */
 export function createSchemaValidator(era: EraName): SchemaValidator {
@@ -36,11 +45,30 @@ export function createSchemaValidator(era: EraName): SchemaValidator {
   if (validator === undefined) {
     const validate = compileSchema(withSafeIntegers(bundleSchema('webhook', era)));
     validator = (body) =>
-      validate(body) ? noFaults : (validate.errors ?? []).map((error) => faultOf(error, era));
+      validate(body)
+        ? noFaults
+        : (validate.errors ?? []).slice(0, mostFaults).map((error) => faultOf(error, era));
     validators.set(era, validator);
   }
   return validator;
 }
+
+/** The faults that count in a scope: a type of event that only the platform's clients know is one, or none. */
+export function faultsInScope(
+  faults: readonly SchemaFault[],
+  type: unknown,
+  scope: EventScope,
+): readonly SchemaFault[] {
+  if (!extendedTypes.has(type)) return faults;
+  const isOfType = ({ path, kind }: SchemaFault): boolean => path === 'ChatEvent.Type' && kind === 'value';
+  if (scope === 'extended') return faults.filter((fault) => !isOfType(fault));
+  return faults.map((fault) =>
+    isOfType(fault) ? { ...fault, message: `is "${String(type)}", which ${beyondTheDocument}` } : fault,
+  );
+}
+
+const beyondTheDocument =
+  'the document does not list: only clients of the platform get it; extended events make it valid';
 
 /**
  * Limits integers to those that every consumer can hold: beyond them, numbers written in JSON run into each other. It
@@ -156,7 +184,8 @@ function pathOf(pointer: string): string {
   return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')).reduce(join, '');
 }
 
-function join(path: string, part: string): string {
+function join(path: string, whole: string): string {
+  const part = whole.length <= longestKey ? whole : `${whole.slice(0, longestKey)}…`;
   if (/^\d+$/.test(part)) return `${path}[${part}]`;
   return path === '' ? part : `${path}.${part}`;
 }

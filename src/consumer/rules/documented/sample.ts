@@ -3,6 +3,8 @@ import { defineRule } from '../../rule.ts';
 
 export const definition = defineRule({
   stage: 'text',
+  settles: true,
+  counts: 'documented',
   name: 'documented/sample',
   severity: 'notice',
   doc: "One of the twelve samples of the vendor's document, value for value, is recognised and not judged.",

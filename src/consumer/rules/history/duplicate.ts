@@ -2,6 +2,8 @@ import { defineRule } from '../../rule.ts';
 
 export const definition = defineRule({
   stage: 'history',
+  ofRepeats: true,
+  counts: 'duplicates',
   name: 'history/duplicate',
   severity: 'warning',
   doc: 'An event comes once; a repeat with the same bytes is a retry and changes nothing. Only the latest events of a chat are remembered for this.',

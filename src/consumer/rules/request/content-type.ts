@@ -4,6 +4,7 @@ const jsonType = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
 export const definition = defineRule({
   stage: 'request',
+  refusedWith: 415,
   name: 'request/content-type',
   severity: 'error',
   doc: 'The content type is `application/json; charset=utf-8`; the charset may be left out.',

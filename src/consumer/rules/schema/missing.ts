@@ -2,6 +2,7 @@ import { defineRule } from '../../rule.ts';
 
 export const definition = defineRule({
   stage: 'body',
+  ofForm: true,
   name: 'schema/missing',
   severity: 'error',
   doc: 'Every key of the era is there.',

@@ -2,6 +2,7 @@ import { defineRule } from '../../rule.ts';
 
 export const definition = defineRule({
   stage: 'body',
+  ofForm: true,
   name: 'schema/type',
   severity: 'error',
   doc: 'Every value has the JSON type of its key.',

@@ -2,6 +2,7 @@ import { defineRule } from '../../rule.ts';
 
 export const definition = defineRule({
   stage: 'body',
+  ofForm: true,
   name: 'schema/unknown',
   severity: 'error',
   doc: 'There is no key that the era does not have.',

@@ -2,6 +2,7 @@ import { defineRule } from '../../rule.ts';
 
 export const definition = defineRule({
   stage: 'body',
+  ofForm: true,
   name: 'schema/value',
   severity: 'error',
   doc: 'Every value is one that its key can have: within its enumeration, pattern and limits.',
