@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { writeCatalogues } from './gen/catalogues.ts';
+import { writeCheckRules } from './gen/check-rules.ts';
 import { writeCommandPages } from './gen/command-pages.ts';
 import { writeCommands } from './gen/commands.ts';
 import { writeConfigOptions, writeConfigSchema } from './gen/config-options.ts';
@@ -31,6 +32,7 @@ const passes: readonly (readonly Writer[])[] = [
     { makes: 'the entities', write: () => writeEntities(schemas) },
     { makes: 'the writers of rows', write: () => writeWriters(schemas) },
     { makes: 'the catalogues', write: writeCatalogues },
+    { makes: 'the rules of check', write: writeCheckRules },
   ],
   [{ makes: 'the traits of the events', write: writeEventTraits }],
   [

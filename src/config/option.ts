@@ -25,6 +25,11 @@ export interface OptionDefinition<T = unknown> extends Entry {
   readonly configKey?: string | false;
   /** Its value is never printed. */
   readonly secret?: true;
+  /**
+   * The command that it means something else for than for others: its environment variable then holds the name of the
+   * command, as `IQMOCK_CHECK_STRICT` does.
+   */
+  readonly command?: string;
 }
 
 /** Options by their name in code, which is the flag in camelCase. */
@@ -53,7 +58,8 @@ export function camelCase(name: string): string {
 
 /** The environment twin of an option: `wait-for-target` is `IQMOCK_WAIT_FOR_TARGET`. */
 export function environmentName(option: OptionDefinition): string {
-  return `IQMOCK_${option.name.toUpperCase().replaceAll('-', '_')}`;
+  const words = option.command === undefined ? option.name : `${option.command}-${option.name}`;
+  return `IQMOCK_${words.toUpperCase().replaceAll('-', '_')}`;
 }
 
 /** The key of an option in a configuration file, if it may stand there. */

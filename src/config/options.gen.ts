@@ -92,6 +92,16 @@ export interface ConfigOptions {
   readonly workers?: number;
   /** Sends to the tenth of a millisecond, for a third of a core more. */
   readonly precise?: boolean;
+  /** Paths of the state that are not compared, such as $.updated or $.items[*].key; what differs between equal chats is learnt anyway. May come several times. */
+  readonly ignore?: readonly (string | number)[] | string | number;
+  /** Where the consumer shows what it knows of a chat: a URL, or a path of the target, with {chat}, {client} or {message} in it. */
+  readonly probe?: string | number;
+  /** A program that shows it instead, with the same placeholders; there is no shell. */
+  readonly probeCommand?: string | number;
+  /** How long the state must be still before it is final. [default: learnt from clean conversations] */
+  readonly settle?: string | number;
+  /** Paths of lists whose order means nothing. May come several times. */
+  readonly unordered?: readonly (string | number)[] | string | number;
   /** Say nothing but the data and the verdict. */
   readonly quiet?: boolean;
   /** Say more: which configuration counts, what each answer held, stacks of errors. */

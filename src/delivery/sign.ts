@@ -68,21 +68,25 @@ function signingKey(secret: string): Buffer {
 
 /** Signs each try anew, with the time of that try. The body and the id stay as they are. */
 export function signLayer(scheme: SignScheme, clock: Clock): Layer {
-  const headersOf =
-    scheme.name === 'hmac-sha256'
-      ? hmacHeaders(scheme)
-      : standardHeaders(scheme.secrets.map(signingKey), clock);
+  const headersOf = signatureHeaders(scheme, clock);
   return (next) => (delivery, attempt) =>
     next(delivery, { ...attempt, headers: { ...attempt.headers, ...headersOf(delivery) } });
 }
 
-type HeadersOf = (delivery: Delivery) => Record<string, string>;
+/** Makes the headers that sign a delivery at this moment of a clock. */
+export function signatureHeaders(scheme: SignScheme, clock: Pick<Clock, 'now'>): HeadersOf {
+  return scheme.name === 'hmac-sha256'
+    ? hmacHeaders(scheme)
+    : standardHeaders(scheme.secrets.map(signingKey), clock);
+}
+
+type HeadersOf = (delivery: Pick<Delivery, 'id' | 'body'>) => Record<string, string>;
 
 function hmacHeaders({ header, secret }: SignScheme & { name: 'hmac-sha256' }): HeadersOf {
   return ({ body }) => ({ [header]: createHmac('sha256', secret).update(body).digest('hex') });
 }
 
-function standardHeaders(keys: readonly Buffer[], clock: Clock): HeadersOf {
+function standardHeaders(keys: readonly Buffer[], clock: Pick<Clock, 'now'>): HeadersOf {
   return (delivery) => {
     const id = messageId(delivery);
     const timestamp = String(Math.floor(clock.now() / 1000));

@@ -20,6 +20,7 @@ const rooms = [
   ['replay'],
   ['emitter'],
   ['load'],
+  ['check'],
   ['serve'],
   ['config'],
   ['index.ts'],

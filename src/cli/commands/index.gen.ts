@@ -3,6 +3,12 @@ import type { CommandListing } from '../command.ts';
 
 /** Every command by its name. */
 export const commands: Readonly<Record<string, CommandListing>> = {
+  check: {
+    doc: "Attacks a consumer with what real senders and networks do, and judges what it makes of that: MUST, SHOULD, INFO.",
+    group: "Receive and judge",
+    usage: "",
+    load: async () => (await import('./check.ts')).definition,
+  },
   completion: {
     doc: "Prints the script that makes a shell complete commands, flags and names.",
     group: "Set up",

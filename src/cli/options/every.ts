@@ -1,4 +1,5 @@
 import type { OptionDefinition } from '../../config/option.ts';
+import * as check from './check.ts';
 import { deliveryOptions } from './delivery.ts';
 import { generalOptions } from './general.ts';
 import * as generate from './generate.ts';
@@ -31,6 +32,7 @@ export const everyOption: readonly OptionDefinition[] = [
   replay,
   report,
   validate,
+  check,
   generalOptions,
 ].flatMap((group) => Object.values<object>(group).filter(isOption));
 

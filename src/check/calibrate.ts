@@ -1,0 +1,219 @@
+import { jsonText } from './json-text.ts';
+import type { Clock } from '../env/clock.ts';
+import { classOf, isOk, sayAnswer, type Answer } from './answer.ts';
+import type { CleanRun, Lab } from './lab.ts';
+import { countLeaves, countMasked } from './mask.ts';
+import type { Observer } from './observer.ts';
+import { bytesOf, type Twin } from './twin.ts';
+
+/** Why nothing, or no state, can be judged. */
+export interface Hindrance {
+  /** `refused`: the consumer fails good events. `unreachable`: it never answered. `probe`: its state cannot be used. */
+  readonly kind: 'refused' | 'unreachable' | 'probe';
+  readonly message: string;
+  readonly hint: string;
+  readonly answer?: Answer;
+  readonly body?: Uint8Array;
+}
+
+/** How calibration ended. */
+export interface Calibration {
+  readonly hindrance?: Hindrance;
+  /** What the user should know all the same. */
+  readonly warnings: readonly string[];
+  /** How long the state took to become still after the last answer, ms. */
+  readonly lagMs: number;
+}
+
+/** How long a state must be still at first, before it is known how fast the consumer is. */
+const firstStillMs = 250;
+const volatileRounds = 12;
+
+/**
+ * Sends clean conversations: are they accepted, can the state be read, does it change, and what of it is noise? Fills in
+ * what the lab knows of the clean run.
+ */
+export async function calibrate(lab: Lab, settleMs: number | undefined): Promise<Calibration> {
+  const { observer, patience } = lab.options;
+  const answers: Answer[] = [];
+  const pilot = lab.twin();
+  const absent = observer === undefined ? undefined : (await observer.prober.read(pilot)).state;
+  const refused = await sendAll(lab, pilot, answers);
+  if (refused !== undefined) return { hindrance: refused, warnings: [], lagMs: 0 };
+  const times = answers.map(({ ms }) => ms).sort((a, b) => a - b);
+  const slowestMs = times.at(-1) ?? 0;
+  patience.learn(slowestMs);
+  const clean: CleanRun = {
+    states: new Map(),
+    absent,
+    answers,
+    slowestMs,
+    medianMs: times[Math.floor(times.length / 2)] ?? 0,
+  };
+  lab.clean = clean;
+  if (observer === undefined) return { warnings: [], lagMs: 0 };
+  return calibrateState(lab, observer, { pilot, clean, settleMs });
+}
+
+interface StateOptions {
+  readonly pilot: Twin;
+  readonly clean: CleanRun;
+  readonly settleMs: number | undefined;
+}
+
+async function calibrateState(lab: Lab, observer: Observer, options: StateOptions): Promise<Calibration> {
+  const { pilot, clean, settleMs } = options;
+  const { clock } = lab.options;
+  const lagMs = await learnPace(observer, pilot, clock, lastTextOf(lab));
+  observer.settleMs = settleMs ?? Math.max(150, 4 * lagMs);
+  const end = await observer.settled(pilot);
+  if (end.problem !== undefined) return { hindrance: unreadable(observer, end.problem), warnings: [], lagMs };
+  const [one, other] = [lab.twin(), lab.twin()];
+  const [states, others] = await Promise.all(
+    [one, other].map((twin) => walk(lab, observer, twin, lagMs > 0)),
+  );
+  if (states === undefined || others === undefined) return { hindrance: flaky(), warnings: [], lagMs };
+  for (const [point, state] of states) observer.mask.learn(state, others.get(point));
+  const last = lab.conversation.points.at(-1) ?? 0;
+  observer.mask.learn(states.get(last), (await observer.prober.read(one)).state);
+  observer.mask.learn(states.get(last), end.state);
+  lab.clean = { ...clean, states };
+  return { lagMs, ...examine(lab, observer, states.get(last)) };
+}
+
+/** Sends the whole conversation; gives what hinders. */
+async function sendAll(lab: Lab, twin: Twin, answers: Answer[]): Promise<Hindrance | undefined> {
+  for (const event of lab.whole) {
+    const answer = await lab.sendEvent(twin, event);
+    if (isOk(answer)) {
+      answers.push(answer);
+      continue;
+    }
+    const never = answer.error !== undefined && answer.error.code !== 'timeout' && answers.length === 0;
+    if (never) {
+      return {
+        kind: 'unreachable',
+        message: sayAnswer(answer),
+        hint: 'Start the consumer, and check --to.',
+        answer,
+      };
+    }
+    return {
+      kind: 'refused',
+      message: `A good ${lab.typeOf(event)} was not accepted: ${sayAnswer(answer)}.`,
+      hint: hintFor(answer),
+      answer,
+      body: bytesOf(twin.payloads[event]),
+    };
+  }
+  return undefined;
+}
+
+function hintFor(answer: Answer): string {
+  const { status } = answer;
+  if (status === 401 || status === 403)
+    return 'Does it want a signature or a login? Give --sign and --sign-secret, --bearer, or --basic.';
+  if (status === 404 || status === 405) return 'Is the path of --to right?';
+  if (classOf(answer) === 'no answer')
+    return 'Answer at once and work afterwards; or allow more with --timeout.';
+  return 'Make it accept the events of `iqmock run` first: `iqmock run support-chat --to …` says more.';
+}
+
+/**
+ * Reads the state of the first conversation until it is still: gives how long that took. Places that change at every
+ * reading are noise, or no state would ever be still.
+ */
+async function learnPace(observer: Observer, twin: Twin, clock: Clock, lastText: string): Promise<number> {
+  const startMs = clock.monotonic();
+  let changedMs = startMs;
+  let before: unknown = undefined;
+  let changes = 0;
+  const text = (state: unknown): string => jsonText(observer.mask.canonical(state));
+  for (let round = 0; clock.monotonic() - startMs < 6000; round++) {
+    const { state } = await observer.prober.read(twin);
+    const nowMs = clock.monotonic();
+    if (round > 0 && text(state) !== text(before)) {
+      changedMs = nowMs;
+      // It changed every time: not the work of a queue, but a clock or a counter of readings.
+      if (++changes >= volatileRounds && changes === round) {
+        observer.mask.learn(before, state);
+        changedMs = startMs;
+      }
+    }
+    before = state;
+    // What was said last may still be on its way.
+    const waitMs = text(state).includes(lastText) ? firstStillMs : 1500;
+    if (nowMs - changedMs >= waitMs) break;
+    await clock.sleep(20);
+  }
+  return Math.round(changedMs - startMs);
+}
+
+function lastTextOf(lab: Lab): string {
+  const rows = lab.conversation.events.flatMap(({ payload }) => payload.Rels['ChatMessages'] ?? []);
+  const texts = rows.map((row) => row['Text']).filter((text) => typeof text === 'string' && text !== '');
+  return jsonText(texts.at(-1)).slice(1, -1);
+}
+
+/** Plays the conversation and reads the state at each of its points; undefined if an event was refused. */
+async function walk(
+  lab: Lab,
+  observer: Observer,
+  twin: Twin,
+  isSlow: boolean,
+): Promise<Map<number, unknown> | undefined> {
+  const states = new Map<number, unknown>();
+  for (const event of lab.whole) {
+    if (!isOk(await lab.sendEvent(twin, event))) return undefined;
+    if (!lab.conversation.points.includes(event)) continue;
+    const reading = isSlow ? await observer.settled(twin) : await observer.prober.read(twin);
+    states.set(event, reading.state);
+  }
+  return states;
+}
+
+function unreadable({ prober }: Observer, problem: string): Hindrance {
+  return {
+    kind: 'probe',
+    message: `The probe ${prober.label} cannot be read: ${problem}.`,
+    hint: 'It must answer 200 with what the consumer knows of the chat whose ChatEvent.ChatId stands for {chat}.',
+  };
+}
+
+function flaky(): Hindrance {
+  return {
+    kind: 'refused',
+    message: 'The same conversation in another chat was not accepted.',
+    hint: 'Does the consumer mix up chats, or are ids unique that the vendor repeats?',
+  };
+}
+
+/** Whether the state says enough. */
+function examine(lab: Lab, observer: Observer, last: unknown): Pick<Calibration, 'hindrance' | 'warnings'> {
+  const { mask, prober } = observer;
+  const { states, absent } = lab.clean;
+  const seen = [absent, ...states.values()].map((state) => JSON.stringify(mask.canonical(state)));
+  if (new Set(seen).size < 3) {
+    return {
+      hindrance: {
+        kind: 'probe',
+        message: `What the probe ${prober.label} shows does not change while a conversation goes on.`,
+        hint: 'Show the state of the chat: its messages, whether it is open, what is unread.',
+      },
+      warnings: [],
+    };
+  }
+  const [leaves, masked] = [countLeaves(last), countMasked(last, mask)];
+  const warnings =
+    masked > leaves * 0.3
+      ? [
+          `${masked} of ${leaves} values of the probe are not compared, since they differ between equal chats: it says little.`,
+        ]
+      : [];
+  const text = jsonText(last);
+  if ((text.match(/"event \d+"/g) ?? []).length >= 4)
+    warnings.push(
+      'The probe shows ids of events: a log of arrivals differs whenever order does. Leave it out, or say --ignore.',
+    );
+  return { warnings };
+}

@@ -1,0 +1,74 @@
+import { jsonText } from './json-text.ts';
+import { generalPlace, sayPlace, type Place } from './path.ts';
+
+/** One place where a state is not as it should be. */
+export interface Difference {
+  readonly place: string;
+  /** The place without positions and ids, and the kind of difference: what two failures have in common. */
+  readonly signature: string;
+  /** What stands there in the right state, and now, for people. */
+  readonly clean: string;
+  readonly now: string;
+}
+
+const mostDifferences = 20;
+
+/** The places where two canonical states differ, in the order of the state. */
+export function differences(clean: unknown, now: unknown): readonly Difference[] {
+  const found: Difference[] = [];
+  walk(clean, now, [], found);
+  return found;
+}
+
+function walk(clean: unknown, now: unknown, place: Place, found: Difference[]): void {
+  if (found.length >= mostDifferences || Object.is(clean, now)) return;
+  if (Array.isArray(clean) && Array.isArray(now)) return walkLists(clean, now, place, found);
+  if (isObject(clean) && isObject(now)) {
+    const keys = [...new Set([...Object.keys(clean), ...Object.keys(now)])];
+    for (const key of keys) {
+      if (!Object.hasOwn(now, key)) add(found, [...place, key], 'missing', show(clean[key]), 'is missing');
+      else if (!Object.hasOwn(clean, key))
+        add(found, [...place, key], 'extra', 'is not there', show(now[key]));
+      else walk(clean[key], now[key], [...place, key], found);
+    }
+    return;
+  }
+  add(found, place, 'value', show(clean), show(now));
+}
+
+function walkLists(
+  clean: readonly unknown[],
+  now: readonly unknown[],
+  place: Place,
+  found: Difference[],
+): void {
+  if (clean.length === now.length) {
+    if (isShuffled(clean, now)) return add(found, place, 'order', 'is in order', 'is in another order');
+    for (const [index, item] of clean.entries()) walk(item, now[index], [...place, index], found);
+    return;
+  }
+  const kind = now.length > clean.length ? 'more' : 'fewer';
+  add(found, place, kind, countItems(clean.length), countItems(now.length));
+}
+
+function isShuffled(clean: readonly unknown[], now: readonly unknown[]): boolean {
+  const [one, other] = [clean, now].map((list) => list.map((item) => JSON.stringify(item)));
+  return String(one) !== String(other) && String(one?.toSorted()) === String(other?.toSorted());
+}
+
+function add(found: Difference[], place: Place, kind: string, clean: string, now: string): void {
+  found.push({ place: sayPlace(place), signature: `${generalPlace(place)} ${kind}`, clean, now });
+}
+
+function countItems(count: number): string {
+  return `has ${count} ${count === 1 ? 'item' : 'items'}`;
+}
+
+function show(value: unknown): string {
+  const text = jsonText(value);
+  return `is ${text.length > 100 ? `${text.slice(0, 97)}…` : text}`;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

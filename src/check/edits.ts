@@ -1,0 +1,36 @@
+import type { Payload, Row } from './conversation.ts';
+
+/** Every row of a list of Rels in all bodies. */
+export function rowsOf(payloads: readonly Payload[], list: string): Row[] {
+  return payloads.flatMap(({ Rels }) => Rels[list] ?? []);
+}
+
+/** Every row of a message in all bodies: those in Rels and those in the event. */
+export function messagesOf(payloads: readonly Payload[]): Row[] {
+  const listed = payloads.flatMap(({ ChatEvent }) => ChatEvent['Messages']);
+  return [...rowsOf(payloads, 'ChatMessages'), ...listed.filter(isRow)];
+}
+
+/** Changes texts of messages in every row that carries them, so that no later row brings the old one back. */
+export function replaceTexts(payloads: readonly Payload[], texts: ReadonlyMap<string, string>): void {
+  for (const row of messagesOf(payloads)) {
+    const text = texts.get(String(row['Text']));
+    if (text !== undefined) row['Text'] = text;
+  }
+}
+
+/** The texts of the conversation's messages that stay, in the order in which they are said; no empty ones. */
+export function textsOf(payloads: readonly Payload[]): string[] {
+  const texts = messagesOf(payloads).map((row) => row['Text']);
+  return [...new Set(texts.filter((text): text is string => typeof text === 'string' && text !== ''))];
+}
+
+/** The texts of messages that are deleted in the end. */
+export function deletedTexts(payloads: readonly Payload[]): string[] {
+  const deletions = payloads.filter(({ ChatEvent }) => ChatEvent['Type'] === 'delete-messages');
+  return textsOf(deletions);
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,53 @@
+import type { WireRequest } from './wire.ts';
+
+/** One webhook of a history: an event of the conversation, and what is wrong with its delivery. */
+export interface Delivery {
+  /** The index of the event in the conversation. */
+  readonly event: number;
+  /** What is wrong, in a word; undefined for a clean delivery. */
+  readonly fault?: string;
+  /** Sent at the same moment as the one before. */
+  readonly atOnce?: true;
+  /** The webhook does not arrive whole, so it does not count as delivered. */
+  readonly lost?: true;
+  /** Refused, it is sent once more after the next one, as a sender that retries does. */
+  readonly retried?: true;
+  /** Changes the request. */
+  readonly request?: Partial<WireRequest>;
+}
+
+/** Clean deliveries of events, in order. */
+export function cleanly(events: Iterable<number>): Delivery[] {
+  return [...events].map((event) => ({ event }));
+}
+
+/** The whole numbers from 0 to `last`, both included. */
+export function upTo(last: number): number[] {
+  return Array.from({ length: last + 1 }, (_, index) => index);
+}
+
+/** Deliveries that go out at the same moment, in order. */
+export function batches(deliveries: readonly Delivery[]): Delivery[][] {
+  const found: Delivery[][] = [];
+  for (const delivery of deliveries) {
+    const last = found.at(-1);
+    if (delivery.atOnce === true && last !== undefined) last.push(delivery);
+    else found.push([delivery]);
+  }
+  return found;
+}
+
+/** The events that arrived whole, ascending. */
+export function eventsOf(deliveries: readonly Delivery[]): number[] {
+  const events = deliveries.flatMap(({ event, lost }) => (lost === true ? [] : [event]));
+  return [...new Set(events)].sort((a, b) => a - b);
+}
+
+/** A history in words: `message_created#3, message_created#3 (duplicate)`. */
+export function sayHistory(deliveries: readonly Delivery[], typeOf: (event: number) => string): string {
+  const words = deliveries.map(
+    ({ event, fault, atOnce }) =>
+      `${typeOf(event)}#${event}${fault === undefined ? '' : ` (${fault}${atOnce === true ? ', at once' : ''})`}`,
+  );
+  return words.length <= 6 ? words.join(', ') : `${words.slice(0, 5).join(', ')} … ${words.length} in all`;
+}

@@ -1,0 +1,34 @@
+import type { Delivery } from '../history.ts';
+import type { Lab, PlayOptions } from '../lab.ts';
+import type { Failure } from '../rule.ts';
+
+/** Plays a history to a fresh chat: every good event must be accepted, and the state must be that of a clean conversation. */
+export async function judgeHistory(
+  lab: Lab,
+  deliveries: readonly Delivery[],
+  options: PlayOptions = {},
+): Promise<Failure[]> {
+  const { failure } = await lab.play(deliveries, options);
+  return failure === undefined ? [] : [failure];
+}
+
+/** How many trials run at the same time. */
+const atOnce = 4;
+
+/** Plays histories that depend on chance; the failures of one cause are one, with its share of the trials. */
+export async function judgeTrials(
+  lab: Lab,
+  histories: readonly (readonly Delivery[])[],
+  options: PlayOptions = {},
+): Promise<Failure[]> {
+  const failures: Failure[] = [];
+  for (let index = 0; index < histories.length; index += atOnce) {
+    const played = await Promise.all(
+      histories.slice(index, index + atOnce).map((history) => lab.play(history, options)),
+    );
+    failures.push(...played.flatMap(({ failure }) => failure ?? []));
+  }
+  const [first] = failures;
+  if (first === undefined) return [];
+  return [{ ...first, trials: { failed: failures.length, of: histories.length } }];
+}

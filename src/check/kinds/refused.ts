@@ -1,0 +1,71 @@
+import { classOf, isOk, sayAnswer, type AnswerClass } from '../answer.ts';
+import type { Level } from '../contract.ts';
+import type { Lab } from '../lab.ts';
+import type { Failure } from '../rule.ts';
+import type { Twin } from '../twin.ts';
+import type { WireRequest } from '../wire.ts';
+
+/** A request that must have no effect. */
+export interface BadRequest {
+  readonly name: string;
+  readonly request: Partial<WireRequest> & Pick<WireRequest, 'body'>;
+}
+
+/** How much each kind of answer weighs against the consumer; what is not listed is right. */
+export type Weights = Readonly<Partial<Record<AnswerClass, Level>>>;
+
+/** The weights of answers to what is no webhook: a refusal is right, a failure makes the sender repeat it for days. */
+export const malformed: Weights = {
+  '2xx': 'SHOULD',
+  '3xx': 'SHOULD',
+  '5xx': 'MUST',
+  'no answer': 'MUST',
+  'cut off': 'MUST',
+};
+
+/** How bad requests are judged. */
+export interface RefusedOptions {
+  readonly weights: Weights;
+  /** The right answers in words. */
+  readonly expected: string;
+  /** They may change what is known of the chat. */
+  readonly mayHaveEffect?: true;
+}
+
+/** Sends bad requests in the middle of a conversation: judges the answers, and that the state stays as it was. */
+export async function judgeRefused(
+  lab: Lab,
+  badRequests: (twin: Twin) => readonly BadRequest[] | Promise<readonly BadRequest[]>,
+  { weights, expected, mayHaveEffect }: RefusedOptions,
+): Promise<Failure[]> {
+  const { failure, twin } = await lab.play(lab.short.map((event) => ({ event })));
+  if (failure !== undefined) return [failure];
+  const failures: Failure[] = [];
+  const taken: string[] = [];
+  for (const { name, request } of await badRequests(twin)) {
+    const answer = await lab.send({ id: `check ${twin.number} ${name}`, ...request });
+    const kind = classOf(answer);
+    if (isOk(answer)) taken.push(name);
+    // 202 promises nothing: what is stored raw may be refused later.
+    const level = answer.status === 202 && weights[kind] !== undefined ? 'INFO' : weights[kind];
+    if (level === undefined) continue;
+    const { body } = request;
+    failures.push({
+      signature: `${name}: ${kind}`,
+      sent: name,
+      expected,
+      actual: sayAnswer(answer),
+      level,
+      answer,
+      body,
+    });
+    if (kind === 'no answer') break;
+  }
+  if (mayHaveEffect === true) return failures;
+  const observed = await lab.compare(twin, lab.short);
+  if (observed === undefined) return failures;
+  const failed = await lab.stateFailure(observed, lab.short);
+  const sent = taken.length === 0 ? 'what must be refused' : taken.join(', ');
+  const { history: _history, ...told } = failed;
+  return [...failures, { ...told, sent, signature: `effect ${failed.signature}` }];
+}

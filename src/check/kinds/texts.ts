@@ -1,0 +1,117 @@
+import { differences, type Difference } from '../difference.ts';
+import type { Compare } from '../observer.ts';
+
+/** What a consumer did to a text, short of losing it. */
+export type TextNote = 'escaped' | 'trimmed';
+
+/** Compares states in which texts were replaced by others: they must stand wherever the first ones stood. */
+export interface TextCompare {
+  readonly compare: Compare;
+  /** What was found beside differences, since the last comparison. */
+  readonly notes: Set<TextNote>;
+}
+
+/**
+ * Makes a comparison for texts that were replaced. A text counts as kept if it is equal, equal in Unicode's normal form,
+ * or a preview of one that is kept elsewhere. Escaped and trimmed texts are noted, not failed.
+ */
+export function comparingTexts(texts: ReadonlyMap<string, string>): TextCompare {
+  const notes = new Set<TextNote>();
+  const compare: Compare = (clean, now) => {
+    notes.clear();
+    const whole = new Set<string>();
+    collect(now, whole);
+    return differences(aligned(clean, now, { texts, whole, notes }), now);
+  };
+  return { compare, notes };
+}
+
+interface Context {
+  readonly texts: ReadonlyMap<string, string>;
+  /** Every text of the state. */
+  readonly whole: ReadonlySet<string>;
+  readonly notes: Set<TextNote>;
+}
+
+/** The clean state with the replaced texts, and with what stands there now where that is as good. */
+function aligned(clean: unknown, now: unknown, context: Context): unknown {
+  if (typeof clean === 'string') return alignedText(clean, now, context);
+  if (Array.isArray(clean)) {
+    const other: readonly unknown[] = Array.isArray(now) ? now : [];
+    return clean.map((item, index) => aligned(item, other[index], context));
+  }
+  if (typeof clean !== 'object' || clean === null) return clean;
+  const other = (typeof now === 'object' && now !== null ? now : {}) as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(clean).map(([key, item]) => [key, aligned(item, other[key], context)]),
+  );
+}
+
+function alignedText(clean: string, now: unknown, { texts, whole, notes }: Context): unknown {
+  let wanted = clean;
+  for (const [from, to] of texts) wanted = wanted.replaceAll(from, () => to);
+  if (wanted === clean || now === wanted) return wanted;
+  if (wanted === '' && now === null) return now;
+  if (typeof now !== 'string') return wanted;
+  if (now.normalize('NFC') === wanted.normalize('NFC')) return now;
+  const begun = now.replace(/(…|\.\.\.)$/, '');
+  if (begun !== '' && wanted.startsWith(begun) && whole.has(wanted)) return now;
+  if (now.trim() === wanted.trim()) {
+    notes.add('trimmed');
+    return now;
+  }
+  if (unescaped(now) !== now && unescaped(now).trim() === wanted.trim()) {
+    notes.add('escaped');
+    return now;
+  }
+  return wanted;
+}
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll(/&(lt|gt|quot|apos|nbsp);/g, (_, name: string) => entities[name] ?? '')
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replaceAll(/&#x([\da-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replaceAll('&amp;', '&');
+}
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+
+function collect(value: unknown, found: Set<string>): void {
+  if (typeof value === 'string') found.add(value);
+  else if (typeof value === 'object' && value !== null)
+    for (const item of Object.values(value)) collect(item, found);
+}
+
+/**
+ * Compares only what the change of some other value cannot have touched: the texts of messages, and how many there are.
+ */
+export function comparingOnly(texts: readonly string[]): Compare {
+  const known = new Set(texts);
+  return (clean, now): readonly Difference[] => {
+    const [wanted, found] = [count(clean, known), count(now, known)];
+    return [...known].flatMap((text) => {
+      const [before = 0, after = 0] = [wanted.get(text), found.get(text)];
+      if (before === after) return [];
+      return {
+        place: `"${text.slice(0, 40)}"`,
+        signature: `text ${after > before ? 'more often' : 'missing'}`,
+        clean: `stands ${before} times in the state`,
+        now: `stands ${after} times`,
+      };
+    });
+  };
+}
+
+function count(
+  value: unknown,
+  known: ReadonlySet<string>,
+  counts = new Map<string, number>(),
+): Map<string, number> {
+  if (typeof value === 'string') {
+    for (const text of known) if (value.includes(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const item of Object.values(value)) count(item, known, counts);
+  }
+  return counts;
+}

@@ -1,0 +1,120 @@
+import { formatDurationMs } from '../../env/units.ts';
+import { oneLine } from '../../report/columns.ts';
+import type { Paint } from '../../report/screen.ts';
+import type { Failure } from '../rule.ts';
+import type { CheckResult, RuleOutcome } from '../outcome.ts';
+import { phases } from '../rule.ts';
+import { conclude, type ConcludeOptions, type Conclusion } from './conclusion.ts';
+import { repeatLine } from './repeat.ts';
+
+/** How a report is shown. */
+export interface TextOptions extends ConcludeOptions {
+  readonly paint: Paint;
+  /** The command line of the check, without what is about one rule. */
+  readonly command: string;
+  /** Shows what held and was not judged, too. */
+  readonly verbose?: boolean;
+}
+
+const colours = { MUST: 'red', SHOULD: 'yellow', INFO: 'cyan' } as const;
+
+/** The report for people: what failed, why it matters, how to mend it, and how to see it again. */
+export function textReport(result: CheckResult, options: TextOptions): string[] {
+  const conclusion = conclude(result, options);
+  const { hindrance } = result.calibration;
+  const sections = conclusion.failed
+    .filter(({ sameCauseAs }) => sameCauseAs === undefined)
+    .flatMap((outcome) => ['', ...section(outcome, conclusion, options)]);
+  return [
+    ...(hindrance === undefined
+      ? []
+      : ['', `  ${options.paint('red', oneLine(hindrance.message))}`, `  ${hindrance.hint}`]),
+    ...sections,
+    '',
+    ...footer(result, conclusion, options),
+  ];
+}
+
+function section(outcome: RuleOutcome, { failed }: Conclusion, { paint, command }: TextOptions): string[] {
+  const { rule, level, failures } = outcome;
+  const alike = failed.filter(({ sameCauseAs }) => sameCauseAs === rule.name).map((other) => other.rule.name);
+  const [first, ...rest] = failures;
+  const shown = [first, ...rest.slice(0, 4)].filter((failure) => failure !== undefined);
+  return [
+    `${paint(colours[level], level.padEnd(6))}  ${paint('bold', rule.name)}  ${rule.doc}${alike.length === 0 ? '' : paint('dim', `  (also ${alike.join(', ')})`)}`,
+    ...shown.flatMap((failure) => failureLines(failure, level)),
+    ...(rest.length > 4 ? [line('', `and ${rest.length - 4} more`)] : []),
+    line('why', rule.why),
+    line('fix', rule.fix),
+    line('again', repeatLine(command, outcome)),
+  ];
+}
+
+function failureLines(failure: Failure, level: string): string[] {
+  const { sent, expected, actual, trials, shrunkFrom, history, differences } = failure;
+  const notes = [
+    ...(failure.level === undefined || failure.level === level ? [] : [failure.level]),
+    ...(trials === undefined ? [] : [`${trials.failed} of ${trials.of} trials`]),
+    ...(shrunkFrom === undefined || history === undefined
+      ? []
+      : [`shrunk from ${shrunkFrom} deliveries to ${history.length}`]),
+  ];
+  const note = notes.length === 0 ? '' : `  [${notes.join(', ')}]`;
+  return [
+    line('sent', oneLine(sent) + note),
+    line(differences === undefined ? 'expected' : 'clean', oneLine(expected)),
+    line(differences === undefined ? 'got' : 'now', oneLine(actual)),
+  ];
+}
+
+function line(name: string, text: string): string {
+  return `        ${name.padEnd(9)} ${text}`;
+}
+
+/** One line for each phase: what held and what did not. */
+export function phaseLines({ outcomes }: CheckResult, paint: Paint): string[] {
+  return phases.map((phase) => {
+    const own = outcomes.filter((outcome) => outcome.phase === phase);
+    const count = (verdict: RuleOutcome['verdict']): number =>
+      own.filter((outcome) => outcome.verdict === verdict).length;
+    const [held, failed] = [count('held'), count('failed')];
+    const skipped = own.filter(({ verdict }) => verdict === 'not judged');
+    if (held + failed === 0)
+      return `  ${phase.padEnd(10)} ${paint('dim', `not judged: ${skipped[0]?.reason ?? 'no rules'}`)}`;
+    const parts = [
+      paint('green', `${held} held`),
+      ...(failed === 0 ? [] : [paint('red', `${failed} failed`)]),
+      ...(skipped.length === 0 ? [] : [paint('dim', `${skipped.length} not judged`)]),
+    ];
+    return `  ${phase.padEnd(10)} ${parts.join(' · ')}`;
+  });
+}
+
+function footer(result: CheckResult, conclusion: Conclusion, { paint }: TextOptions): string[] {
+  const { outcomes, requests, tookMs, staleAccepts } = result;
+  const accepted = outcomes.filter(({ acceptedBecause }) => acceptedBecause !== undefined);
+  const reasons = new Map<string, string[]>();
+  for (const { verdict, reason = '', rule } of outcomes)
+    if (verdict === 'not judged') reasons.set(reason, [...(reasons.get(reason) ?? []), rule.name]);
+  const colour = conclusion.exitCode === 0 ? 'green' : conclusion.verdict === 'incomplete' ? 'yellow' : 'red';
+  const told = outcomes.some(({ answersOnly }) => answersOnly === true)
+    ? ['  judged by answers alone: --probe shows what the consumer made of the events']
+    : [];
+  const [word = '', ...rest] = conclusion.sentence.split(':');
+  return [
+    ...phaseLines(result, paint),
+    ...[...reasons].map(([reason, names]) =>
+      paint('dim', `  not judged ${names.length}: ${oneLine(reason)} (${shortList(names)})`),
+    ),
+    ...accepted.map(
+      ({ rule, acceptedBecause }) => `  accepted   ${rule.name}: ${oneLine(acceptedBecause ?? '')}`,
+    ),
+    ...staleAccepts.map((entry) => paint('yellow', `  stale      ${oneLine(entry)}`)),
+    ...told,
+    `${paint(colour, word)}:${rest.join(':')} ${requests} webhooks, ${formatDurationMs(tookMs)}.`,
+  ];
+}
+
+function shortList(names: readonly string[]): string {
+  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')}, …`;
+}

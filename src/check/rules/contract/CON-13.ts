@@ -1,0 +1,58 @@
+import type { Answer } from '../../answer.ts';
+import type { Level } from '../../contract.ts';
+import { defineCheckRule, type Failure } from '../../rule.ts';
+
+interface Sign {
+  readonly name: string;
+  readonly level: Level;
+  readonly expected: string;
+  found(answer: Answer): string | undefined;
+}
+
+const signs: readonly Sign[] = [
+  {
+    name: 'an error in a 2xx',
+    level: 'SHOULD',
+    expected: 'a status that says what the body says',
+    found: ({ body }) =>
+      /^\s*\{\s*"(error|errors|exception)"\s*:\s*(?!null|false|""|\[\]|\{\})/i.test(body)
+        ? body.slice(0, 80)
+        : undefined,
+  },
+  {
+    name: 'a web page',
+    level: 'SHOULD',
+    expected: 'an empty body, a short text, or JSON',
+    found: ({ headers, body }) =>
+      /text\/html/i.test(headers['content-type'] ?? '') && /<html|<!doctype/i.test(body)
+        ? `text/html "${body.trim().slice(0, 60)}"`
+        : undefined,
+  },
+  {
+    name: 'a long answer',
+    level: 'INFO',
+    expected: 'less than 16 kB',
+    found: ({ bodyBytes }) => (bodyBytes > 16_384 ? `${bodyBytes} bytes` : undefined),
+  },
+];
+
+export const definition = defineCheckRule({
+  name: 'CON-13',
+  doc: 'The answer to a good event says that it was taken, and no more.',
+  level: 'SHOULD',
+  sends: 'Nothing more: the answers to the clean conversation are judged.',
+  accepts:
+    '2xx with an empty or short body. A body with an error, or a web page, is a SHOULD; over 16 kB is INFO.',
+  why: 'A sender looks at the status alone. An error in a 200, or a login page, is a lost event to which nobody will return.',
+  sources: ['Standard Webhooks', 'CloudEvents HTTP Webhook section 2.2'],
+  fix: 'Answer 204, or 200 with a short body; let errors be errors by their status.',
+  requests: 0,
+  judge: async (lab) =>
+    signs.flatMap(({ name, level, expected, found }): Failure[] => {
+      const odd = lab.clean.answers.find((answer) => found(answer) !== undefined);
+      if (odd === undefined) return [];
+      return [
+        { signature: name, sent: 'a good event', expected, actual: found(odd) ?? '', level, answer: odd },
+      ];
+    }),
+});

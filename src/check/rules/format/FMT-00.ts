@@ -1,0 +1,67 @@
+import { rowsOf, textsOf } from '../../edits.ts';
+import { defineCheckRule, type Failure } from '../../rule.ts';
+
+export const definition = defineCheckRule({
+  name: 'FMT-00',
+  doc: 'The texts and names of a clean conversation stand in the state exactly.',
+  level: 'MUST',
+  sends: 'Nothing more: the state after the clean conversation is read.',
+  accepts:
+    'Every text that the state shows is one that was sent. A state that shows no texts at all is not judged.',
+  why: 'All other rules compare with the clean conversation: what is garbled there too would never be seen.',
+  sources: ['RFC 8259 section 8.1', 'DRuggeri/alertmanager_gotify_bridge#40'],
+  fix: 'Read the body as UTF-8, whatever the default of the platform, and store it in a column that holds all of Unicode.',
+  needs: ['probe'],
+  requests: 0,
+  async judge(lab) {
+    const payloads = lab.conversation.events.map(({ payload }) => payload);
+    const names = [...rowsOf(payloads, 'Clients'), ...rowsOf(payloads, 'Users')].map((row) =>
+      String(row['Name']),
+    );
+    const sent = [...new Set([...textsOf(payloads), ...names])];
+    const shown = texts(lab.clean.states.get(lab.conversation.points.at(-1) ?? 0));
+    return sent
+      .flatMap((text): Failure[] => {
+        const garbled = shown.find((other) => !other.includes(text) && isGarbled(text, other));
+        if (garbled === undefined) return [];
+        const [expected, actual] = [`"${text}"`, `the probe shows "${garbled}"`];
+        return [{ signature: 'a text is garbled', sent: 'a good conversation', expected, actual }];
+      })
+      .slice(0, 1);
+  },
+});
+
+function texts(state: unknown): string[] {
+  if (typeof state === 'string') return [state];
+  return typeof state === 'object' && state !== null ? Object.values(state).flatMap(texts) : [];
+}
+
+/** What wrong decoding makes of a text. */
+const garblings: readonly ((text: string) => string)[] = [
+  (text) => Buffer.from(text, 'utf8').toString('latin1'),
+  (text) => new TextDecoder('windows-1252').decode(Buffer.from(text, 'utf8')),
+  (text) => new TextDecoder('windows-1251').decode(Buffer.from(text, 'utf8')),
+  (text) => new TextDecoder('koi8-r').decode(Buffer.from(text, 'utf8')),
+  (text) => Buffer.from(text, 'utf8').toString('ascii'),
+  (text) => text.replaceAll(/[^\x20-\x7e]/g, '?'),
+  (text) => text.replaceAll(/[^\x20-\x7e]/g, ''),
+  (text) => text.replaceAll(/[^\x20-\x7e]/g, '\ufffd'),
+  (text) => text.replaceAll(/[^\x20-\x7e]/g, '\ufffd\ufffd'),
+  (text) =>
+    text.replaceAll(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  (text) => text.toLowerCase(),
+  (text) => text.toUpperCase(),
+];
+
+function isGarbled(text: string, shown: string): boolean {
+  if (text.length < 6 || !/[^\x20-\x7e]/.test(text)) return false;
+  return garblings.some((garble) => {
+    const garbled = garble(text);
+    return (
+      garbled !== text &&
+      garbled.trim() !== '' &&
+      garbled.trim().length > 1 &&
+      shown.trim() === garbled.trim()
+    );
+  });
+}

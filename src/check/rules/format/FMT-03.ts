@@ -1,0 +1,44 @@
+import type { Payload } from '../../conversation.ts';
+import { messagesOf, rowsOf, textsOf } from '../../edits.ts';
+import { judgeEdited } from '../../kinds/edited.ts';
+import { comparingOnly } from '../../kinds/texts.ts';
+import { defineCheckRule } from '../../rule.ts';
+
+const strange = 'iqmock_check_future';
+
+const edits: Readonly<Record<string, (payloads: readonly Payload[]) => void>> = {
+  'an unknown Actor of an event'(payloads) {
+    for (const { ChatEvent } of payloads)
+      if (ChatEvent['Type'] === 'ticket_assigned') ChatEvent['Actor'] = strange;
+  },
+  'an unknown Payload of a message'(payloads) {
+    for (const row of messagesOf(payloads)) if (row['Payload'] !== 'text') row['Payload'] = strange;
+  },
+  'an unknown Type of a channel'(payloads) {
+    for (const row of rowsOf(payloads, 'Channels')) row['Type'] = strange;
+  },
+  'an unknown Type of a file'(payloads) {
+    for (const row of rowsOf(payloads, 'Files')) row['Type'] = strange;
+  },
+};
+
+export const definition = defineCheckRule({
+  name: 'FMT-03',
+  doc: 'Words that nobody knows, where one of a few is expected, do no harm.',
+  level: 'MUST',
+  sends: 'Conversations with a new Actor, a new Payload of messages, a new Type of channels and of files.',
+  accepts: '2xx, and the texts of the conversation in the state.',
+  why: 'New kinds of channels and messages come with every version of the platform; an enum that is closed fails the whole event.',
+  sources: ['octokit/webhooks.net#90', 'workos/workos-kotlin#277', 'Adyen/adyen-dotnet-api-library#1228'],
+  fix: 'Read such fields as text, and treat what you do not know as "other".',
+  requests: 72,
+  judge: (lab) =>
+    judgeEdited(
+      lab,
+      Object.entries(edits).map(([name, edit]) => ({
+        name,
+        edit,
+        compare: comparingOnly(textsOf(lab.conversation.events.map(({ payload }) => payload))),
+      })),
+    ),
+});

@@ -1,0 +1,49 @@
+import type { Payload, Row } from '../../conversation.ts';
+import { messagesOf, rowsOf, textsOf } from '../../edits.ts';
+import { judgeEdited } from '../../kinds/edited.ts';
+import { comparingOnly } from '../../kinds/texts.ts';
+import { defineCheckRule } from '../../rule.ts';
+
+/** Keys that the vendor's samples show as null in one era and with a value, or not at all, in another. */
+const nullable: Readonly<Record<string, readonly string[]>> = {
+  Chats: ['UserId', 'TicketId', 'SystemChat', 'DeletedAt'],
+  Clients: ['CRMId', 'CRMClientId', 'ChannelId', 'SeenAt', 'LastComment', 'Details', 'PersonalManagerId'],
+  Users: ['AvatarId', 'LastSeenAt', 'Rating', 'Permissions'],
+};
+const nullableOfMessages = ['ReplyToMessageId', 'TicketMessageId', 'ClientInfo', 'SingleChoices', 'Listened'];
+
+function each(payloads: readonly Payload[], change: (row: Row, key: string) => void): void {
+  for (const [list, keys] of Object.entries(nullable)) {
+    for (const row of rowsOf(payloads, list)) for (const key of keys) if (key in row) change(row, key);
+  }
+  for (const row of messagesOf(payloads))
+    for (const key of nullableOfMessages) if (key in row) change(row, key);
+}
+
+export const definition = defineCheckRule({
+  name: 'FMT-05',
+  doc: 'Null instead of a value, and a missing key instead of null, do no harm.',
+  level: 'MUST',
+  sends:
+    'Conversations in which fields that were ever seen as null are null, and in which they are left out.',
+  accepts: '2xx, and the texts of the conversation in the state.',
+  why: 'The same field is a value in one sample, null in another, and not there in a third.',
+  sources: ['yanyongyu/githubkit#14', 'rarestype/unidoc#298', 'novuhq/novu#9284'],
+  fix: 'Declare such fields as optional and nullable, and read nested ones with care: client.Details?.Email.',
+  requests: 36,
+  judge: (lab) => {
+    const compare = comparingOnly(textsOf(lab.conversation.events.map(({ payload }) => payload)));
+    return judgeEdited(lab, [
+      {
+        name: 'null for values',
+        edit: (payloads) => each(payloads, (row, key) => (row[key] = null)),
+        compare,
+      },
+      {
+        name: 'keys left out',
+        edit: (payloads) => each(payloads, (row, key) => Reflect.deleteProperty(row, key)),
+        compare,
+      },
+    ]);
+  },
+});

@@ -1,0 +1,43 @@
+import type { Payload, Row } from '../../conversation.ts';
+import { rowsOf, textsOf } from '../../edits.ts';
+import { judgeEdited } from '../../kinds/edited.ts';
+import { comparingOnly } from '../../kinds/texts.ts';
+import { defineCheckRule } from '../../rule.ts';
+
+/** Times that a row may lack, which Go writes as its zero time. */
+const times: Readonly<Record<string, readonly string[]>> = {
+  Clients: ['SeenAt', 'MessagedAt', 'CreatedAt'],
+  Users: ['LastSeenAt', 'LastActiveAt', 'LastMessageAt', 'AssignedAt'],
+  Channels: ['CreatedAt'],
+  Projects: ['CreatedAt', 'ArchivedAt'],
+};
+
+function setTimes(payloads: readonly Payload[], zero: number): void {
+  const set = (row: Row, key: string): void => {
+    if (key in row) row[key] = zero;
+  };
+  for (const [list, keys] of Object.entries(times)) {
+    for (const row of rowsOf(payloads, list)) for (const key of keys) set(row, key);
+  }
+}
+
+export const definition = defineCheckRule({
+  name: 'FMT-08',
+  doc: "Go's zero times are taken.",
+  level: 'MUST',
+  sends: 'Conversations whose rows have the times -62135596800000 and -6795364578871 where there is none.',
+  accepts: '2xx, and the texts of the conversation in the state.',
+  why: 'Every sample of the vendor carries one: it is how "never" is written. Years before 1 or 1970 break date libraries and columns.',
+  sources: ['webhookdb/webhookdb#622', 'samples of the vendor'],
+  fix: 'Treat times of 0 and below as "no time" before you make a date of them.',
+  requests: 36,
+  judge: (lab) =>
+    judgeEdited(
+      lab,
+      [-62_135_596_800_000, -6_795_364_578_871].map((zero) => ({
+        name: `times of ${zero}`,
+        edit: (payloads) => setTimes(payloads, zero),
+        compare: comparingOnly(textsOf(lab.conversation.events.map(({ payload }) => payload))),
+      })),
+    ),
+});

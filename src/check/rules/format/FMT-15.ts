@@ -1,0 +1,23 @@
+import { judgeReplaced } from '../../kinds/replaced.ts';
+import { defineCheckRule } from '../../rule.ts';
+
+export const definition = defineCheckRule({
+  name: 'FMT-15',
+  doc: 'A long text is kept whole, or refused.',
+  level: 'SHOULD',
+  sends: 'Conversations whose messages have 10 000 letters.',
+  accepts:
+    '2xx and the whole text in the state, or 413, 400 or 422. A text that is cut without a word is wrong; a preview beside it is right.',
+  why: 'The client sees his whole message sent; the operator in your system sees the half of it, or a broken letter.',
+  sources: ['samples of the vendor'],
+  fix: 'Use a column without a limit for texts, or refuse what is too long.',
+  requests: 18,
+  judge: (lab) =>
+    judgeReplaced(lab, [
+      {
+        name: 'texts of 10 000 letters',
+        texts: [`Ж${'длинный '.repeat(1249)}конец!!`],
+        alsoRight: [413, 400, 422],
+      },
+    ]),
+});

@@ -1,0 +1,201 @@
+import { choice, durationMs, list, onOff, path, text, whole } from '../../config/kinds.ts';
+import { defineOption } from '../../config/option.ts';
+
+const state = 'State of the consumer';
+const rules = 'Rules';
+const limits = 'Limits';
+const output = 'Output';
+const command = 'check';
+
+/** `--probe` */
+export const probe = defineOption<string>({
+  name: 'probe',
+  group: state,
+  doc: 'Where the consumer shows what it knows of a chat: a URL, or a path of the target, with {chat}, {client} or {message} in it.',
+  kind: text('URL'),
+});
+
+/** `--probe-command` */
+export const probeCommand = defineOption<string>({
+  name: 'probe-command',
+  group: state,
+  doc: 'A program that shows it instead, with the same placeholders; there is no shell.',
+  kind: text('COMMAND'),
+});
+
+/** `--settle` */
+export const settle = defineOption<number>({
+  name: 'settle',
+  group: state,
+  doc: 'How long the state must be still before it is final.',
+  kind: durationMs,
+  defaultText: 'learnt from clean conversations',
+});
+
+/** `--ignore` */
+export const ignore = defineOption<readonly string[]>({
+  name: 'ignore',
+  group: state,
+  doc: 'Paths of the state that are not compared, such as $.updated or $.items[*].key; what differs between equal chats is learnt anyway.',
+  kind: list('PATH', ','),
+  default: [],
+});
+
+/** `--unordered` */
+export const unordered = defineOption<readonly string[]>({
+  name: 'unordered',
+  group: state,
+  doc: 'Paths of lists whose order means nothing.',
+  kind: list('PATH', ','),
+  default: [],
+});
+
+/** `--only` */
+export const only = defineOption<readonly string[]>({
+  name: 'only',
+  group: rules,
+  doc: 'Judges only these rules or families, such as STA,FMT-01.',
+  kind: list('RULES', ','),
+  configKey: false,
+  command,
+  default: [],
+});
+
+/** `--skip` */
+export const skip = defineOption<readonly string[]>({
+  name: 'skip',
+  group: rules,
+  doc: 'Leaves these rules or families out.',
+  kind: list('RULES', ','),
+  configKey: false,
+  command,
+  default: [],
+});
+
+/** `--level` */
+export const level = defineOption<'must' | 'should' | 'info'>({
+  name: 'level',
+  group: rules,
+  doc: 'From which level on a failure fails the check.',
+  kind: choice(['must', 'should', 'info']),
+  configKey: false,
+  command,
+  default: 'must',
+});
+
+/** `--strict` of check */
+export const strictCheck = defineOption<boolean>({
+  name: 'strict',
+  group: rules,
+  doc: 'The same as --level should; stale entries of --accept fail the check too.',
+  kind: onOff,
+  configKey: false,
+  command,
+  default: false,
+});
+
+/** `--thorough` */
+export const thorough = defineOption<boolean>({
+  name: 'thorough',
+  group: rules,
+  doc: 'Judges the rules that take long, too.',
+  kind: onOff,
+  configKey: false,
+  command,
+  default: false,
+});
+
+/** `--fail-fast` */
+export const failFast = defineOption<boolean>({
+  name: 'fail-fast',
+  group: rules,
+  doc: 'Ends after the first failure that fails the check.',
+  kind: onOff,
+  configKey: false,
+  command,
+  default: false,
+});
+
+/** `--list` */
+export const listRules = defineOption<boolean>({
+  name: 'list',
+  group: rules,
+  doc: 'Lists the rules with their levels under the contract, and sends nothing.',
+  kind: onOff,
+  configKey: false,
+  command,
+  default: false,
+});
+
+/** `--dry-run` */
+export const dryRun = defineOption<boolean>({
+  name: 'dry-run',
+  group: rules,
+  doc: 'Says what would be judged and how many webhooks it would send, and sends nothing.',
+  kind: onOff,
+  configKey: false,
+  command,
+  default: false,
+});
+
+/** `--replay` of check */
+export const replayRule = defineOption<string>({
+  name: 'replay',
+  group: rules,
+  doc: 'Judges one rule again with the seed of an earlier check.',
+  kind: text('RULE@SEED'),
+  configKey: false,
+  command,
+});
+
+/** `--trials` */
+export const trials = defineOption<number>({
+  name: 'trials',
+  group: rules,
+  doc: 'How often a rule that depends on chance is tried.',
+  kind: whole('N', 1, 200),
+  configKey: false,
+  command,
+  default: 20,
+});
+
+/** `--budget` */
+export const budget = defineOption<number>({
+  name: 'budget',
+  group: limits,
+  doc: 'How long the check may take; what it did not reach is not judged.',
+  kind: durationMs,
+  configKey: false,
+  command,
+  default: 60_000,
+});
+
+/** `--out` of check */
+export const outCheck = defineOption<string>({
+  name: 'out',
+  group: output,
+  doc: 'Writes the whole result to this file, as JSON.',
+  kind: path('check.json'),
+  configKey: false,
+  command,
+});
+
+/** How a consumer is checked, in the order of help. */
+export const checkOptions = {
+  probe,
+  probeCommand,
+  settle,
+  ignore,
+  unordered,
+  only,
+  skip,
+  level,
+  strict: strictCheck,
+  thorough,
+  failFast,
+  list: listRules,
+  dryRun,
+  replay: replayRule,
+  trials,
+  budget,
+} as const;

@@ -1,0 +1,2 @@
+/** Small mistakes that a consumer can make, one switch each. */
+export type Mistakes = ReadonlySet<string>;
