@@ -22,6 +22,7 @@ const crowd = new VirtualClients({
   seed: 42,
   startMs: Date.UTC(2023, 10, 22, 16),
   part: { index: 0, of: 1 },
+  ids: { ids: undefined, freshIds: 0, fromMs: 0, need: 1_000_000 },
 });
 
 // Every other event is a birth until all chats are open; some more let the stages of their lives spread.

@@ -78,6 +78,7 @@ export class LiveRun {
     reporter.footer(summary, {
       written,
       repro: record.repro,
+      freshRepro: record.freshRepro,
       ...(comparison === undefined ? {} : { comparison }),
     });
     return this.exitCode(summary.exitCode, failed);
@@ -87,7 +88,7 @@ export class LiveRun {
     const { host } = this.context;
     const { policy, target, stop, middleware } = this.settled;
     const { runSession } = await import('../session/session.ts');
-    const { sources, seed, speed, repro } = this.sending;
+    const { sources, seed, speed, repro, reproFresh = repro } = this.sending;
     const { summary } = await runSession({
       clock: host.clock,
       random: createRandom(`${seed} delivery`),
@@ -97,7 +98,8 @@ export class LiveRun {
       speed,
       sources: sources.map((source) => this.expecting(source)),
       expectations: this.expectations(),
-      repro,
+      // A consumer that remembers ids would drop the very events that failed.
+      repro: reproFresh,
       runCommand: (argv, limits) => host.runCommand(argv, limits),
       stop: stop.stop,
       abort: stop.abort,
@@ -122,7 +124,7 @@ export class LiveRun {
 
   private async runRecord(): Promise<RunRecord> {
     const { host } = this.context;
-    const { command, sources, seed, eras, repro } = this.sending;
+    const { command, sources, seed, eras, repro, reproFresh } = this.sending;
     const [{ describePolicy }, { readVersion }] = await Promise.all([
       import('../delivery/describe-policy.ts'),
       import('./version.ts'),
@@ -139,6 +141,7 @@ export class LiveRun {
       startedAt: host.clock.now(),
       policy: describePolicy(this.settled.policy),
       repro: repro(),
+      ...(reproFresh === undefined ? {} : { freshRepro: reproFresh() }),
     };
   }
 

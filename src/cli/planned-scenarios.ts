@@ -23,12 +23,12 @@ export interface PlannedScenario {
 /** The options that decide what a scenario makes. */
 export type PlayValues = Pick<
   OptionValues<typeof playOptions>,
-  'seed' | 'profile' | 'locale' | 'start' | 'rels' | 'set'
+  'seed' | 'ids' | 'profile' | 'locale' | 'start' | 'rels' | 'set'
 >;
 
 /**
  * Loads every scenario that is named and settles with what it is played: options win over the file, and one fresh
- * seed and the time now fill what both leave open. Throws the mistakes of all scenarios together.
+ * seed, the time now and fresh ids fill what both leave open. Throws the mistakes of all scenarios together.
  */
 export async function loadPlannedScenarios(
   host: Host,
@@ -40,7 +40,9 @@ export async function loadPlannedScenarios(
     import('../scenario/player.ts'),
   ]);
   const written = await expandScenarios(host, names.length === 0 ? [defaultScenario] : names);
-  const defaults = { seed: host.freshSeed(), startMs: host.clock.now() };
+  const freshIds = host.freshSeed();
+  const ids = options.ids === 'fresh' ? freshIds : options.ids;
+  const defaults = { seed: host.freshSeed(), startMs: host.clock.now(), ids, freshIds };
   const planned = await collect(written, async (name) => {
     const scenario = await loadScenario(host, name, overridesOf(options));
     return { written: name, scenario, settings: settingsOf(scenario, defaults), isAgain: false };
@@ -74,6 +76,28 @@ export function warnAboutLocale(terminal: Terminal, planned: readonly PlannedSce
   terminal.say(
     `${terminal.paint('yellow', 'note')} The texts that are written in ${names} stay as they are; --locale is for what is made up.`,
   );
+}
+
+/** Says which scenarios have the same ids each time they are played, and why: a consumer with a memory drops them. */
+export function warnAboutIds(terminal: Terminal, planned: readonly PlannedScenario[], { ids, start }: PlayValues): void {
+  const pinned = new Map<string, string[]>();
+  for (const { scenario, settings } of planned) {
+    const names = Object.keys(scenario.world.ids);
+    const isSame = scenario.startMs !== undefined && ids !== 'fresh' && settings.startMs === scenario.startMs;
+    const because = isSame
+      ? start === undefined
+        ? 'the scenario has a start of its own'
+        : '--start is given'
+      : names.length > 0
+        ? `the scenario has ids of its own (${names.join(', ')})`
+        : undefined;
+    if (because !== undefined) pinned.set(because, [...(pinned.get(because) ?? []), scenario.name]);
+  }
+  for (const [because, names] of pinned) {
+    terminal.say(
+      `${terminal.paint('yellow', 'note')} ${[...new Set(names)].join(', ')}: each run has the same ids, as ${because}. A consumer that remembers ids drops the second run.`,
+    );
+  }
 }
 
 /** Plays every scenario dry. Throws the mistakes of all together. */

@@ -11,15 +11,18 @@ export interface Repeated {
   readonly settings: readonly Setting[];
   /** Values of options that must be as they were, by name, such as the seed. */
   readonly fixed: Readonly<Record<string, string>>;
+  /** Options that are left out, although they were given. */
+  readonly without?: readonly string[];
 }
 
 /** The one line that does the same again. Secrets are named by their variable. */
-export function reproLine({ command, arguments: words, settings, fixed }: Repeated): string {
+export function reproLine({ command, arguments: words, settings, fixed, without = [] }: Repeated): string {
   const said = settings.filter(
     ({ option, origin }) =>
       (origin.kind === 'flag' || origin.kind === 'environment') &&
       !notRepeated.has(option.name) &&
-      !(option.name in fixed),
+      !(option.name in fixed) &&
+      !without.includes(option.name),
   );
   const masked = maskedNames(settings);
   return [

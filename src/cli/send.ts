@@ -36,6 +36,8 @@ export interface RunRequest {
   readonly speed: number | 'max';
   /** The line that repeats the whole, or one source of it. */
   repro(source?: string): string;
+  /** The line that does the same with fresh ids, for a consumer that remembers; none where the bytes are recorded. */
+  reproFresh?(source?: string): string;
 }
 
 /** Sends, tells people, judges, records and reports; resolves with the exit code of the verdict. */

@@ -2,13 +2,15 @@
 
 /** Every option that a configuration file may give, by its key there. */
 export interface ConfigOptions {
-  /** Decides everything that is made up: ids, names, texts, gaps. The same seed gives the same bytes. [default: the scenario's own, else a fresh one, which is printed] */
+  /** Decides everything that is made up: names, texts, gaps. The same seed with the same start gives the same bytes. [default: the scenario's own, else a fresh one, which is printed] */
   readonly seed?: number;
+  /** Decides the ids, with seed and start. Runs that differ in any of the three have other ids. [default: fresh; 0 where the start is given, so that it gives the same bytes again] */
+  readonly ids?: number | string;
   /** The era of IQChannels to speak like: its fields, their order, its zero time. [default: the scenario's own, else 2023] */
   readonly profile?: '2018' | 2018 | '2021' | 2021 | '2022' | 2022 | '2023' | 2023;
   /** The language of what is made up; the texts that a scenario itself holds stay. [default: the scenario's own, else ru] */
   readonly locale?: 'ru' | 'en';
-  /** The moment at which the simulated tenant begins. [default: the scenario's own, else now] */
+  /** The moment at which the simulated tenant begins. A given start gives the same ids each time. [default: the scenario's own, else now] */
   readonly start?: string | number;
   /** Which rows travel in Rels: every row an id refers to, or only those of the documented samples. [default: closed; documented in the era 2018] */
   readonly rels?: 'documented' | 'closed';

@@ -55,7 +55,7 @@ class HttpEmitter implements Emitter {
   private readonly delivering: Delivering;
   private readonly closing = new AbortController();
   private readonly running = new Set<Promise<unknown>>();
-  private triggers = 0;
+  private readonly played = new Map<string, number>();
 
   constructor(options: EmitterOptions, host: Host, delivering: Delivering) {
     this.options = options;
@@ -70,7 +70,12 @@ class HttpEmitter implements Emitter {
   play(playable: Playable, options: PlayOptions = {}): Promise<PlayResult> {
     return this.tracked(async () => {
       checkPlayOptions('play', options);
-      const { scenario, settings } = await rehearsed(this.host, playable, this.tenant(options));
+      const { scenario, settings } = await rehearsed(
+        this.host,
+        playable,
+        this.tenant(options),
+        (name, seed) => this.countPlay(`play ${seed} ${name}`),
+      );
       const { name, expect } = scenario;
       const player = createPlayer(scenario, settings);
       return this.run({
@@ -85,10 +90,9 @@ class HttpEmitter implements Emitter {
   trigger(type: EventType, options: TriggerOptions = {}): Promise<PlayResult> {
     return this.tracked(async () => {
       checkTriggerOptions(options);
-      const tenant = tenantOf(this.host, this.tenant(options));
-      const number = ++this.triggers;
-      const name = number === 1 ? 'trigger' : `trigger ${number}`;
-      const webhook = triggered(name, type, tenant, { ...options, changes: overrideTexts(options.set) });
+      const drawn = tenantOf(this.host, this.tenant(options));
+      const tenant = { ...drawn, ids: (drawn.ids + this.countPlay(`trigger ${drawn.seed}`)) % 2 ** 32 };
+      const webhook = triggered('trigger', type, tenant, { ...options, changes: overrideTexts(options.set) });
       const repro = this.repro(['trigger', type], options, tenant);
       return this.run({ source: sourceOf(webhook), expectations: [], seed: tenant.seed, repro });
     });
@@ -112,19 +116,33 @@ class HttpEmitter implements Emitter {
     return this.close();
   }
 
+  /** How often the same was played before: the ids of each play are its own, also where start or ids are given. */
+  private countPlay(what: string): number {
+    const before = this.played.get(what) ?? 0;
+    this.played.set(what, before + 1);
+    return before;
+  }
+
   /** What was said of this play, over what was said of all. */
   private tenant(options: PlayOptions): PlayOptions {
-    const { seed, profile, locale, start, rels } = this.options;
+    const { seed, ids, profile, locale, start, rels } = this.options;
     const said = Object.entries(options).filter(([, value]) => value !== undefined);
-    return { seed, profile, locale, start, rels, ...Object.fromEntries(said) };
+    return { seed, ids, profile, locale, start, rels, ...Object.fromEntries(said) };
   }
 
   private repro(
     words: readonly string[],
     said: TriggerOptions,
-    { seed, startMs }: { readonly seed: number; readonly startMs: number },
+    { seed, startMs, ids }: { readonly seed: number; readonly startMs: number; readonly ids?: number },
   ): string {
-    return reproLine(words, { ...this.options, ...said, to: this.target, seed, start: startMs });
+    return reproLine(words, {
+      ...this.options,
+      ...said,
+      to: this.target,
+      seed,
+      start: startMs,
+      ids: ids === 0 ? undefined : ids,
+    });
   }
 
   /** Does something that `close` waits for. */

@@ -12,11 +12,15 @@ import { topicNames, type TopicName } from '../world/phrasebook/topic.ts';
 export interface TenantOptions {
   /** The same seed, with the same start, gives the same bytes. Default: 1. */
   readonly seed?: number | undefined;
+  /**
+   * Decides the ids, with seed and start. Default: `fresh`, or 0 where the start is given, so that the same bytes come again.
+   */
+  readonly ids?: number | 'fresh' | undefined;
   /** The era of the wire format. Default: 2023. */
   readonly profile?: EraName | undefined;
   /** The language of what is made up. Default: ru. */
   readonly locale?: 'ru' | 'en' | undefined;
-  /** What the tenant's clock shows at the start: ms UTC, a Date, or a text such as `2024-03-01T09:00:00Z`. Default: now. */
+  /** What the tenant's clock shows at the start: ms UTC, a Date, or a text such as `2024-03-01T09:00:00Z`. Default: now. A given start gives the same ids each time. */
   readonly start?: number | Date | string | undefined;
   /** Which rows travel in Rels. Default: `closed`, every row that an id refers to; `documented` in the era 2018. */
   readonly rels?: 'documented' | 'closed' | undefined;
@@ -65,6 +69,8 @@ const isSpeed = (value: unknown): boolean => value === 'max' || (Number.isFinite
 
 const tenantChecks: Readonly<Record<keyof TenantOptions, Check>> = {
   seed: (value) => (isSeed(value) ? undefined : 'a whole number from 0 to 4294967295'),
+  ids: (value) =>
+    value === 'fresh' || isSeed(value) ? undefined : 'fresh, or a whole number from 0 to 4294967295',
   profile: oneOf(...eraNames),
   locale: oneOf('ru', 'en'),
   start: (value) => (startMsOf(value) === undefined ? 'a moment of this century' : undefined),

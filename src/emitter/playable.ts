@@ -4,7 +4,7 @@ import { settingsOf, type PlaySettings } from '../scenario/player.ts';
 import { rehearse } from '../scenario/rehearse.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { startMsOf, type PlayOptions } from './options.ts';
-import { defaultSeed } from './tenant.ts';
+import { defaultSeed, idsOf } from './tenant.ts';
 
 /** A scenario that is made when it is played: what `scenario()` and `scenarioFromYaml()` give. */
 export interface Buildable {
@@ -30,12 +30,23 @@ export function scenarioFromYaml(text: string, file = 'scenario.yaml'): Buildabl
   return { build };
 }
 
-/** Loads a scenario and plays it dry, so that its mistakes are thrown before anything is sent. */
-export async function rehearsed(host: Host, playable: Playable, options: PlayOptions): Promise<Rehearsed> {
+/**
+ * Loads a scenario and plays it dry, so that its mistakes are thrown before anything is sent. `playsBefore` says how often
+ * the same scenario was played with the same seed: its ids are then others.
+ */
+export async function rehearsed(
+  host: Host,
+  playable: Playable,
+  options: PlayOptions,
+  playsBefore: (name: string, seed: number) => number = () => 0,
+): Promise<Rehearsed> {
   const overrides = overridesOf(options);
   const scenario =
     typeof playable === 'string' ? await loadScenario(host, playable, overrides) : playable.build(overrides);
-  const settings = settingsOf(scenario, { seed: defaultSeed, startMs: host.clock.now() });
+  const chosen = idsOf(host, options.ids, scenario.startMs !== undefined);
+  const { seed = defaultSeed } = scenario;
+  const ids = (chosen + playsBefore(scenario.name, seed)) % 2 ** 32;
+  const settings = settingsOf(scenario, { seed, ids, startMs: host.clock.now() });
   rehearse(scenario, settings);
   return { scenario, settings };
 }

@@ -14,16 +14,25 @@ export interface Tenant {
   readonly profile: EraName;
   readonly locale: 'ru' | 'en';
   readonly startMs: number;
+  /** Decides the ids, with seed and start. */
+  readonly ids: number;
   readonly rels?: 'documented' | 'closed';
 }
 
+/** What decides the ids: what is asked for, or 0 where the start is pinned, so that the same bytes come again; else a fresh number. */
+export function idsOf(host: Host, ids: TenantOptions['ids'], isPinned: boolean): number {
+  if (typeof ids === 'number') return ids;
+  return isPinned && ids !== 'fresh' ? 0 : host.freshSeed();
+}
+
 /** The tenant of an event that is triggered by itself. */
-export function tenantOf(host: Host, { seed, profile, locale, start, rels }: TenantOptions): Tenant {
+export function tenantOf(host: Host, { seed, ids, profile, locale, start, rels }: TenantOptions): Tenant {
   return {
     seed: seed ?? defaultSeed,
     profile: profile ?? '2023',
     locale: locale ?? 'ru',
     startMs: startMsOf(start) ?? host.clock.now() - silentMs,
+    ids: idsOf(host, ids, start !== undefined),
     ...(rels === undefined ? {} : { rels }),
   };
 }

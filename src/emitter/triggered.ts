@@ -21,7 +21,7 @@ export interface TriggerScene extends Omit<SceneOptions, 'topic'> {
 
 /**
  * Makes the webhook of one event; the chat and the messages that it needs are made silently. `name` is that of the
- * tenant: another name gives other ids. Throws NOT_FOUND for an unknown type, ILLEGAL_MOVE for what cannot happen,
+ * tenant: another name gives other clients. Throws NOT_FOUND for an unknown type, ILLEGAL_MOVE for what cannot happen,
  * OVERRIDE for a change that hits nothing, and USAGE for an expectation that cannot be judged.
  */
 export function triggered(

@@ -78,6 +78,7 @@ function openTicket(ticketId: number, chat: ChatEntity, topic: string | undefine
   chat.open = true;
   chat.answered = false;
   chat.ticketId = ticketId;
+  chat.tickets += 1;
   chat.topic = topic ?? chat.topic;
   // A new ticket is a new conversation: people greet again.
   chat.conversation = undefined;

@@ -27,6 +27,10 @@ export interface LoadOptions {
   readonly target: Target;
   readonly policy: DeliveryPolicy;
   readonly seed: number;
+  /** Decides the ids, with the seed and the start of the run. Default: `freshIds`, or 0 for a scenario whose start is given. */
+  readonly ids?: number | undefined;
+  /** Default 0. */
+  readonly freshIds?: number;
   readonly ask: LoadProfile;
   readonly findLimit?: FindLimit;
   /** Divides the scenarios' own time; Infinity skips pauses. Default: Infinity for a rate of events, else 1. */

@@ -14,6 +14,8 @@ export interface LoadHeader {
   /** The scenarios of the mix and their weights. */
   readonly mix: readonly { readonly name: string; readonly weight: number }[];
   readonly seed: number;
+  /** Scenarios that have the same ids in each run, as their start is given. */
+  readonly sameIds?: readonly string[];
   readonly profile: string;
   /** The target with secrets masked. */
   readonly target: string;

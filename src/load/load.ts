@@ -113,9 +113,10 @@ async function prepare(
   const written = [...full.thresholds.map((text) => parseThreshold(text)), ...mix.flatMap(thresholdsOf)];
   const speaksOfErrors = written.some(({ measure }) => measure.name === 'errors');
   const thresholds = speaksOfErrors ? written : [...written, parseThreshold(defaultThreshold)];
-  rehearseMix({ mix, seed: full.seed, startMs: host.clock.now() });
+  const webhooks = rehearseMix({ mix, seed: full.seed, startMs: host.clock.now() });
+  const idsFromMs = full.startAtMs ?? host.clock.now();
   const step = { index: 0, of: 1 };
-  const facts = { options: full, plan, step, header: { startedAt: host.clock.now() } };
+  const facts = { options: full, plan, step, webhooks, idsFromMs, header: { startedAt: host.clock.now() } };
   // Workers do it for themselves.
   if (full.workers === 1) for (const part of workerSettings(facts)) await dryRun(part, plan, mix);
   const header = headerOf(full, plan, mix, thresholds, Math.max(full.startAtMs ?? 0, host.clock.now()));
@@ -127,12 +128,25 @@ async function prepare(
     plan,
     step,
     mix,
+    webhooks,
+    idsFromMs,
     thresholds,
     header,
     observers,
     stop: stop ?? never,
     abort: abort ?? never,
   };
+}
+
+function sameIds({ ids, freshIds }: FullOptions, mix: readonly MixItem[]): Pick<LoadHeader, 'sameIds'> {
+  const pinned = mix.filter(({ scenario }) => scenario.startMs !== undefined || hasIds(scenario));
+  return pinned.length === 0 || (ids !== undefined && ids === freshIds)
+    ? {}
+    : { sameIds: pinned.map(({ scenario }) => scenario.name) };
+}
+
+function hasIds({ world }: MixItem['scenario']): boolean {
+  return Object.keys(world.ids).length > 0;
 }
 
 function thresholdsOf({ scenario }: MixItem): Threshold[] {
@@ -173,6 +187,7 @@ function headerOf(
     version: (JSON.parse(readPackageText('package.json')) as { version: string }).version,
     mix: mix.map(({ scenario, weight }) => ({ name: scenario.name, weight })),
     seed,
+    ...sameIds(options, mix),
     profile: [...new Set(mix.map(({ scenario }) => scenario.profile ?? '2023'))].join(', '),
     target: target.label,
     startedAt,

@@ -37,6 +37,10 @@ export interface PreparedRun {
   /** Which step of a search this is; ids are shared out among steps as among parts. */
   readonly step: WorkerShare;
   readonly mix: readonly MixItem[];
+  /** How many webhooks the longest scenario of the mix sends. */
+  readonly webhooks: number;
+  /** The moment that decides the ids, ms UTC: the same for all who share the run. */
+  readonly idsFromMs: number;
   readonly thresholds: readonly Threshold[];
   readonly header: LoadHeader;
   readonly observers: readonly LoadObserver[];

@@ -15,6 +15,11 @@ import { recordTo, type LoadRecorder } from './recorder.ts';
 import type { LoadScreen } from './screen.ts';
 import { resultLines } from './table.ts';
 
+/** Whoever watches should know that a consumer with a memory has seen these ids before. */
+function sameIdsNote(names: readonly string[], paint: LoadScreen['paint']): string {
+  return `${paint('yellow', 'note')} ${names.join(', ')}: each run has the same ids, as start or ids are given. A consumer that remembers ids drops the second run.`;
+}
+
 const waitWorthTellingMs = 1000;
 
 /** What a person wants to see and keep of a load run. */
@@ -176,6 +181,7 @@ class LoadPresenter {
         `timeout ${timeout}, retries ${retries}, signature ${signature}, order kept per chat, at most ${header.maxInFlight} requests in flight`,
       ),
     );
+    if (header.sameIds !== undefined) this.say(sameIdsNote(header.sameIds, paint));
     const waitMs = header.startedAt - this.host.clock.now();
     if (waitMs > waitWorthTellingMs) {
       this.say(`Waiting until ${new Date(header.startedAt).toISOString()} (--start-at).`);

@@ -9,7 +9,7 @@ import type { Target } from '../delivery/target.ts';
 import type { Probe } from '../report/probe-form.ts';
 import { runProbe } from '../report/probe.ts';
 import type { Effect } from '../scenario/output.ts';
-import { VirtualClients, type MixItem } from './virtual-clients.ts';
+import { VirtualClients, type RunIds, type MixItem } from './virtual-clients.ts';
 import { Engine } from './engine.ts';
 import type { ModelLimits, WorkerShare, ExecutorPlan } from './executors/executor.ts';
 import { Meter } from './meter.ts';
@@ -32,6 +32,8 @@ export interface WorkerSettings {
   readonly seed: number;
   /** Its share of the virtual clients and of the ids; no two parts of any run on the same tenant may have the same. */
   readonly ids: WorkerShare;
+  /** The block that these are shares of. */
+  readonly idBlock: RunIds;
   /** Time zero of the run, ms UTC; when it is in the future, it is waited for. */
   readonly startAtMs: number;
   readonly speed: number;
@@ -66,7 +68,13 @@ export async function runWorker(settings: WorkerSettings, tools: WorkerTools): P
   preferEvenPace();
   const random = createRandom(seed).fork(`part ${limits.part.index}`);
   const wire = openWire({ target, policy, clock, random, lanes, choice: settings.wire, middleware });
-  const clients = new VirtualClients({ mix, seed, startMs: startAtMs, part: settings.ids });
+  const clients = new VirtualClients({
+    mix,
+    seed,
+    startMs: startAtMs,
+    part: settings.ids,
+    ids: settings.idBlock,
+  });
   clients.prepare();
   const stats = watchProcess();
   try {

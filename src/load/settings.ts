@@ -1,4 +1,5 @@
 import { IqmockError } from '../errors.ts';
+import { idNeed } from './id-need.ts';
 import { totalShare } from './share.ts';
 import type { ExecutorPlan } from './executors/executor.ts';
 import type { LoadOptions } from './load-options.ts';
@@ -14,9 +15,10 @@ const mostWorkers = 64;
 
 /** Options with every default filled in. */
 export interface FullOptions extends Required<
-  Omit<LoadOptions, 'findLimit' | 'overrides' | 'startAtMs' | 'ask'>
+  Omit<LoadOptions, 'findLimit' | 'overrides' | 'ids' | 'startAtMs' | 'ask'>
 > {
   readonly overrides: NonNullable<LoadOptions['overrides']>;
+  readonly ids: number | undefined;
   readonly startAtMs: number | undefined;
 }
 
@@ -31,6 +33,7 @@ export function fillOptions(options: LoadOptions, plan: ExecutorPlan): FullOptio
   const local = totalShare(plan.mostUsers, shard);
   return {
     overrides: {},
+    freshIds: 0,
     thresholds: [],
     abortOnFail: false,
     maxEvents: Infinity,
@@ -50,17 +53,20 @@ export function fillOptions(options: LoadOptions, plan: ExecutorPlan): FullOptio
     workers,
     shard,
     startAtMs: options.startAtMs,
+    ids: options.ids,
   };
 }
 
 /** What decides the parts of a run. */
-export interface RunFacts extends Pick<PreparedRun, 'options' | 'plan' | 'step'> {
+export interface RunFacts extends Pick<PreparedRun, 'options' | 'plan' | 'step' | 'webhooks' | 'idsFromMs'> {
   readonly header: Pick<PreparedRun['header'], 'startedAt'>;
 }
 
 /** What each worker of this machine does. Lanes and chats are shared out; the rest each knows as a whole. */
-export function workerSettings({ options, plan, step, header }: RunFacts): WorkerSettings[] {
+export function workerSettings(facts: RunFacts): WorkerSettings[] {
+  const { options, plan, step, header, idsFromMs, webhooks } = facts;
   const { workers, shard, target, policy, wire, seed, speed, warmUpMs, maxEvents, maxDurationMs } = options;
+  const need = idNeed(plan, { warmUpMs, maxEvents, webhooks }) * step.of;
   const lanes = Math.max(workers, options.maxInFlight);
   return Array.from({ length: workers }, (_, worker) => {
     const part = { index: shard.index * workers + worker, of: shard.of * workers };
@@ -79,6 +85,7 @@ export function workerSettings({ options, plan, step, header }: RunFacts): Worke
       wire,
       seed,
       ids: { index: step.index * part.of + part.index, of: step.of * part.of },
+      idBlock: { ids: options.ids, freshIds: options.freshIds, fromMs: idsFromMs, need },
       startAtMs: header.startedAt,
       speed,
       isPrecise: options.precise,

@@ -19,6 +19,18 @@ export interface VirtualClientsSettings {
   /** The tenants' clocks at the start of the run where a scenario does not say, ms UTC. */
   readonly startMs: number;
   readonly part: WorkerShare;
+  readonly ids: RunIds;
+}
+
+/** What decides the ids of a run besides its seed. */
+export interface RunIds {
+  /** What it is where a start is given, and in a run that starts now. */
+  readonly ids: number | undefined;
+  readonly freshIds: number;
+  /** The moment that all who share the run agree on, ms UTC. */
+  readonly fromMs: number;
+  /** How many of one kind the whole run may need. */
+  readonly need: number;
 }
 
 interface Tenant {
@@ -40,13 +52,19 @@ export class VirtualClients {
   private readonly tenants: readonly Tenant[];
   private readonly totalWeight: number;
 
-  constructor({ mix, seed, startMs, part }: VirtualClientsSettings) {
+  constructor({ mix, seed, startMs, part, ids }: VirtualClientsSettings) {
     this.seed = seed;
     this.part = part;
     let weightSofar = 0;
     this.tenants = mix.map(({ scenario, weight }) => {
       // Sent, or copied, before the next one is made: fresh memory for each body calls the garbage collector too often.
-      const settings = { ...playSettings(scenario, seed, startMs), shard: part, bodies: 'lent' as const };
+      const settings = {
+        ...playSettings(scenario, seed, startMs, ids),
+        need: ids.need,
+        ...(scenario.startMs === undefined ? { idsFromMs: ids.fromMs } : {}),
+        shard: part,
+        bodies: 'lent' as const,
+      };
       const world = createWorld(scenario, settings);
       // With all keys there are, so that the settings of each player are a quick copy of them.
       const pattern = { ...settings, world, instance: 0 };
@@ -76,19 +94,28 @@ export class VirtualClients {
 }
 
 /** The seed of a run is that of all its scenarios, whatever they say: it is what the run is repeated by. */
-function playSettings(scenario: Scenario, seed: number, startMs: number): PlaySettings {
-  return { ...settingsOf(scenario, { seed, startMs }), seed };
+function playSettings(
+  scenario: Scenario,
+  seed: number,
+  startMs: number,
+  ids?: Pick<RunIds, 'ids' | 'freshIds'>,
+): PlaySettings {
+  return { ...settingsOf(scenario, { ...ids, seed, startMs }), seed };
 }
 
 /**
- * Plays every scenario of a mix dry, so that its mistakes are told before anything is sent. Throws what `rehearse` throws,
- * and SCENARIO for one that sends nothing.
+ * Plays every scenario of a mix dry, so that its mistakes are told before anything is sent. Gives how many webhooks the longest
+ * of them sends. Throws what `rehearse` throws, and SCENARIO for one that sends nothing.
  */
-export function rehearseMix({ mix, seed, startMs }: Omit<VirtualClientsSettings, 'part'>): void {
+export function rehearseMix({ mix, seed, startMs }: Omit<VirtualClientsSettings, 'part' | 'ids'>): number {
+  let most = 0;
   for (const { scenario } of mix) {
-    if (rehearse(scenario, playSettings(scenario, seed, startMs)) > 0) continue;
+    const webhooks = rehearse(scenario, playSettings(scenario, seed, startMs));
+    most = Math.max(most, webhooks);
+    if (webhooks > 0) continue;
     throw new IqmockError('SCENARIO', `The scenario ${scenario.name} sends nothing, so it is no load.`, {
       hint: 'Add a step that sends, such as create_chat, or leave it out.',
     });
   }
+  return most;
 }

@@ -15,6 +15,8 @@ export interface FooterFacts {
   readonly written?: readonly string[];
   /** The command line that repeats the run. */
   readonly repro: string;
+  /** The one that does the same with fresh ids. */
+  readonly freshRepro?: string | undefined;
   /** Tell every kind of failure, and the curl of each. */
   readonly everything?: boolean;
 }
@@ -51,7 +53,7 @@ function explainAll(
 
 /** The numbers of a run, its verdict, what was written and how to run it again. */
 export function summaryLines(summary: Summary, facts: FooterFacts, layout: Layout): string[] {
-  const { comparison, written = [], repro } = facts;
+  const { comparison, written = [], repro, freshRepro } = facts;
   const rows: [string, string][] = [
     ['webhooks', describeOutcomes(summary)],
     ...(summary.service === undefined
@@ -64,7 +66,13 @@ export function summaryLines(summary: Summary, facts: FooterFacts, layout: Layou
   ];
   return [
     ...factLines(rows, layout),
-    ...factLines([['again', repro]], { paint: layout.paint }),
+    ...factLines(
+      [
+        ['again', repro],
+        ...(freshRepro === undefined ? [] : [['fresh ids', freshRepro] as [string, string]]),
+      ],
+      { paint: layout.paint },
+    ),
     layout.paint(verdictStyles[summary.verdict], summary.sentence),
   ];
 }

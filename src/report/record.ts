@@ -19,8 +19,10 @@ export interface RunRecord {
   readonly startedAt: number;
   /** The delivery policy as printed, name to value, secrets masked. */
   readonly policy: Readonly<Record<string, string>>;
-  /** The command line that repeats this run. */
+  /** The command line that repeats this run, to the byte. */
   readonly repro: string;
+  /** The command line that does the same with fresh ids, where bytes are made rather than recorded. */
+  readonly freshRepro?: string;
 }
 
 /** One line per delivery, written when its outcome is known. Times are milliseconds since the run's start. */

@@ -3,7 +3,7 @@ import { definition as chatCreated } from '../events/chat_created.ts';
 import { runExpectSchema } from './expect-schema.ts';
 import { eraNames } from '../model/profile.ts';
 import type { EntityName } from '../model/spec.ts';
-import { idKinds } from '../world/sequences.ts';
+import { idKinds } from '../world/ids.ts';
 
 const text = (description: string, example?: string): ArgumentSchema => ({
   type: 'string',

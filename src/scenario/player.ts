@@ -3,7 +3,7 @@ import type { BodyTerm } from '../model/encode.ts';
 import type { EraName } from '../model/spec.ts';
 import { profiles, type Profile } from '../model/profile.ts';
 import type { RelsRule } from '../world/rels.ts';
-import type { Shard } from '../world/sequences.ts';
+import type { IdRequest } from '../world/ids.ts';
 import { World } from '../world/world.ts';
 import type { ScenarioOutput } from './output.ts';
 import { Heap, type Scheduled } from './heap.ts';
@@ -16,19 +16,19 @@ import { placed, StepSequence } from './step-sequence.ts';
 import type { StepIterator, StepYield } from './steps/step.ts';
 
 /** With what a scenario is played. */
-export interface PlaySettings {
-  readonly seed: number;
+export interface PlaySettings extends Pick<IdRequest, 'seed' | 'ids' | 'shard' | 'place' | 'need'> {
   readonly profile: Profile;
   readonly locale: 'ru' | 'en';
   /** What the tenant's clock shows at the start of the play, ms UTC. */
   readonly startMs: number;
+  /** The moment that decides the ids, where it is another: machines that share a run agree on it. */
+  readonly idsFromMs?: number;
   /** Default: as the era does. */
   readonly rels?: RelsRule;
   /** A world that many players share, for load. Default: one of the scenario's own. */
   readonly world?: World;
   /** Which of the players of a shared world this is: its clients and its chances are its own. */
   readonly instance?: number;
-  readonly shard?: Shard;
   /** Of the webhooks, in a world that is made for the play. Default: kept. */
   readonly bodies?: BodyTerm;
 }
@@ -54,12 +54,18 @@ export function settingsOf(
   defaults: {
     readonly seed: number;
     readonly startMs: number;
+    /** Decides the ids with seed and start. Default: 0 where the scenario pins its start, so that it gives the same bytes again. */
+    readonly ids?: number | undefined;
+    /** What `ids` is in a run that starts now. Default: 0. */
+    readonly freshIds?: number;
     readonly profile?: EraName;
     readonly locale?: 'ru' | 'en';
   },
 ): PlaySettings {
+  const isPinned = scenario.startMs !== undefined;
   return {
     seed: scenario.seed ?? defaults.seed,
+    ids: defaults.ids ?? (isPinned ? 0 : (defaults.freshIds ?? 0)),
     profile: profiles[scenario.profile ?? defaults.profile ?? '2023'],
     locale: scenario.locale ?? defaults.locale ?? 'ru',
     startMs: scenario.startMs ?? defaults.startMs,
@@ -69,19 +75,9 @@ export function settingsOf(
 
 /** The tenant of a scenario before its first step, without its channels and people. */
 export function createWorld(scenario: Scenario, settings: PlaySettings): World {
-  const { seed, profile, locale, startMs, rels, shard, bodies } = settings;
-  return new World({
-    name: scenario.name,
-    seed,
-    profile,
-    locale,
-    startMs,
-    ids: scenario.world.ids,
-    project: scenario.world.project,
-    ...(rels === undefined ? {} : { rels }),
-    ...(shard === undefined ? {} : { shard }),
-    ...(bodies === undefined ? {} : { bodies }),
-  });
+  const { world: _world, instance: _instance, ...rest } = settings;
+  const { ids: firstIds, project } = scenario.world;
+  return new World({ ...rest, name: scenario.name, firstIds, project });
 }
 
 /** Makes a player at the start of a scenario. */

@@ -16,14 +16,8 @@ const mostMoves = 500_000;
  * SCENARIO or OVERRIDE, with the step's place.
  */
 export function rehearse(scenario: Scenario, settings: PlaySettings): number {
-  const { seed, profile, locale, startMs, rels } = settings;
-  const player = createPlayer(scenario, {
-    seed,
-    profile,
-    locale,
-    startMs,
-    ...(rels === undefined ? {} : { rels }),
-  });
+  const { world: _world, instance: _instance, bodies: _bodies, ...rest } = settings;
+  const player = createPlayer(scenario, rest);
   const samples = new Map<string, Uint8Array>();
   let webhooks = 0;
   for (let moves = 0; player.peek() !== undefined && moves < mostMoves && webhooks < mostWebhooks; moves++) {

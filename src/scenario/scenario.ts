@@ -2,7 +2,7 @@ import type { Place } from '../errors.ts';
 import type { EraName } from '../model/spec.ts';
 import type { RunExpectation } from '../report/run-expectation.ts';
 import type { RelsRule } from '../world/rels.ts';
-import type { IdKind } from '../world/sequences.ts';
+import type { IdKind } from '../world/ids.ts';
 import type { Expectation } from './output.ts';
 import type { Bound } from './bind.ts';
 import type { Override } from './override.ts';

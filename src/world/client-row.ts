@@ -57,6 +57,7 @@ export function createClientRow(rows: RowFactory, facts: Facts): Client {
   const id = world.nextId('client');
   const createdAt = rows.ago(random, 1, 400);
   const isCrm = type === 'crm';
+  const crmClientId = isCrm ? world.nextNumber('crm') : 0;
   // Filled in key by key: an object literal that merges others would cost ten times as much.
   const row = rows.fresh('Client', key);
   row.Id = id;
@@ -65,14 +66,14 @@ export function createClientRow(rows: RowFactory, facts: Facts): Client {
   row.Name = isCrm ? persona.fullName : persona.publicName;
   row.ShortName = persona.shortName;
   row.CreatedAt = createdAt;
-  const networkNumber = networkId === undefined ? 0 : random.integer(600_000_000, 699_999_999);
+  const networkNumber = networkId === undefined ? 0 : world.nextNumber('network');
   row.SeenAt = isCrm ? rows.ago(random, 0.0001, 0.02) : null;
   row.UpdatedAt = row.SeenAt ?? createdAt;
   if (isCrm) {
     row.CRMId = rows.crmId;
-    row.CRMClientId = String(id);
+    row.CRMClientId = String(crmClientId);
     row.ChannelId = world.profile.crmClientHasChannel ? channel.row.Id : null;
-    row.Details = crmDetails(rows, facts, id, createdAt);
+    row.Details = crmDetails(rows, facts, row, crmClientId);
     return row;
   }
   row.CRMId = null;
@@ -97,13 +98,13 @@ function noDetails(world: World): ClientDetails {
 function crmDetails(
   rows: RowFactory,
   { key, persona, random, world }: Facts,
-  id: number,
-  createdAt: number,
+  { Id: id, CreatedAt: createdAt }: Client,
+  crmClientId: number,
 ): ClientDetails {
   const { profile } = world;
   const row = rows.fresh('ClientDetails', key);
   row.ClientId = id;
-  row.CRMURL = `https://crm.example.com/clients/${id}`;
+  row.CRMURL = `https://crm.example.com/clients/${crmClientId}`;
   row.FirstName = persona.firstName;
   row.MiddleName = persona.middleName;
   row.LastName = persona.lastName;

@@ -35,7 +35,7 @@ export function beginConversation(world: World, chat: ChatEntity, nowMs: number)
   return createConversation({
     phrasebook: world.rows.phrasebook,
     topic: chat.topic,
-    random: world.random.fork(`talk ${chat.row.Id} ${chat.ticketId} ${chat.topic}`),
+    random: world.random.fork(`talk ${chat.ordinal} ${chat.tickets} ${chat.topic}`),
     client: persona.firstName,
     clientSex: persona.sex,
     branch: persona.branch,

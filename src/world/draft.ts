@@ -9,7 +9,7 @@ import type {
   Person,
   ProjectEntity,
 } from './entities.ts';
-import type { IdKind } from './sequences.ts';
+import type { IdKind } from './ids.ts';
 import type { World } from './world.ts';
 
 /** What an event turned out to be about: the facts from which ChatEvent and Rels are made. */

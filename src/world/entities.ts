@@ -108,6 +108,10 @@ export class ChatEntity extends Base<Chat> {
   readonly kind = 'chat';
   readonly client: ClientEntity;
   readonly channel: ChannelEntity;
+  /** Its place among the chats of the run: what is said in it depends on this, not on its id. */
+  readonly ordinal: number;
+  /** How many tickets were opened in it. */
+  tickets = 0;
   topic: string;
   /** Whether a ticket is open. */
   open = false;
@@ -129,11 +133,12 @@ export class ChatEntity extends Base<Chat> {
   constructor(
     key: string,
     row: Chat,
-    facts: { client: ClientEntity; channel: ChannelEntity; topic: string },
+    facts: { client: ClientEntity; channel: ChannelEntity; topic: string; ordinal: number },
   ) {
     super(key, new CachedRow('Chat', row));
     this.client = facts.client;
     this.channel = facts.channel;
+    this.ordinal = facts.ordinal;
     this.topic = facts.topic;
   }
 

@@ -3,8 +3,8 @@ import type { Faker } from '@faker-js/faker';
 import { hash, type Random } from '../env/random.ts';
 import { drawGivenName, givenNameOfKey, type GivenName, type Sex } from './given-names.ts';
 import { innOf } from './inn.ts';
-import { keySerial } from './key-serial.ts';
 import { latinOf, patronymicOf, splitName, type NamedPerson } from './person-name.ts';
+import { addressDigits, phoneOf } from './phone.ts';
 import { branches, projectIdentities, type BankBranch, type ProjectIdentity } from './places.ts';
 import { createStaff, type Staff } from './staff.ts';
 
@@ -39,12 +39,22 @@ export interface Persona {
   readonly branch: BankBranch;
 }
 
-/** The people of a tenant. Who a key is depends on seed and key alone. */
+/** Numbers by which a client is known, new in each run. */
+export interface ClientNumbers {
+  /** Decides the phone, and with the key all other numbers of the client's papers. */
+  readonly phone: number;
+  /** The client's place among those of the run, counted from 0; decides the address, which no other client has. */
+  readonly nth: number;
+  /** Where the digits of addresses begin in this run. */
+  readonly offset: number;
+}
+
+/** The people of a tenant. Who a key is depends on seed and key alone; phones, addresses and papers are new in each run. */
 export interface Personas {
   /** The client with this human key. A key such as `maria` is the first name. `name`, if given, is used as it is. */
-  client(key: string, name?: string): Persona;
+  client(key: string, numbers: ClientNumbers, name?: string): Persona;
   /** The operator with this human key. */
-  operator(key: string, name?: string): Staff;
+  operator(key: string, id: number, name?: string): Staff;
   project(): ProjectIdentity;
 }
 
@@ -81,13 +91,12 @@ class People implements Personas {
     this.lastNames = lastNamesOf(locale);
   }
 
-  client(key: string, name?: string): Persona {
+  client(key: string, { phone, nth, offset }: ClientNumbers, name?: string): Persona {
     const base = this.base(key);
     const person = this.person(base, key, name);
     const { firstName, middleName, lastName, sex } = person;
-    const random = this.random.fork(key);
-    const serial = keySerial(key, random.seed, this.random.seed);
-    const local = localPart(key, person, serial.tag, this.locale);
+    const random = this.random.fork(`${key} ${phone}`);
+    const local = `${localPart(key, person, this.locale)}${addressDigits(nth, offset)}`;
     const plainName = `${firstName} ${lastName}`;
     return {
       firstName,
@@ -98,7 +107,7 @@ class People implements Personas {
       shortName: shortName(person),
       sex,
       birthday: base.birthday,
-      phone: serial.phone,
+      phone: phoneOf(phone),
       email: `${local}@${random.pick(mailDomains)}`,
       screenName: local.replaceAll('.', '_'),
       inn: innOf(base.branch.id.slice(0, 2), random),
@@ -108,12 +117,12 @@ class People implements Personas {
     };
   }
 
-  operator(key: string, name?: string): Staff {
+  operator(key: string, id: number, name?: string): Staff {
     const base = this.base(`operator ${key}`);
     const random = this.random.fork(`operator ${key}`);
-    const serial = keySerial(key, random.seed, this.random.seed);
     const person = this.person(base, key, name);
-    const login = localPart(key, person, serial.tag, this.locale);
+    const isName = nameInKey(key, person, this.locale);
+    const login = `${localPart(key, person, this.locale)}${isName ? '' : id}`;
     return createStaff(this.locale, person, login, random);
   }
 
@@ -189,11 +198,15 @@ function lastNamesOf(locale: 'ru' | 'en'): Readonly<Record<Sex, readonly string[
   return { male, female };
 }
 
-/** The part of an address before the @. The key is in it, or digits that are made of the key: no two keys share one. */
-function localPart(key: string, person: NamedPerson, tag: string, locale: 'ru' | 'en'): string {
+/** The name in an address, before the @: `maria.ivanova`. */
+function localPart(key: string, person: NamedPerson, locale: 'ru' | 'en'): string {
   const last = person.latinLast === '' ? '' : `.${person.latinLast}`;
-  const isName = /^[a-z]+$/.test(key) && givenNameOfKey(key, locale).name === person.firstName;
-  return isName ? key + last : `${person.latinFirst || 'client'}${last}${tag}`;
+  return `${nameInKey(key, person, locale) ? key : person.latinFirst || 'client'}${last}`;
+}
+
+/** Whether the key is the first name, in Latin letters. */
+function nameInKey(key: string, { firstName }: NamedPerson, locale: 'ru' | 'en'): boolean {
+  return /^[a-z]+$/.test(key) && givenNameOfKey(key, locale).name === firstName;
 }
 
 function shortName({ firstName, lastName, given = '' }: NamedPerson): string {

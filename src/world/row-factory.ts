@@ -53,6 +53,7 @@ export class RowFactory {
   readonly phrasebook: Phrasebook;
   /** Number of the customer base that the clients come from. */
   readonly crmId: number;
+  private readonly addressOffset: number;
   private readonly world: World;
   private readonly random: Random;
   private readonly makeUp: FillerValues;
@@ -70,6 +71,7 @@ export class RowFactory {
     this.phrasebook = loadPhrasebook(locale);
     this.makeUp = createFillerValues(locale);
     this.crmId = this.random.fork('crm').integer(1, 20);
+    this.addressOffset = world.identity.fork('addresses').seed;
   }
 
   /** The project of the tenant, some years old. */
@@ -131,14 +133,15 @@ export class RowFactory {
   /** An operator of the project. */
   operator(key: string, spec: OperatorSpec): OperatorEntity {
     const random = this.random.fork(`operator ${key}`);
-    const staff = this.personas.operator(key, spec.name);
+    const id = this.world.nextId('user');
+    const staff = this.personas.operator(key, id, spec.name);
     const { project } = this.world;
     const createdAt = this.ago(random, 200, 800);
     const seenAt = this.ago(random, 0.001, 0.2);
     const row = {
       ...blank('User'),
       ...this.filler('User', key),
-      Id: this.world.nextId('user'),
+      Id: id,
       Name: staff.name,
       Email: staff.email,
       Position: staff.position,
@@ -165,7 +168,15 @@ export class RowFactory {
   client(key: string, spec: ClientSpec): ClientEntity {
     const channel = this.channelOf(spec.channel);
     const identity = spec.identity ?? key;
-    const persona = this.personas.client(identity, spec.name);
+    const persona = this.personas.client(
+      identity,
+      {
+        phone: this.world.nextNumber('phone'),
+        nth: this.world.nextOrdinal('client'),
+        offset: this.addressOffset,
+      },
+      spec.name,
+    );
     const random = this.random.fork(`client ${identity}`);
     const { project } = this.world;
     const row = createClientRow(this, { key: identity, spec, channel, persona, random, world: this.world });
@@ -181,7 +192,8 @@ export class RowFactory {
     const { client, channel } = facts;
     const { world } = this;
     const id = world.nextId('chat');
-    const topic = facts.topic ?? client.topic ?? world.random.fork(`topic ${id}`).pick(topics);
+    const ordinal = world.nextOrdinal('chat');
+    const topic = facts.topic ?? client.topic ?? world.random.fork(`topic ${ordinal}`).pick(topics);
     const row = { ...this.blankChat };
     row.Id = id;
     row.ProjectId = world.project.row.Id;
@@ -189,7 +201,7 @@ export class RowFactory {
     row.ChannelId = channel.row.Id;
     row.CreatedAt = world.nowMs - 6;
     row.ChangedAt = world.nowMs - 6;
-    const chat = new ChatEntity(key, row, { client, channel, topic });
+    const chat = new ChatEntity(key, row, { client, channel, topic, ordinal });
     client.begin(chat);
     return chat;
   }

@@ -20,23 +20,24 @@ import type {
   ProjectEntity,
 } from './entities.ts';
 import { plainRels, relatedRows, type RelsRule } from './rels.ts';
-import { Sequences, type IdKind, type Shard } from './sequences.ts';
+import { allocateIds, type IdKind, type IdRequest, type NumberKind } from './ids.ts';
+import { Sequences } from './sequences.ts';
 import { UuidMint } from './uuid.ts';
 
 /** What a tenant is made from. The same settings and the same moves give the same bytes. */
-export interface WorldSettings {
-  /** The scenario's name: with the seed it decides the tenant's ids and scenery. */
+export interface WorldSettings extends Omit<IdRequest, 'name'> {
+  /** The scenario's name: with the seed it decides who the clients are and what they say, with the start also the ids. */
   readonly name: string;
-  readonly seed: number;
   readonly profile: Profile;
   readonly locale: 'ru' | 'en';
   /** When the tenant's clock starts, ms UTC. */
   readonly startMs: number;
+  /** The moment that decides the ids, where it is another: machines that share a run agree on it. */
+  readonly idsFromMs?: number;
   /** Default: what the era does. */
   readonly rels?: RelsRule;
   /** First ids, where they matter. */
-  readonly ids?: Partial<Record<IdKind, number>>;
-  readonly shard?: Shard;
+  readonly firstIds?: Partial<Record<IdKind, number>>;
   /** Default: kept. */
   readonly bodies?: BodyTerm;
   readonly project?: ProjectSpec;
@@ -74,12 +75,15 @@ export class World {
   readonly project: ProjectEntity;
   /** What the tenant's clock shows at its start, ms UTC. */
   readonly startMs: number;
+  /** Chance that is new in each run: for what must not come again as the ids must not. */
+  readonly identity: Random;
   private readonly sequences: Sequences;
   private readonly jitter: Random;
   private clockMs: number;
 
   constructor(settings: WorldSettings) {
     const { profile, shard = { index: 0, of: 1 } } = settings;
+    const block = allocateIds({ ...settings, startMs: settings.idsFromMs ?? settings.startMs });
     this.settings = settings;
     this.profile = profile;
     this.rule = settings.rels ?? profile.rels;
@@ -87,10 +91,10 @@ export class World {
     this.encoder = new Encoder(profile.name, settings.bodies);
     this.startMs = Math.floor(settings.startMs);
     this.clockMs = this.startMs;
-    this.sequences = new Sequences(this.random.fork('ids'), shard, settings.ids);
-    const streams = this.random.fork(`shard ${shard.index} of ${shard.of}`);
-    this.uuids = new UuidMint(streams.fork('uuids'));
-    this.jitter = streams.fork('jitter');
+    this.identity = block.random;
+    this.sequences = new Sequences(block, settings.firstIds);
+    this.uuids = new UuidMint(this.identity.fork('uuids'));
+    this.jitter = this.random.fork(`jitter of shard ${shard.index} of ${shard.of}`);
     this.rows = new RowFactory(this);
     this.project = this.rows.project(settings.project ?? {});
   }
@@ -108,6 +112,16 @@ export class World {
   /** The next id of a sequence. */
   nextId(kind: IdKind): number {
     return this.sequences.next(kind);
+  }
+
+  /** The next of the numbers that belong to one client alone. */
+  nextNumber(kind: NumberKind): number {
+    return this.sequences.nextNumber(kind);
+  }
+
+  /** Counts rows from 0: what is made up for them depends on this, not on their ids, which are new in each run. */
+  nextOrdinal(kind: IdKind): number {
+    return this.sequences.nextOrdinal(kind);
   }
 
   /** Adds a channel under a human key. */

@@ -1,8 +1,7 @@
 import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { createRandom } from '../../src/env/random.ts';
-import { createPersonas } from '../../src/world/persona.ts';
+import { peopleOf } from '../support/people.ts';
 
 const locale = fc.constantFrom('ru' as const, 'en' as const);
 const key = fc.oneof(
@@ -18,12 +17,12 @@ describe('people', () => {
   test.prop([locale, fc.nat(), keys, fc.infiniteStream(fc.nat(1000))])(
     'are who they are in whatever order they are asked for',
     (language, seed, all, chance) => {
-      const inOrder = createPersonas(language, createRandom(seed));
+      const inOrder = peopleOf(language, seed, all);
       const expected = new Map(all.map((name) => [name, [inOrder.client(name), inOrder.operator(name)]]));
       const shuffled = all
         .map((name) => ({ name, place: chance.next().value as number }))
         .sort((one, other) => one.place - other.place);
-      const another = createPersonas(language, createRandom(seed));
+      const another = peopleOf(language, seed, all);
       for (const { name } of shuffled) {
         expect([another.client(name), another.operator(name)]).toEqual(expected.get(name));
       }
@@ -39,7 +38,7 @@ describe('people', () => {
     fc.nat(9_000_000),
   ])('with counted keys share no phone and no address', (language, seed, stem, one, other) => {
     fc.pre(one !== other);
-    const people = createPersonas(language, createRandom(seed));
+    const people = peopleOf(language, seed);
     const [first, second] = [people.client(`${stem}${one + 1}`), people.client(`${stem}${other + 1}`)];
     expect(first.phone).not.toBe(second.phone);
     expect(first.email).not.toBe(second.email);
@@ -48,7 +47,7 @@ describe('people', () => {
   test.prop([locale, fc.nat(), key, fc.string({ maxLength: 30 })])(
     'have a row for any key and any name',
     (language, seed, name, given) => {
-      const people = createPersonas(language, createRandom(seed));
+      const people = peopleOf(language, seed);
       const person = people.client(name, given);
       expect(person.email).toMatch(/^[a-z.]+\d*@example\.(com|org|net)$/);
       expect(person.phone).toMatch(/^\+7 9\d\d \d{3}-\d\d-\d\d$/);

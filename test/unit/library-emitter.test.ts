@@ -82,16 +82,39 @@ describe('play', () => {
     expect(old.payloads[0]?.Rels.Clients?.[0]).not.toHaveProperty('EdnaId');
   });
 
+  it('never repeats an id: not in a second play, not in a second emitter of the same millisecond', async () => {
+    const [one, other] = await Promise.all([1, 2].map(() => createEmitter({ to: consumer.url, seed: 5 })));
+    const pinned = await createEmitter({ to: consumer.url, seed: 5, start });
+    const results = [];
+    for (const emitter of [one!, one!, other!, other!, pinned, pinned])
+      results.push(await emitter.play('missed-chat'));
+    results.push(await pinned.trigger('chat_created'), await pinned.trigger('chat_created'));
+    const sent = results.flatMap(({ payloads }) => payloads.map(({ ChatEvent }) => ChatEvent.Id));
+    const ids = sent.filter((id) => id !== 0);
+    expect(ids.length).toBeGreaterThan(20);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const emitter of [one!, other!, pinned]) await emitter.close();
+  });
+
+  it('repeats the second play of a pinned start by the number that its command line names', async () => {
+    const first = await emitterTo(consumer.url, { seed: 5, start });
+    await first.play('missed-chat');
+    const { payloads } = await first.play('missed-chat');
+    const again = await emitterTo(consumer.url, { seed: 5, start, ids: 1 });
+    expect((await again.play('missed-chat')).payloads).toEqual(payloads);
+  });
+
   it('plays what is built, what is written in YAML, a file, and a name alike', async () => {
-    const emitter = await emitterTo(consumer.url, { seed: 5 });
     const world = { clients: { maria: {} } };
     const built = scenario('hello', { world })
       .createChat({ client: 'maria', as: 'chat' })
       .message({ chat: 'chat', from: 'maria', as: 'question' });
     const yaml = JSON.stringify(built);
     const folder = temporaryFolder({ 'hello.yaml': yaml });
-    for (const playable of [built, scenarioFromYaml(yaml), `${folder}/hello.yaml`])
+    for (const playable of [built, scenarioFromYaml(yaml), `${folder}/hello.yaml`]) {
+      const emitter = await emitterTo(consumer.url, { seed: 5 });
       await emitter.play(playable);
+    }
     const [one, two, three] = [0, 2, 4].map((from) => textsOf(consumer).slice(from, from + 2));
     expect(one).toHaveLength(2);
     expect(two).toEqual(one);

@@ -13,7 +13,7 @@ import { targetOptions } from '../options/target.ts';
 import { listenForStop } from '../stop.ts';
 import type { Terminal } from '../terminal.ts';
 
-const { start: _start, speed: _speed, ...made } = playOptions;
+const { speed: _speed, ...made } = playOptions;
 const { order: _order, concurrency, ...delivery } = deliveryOptions;
 
 const options = {
@@ -94,20 +94,23 @@ export const definition = defineCommand({
       import('../repro.ts'),
       import('../../delivery/policy-options.ts'),
     ]);
-    const seed = values.seed ?? host.freshSeed();
+    const shard = await shardOf(host, values);
+    const seed = values.seed ?? (shard === undefined ? host.freshSeed() : commonSeed(values));
     const repro = reproLine({
       command: 'load',
       arguments: context.arguments.scenario,
       settings,
       fixed: { seed: String(seed) },
     });
-    const asked = await readAsked(host, context.arguments.scenario, values);
+    const asked = await readAsked(context.arguments.scenario, values);
+    const freshIds = shard === undefined ? host.freshSeed() : 0;
+    const ids = values.ids === 'fresh' ? freshIds : values.ids;
     const policy = await resolvePolicy({ ...values, order: 'chat' }, host);
     const control = listenForStop(host, terminal, 'what is in flight is waited for');
     try {
       return await presentLoad(
         host,
-        { ...asked, policy, seed, repro },
+        { ...asked, ...(shard === undefined ? {} : { shard }), policy, seed, ids, freshIds, repro },
         presentation(values, terminal),
         screenOf(host, terminal),
         control,
@@ -120,21 +123,41 @@ export const definition = defineCommand({
 
 type Values = OptionValues<typeof options>;
 
+/** Machines that share a run must begin their ids at the same moment. Throws USAGE if none is given. */
+async function shardOf(host: Host, values: Values): Promise<LoadOptions['shard']> {
+  const { parseShard, shardFromEnvironment } = await import('../../load/load-options.ts');
+  const shard = values.shard === undefined ? shardFromEnvironment(host.env) : parseShard(values.shard);
+  if (shard === undefined || shard.of === 1) return shard;
+  if (values.startAt === undefined && values.start === undefined) {
+    throw new IqmockError('USAGE', 'Shards need a common --start-at, or a common --start.', {
+      hint: 'Give all of them the same moment, such as --start-at 2026-03-02T09:00:00Z: their ids begin there, so that no two are equal.',
+    });
+  }
+  if (values.ids !== 'fresh') return shard;
+  throw new IqmockError('USAGE', 'Shards cannot have fresh ids, each its own.', {
+    hint: 'Give all of them the same number, such as --ids 7, or leave --ids out.',
+  });
+}
+
+/** Without a seed of their own, shards take the same one from the moment they share. */
+function commonSeed({ start, startAt }: Values): number {
+  const moment = start ?? momentOf(startAt ?? '');
+  return 1 + (Math.floor(moment / 1000) % 999_999);
+}
+
 async function readAsked(
-  host: Host,
   names: readonly string[],
   values: Values,
-): Promise<Omit<LoadOptions, 'policy' | 'seed' | 'repro'>> {
+): Promise<Omit<LoadOptions, 'policy' | 'seed' | 'ids' | 'freshIds' | 'shard' | 'repro'>> {
   if (values.to === undefined) {
     throw new IqmockError('USAGE', 'A load run needs --to.', {
       hint: 'Say where the consumer is: --to http://127.0.0.1:3000/hooks, or --to 3000.',
     });
   }
-  const [{ parseMixItem, parseShard, shardFromEnvironment }, { parseTarget }] = await Promise.all([
+  const [{ parseMixItem }, { parseTarget }] = await Promise.all([
     import('../../load/load-options.ts'),
     import('../../delivery/target.ts'),
   ]);
-  const shard = values.shard === undefined ? shardFromEnvironment(host.env) : parseShard(values.shard);
   const { limitStep: stepMs, limitMost: mostPerSecond } = values;
   return defined({
     mix: (names.length === 0 ? ['support-chat'] : names).map(parseMixItem),
@@ -142,6 +165,7 @@ async function readAsked(
       profile: values.profile,
       locale: values.locale,
       rels: values.rels,
+      startMs: values.start,
       set: values.set,
     }),
     target: parseTarget(values.to, values.mask),
@@ -159,7 +183,6 @@ async function readAsked(
     gracefulStopMs: values.gracefulStop,
     warmUpMs: values.warmUp,
     workers: values.workers,
-    shard,
     startAtMs: values.startAt === undefined ? undefined : momentOf(values.startAt),
     precise: values.precise,
     allowRemote: values.allowRemote,

@@ -40,21 +40,18 @@ export const definition = defineCommand({
     'Every scenario is rehearsed first: a mistake in any of them is exit code 2, and nothing is sent. Ctrl-C waits for what is under way and reports (130); a second one stops at once.',
   ],
   async run(context) {
-    const [
-      { loadPlannedScenarios: loadCasts, rehearseAll, warnAboutLocale: tellOfTexts },
-      { createPlayer },
-      { reproLine },
-      { send },
-    ] = await Promise.all([
-      import('../planned-scenarios.ts'),
-      import('../../scenario/player.ts'),
-      import('../repro.ts'),
-      import('../send.ts'),
-    ]);
+    const [{ loadPlannedScenarios, rehearseAll, warnAboutIds, warnAboutLocale }, { createPlayer }, { reproLine }, { send }] =
+      await Promise.all([
+        import('../planned-scenarios.ts'),
+        import('../../scenario/player.ts'),
+        import('../repro.ts'),
+        import('../send.ts'),
+      ]);
     const { host, options, settings } = context;
-    const planned = await loadCasts(host, context.arguments.scenario, options);
+    const planned = await loadPlannedScenarios(host, context.arguments.scenario, options);
     await rehearseAll(planned);
-    tellOfTexts(context.terminal, planned);
+    warnAboutLocale(context.terminal, planned);
+    warnAboutIds(context.terminal, planned, options);
     return send(context, {
       command: 'run',
       sources: planned.map(({ scenario, settings: play }) => {
@@ -68,6 +65,7 @@ export const definition = defineCommand({
       eras: [...new Set(planned.map(({ settings: play }) => play.profile.name))],
       speed: options.speed,
       repro: (source) => reproOf(castsOf(source, planned), settings, reproLine),
+      reproFresh: (source) => freshReproOf(castsOf(source, planned), settings, reproLine),
     });
   },
 });
@@ -81,6 +79,32 @@ function castsOf(
   return own.length === 0 || own.some(({ isAgain }) => isAgain) ? planned : own;
 }
 
+/** The same again with fresh ids: the line to use against a consumer that remembers those of this run. */
+function freshReproOf(
+  planned: readonly PlannedScenario[],
+  settings: readonly Setting[],
+  reproLine: typeof import('../repro.ts').reproLine,
+): string {
+  const seeds = new Map<number, { names: string[]; isPinned: boolean }>();
+  for (const { written, scenario, settings: play } of planned) {
+    const group = seeds.get(play.seed) ?? { names: [], isPinned: false };
+    group.names.push(written);
+    group.isPinned ||= scenario.startMs !== undefined;
+    seeds.set(play.seed, group);
+  }
+  return [...seeds]
+    .map(([seed, { names, isPinned }]) =>
+      reproLine({
+        command: 'run',
+        arguments: names,
+        settings,
+        fixed: { seed: String(seed), ...(isPinned ? { ids: 'fresh' } : {}) },
+        without: ['start', 'ids'],
+      }),
+    )
+    .join(' && ');
+}
+
 /** One line where all scenarios share what was drawn; else one command for each, as they do not. */
 function reproOf(
   planned: readonly PlannedScenario[],
@@ -89,7 +113,11 @@ function reproOf(
 ): string {
   const groups = new Map<string, { fixed: Record<string, string>; names: string[] }>();
   for (const { written, settings: play } of planned) {
-    const fixed = { seed: String(play.seed), start: new Date(play.startMs).toISOString() };
+    const fixed = {
+      seed: String(play.seed),
+      start: new Date(play.startMs).toISOString(),
+      ...(play.ids === 0 ? {} : { ids: String(play.ids) }),
+    };
     const key = JSON.stringify(fixed);
     groups.set(key, { fixed, names: [...(groups.get(key)?.names ?? []), written] });
   }

@@ -51,7 +51,7 @@ export const definition = defineCommand({
       import('../../emitter/tenant.ts'),
     ]);
     const tenant = tenantOf(host, { ...options, seed: options.seed ?? host.freshSeed() });
-    const { seed, startMs, profile } = tenant;
+    const { seed, startMs, profile, ids } = tenant;
     const { by, text, form, reply, topic, set: changes } = options;
     const webhook = triggered('trigger', event, tenant, { by, text, form, reply, topic, changes });
     if (options.print) {
@@ -59,8 +59,19 @@ export const definition = defineCommand({
       await terminal.write('\n');
       return exitCodes.ok;
     }
+    if (options.start !== undefined && options.ids !== 'fresh') {
+      terminal.say(
+        `${terminal.paint('yellow', 'note')} Each such event has the same ids, as --start is given. A consumer that remembers ids drops the second.`,
+      );
+    }
     const [{ send }, { reproLine }] = await Promise.all([import('../send.ts'), import('../repro.ts')]);
-    const fixed = { seed: String(seed), start: new Date(startMs).toISOString() };
+    const fixed = { seed: String(seed) };
+    const exact = {
+      ...fixed,
+      start: new Date(startMs).toISOString(),
+      ...(ids === 0 ? {} : { ids: String(ids) }),
+    };
+    const repeated = { command: 'trigger', arguments: [event], settings };
     return send(context, {
       command: 'trigger',
       sources: [sourceOf(webhook)],
@@ -68,7 +79,8 @@ export const definition = defineCommand({
       seed,
       eras: [profile],
       speed: 'max',
-      repro: () => reproLine({ command: 'trigger', arguments: [event], settings, fixed }),
+      repro: () => reproLine({ ...repeated, fixed: exact }),
+      reproFresh: () => reproLine({ ...repeated, fixed, without: ['start', 'ids'] }),
     });
   },
 });

@@ -27,9 +27,35 @@ const moment: Kind<number> = {
 export const seed = defineOption<number>({
   name: 'seed',
   group,
-  doc: 'Decides everything that is made up: ids, names, texts, gaps. The same seed gives the same bytes.',
+  doc: 'Decides everything that is made up: names, texts, gaps. The same seed with the same start gives the same bytes.',
   kind: whole('N', 0, 2 ** 32 - 1),
   defaultText: "the scenario's own, else a fresh one, which is printed",
+});
+
+/** A number, or a fresh one. */
+const idsKind: Kind<number | 'fresh'> = {
+  placeholder: 'N|fresh',
+  takes: 'one',
+  schema: { type: ['integer', 'string'], minimum: 0, pattern: '^(fresh|\\d+)$' },
+  parse(texts, label) {
+    const text = texts.at(-1) ?? '';
+    if (text === 'fresh') return 'fresh';
+    if (/^\d+$/.test(text) && Number(text) < 2 ** 32) return Number(text);
+    throw new IqmockError('USAGE', `${label}: "${text}" is not a whole number below 2^32.`, {
+      hint: 'Write a number, or fresh for ids that no run had before.',
+    });
+  },
+  format: String,
+  texts: (value) => (typeof value === 'string' || typeof value === 'number' ? [String(value)] : undefined),
+};
+
+/** `--ids` */
+export const ids = defineOption<number | 'fresh'>({
+  name: 'ids',
+  group,
+  doc: 'Decides the ids, with seed and start. Runs that differ in any of the three have other ids.',
+  kind: idsKind,
+  defaultText: 'fresh; 0 where the start is given, so that it gives the same bytes again',
 });
 
 /** `--profile` */
@@ -54,7 +80,7 @@ export const locale = defineOption<'ru' | 'en'>({
 export const start = defineOption<number>({
   name: 'start',
   group,
-  doc: 'The moment at which the simulated tenant begins.',
+  doc: 'The moment at which the simulated tenant begins. A given start gives the same ids each time.',
   kind: moment,
   defaultText: "the scenario's own, else now",
 });
@@ -90,6 +116,7 @@ export const speed = defineOption<number | 'max'>({
 /** What is played, in the order of help. */
 export const playOptions = {
   seed,
+  ids,
   profile,
   locale,
   start,
