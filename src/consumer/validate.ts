@@ -153,6 +153,7 @@ class StreamValidator implements Validator {
   private read(halves: Halves): Body {
     const { profile, rels, events = 'documented' } = this.options;
     const projectId = projectOf(halves);
+    this.memory.meet(projectId, halves.event['Id']);
     const earlier = profile === undefined ? this.memory.eraOf(projectId) : undefined;
     const { era, faults } =
       profile === undefined ? readAsLikeliest(halves, earlier) : readAs(profile, halves);

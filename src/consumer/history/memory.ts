@@ -33,6 +33,8 @@ export interface Identity {
 }
 
 const rememberedProjects = 1000;
+/** Event ids of one run lie closer together. */
+const farthestInRun = 2 ** 20;
 
 /** The history of a stream of bodies, in bounded memory. */
 export class Memory {
@@ -48,6 +50,16 @@ export class Memory {
   /** Chats remembered, and chats forgotten for want of room. */
   get chatCounts(): { readonly remembered: number; readonly forgotten: number } {
     return { remembered: this.chats.size, forgotten: this.chats.dropped };
+  }
+
+  /**
+   * A body is about to be read. Where its id is far from all others of the project, another run of a tenant with the same
+   * project begins, and what was seen of the one before says nothing of it.
+   */
+  meet(projectId: number, eventId: unknown): void {
+    const last = this.projects.get(projectId)?.lastEventId ?? 0;
+    if (typeof eventId !== 'number' || eventId === 0 || last === 0) return;
+    if (Math.abs(eventId - last) > farthestInRun) this.projects.set(projectId, new ProjectMemory());
   }
 
   /** The era of the project's earlier bodies. */
