@@ -28,6 +28,7 @@ function sampleOf({ name, kind }: OptionDefinition): string {
     header: 'X-A: 1',
     start: '2024-03-01T09:00:00.000Z',
     speed: '10',
+    ids: 'fresh',
     'fail-rate': '0.25',
     status: '204',
     'fail-status': '503',
