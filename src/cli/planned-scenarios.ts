@@ -79,7 +79,11 @@ export function warnAboutLocale(terminal: Terminal, planned: readonly PlannedSce
 }
 
 /** Says which scenarios have the same ids each time they are played, and why: a consumer with a memory drops them. */
-export function warnAboutIds(terminal: Terminal, planned: readonly PlannedScenario[], { ids, start }: PlayValues): void {
+export function warnAboutIds(
+  terminal: Terminal,
+  planned: readonly PlannedScenario[],
+  { ids, start }: PlayValues,
+): void {
   const pinned = new Map<string, string[]>();
   for (const { scenario, settings } of planned) {
     const names = Object.keys(scenario.world.ids);

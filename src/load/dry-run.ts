@@ -27,7 +27,11 @@ const mostLatencyMs = 50;
  * Does a part of a run without sending anything, on a clock of its own, so that its code is compiled when the first
  * arrival is due: what waits for the compiler then is late. Rejects as the run itself would.
  */
-export async function dryRun(settings: WorkerSettings, plan: ExecutorPlan, mix: readonly MixItem[]): Promise<void> {
+export async function dryRun(
+  settings: WorkerSettings,
+  plan: ExecutorPlan,
+  mix: readonly MixItem[],
+): Promise<void> {
   const { seed, startAtMs, speed, lanes, maxActive } = settings;
   const clients = new VirtualClients({
     mix,

@@ -38,7 +38,14 @@ async function run(ask: LoadProfile, more: Partial<LoadOptions> = {}): Promise<v
   const plan = planLoad(ask);
   const target = parseTarget('3000');
   const options = fillOptions({ mix: [], target, policy, seed: 1, ask, ...more }, plan);
-  const facts = { options, plan, step: { index: 0, of: 1 }, webhooks: 20, idsFromMs: 0, header: { startedAt: 0 } };
+  const facts = {
+    options,
+    plan,
+    step: { index: 0, of: 1 },
+    webhooks: 20,
+    idsFromMs: 0,
+    header: { startedAt: 0 },
+  };
   for (const settings of workerSettings(facts)) await dryRun(settings, plan, [{ scenario, weight: 1 }]);
 }
 

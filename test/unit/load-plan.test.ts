@@ -144,7 +144,14 @@ describe('the work', () => {
   const parts = (more: Partial<LoadOptions>, ask: LoadProfile) => {
     const plan = planLoad(ask);
     const options = fillOptions({ ...base, ask, ...more }, plan);
-    return workerSettings({ options, plan, step: { index: 0, of: 1 }, webhooks: 20, idsFromMs: 0, header: headerOf() });
+    return workerSettings({
+      options,
+      plan,
+      step: { index: 0, of: 1 },
+      webhooks: 20,
+      idsFromMs: 0,
+      header: headerOf(),
+    });
   };
 
   test('is shared out among machines and workers without loss or overlap', () => {

@@ -12,6 +12,7 @@ import { playOptions, speed } from '../options/play.ts';
 import { targetOptions } from '../options/target.ts';
 import { listenForStop } from '../stop.ts';
 import type { Terminal } from '../terminal.ts';
+import { commonSeed, momentOf, shardOf } from '../shard.ts';
 
 const { speed: _speed, ...made } = playOptions;
 const { order: _order, concurrency, ...delivery } = deliveryOptions;
@@ -123,28 +124,6 @@ export const definition = defineCommand({
 
 type Values = OptionValues<typeof options>;
 
-/** Machines that share a run must begin their ids at the same moment. Throws USAGE if none is given. */
-async function shardOf(host: Host, values: Values): Promise<LoadOptions['shard']> {
-  const { parseShard, shardFromEnvironment } = await import('../../load/load-options.ts');
-  const shard = values.shard === undefined ? shardFromEnvironment(host.env) : parseShard(values.shard);
-  if (shard === undefined || shard.of === 1) return shard;
-  if (values.startAt === undefined && values.start === undefined) {
-    throw new IqmockError('USAGE', 'Shards need a common --start-at, or a common --start.', {
-      hint: 'Give all of them the same moment, such as --start-at 2026-03-02T09:00:00Z: their ids begin there, so that no two are equal.',
-    });
-  }
-  if (values.ids !== 'fresh') return shard;
-  throw new IqmockError('USAGE', 'Shards cannot have fresh ids, each its own.', {
-    hint: 'Give all of them the same number, such as --ids 7, or leave --ids out.',
-  });
-}
-
-/** Without a seed of their own, shards take the same one from the moment they share. */
-function commonSeed({ start, startAt }: Values): number {
-  const moment = start ?? momentOf(startAt ?? '');
-  return 1 + (Math.floor(moment / 1000) % 999_999);
-}
-
 async function readAsked(
   names: readonly string[],
   values: Values,
@@ -204,14 +183,6 @@ async function readAsk(values: Values): Promise<LoadOptions['ask']> {
     durationMs,
     stages: ramp?.of === 'rates' ? ramp.stages : undefined,
     vuStages: ramp?.of === 'users' ? ramp.stages : undefined,
-  });
-}
-
-function momentOf(text: string): number {
-  const ms = /^\d{12,}$/.test(text) ? Number(text) : Date.parse(text);
-  if (Number.isSafeInteger(ms)) return ms;
-  throw new IqmockError('USAGE', `--start-at: "${text}" is not a moment.`, {
-    hint: 'Write 2026-03-02T09:00:00Z, or UTC milliseconds.',
   });
 }
 

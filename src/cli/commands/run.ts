@@ -40,13 +40,17 @@ export const definition = defineCommand({
     'Every scenario is rehearsed first: a mistake in any of them is exit code 2, and nothing is sent. Ctrl-C waits for what is under way and reports (130); a second one stops at once.',
   ],
   async run(context) {
-    const [{ loadPlannedScenarios, rehearseAll, warnAboutIds, warnAboutLocale }, { createPlayer }, { reproLine }, { send }] =
-      await Promise.all([
-        import('../planned-scenarios.ts'),
-        import('../../scenario/player.ts'),
-        import('../repro.ts'),
-        import('../send.ts'),
-      ]);
+    const [
+      { loadPlannedScenarios, rehearseAll, warnAboutIds, warnAboutLocale },
+      { createPlayer },
+      { reproLine },
+      { send },
+    ] = await Promise.all([
+      import('../planned-scenarios.ts'),
+      import('../../scenario/player.ts'),
+      import('../repro.ts'),
+      import('../send.ts'),
+    ]);
     const { host, options, settings } = context;
     const planned = await loadPlannedScenarios(host, context.arguments.scenario, options);
     await rehearseAll(planned);

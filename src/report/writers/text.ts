@@ -16,7 +16,7 @@ export const definition = defineWriter({
   write(run) {
     const facts = {
       repro: run.runs.map(({ repro }) => repro).join('; '),
-      freshRepro: run.runs.length === 1 ? run.runs[0]?.freshRepro : undefined,
+      freshRepro: run.runs.length === 1 ? run.runs[0].freshRepro : undefined,
       comparison: run.comparison,
       everything: true,
     };
