@@ -1,4 +1,6 @@
 import { IqmockError, exitCodes, formatMistake, type ExitCode } from '../errors.ts';
+import { formatBytes } from '../env/units.ts';
+import { harmless } from '../report/foreign.ts';
 import type { Paint } from './terminal.ts';
 
 /** How an error is told. */
@@ -22,7 +24,7 @@ export function explain(error: unknown, { paint, verbose }: ExplainSettings): Ex
   }
   if (isSystemError(error)) {
     return {
-      lines: [`${paint('red', 'error SYSTEM')} ${error.message}`, ...stack],
+      lines: [`${paint('red', 'error SYSTEM')} ${told(error.message)}`, ...stack],
       exitCode: exitCodes.usage,
     };
   }
@@ -31,21 +33,40 @@ export function explain(error: unknown, { paint, verbose }: ExplainSettings): Ex
     ? 'Please report it with the command line and the stack below.'
     : 'Please report it with the command line and what --verbose adds.';
   return {
-    lines: [`${paint('red', 'error BUG')} This is a bug of iqmock: ${message}`, `  ${advice}`, ...stack],
+    lines: [
+      `${paint('red', 'error BUG')} This is a bug of iqmock: ${told(message)}`,
+      `  ${advice}`,
+      ...stack,
+    ],
     exitCode: exitCodes.bug,
   };
 }
 
+/** Mistakes of one file that are told. */
+const mostMistakes = 100;
+/** Letters of a sentence that are told: it may quote what stands in a file. */
+const longestSentence = 1000;
+
 function knownLines(error: IqmockError, paint: Paint): string[] {
-  const lines = [`${paint('red', `error ${error.code}`)} ${error.message}`];
-  for (const mistake of error.mistakes) {
+  const lines = [`${paint('red', `error ${error.code}`)} ${told(error.message)}`];
+  for (const mistake of error.mistakes.slice(0, mostMistakes)) {
     const line = formatMistake(mistake);
-    if (line !== error.message) lines.push(`  ${line}`);
-    if (mistake.hint !== undefined) lines.push(`    ${paint('dim', mistake.hint)}`);
+    if (line !== error.message) lines.push(`  ${told(line)}`);
+    if (mistake.hint !== undefined) lines.push(`    ${paint('dim', told(mistake.hint))}`);
   }
-  const told = error.mistakes.some(({ hint }) => hint === error.hint);
-  if (error.hint !== undefined && !told) lines.push(`  ${paint('dim', error.hint)}`);
+  const left = error.mistakes.length - mostMistakes;
+  if (left > 0) lines.push(`  … and ${left} more.`);
+  const isTold = error.mistakes.some(({ hint }) => hint === error.hint);
+  if (error.hint !== undefined && !isTold) lines.push(`  ${paint('dim', told(error.hint))}`);
   return lines;
+}
+
+/** A sentence that may quote a stranger: harmless, and not longer than anybody reads. */
+function told(text: string): string {
+  const start = harmless(text.slice(0, longestSentence));
+  return text.length <= longestSentence
+    ? start
+    : `${start}… (${formatBytes(Buffer.byteLength(text))} in all)`;
 }
 
 /** A refusal of the operating system, such as a full disk. */

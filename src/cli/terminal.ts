@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import type { Host } from '../env/host.ts';
+import { visible } from '../report/columns.ts';
+import { breakCommands } from '../report/foreign.ts';
 
 /** The few styles iqmock uses, as SGR codes: how to start and how to end each. */
 const styles = {
@@ -11,6 +13,9 @@ const styles = {
   blue: [34, 39],
   cyan: [36, 39],
 } as const;
+
+/** The codes that end and begin our own styles; any other control character on a screen would be a stranger's. */
+const ownCodes = new RegExp(`(\\u001b\\[(?:${[...new Set(Object.values(styles).flat())].join('|')})m)`);
 
 /** A name of a style. */
 export type Style = keyof typeof styles;
@@ -57,7 +62,8 @@ export interface Terminal {
 export function createTerminal(host: Host, settings: TerminalSettings): Terminal {
   const { stdout, stderr, env } = host;
   const color = wantsColor(env, settings.noColor, stderr.isTTY === true);
-  const line = (text: string): void => void stderr.write(`${text}\n`);
+  const dataColor = wantsColor(env, settings.noColor, stdout.isTTY === true);
+  const line = (text: string): void => void stderr.write(`${forScreen(text, color)}\n`);
   return {
     quiet: settings.quiet,
     verbose: settings.verbose,
@@ -66,7 +72,7 @@ export function createTerminal(host: Host, settings: TerminalSettings): Terminal
     dataIsShown: stdout.isTTY === true,
     width: stderr.columns ?? stdout.columns ?? 80,
     paint: painter(color),
-    paintData: painter(wantsColor(env, settings.noColor, stdout.isTTY === true)),
+    paintData: painter(dataColor),
     say: (text = '') => {
       if (!settings.quiet) line(text);
     },
@@ -74,7 +80,7 @@ export function createTerminal(host: Host, settings: TerminalSettings): Terminal
       if (settings.verbose) line(text);
     },
     insist: line,
-    print: (text) => void stdout.write(`${text}\n`),
+    print: (text) => void stdout.write(`${withoutControls(text, dataColor)}\n`),
     async write(data) {
       if (!stdout.write(data)) await once(stdout, 'drain');
     },
@@ -101,4 +107,16 @@ function painter(color: boolean): Paint {
 
 function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '';
+}
+
+/** A line as it may stand on a screen or in the log of a CI runner: our styles as they are, all else harmless. */
+function forScreen(line: string, color: boolean): string {
+  return breakCommands(withoutControls(line, color));
+}
+
+/** Text whose only control characters are those of our styles. Data for a program stays what it is: JSON has none. */
+function withoutControls(line: string, color: boolean): string {
+  if (!color) return visible(line);
+  const parts = line.split(ownCodes);
+  return parts.map((part, index) => (index % 2 === 1 ? part : visible(part))).join('');
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from '../consumer/verdict.ts';
+import { oneLine } from '../report/columns.ts';
 import type { Paint, Style } from './terminal.ts';
 
 const colours: Readonly<Record<Verdict['severity'], Style>> = {
@@ -22,7 +23,7 @@ export class VerdictPrinter {
   lines(verdict: Verdict, where: string): string[] {
     const { severity, rule, path, message, why } = verdict;
     const head = `${where}${this.paint(colours[severity], severity)} ${this.paint('bold', rule)}`;
-    const line = `${head} ${path === '' ? '' : `${path}: `}${message}`;
+    const line = `${head} ${oneLine(`${path === '' ? '' : `${path}: `}${message}`)}`;
     if (this.explained.has(rule) && !this.everyWhy) return [line];
     this.explained.add(rule);
     return [line, `  ${this.paint('dim', `why: ${why}`)}`];

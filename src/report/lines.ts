@@ -1,6 +1,7 @@
 import type { Attempt } from '../delivery/delivery.ts';
 import { formatBytes, formatDurationMs } from '../env/units.ts';
-import { columnsOf, excerpt, fit, oneLine, padTo, visible, wrap } from './columns.ts';
+import { columnsOf, excerpt, fit, oneLine, padTo, wrap } from './columns.ts';
+import { harmless } from './foreign.ts';
 import type { ResultRecord, RunRecord } from './record.ts';
 import type { Layout } from './screen.ts';
 
@@ -126,27 +127,36 @@ function reasonOf(attempt: Attempt): string {
 }
 
 const longestDetail = 40;
+/** Letters of a payload or an answer that are looked at: more than fits into the lines that are shown. */
+const longestText = 20_000;
+const deepestIndent = 40;
 
-/** A payload or an answer, indented, JSON spread out; long ones are cut. */
+/** A payload or an answer, indented, JSON spread out, each line marked as not ours; long ones are cut. */
 export function bodyLines(text: string, layout: Layout): string[] {
-  const lines = visible(spreadJson(text)).split('\n');
+  const start = text.slice(0, longestText);
+  const lines = harmless(spreadJson(text, start)).split('\n');
   const shown = lines.slice(0, longestDetail);
-  if (lines.length > shown.length)
-    shown.push(`… ${lines.length - shown.length} more lines, ${formatBytes(Buffer.byteLength(text))}`);
-  return shown.map((line) => layout.paint('dim', `                 ${line}`));
+  if (lines.length > shown.length || start.length < text.length) {
+    const more = start.length < text.length ? 'more' : `${lines.length - shown.length} more lines`;
+    shown.push(`… ${more}, ${formatBytes(Buffer.byteLength(text))}`);
+  }
+  return shown.map((line) => layout.paint('dim', `                 | ${line}`));
 }
 
-/** JSON with line breaks, every number and string as it was written; anything else as it is. */
-export function spreadJson(text: string): string {
+/** JSON with line breaks, every number and string as it was written; anything else as it is. `start` is as much of it as is wanted. */
+export function spreadJson(text: string, start = text): string {
   try {
     JSON.parse(text);
   } catch {
-    return text;
+    return start;
   }
   let depth = 0;
   let spread = '';
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]\s*[\]}]|[^\s[\]{},:"]+|[[\]{},:]/gs)) {
-    const newLine = (step: number): string => `\n${'  '.repeat((depth += step))}`;
+  for (const [token] of start.matchAll(/"(?:[^"\\]|\\.)*"?|[[{]\s*[\]}]|[^\s[\]{},:"]+|[[\]{},:]/gs)) {
+    const newLine = (step: number): string => {
+      depth += step;
+      return `\n${'  '.repeat(Math.min(depth, deepestIndent))}`;
+    };
     if (token === '{' || token === '[') spread += token + newLine(1);
     else if (token === '}' || token === ']') spread += newLine(-1) + token;
     else if (token === ',') spread += token + newLine(0);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { formatBound, isWithin, parseCountBound, type Bound } from './bound.ts';
 import { excerpt } from './columns.ts';
+import { lateHint, someMatch } from './timed-pattern.ts';
 import { isObject, mistake, type ValueCheck } from './mistakes.ts';
 
 /** One way to compare a value; the form with the same name in a scenario. */
@@ -58,8 +59,15 @@ export const rules: Readonly<Record<string, Rule>> = {
             'Write e.g. matches: "^order-\\\\d+$" or "/ok/i".',
           )
         : [],
-    holds: (argument, values) => values.some((value) => toRegExp(argument)?.test(toText(value)) === true),
+    holds(argument, values) {
+      const pattern = toRegExp(argument);
+      return pattern !== undefined && someMatch(pattern, values.map(toText));
+    },
     describe: (argument) => `something that matches ${String(toRegExp(argument))}`,
+    hint(argument) {
+      const pattern = toRegExp(argument);
+      return pattern === undefined ? undefined : lateHint(pattern);
+    },
   },
   subset: {
     form: '{ subset: { state: open } }',
@@ -119,6 +127,6 @@ function contains(value: unknown, wanted: unknown): boolean {
   if (!isObject(wanted)) return isDeepStrictEqual(value, wanted);
   return (
     isObject(value) &&
-    Object.entries(wanted).every(([key, child]) => key in value && contains(value[key], child))
+    Object.entries(wanted).every(([key, child]) => Object.hasOwn(value, key) && contains(value[key], child))
   );
 }

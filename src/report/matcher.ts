@@ -126,7 +126,10 @@ function matchWhole(
   value: string | undefined,
 ): Match {
   const values = value === undefined ? [] : [value];
-  return { passed: rule.holds(argument, values), expected, actual: excerpt(subject.text ?? '') || 'nothing' };
+  const passed = rule.holds(argument, values);
+  const hint = passed ? undefined : rule.hint?.(argument, values);
+  const actual = excerpt(subject.text ?? '') || 'nothing';
+  return { passed, expected, actual, ...(hint === undefined ? {} : { hint }) };
 }
 
 function matchAt(

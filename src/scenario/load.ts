@@ -7,7 +7,7 @@ import { findScenario, listScenarios } from './built-in.ts';
 import { checkTargets, compileScenario, plannedNames, type ScenarioOverrides } from './compile.ts';
 import { Mistakes } from './mistakes.ts';
 import { createFileResolver } from './file-resolver.ts';
-import { firstComment, parseTree } from './parse.ts';
+import { firstComment, longestScenario, parseTree } from './parse.ts';
 import type { Scenario } from './scenario.ts';
 
 export { listScenarios };
@@ -108,7 +108,13 @@ async function readText(host: Host, path: string, asked: string): Promise<string
 
 async function readStdin(host: Host): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of host.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  let bytes = 0;
+  for await (const chunk of host.stdin) {
+    chunks.push(Buffer.from(chunk as Uint8Array));
+    bytes += (chunk as Uint8Array).length;
+    // The reader refuses what is longer, in whatever letters it is written.
+    if (bytes > 4 * longestScenario) break;
+  }
   return Buffer.concat(chunks).toString('utf8');
 }
 

@@ -20,11 +20,22 @@ import { addSyntaxMistake } from './syntax.ts';
 /** Aliases may repeat values, but not without end: a file that unfolds to more values than this is refused. */
 const mostValues = 200_000;
 
+/** Letters of a scenario, at most: reading takes some eighty times as much memory. */
+export const longestScenario = 4_000_000;
+
 /**
  * Reads YAML (JSON is YAML too) into a tree that knows the place of every value.
  * Returns undefined, after noting why, if the text cannot be read at all.
  */
 export function parseTree(text: string, file: string, mistakes: Mistakes): Node | undefined {
+  if (text.length > longestScenario) {
+    mistakes.add(
+      { place: { file, line: 1, column: 1 }, path: '' },
+      `The file is larger than ${longestScenario / 1_000_000} MB.`,
+      'Say with "repeat" what is repeated, or divide it into several scenarios; `iqmock replay` takes recordings of any size.',
+    );
+    return undefined;
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,

@@ -312,8 +312,8 @@ describe('the narrator', () => {
       },
       { verbose: true },
     ).map((line) => line.trim());
-    expect(lines).toContain('"Id": 603');
-    expect(lines).toContain('"error": "boom"');
+    expect(lines).toContain('|     "Id": 603');
+    expect(lines).toContain('|   "error": "boom"');
   });
 
   const failing = checkRecord({
