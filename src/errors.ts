@@ -6,6 +6,7 @@ export const exitCodes = {
   incomplete: 3,
   thresholdFailed: 4,
   bug: 70,
+  outputLost: 74,
   interrupted: 130,
 } as const;
 
@@ -39,7 +40,11 @@ export const errorTable = {
     doc: 'A scenario, event, schema or file of that name does not exist.',
   },
   INPUT: { exitCode: exitCodes.usage, doc: 'An input file cannot be read or is not what it should be.' },
-  OUTPUT: { exitCode: exitCodes.usage, doc: 'An output file cannot be written.' },
+  OUTPUT: { exitCode: exitCodes.usage, doc: 'An output file cannot be opened, or is not ours to write over.' },
+  OUTPUT_LOST: {
+    exitCode: exitCodes.outputLost,
+    doc: 'An output was begun and could not be written to its end, such as on a full disk. What was sent was sent.',
+  },
   TARGET: { exitCode: exitCodes.usage, doc: 'The target address cannot be used.' },
   PORT: { exitCode: exitCodes.usage, doc: 'The port to listen on is taken or not allowed.' },
   NOT_READY: { exitCode: exitCodes.incomplete, doc: 'The target did not answer within --wait-for-target.' },

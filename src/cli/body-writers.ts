@@ -71,7 +71,7 @@ export async function createFileWriter(host: Host, folder: string, force: boolea
       try {
         await host.writeText(join(full, name), body);
       } catch (error) {
-        throw outputError(join(folder, name), error);
+        throw outputError(join(folder, name), error, 'OUTPUT_LOST');
       }
     },
     close: () => Promise.resolve(),
@@ -81,9 +81,9 @@ export async function createFileWriter(host: Host, folder: string, force: boolea
   };
 }
 
-function outputError(path: string, cause: unknown): unknown {
+function outputError(path: string, cause: unknown, code: 'OUTPUT' | 'OUTPUT_LOST' = 'OUTPUT'): unknown {
   if (cause instanceof IqmockError) return cause;
-  return new IqmockError('OUTPUT', `${path} cannot be written: ${(cause as Error).message}.`, {
+  return new IqmockError(code, `${path} cannot be written: ${(cause as Error).message}.`, {
     hint: 'Name a folder that you may write to, or - for standard output.',
     cause,
   });

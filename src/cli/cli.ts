@@ -4,26 +4,31 @@ import type { OptionDefinition } from '../config/option.ts';
 import type { AnyCommand } from './command.ts';
 import { commands } from './commands/index.gen.ts';
 import { explain } from './explain.ts';
+import { watchOutput, type OutputWatch } from './output.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { hasFlag, splitLine } from './words.ts';
 
-/** Runs a command line. It never rejects: an error is explained on stderr and becomes its exit code. */
+/**
+ * Runs a command line. It never rejects: an error is explained on stderr and becomes its exit code. Where it resolves
+ * because nobody reads the output, what the command was doing may still be under way.
+ */
 export async function runCli(host: Host): Promise<ExitCode> {
   const terminal = createTerminal(host, {
     quiet: false,
     verbose: hasFlag(host.argv, '--verbose', '-v') || Boolean(host.env['IQMOCK_VERBOSE']),
     noColor: hasFlag(host.argv, '--no-color') || Boolean(host.env['IQMOCK_NO_COLOR']),
   });
-  try {
-    return await dispatch(host, terminal);
-  } catch (error) {
+  const tell = (error: unknown): ExitCode => {
     const { lines, exitCode } = explain(error, terminal);
     for (const line of lines) terminal.insist(line);
     return exitCode;
-  }
+  };
+  const output = watchOutput(host.stdout, tell);
+  const done = dispatch(host, terminal, output).catch(tell);
+  return output.settle(await Promise.race([done, output.ended]));
 }
 
-async function dispatch(host: Host, terminal: Terminal): Promise<ExitCode> {
+async function dispatch(host: Host, terminal: Terminal, output: OutputWatch): Promise<ExitCode> {
   const [first] = host.argv;
   if (first === '__complete')
     return (await import('./complete.ts')).complete(host, terminal, host.argv.slice(1));
@@ -35,6 +40,7 @@ async function dispatch(host: Host, terminal: Terminal): Promise<ExitCode> {
   if (word === 'help' || name === undefined || hasFlag(rest, '--help', '-h'))
     return help(host, terminal, name, rest);
   const command = await loadCommand(name);
+  if (command.endsWithOutput !== true) output.outlive();
   return (await import('./call.ts')).callCommand(host, command, rest);
 }
 

@@ -65,6 +65,8 @@ export interface CommandDefinition<
   readonly examples: readonly Example[];
   /** More paragraphs for its help page. */
   readonly notes?: readonly string[];
+  /** All that it does is give data: it ends when nobody reads that. Others go on to their verdict. */
+  readonly endsWithOutput?: true;
   /** Does it; resolves with the exit code. Libraries are imported in here, so that other commands do not pay. */
   run(context: CommandContext<A, O>): Promise<ExitCode>;
 }

@@ -8,5 +8,7 @@ export const exitCodeDocs: Readonly<Record<keyof typeof exitCodes, string>> = {
   incomplete: 'There is no verdict: the target never answered, or nothing was judged.',
   thresholdFailed: 'A threshold of a load run failed.',
   bug: 'iqmock broke one of its own rules.',
+  outputLost:
+    'All held, but an output (a run file, a report, standard output) could not be written to its end.',
   interrupted: 'Interrupted by Ctrl-C or a polite kill; what was in flight is reported.',
 };

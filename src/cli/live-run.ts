@@ -117,9 +117,9 @@ export class LiveRun {
   private exitCode(verdict: ExitCode, failed: boolean): ExitCode {
     if (verdict !== exitCodes.ok || !failed) return verdict;
     this.context.terminal.insist(
-      'Exit code 2 all the same: not everything could be written, see the error above.',
+      `Exit code ${exitCodes.outputLost} all the same: not everything could be written, see the error above.`,
     );
-    return exitCodes.usage;
+    return exitCodes.outputLost;
   }
 
   private async runRecord(): Promise<RunRecord> {

@@ -2,28 +2,19 @@
 import * as nodeModule from 'node:module';
 import { createHost } from '../env/host.ts';
 import type { ExitCode } from '../errors.ts';
-import { exitCodes, IqmockError } from '../errors.ts';
 
 // Node 22.1 and newer can keep compiled code between calls; older ones just start a little slower.
 (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 
 const host = createHost();
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader of a pipe has seen enough, as in `iqmock generate busy-day | head`.
-  if (error.code === 'EPIPE') process.exit(exitCodes.ok);
-  const message = `Standard output cannot be written: ${error.message}.`;
-  crash(
-    new IqmockError('OUTPUT', message, { hint: 'Free some space, or send it somewhere else.', cause: error }),
-  );
-});
 // What cannot be told must not stop what is done: a run goes on, and its exit code says how it ended.
 process.stderr.on('error', () => undefined);
 process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);
 
 const { runCli } = await import('./cli.ts');
-exitWhenWritten(await runCli(host));
+exitWhenTold(await runCli(host));
 
 /** Whatever nobody caught is a bug of ours, unless it is a refusal of the operating system. */
 function crash(error: unknown): void {
@@ -34,11 +25,8 @@ function crash(error: unknown): void {
   });
 }
 
-/** Exits once both streams have taken everything; an open socket must not keep the process. */
-function exitWhenWritten(exitCode: ExitCode): void {
+/** Exits once stderr has taken everything, as stdout has by now; an open socket must not keep the process. */
+function exitWhenTold(exitCode: ExitCode): void {
   process.exitCode = exitCode;
-  process.stdout.write('', (error) => {
-    // An output that broke at the last moment is told above, with an exit code of its own.
-    if (error == null) process.stderr.write('', () => process.exit(exitCode));
-  });
+  process.stderr.write('', () => process.exit(exitCode));
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Host } from '../env/host.ts';
 import { visible } from '../report/columns.ts';
 import { breakCommands } from '../report/foreign.ts';
@@ -58,6 +57,9 @@ export interface Terminal {
   write(data: string | Uint8Array): Promise<void>;
 }
 
+/** After any of these nobody need wait for room; what an error means is seen to elsewhere. */
+const roomEvents = ['drain', 'error', 'close'] as const;
+
 /** Makes the terminal of a command. */
 export function createTerminal(host: Host, settings: TerminalSettings): Terminal {
   const { stdout, stderr, env } = host;
@@ -82,7 +84,14 @@ export function createTerminal(host: Host, settings: TerminalSettings): Terminal
     insist: line,
     print: (text) => void stdout.write(`${withoutControls(text, dataColor)}\n`),
     async write(data) {
-      if (!stdout.write(data)) await once(stdout, 'drain');
+      if (stdout.destroyed || stdout.write(data)) return;
+      await new Promise<void>((resolve) => {
+        const done = (): void => {
+          for (const event of roomEvents) stdout.off(event, done);
+          resolve();
+        };
+        for (const event of roomEvents) stdout.on(event, done);
+      });
     },
   };
 }

@@ -20,21 +20,36 @@ export function createAppendLog(
   onFailure: (error: IqmockError) => void,
 ): AppendLog {
   let failure: IqmockError | undefined;
+  let isClosed = false;
+  const fail = (message: string, hint: string, cause?: unknown): void => {
+    failure = new IqmockError('OUTPUT_LOST', message, { hint, ...(cause === undefined ? {} : { cause }) });
+    onFailure(failure);
+  };
   const attempt = (action: () => void): void => {
     if (failure !== undefined) return;
     try {
       action();
     } catch (error) {
-      failure = new IqmockError('OUTPUT', `${what} is not complete: ${(error as Error).message}.`, {
-        hint: 'Free some space or name another file; what was written before can be read.',
-        cause: error,
-      });
-      onFailure(failure);
+      const hint = 'Free some space or name another file; what was written before can be read.';
+      fail(`${what} is not complete: ${(error as Error).message}.`, hint, error);
     }
   };
   return {
     write: (text) => attempt(() => file.write(text)),
-    close: () => attempt(() => file.close()),
+    close() {
+      if (isClosed) return;
+      isClosed = true;
+      const replaced: boolean[] = [];
+      attempt(() => {
+        replaced.push(file.isReplaced());
+        file.close();
+      });
+      if (replaced.includes(true))
+        fail(
+          `${what} is lost: it was removed, or replaced by another run.`,
+          'Give each run a file of its own.',
+        );
+    },
     get failure() {
       return failure;
     },

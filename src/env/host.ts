@@ -1,17 +1,21 @@
-import { closeSync, createReadStream, createWriteStream, fsyncSync, openSync, writeSync } from 'node:fs';
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomInt } from 'node:crypto';
 import { systemClock, type Clock } from './clock.ts';
+import {
+  fileOutput,
+  isDirectory,
+  isFileDescriptor,
+  makeDirectory,
+  openAppend,
+  openFresh,
+  type AppendFile,
+} from './files.ts';
 
-/** An append-only file: what is written is on disk as far as the operating system goes when `write` returns. */
-export interface AppendFile {
-  write(text: string): void;
-  close(): void;
-}
+export type { AppendFile };
 
 /** What a program did. */
 export interface CommandOutcome {
@@ -45,6 +49,8 @@ export interface Host {
   makeDirectory(path: string): Promise<void>;
   /** Opens a file to append to; throws the operating system's error if that is not possible. */
   openAppend(path: string): AppendFile;
+  /** Opens an empty file in place of what is there, to append to; throws the operating system's error. */
+  openFresh(path: string): AppendFile;
   /** A writable stream to a file, replacing what was there. */
   writeStream(path: string): Writable;
   /** Calls back on Ctrl-C and on a polite request to end; returns a function that stops listening. */
@@ -61,7 +67,7 @@ export function createHost(): Host {
     argv: process.argv.slice(2),
     cwd: process.cwd(),
     stdin: process.stdin,
-    stdout: process.stdout,
+    stdout: standardOutput(),
     stderr: process.stderr,
     freshSeed: () => randomInt(1, 1_000_000),
     exists: existsSync,
@@ -74,47 +80,18 @@ export function createHost(): Host {
     writeText: (path, text) => writeFile(path, text),
     makeDirectory,
     openAppend,
+    openFresh,
     writeStream: (path) => createWriteStream(path),
     onStop,
     runCommand,
   };
 }
 
-function openAppend(path: string): AppendFile {
-  const descriptor = openSync(path, 'a');
-  return {
-    write(text) {
-      const bytes = Buffer.from(text, 'utf8');
-      let written = 0;
-      while (written < bytes.length) written += writeSync(descriptor, bytes, written);
-    },
-    close() {
-      try {
-        fsyncSync(descriptor);
-      } catch {
-        // A pipe or a device such as /dev/full cannot be synced; closing is what matters.
-      }
-      closeSync(descriptor);
-    },
-  };
-}
+let output: Host['stdout'] | undefined;
 
-/** Node's own recursion never ends below a folder that cannot hold another, such as /proc. */
-async function makeDirectory(path: string): Promise<void> {
-  const wanted = [path];
-  for (let above = dirname(path); !existsSync(above) && above !== dirname(above); above = dirname(above))
-    wanted.unshift(above);
-  for (const folder of wanted) {
-    try {
-      await mkdir(folder);
-    } catch (error) {
-      if (!isDirectory(folder)) throw error;
-    }
-  }
-}
-
-function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+/** One for the whole process. */
+function standardOutput(): Host['stdout'] {
+  return (output ??= isFileDescriptor(1) ? fileOutput(1) : process.stdout);
 }
 
 const commandOutputLimit = 1_000_000;

@@ -1,3 +1,4 @@
+import { createAppendLog } from '../env/append-log.ts';
 import type { AppendFile, Host } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import { readLines } from '../report/run-reader.ts';
@@ -28,24 +29,10 @@ export async function openLoadFile(
   path: string,
   onFailure: (error: IqmockError) => void,
 ): Promise<LoadFile> {
-  const file = await openFresh(host, path);
-  let hasFailed = false;
-  let isClosed = false;
-  const attempt = (action: () => void): void => {
-    if (hasFailed) return;
-    try {
-      action();
-    } catch (error) {
-      hasFailed = true;
-      onFailure(unwritable(path, 'is not complete', error));
-    }
-  };
+  const log = createAppendLog(await openFresh(host, path), `The load file ${path}`, onFailure);
   return {
-    write: (line) => attempt(() => file.write(`${JSON.stringify(line)}\n`)),
-    close() {
-      if (!isClosed) attempt(() => file.close());
-      isClosed = true;
-    },
+    write: (line) => log.write(`${JSON.stringify(line)}\n`),
+    close: () => log.close(),
   };
 }
 
@@ -133,11 +120,10 @@ async function openFresh(host: Host, path: string): Promise<AppendFile> {
           hint: 'Name another file, or delete this one.',
         });
       }
-      await host.writeText(path, '');
     }
-    return host.openAppend(path);
+    return host.openFresh(path);
   } catch (error) {
-    throw error instanceof IqmockError ? error : unwritable(path, 'cannot be written', error);
+    throw error instanceof IqmockError ? error : unwritable(path, error);
   }
 }
 
@@ -150,9 +136,9 @@ async function readStart(host: Host, path: string): Promise<string> {
   return start;
 }
 
-function unwritable(path: string, what: string, cause: unknown): IqmockError {
+function unwritable(path: string, cause: unknown): IqmockError {
   const message = cause instanceof Error ? cause.message : String(cause);
-  return new IqmockError('OUTPUT', `The load file ${path} ${what}: ${message}.`, {
+  return new IqmockError('OUTPUT', `The load file ${path} cannot be written: ${message}.`, {
     hint: 'Name a file in a directory that you may write to, on a disk with room.',
     cause,
   });

@@ -98,7 +98,7 @@ export function readLoadOrders(host: Host, texts: readonly string[], flag = '--r
   });
 }
 
-/** Writes the reports; gives a line for each file. Throws OUTPUT for the first that cannot be written, after all others. */
+/** Writes the reports; gives a line for each file. Throws OUTPUT_LOST for the first that cannot be written, after all others. */
 export async function writeLoadReports(
   host: Host,
   orders: readonly LoadOrder[],

@@ -106,6 +106,7 @@ class LoadPresenter {
   private panel: LiveView | undefined;
   private file: LoadFile | undefined;
   private recorder: LoadRecorder | undefined;
+  private hasLost = false;
 
   constructor(host: Host, presentation: Presentation, screen: LoadScreen) {
     this.host = host;
@@ -151,11 +152,10 @@ class LoadPresenter {
       for (const line of await writeLoadReports(this.host, orders, reported)) this.say(`wrote ${line}`);
     } catch (error) {
       this.complain(error as IqmockError);
-      return exitCode === exitCodes.ok ? exitCodes.usage : exitCode;
     } finally {
       if (result.header.repro !== '') this.say(`Again: ${result.header.repro}`);
     }
-    return exitCode;
+    return exitCode === exitCodes.ok && this.hasLost ? exitCodes.outputLost : exitCode;
   }
 
   async close(): Promise<void> {
@@ -192,7 +192,11 @@ class LoadPresenter {
     this.screen.write(`${line}\n`);
   }
 
+  /** What could not be written is not hidden by a pass. */
   private complain(error: IqmockError): void {
-    this.say(this.screen.paint('yellow', error.message));
+    this.hasLost = true;
+    this.say(
+      `${this.screen.paint('red', `error ${error.code}`)} ${error.message} ${error.hint ?? ''}`.trimEnd(),
+    );
   }
 }

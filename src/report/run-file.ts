@@ -19,7 +19,7 @@ const beginning = '{"kind":"run"';
 
 /**
  * Opens a run file, replacing an older run file of that name and making its directory.
- * Throws OUTPUT if it cannot be written or holds something else than a run.
+ * Throws OUTPUT if it cannot be opened or holds something else than a run.
  * @param onFailure called once if writing fails later, e.g. because the disk is full
  */
 export async function openRunFile(
@@ -41,9 +41,9 @@ export async function openRunFile(
 
 async function openFresh(host: Host, path: string): Promise<AppendFile> {
   try {
-    if (host.isFile(path)) await replace(host, path);
+    if (host.isFile(path)) await refuseForeign(host, path);
     else await host.makeDirectory(dirname(path));
-    return host.openAppend(path);
+    return host.openFresh(path);
   } catch (error) {
     if (error instanceof IqmockError) throw error;
     throw new IqmockError('OUTPUT', `The run file ${path} cannot be written: ${messageOf(error)}.`, {
@@ -53,14 +53,13 @@ async function openFresh(host: Host, path: string): Promise<AppendFile> {
   }
 }
 
-async function replace(host: Host, path: string): Promise<void> {
+async function refuseForeign(host: Host, path: string): Promise<void> {
   const start = await readStart(host, path, beginning.length);
   if (start !== '' && start !== beginning) {
     throw new IqmockError('OUTPUT', `${path} exists and is not a run file; it is left alone.`, {
       hint: 'Name another file, or delete this one.',
     });
   }
-  await host.writeText(path, '');
 }
 
 async function readStart(host: Host, path: string, length: number): Promise<string> {

@@ -12,7 +12,7 @@ export interface ReportFile {
   readonly append: boolean;
 }
 
-/** Writes a report, making its folder. Gives the error (OUTPUT) rather than throwing it: other reports are still to be written. */
+/** Writes a report, making its folder. Gives the error (OUTPUT_LOST) rather than throwing it: other reports are still to be written. */
 export async function saveReport(
   host: Host,
   { name, path, append }: ReportFile,
@@ -26,7 +26,7 @@ export async function saveReport(
     return undefined;
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    return new IqmockError('OUTPUT', `The ${name} report ${path} cannot be written: ${message}.`, {
+    return new IqmockError('OUTPUT_LOST', `The ${name} report ${path} cannot be written: ${message}.`, {
       hint: 'Name a file in a folder that you may write to.',
       cause,
     });

@@ -242,7 +242,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
 describe('a full disk', () => {
   const run = ['run', 'missed-chat', '--speed', 'max', '--start', '2024-03-01'];
 
-  test('under the run file is told once; the run goes on to its verdict, and is exit code 2', async () => {
+  test('under the run file is told once; the run goes on to its verdict, and is exit code 74', async () => {
     const target = await startTarget();
     const { exitCode, stderr, stdout } = await runCli([
       ...run,
@@ -254,12 +254,12 @@ describe('a full disk', () => {
       'json=-',
     ]);
     expect(
-      stderr.match(/error OUTPUT The run file \/dev\/full is not complete: ENOSPC.*Free some space/g),
+      stderr.match(/error OUTPUT_LOST The run file \/dev\/full is not complete: ENOSPC.*Free some space/g),
     ).toHaveLength(1);
     expect(stderr).toContain('Passed: all 9 checks held.');
-    expect(stderr).toMatch(/Exit code 2 all the same: .*\n$/);
+    expect(stderr).toMatch(/Exit code 74 all the same: .*\n$/);
     expect(stderr).not.toContain('run file: /dev/full');
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(74);
     expect(target.seen).toHaveLength(9);
     expect(JSON.parse(stdout)).toMatchObject({ verdict: 'passed', webhooks: { delivered: 9 } });
   });
@@ -267,7 +267,7 @@ describe('a full disk', () => {
   test('does not hide that the consumer failed', async () => {
     const target = await startTarget({ behave: (response) => response.writeHead(500).end() });
     const { exitCode, stderr } = await runCli([...run, '--to', target.url, '--out', '/dev/full']);
-    expect(stderr).toContain('error OUTPUT');
+    expect(stderr).toContain('error OUTPUT_LOST');
     expect(exitCode).toBe(1);
   });
 
@@ -279,9 +279,9 @@ describe('a full disk', () => {
         [...run, '--report', `${format}=/dev/full`, '--out', 'run.ndjson'],
         { cwd },
       );
-      expect(stderr).toContain(`error OUTPUT The ${format} report /dev/full cannot be written: ENOSPC`);
+      expect(stderr).toContain(`error OUTPUT_LOST The ${format} report /dev/full cannot be written: ENOSPC`);
       expect(stderr).toContain('Passed: all 9 checks held.');
-      expect(exitCode).toBe(2);
+      expect(exitCode).toBe(74);
       expect((await reportOf(cwd)).exitCode).toBe(0);
     },
   );
@@ -291,10 +291,20 @@ describe('a full disk', () => {
     ['list', ['list']],
     ['schema', ['schema']],
     ['run --json', [...run, '--json']],
-  ])('under the output of %s is exit code 2', async (_, args) => {
+  ])('under the output of %s is exit code 74', async (_, args) => {
     const { exitCode, stderr } = await shell(`${node(args)} > /dev/full`);
-    expect(stderr).toMatch(/error OUTPUT Standard output cannot be written: ENOSPC.*\n {2}Free some space/);
-    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(
+      /error OUTPUT_LOST Standard output cannot be written: ENOSPC.*\n {2}Free some space/,
+    );
+    expect(exitCode).toBe(74);
+  });
+
+  test('that takes a part of a write, as a disk does that fills up, is exit code 74 too', async () => {
+    // A file may grow to 64 blocks of 512 bytes here; all bodies come in one write.
+    const limited = `trap '' XFSZ; ulimit -f 64; ${node(['generate', 'support-chat'])} > bodies.ndjson`;
+    const { exitCode, stderr } = await shell(limited);
+    expect(stderr).toMatch(/error OUTPUT_LOST Standard output cannot be written: EFBIG/);
+    expect(exitCode).toBe(74);
   });
 
   test('under what is told to people changes nothing but that', async () => {
@@ -312,9 +322,16 @@ describe('a full disk', () => {
     const sent = await runCli([...run, '--to', url]);
     expect(sent.exitCode).toBe(0);
     const { exitCode, stderr } = await running.ended;
-    expect(stderr).toMatch(/error OUTPUT .*\/dev\/full is not complete: ENOSPC/);
-    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/error OUTPUT_LOST .*\/dev\/full is not complete: ENOSPC/);
+    expect(exitCode).toBe(74);
   });
+});
+
+test('a reader that has seen enough ends what would never end', async () => {
+  const line = `(${node(['generate', 'busy-day', '--count', '1000000000'])}; echo "exit $?" >&2) | head -n 1`;
+  const { stdout, stderr } = await shell(line);
+  expect(JSON.parse(stdout)).toHaveProperty('ChatEvent');
+  expect(stderr).toBe('exit 0\n');
 });
 
 /** A command line of the built program for a shell. */

@@ -383,7 +383,7 @@ describe('reports', () => {
     const path = join(folder, 'still-written.json');
     writeFileSync(join(folder, 'a-file'), '');
     const orders = readLoadOrders(host, [`html=${join(folder, 'a-file')}/load.html`, `json=${path}`]);
-    await expect(writeLoadReports(host, orders, { result })).rejects.toMatchObject({ code: 'OUTPUT' });
+    await expect(writeLoadReports(host, orders, { result })).rejects.toMatchObject({ code: 'OUTPUT_LOST' });
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ seed: 7 });
   });
 });

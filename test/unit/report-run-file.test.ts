@@ -84,7 +84,7 @@ describe('writing', () => {
     file.close();
     expect(room.lines).toHaveLength(3);
     expect(told).toHaveLength(1);
-    expect(told[0]).toMatchObject({ code: 'OUTPUT' });
+    expect(told[0]).toMatchObject({ code: 'OUTPUT_LOST', exitCode: 74 });
     expect(told[0]?.message).toContain('no space left on device');
     expect(file.failure).toBe(told[0]);
   });
@@ -103,15 +103,16 @@ describe('writing', () => {
   /** A host whose disk has room for so many lines. */
   function fullAfter(limit: number): { host: Host; lines: string[] } {
     const lines: string[] = [];
-    const openAppend: Host['openAppend'] = () => ({
+    const openFresh: Host['openFresh'] = () => ({
       write(text) {
         if (lines.length >= limit) throw new Error('ENOSPC: no space left on device, write');
         lines.push(text);
       },
       close: () => undefined,
+      isReplaced: () => false,
     });
     return {
-      host: { ...host, isFile: () => false, makeDirectory: async () => undefined, openAppend },
+      host: { ...host, isFile: () => false, makeDirectory: async () => undefined, openFresh },
       lines,
     };
   }

@@ -15,6 +15,7 @@ export const definition = defineCommand({
     { command: 'source <(iqmock completion bash)', doc: 'for this shell only' },
     ...Object.entries(shells).map(([name, { install }]) => ({ command: install, doc: `for every ${name}` })),
   ],
+  endsWithOutput: true,
   async run({ terminal, arguments: { shell } }) {
     if (!Object.hasOwn(shells, shell)) {
       throw new IqmockError('USAGE', `There is no completion for "${shell}".`, {

@@ -29,6 +29,7 @@ export const definition = defineCommand({
   notes: [
     'A configuration file is iqmock.config.yaml, .json or .ts, in this folder or the nearest one above. Its keys are the flags in camelCase (waitForTarget; headers for --header); "targets" holds named targets, each a map of such keys that win over those of the file.',
   ],
+  endsWithOutput: true,
   async run({ terminal, options: { format }, settings }) {
     const shown = settings.filter(({ option }) => option.name !== 'format');
     const names = maskedNames(settings);

@@ -44,6 +44,7 @@ export const definition = defineCommand({
   notes: [
     'The first body is written when it is known that all can be made: a mistake in a scenario is exit code 2, and nothing is written.',
   ],
+  endsWithOutput: true,
   async run({ host, terminal, options, arguments: { scenario: names } }) {
     const [
       { loadPlannedScenarios: loadCasts, rehearseAll, warnAboutLocale: tellOfTexts },
@@ -64,7 +65,7 @@ export const definition = defineCommand({
       else await playUntil(planned, held, options.count, told);
     } catch (error) {
       // Tells the mistakes of all scenarios, where it is one of theirs.
-      if (planned.length > 1 && error instanceof IqmockError && error.code !== 'OUTPUT')
+      if (planned.length > 1 && error instanceof IqmockError && error.exitCode === exitCodes.usage)
         await rehearseAll(planned);
       throw error;
     } finally {

@@ -21,6 +21,7 @@ export const definition = defineCommand({
     { command: 'iqmock list scenarios', doc: 'the scenarios that ship with iqmock' },
     { command: "iqmock list events --json | jq -r '.events[].name'", doc: 'for a program' },
   ],
+  endsWithOutput: true,
   async run({ host, terminal, arguments: { catalogue }, options }) {
     const wanted = catalogue === undefined ? catalogueNames : [knownCatalogue(catalogue)];
     const lists = await Promise.all(

@@ -58,7 +58,7 @@ export const definition = defineCommand({
     },
   ],
   notes: [
-    'GET / tells the counts, GET /healthz that it is up. It ends with Ctrl-C, or after --count. Exit code 0: all bodies were valid. 1: at least one was not. 2: it could not listen or record. 3: nothing came.',
+    'GET / tells the counts, GET /healthz that it is up. It ends with Ctrl-C, or after --count. Exit code 0: all bodies were valid. 1: at least one was not. 2: it could not listen or open the recording. 3: nothing came. 74: the recording is not complete.',
   ],
   async run({ host, terminal, options: values }) {
     const [{ startConsumer }, { createSchemaValidator }] = await Promise.all([
@@ -78,7 +78,7 @@ export const definition = defineCommand({
         if (received.number === values.count) enough.abort();
       },
       onRecordingFailure: (error) =>
-        terminal.insist(`${terminal.paint('red', 'error OUTPUT')} ${error.message}`),
+        terminal.insist(`${terminal.paint('red', 'error OUTPUT_LOST')} ${error.message}`),
     });
     terminal.insist(`Listening on ${terminal.paint('bold', consumer.url)}`);
     terminal.say(terminal.paint('dim', describe(values)));
@@ -176,5 +176,5 @@ function conclude(terminal: Terminal, { stats, recordingFailure }: Consumer): Ex
   terminal.insist(terminal.paint(colour, `${parts.join(', ')}.`));
   if (received === 0) return exitCodes.incomplete;
   if (invalid > 0) return exitCodes.consumerFailed;
-  return recordingFailure === undefined ? exitCodes.ok : exitCodes.usage;
+  return recordingFailure === undefined ? exitCodes.ok : exitCodes.outputLost;
 }

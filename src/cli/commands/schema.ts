@@ -21,6 +21,7 @@ export const definition = defineCommand({
     { command: 'iqmock schema webhook', doc: 'the body of a webhook' },
     { command: 'iqmock schema scenario > scenario.schema.json', doc: 'for the completion of an editor' },
   ],
+  endsWithOutput: true,
   async run({ host, terminal, arguments: { name } }) {
     const schemas = await catalogues.schemas(host);
     if (name === undefined) {

@@ -23,6 +23,7 @@ export const definition = defineCommand({
     { command: 'iqmock show steps/repeat', doc: 'a step with an example' },
     { command: 'iqmock show refs/dangling', doc: 'why a verdict matters' },
   ],
+  endsWithOutput: true,
   async run({ host, terminal, arguments: { name } }) {
     const found = await find(host, name);
     for (const [index, { catalogue, name: member }] of found.entries()) {

@@ -1,0 +1,119 @@
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  realpathSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Writable } from 'node:stream';
+
+/** An append-only file: what is written is on disk as far as the operating system goes when `write` returns. */
+export interface AppendFile {
+  write(text: string): void;
+  close(): void;
+  /** Whether its path leads to another file by now, so that what is written here is lost. */
+  isReplaced(): boolean;
+}
+
+/** Opens a file to append to. Throws the operating system's error. */
+export function openAppend(path: string): AppendFile {
+  return appendTo(path, openSync(path, 'a'));
+}
+
+/**
+ * Opens an empty file in place of what is there. Whoever still writes to the old one keeps that for itself: two programs
+ * never write into one file. A device or a pipe is opened as it is. Throws the operating system's error.
+ */
+export function openFresh(path: string): AppendFile {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there?.isFile() !== true) return openAppend(path);
+  const target = realpathSync(path);
+  try {
+    unlinkSync(target);
+  } catch {
+    // A file that is mounted by itself, or in a folder that may not be changed, can only be emptied.
+    const descriptor = openSync(target, 'a');
+    ftruncateSync(descriptor);
+    return appendTo(target, descriptor);
+  }
+  return appendTo(target, openSync(target, 'ax', there.mode));
+}
+
+function appendTo(path: string, descriptor: number): AppendFile {
+  return {
+    write: (text) => writeWhole(descriptor, Buffer.from(text, 'utf8')),
+    close() {
+      try {
+        fsyncSync(descriptor);
+      } catch {
+        // A pipe or a device such as /dev/full cannot be synced; closing is what matters.
+      }
+      closeSync(descriptor);
+    },
+    isReplaced() {
+      const own = fstatSync(descriptor);
+      if (!own.isFile()) return false;
+      const now = statSync(path, { throwIfNoEntry: false });
+      return now?.ino !== own.ino || now.dev !== own.dev;
+    },
+  };
+}
+
+/** The operating system may take a part only, as it does when a disk fills up: then the rest brings the error. */
+function writeWhole(descriptor: number, bytes: Uint8Array): void {
+  let written = 0;
+  while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+}
+
+/**
+ * A stream for standard output where that is a file. Node's own takes a write for done of which a full disk took only a
+ * part.
+ */
+export function fileOutput(descriptor: number): Writable {
+  return new Writable({
+    decodeStrings: true,
+    write(chunk: Buffer, _encoding, done) {
+      try {
+        writeWhole(descriptor, chunk);
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  });
+}
+
+/** Whether a standard stream goes to a file. */
+export function isFileDescriptor(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Makes a directory and those above it. Node's own recursion never ends below a folder that cannot hold another, such as /proc. */
+export async function makeDirectory(path: string): Promise<void> {
+  const wanted = [path];
+  for (let above = dirname(path); !existsSync(above) && above !== dirname(above); above = dirname(above))
+    wanted.unshift(above);
+  for (const folder of wanted) {
+    try {
+      await mkdir(folder);
+    } catch (error) {
+      if (!isDirectory(folder)) throw error;
+    }
+  }
+}
+
+/** Whether there is a directory. */
+export function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
