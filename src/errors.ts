@@ -40,7 +40,10 @@ export const errorTable = {
     doc: 'A scenario, event, schema or file of that name does not exist.',
   },
   INPUT: { exitCode: exitCodes.usage, doc: 'An input file cannot be read or is not what it should be.' },
-  OUTPUT: { exitCode: exitCodes.usage, doc: 'An output file cannot be opened, or is not ours to write over.' },
+  OUTPUT: {
+    exitCode: exitCodes.usage,
+    doc: 'An output file cannot be opened, or is not ours to write over.',
+  },
   OUTPUT_LOST: {
     exitCode: exitCodes.outputLost,
     doc: 'An output was begun and could not be written to its end, such as on a full disk. What was sent was sent.',

@@ -1,4 +1,4 @@
-import { IqmockError } from '../errors.ts';
+import { exitCodes, IqmockError } from '../errors.ts';
 import { formatDurationMs } from '../env/units.ts';
 import { percentileMs } from './distribution.ts';
 import { mostSteps, searchLimit, type Limit, type LimitStepResult } from './find-limit.ts';
@@ -11,7 +11,7 @@ import type { LoadResult } from './load-result.ts';
 import { latencyOf } from './interval.ts';
 import { tellObservers, type PreparedRun, type RunIntervals } from './prepared-run.ts';
 import { parseThreshold } from './threshold.ts';
-import { saturationOf, type LoadVerdict } from './verdict.ts';
+import { isHostLate, saturationOf, type LoadVerdict } from './verdict.ts';
 import { formatLatency, formatNumber, formatRate } from './words.ts';
 
 const defaultStepMs = 10_000;
@@ -56,6 +56,7 @@ export async function runLimitSearch(
   for (const observer of observers) observer.started?.(header);
   const steps: LimitStepResult[] = [];
   let brokenBy: Saturation = 'none';
+  let isUnmeasured = false;
   const tryRate = async (perSecond: number): Promise<boolean | undefined> => {
     const offsetMs = Math.max(0, host.clock.now() - header.startedAt);
     const stepRun = stepOf(run, ask, perSecond, steps.length);
@@ -70,10 +71,11 @@ export async function runLimitSearch(
     if (stop.aborted) return undefined;
     const result = one.result({ endedAt: host.clock.now(), endedBy: undefined, thresholds });
     const step = stepResult(perSecond, offsetMs, result);
-    if (!step.held) brokenBy = saturationOf(result);
+    if (!step.held) brokenBy = brokenSideOf(result);
     steps.push(step);
     for (const observer of observers) observer.step?.(step);
-    return brokenBy === 'iqmock' ? undefined : step.held;
+    isUnmeasured = !step.held && result.checks.every((check) => check.passed || check.unmeasured === true);
+    return brokenBy === 'iqmock' || isUnmeasured ? undefined : step.held;
   };
   const limit = await searchLimit(
     { startPerSecond: ask.rate ?? ask.chats ?? 1, mostPerSecond: find.mostPerSecond ?? defaultMostPerSecond },
@@ -89,7 +91,7 @@ export async function runLimitSearch(
         [toMs, perSecond],
       ] as const,
   );
-  const verdict = limitVerdict(result, limit, steps, brokenBy);
+  const verdict = limitVerdict(result, limit, steps, brokenBy, isUnmeasured);
   return { ...result, header: { ...header, asked, durationMs: result.total.toMs }, steps, verdict };
 }
 
@@ -118,6 +120,12 @@ function stepOf(run: PreparedRun, ask: LoadProfile, perSecond: number, step: num
   };
 }
 
+/** Why a step did not hold. A latency that iqmock's own lateness is part of says nothing of the consumer. */
+function brokenSideOf(result: LoadResult): Saturation {
+  const saturated = saturationOf(result);
+  return saturated === 'none' && isHostLate(result) ? 'iqmock' : saturated;
+}
+
 function stepResult(perSecond: number, offsetMs: number, { total, checks }: LoadResult): LimitStepResult {
   const broken = checks
     .filter((check) => !check.passed)
@@ -137,6 +145,7 @@ function limitVerdict(
   limit: Limit,
   steps: readonly LimitStepResult[],
   brokenBy: Saturation,
+  isUnmeasured: boolean,
 ): LoadVerdict {
   const { unit, maxInFlight } = result.header;
   const { kneePerSecond: knee, brokenPerSecond: broken } = limit;
@@ -159,7 +168,18 @@ function limitVerdict(
       `That is the limit of requests in flight: all ${formatNumber(maxInFlight)} were waiting for answers, though each took no longer than at first. Raise --concurrency to ask more of the consumer.`,
     );
   }
-  const { exitCode } = result.verdict;
+  if (isUnmeasured) {
+    const reason = `There was nothing to measure: ${steps.at(-1)?.broken.join(', ') ?? ''}.`;
+    return {
+      saturated: 'none',
+      sentences: [`${reason} So no limit can be found.`],
+      exitCode: exitCodes.incomplete,
+    };
+  }
+  const { exitCode: own } = result.verdict;
+  // That no rate held at all is no pass, and where iqmock was the reason it is no verdict.
+  const none = brokenBy === 'iqmock' ? exitCodes.incomplete : exitCodes.thresholdFailed;
+  const exitCode = own === exitCodes.ok && knee === undefined && steps.length > 0 ? none : own;
   return {
     saturated:
       brokenBy === 'iqmock' || brokenBy === 'lanes' ? brokenBy : broken === undefined ? 'none' : 'consumer',

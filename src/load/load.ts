@@ -26,11 +26,11 @@ import {
 import { mostPoints } from './time-series.ts';
 import { fillOptions, workerSettings, type FullOptions } from './settings.ts';
 import type { Interval } from './interval.ts';
-import { holds, parseThreshold, type Threshold } from './threshold.ts';
+import { checkTypes, holds, limitsAllErrors, parseThreshold, type Threshold } from './threshold.ts';
 
 /** Thresholds are not judged live before so much was measured: a beginning is not typical. */
 const graceMs = 5000;
-/** Unless a threshold speaks of errors, more of them than this fail a run. */
+/** Unless a threshold limits all errors, more of them than this fail a run: one of a kind or a type says nothing of the others. */
 const defaultThreshold = 'errors<1%';
 
 /**
@@ -111,9 +111,9 @@ async function prepare(
   if (full.workers > 1) namedMix(full);
   const mix = await loadMix(host, full.mix, full.overrides);
   const written = [...full.thresholds.map((text) => parseThreshold(text)), ...mix.flatMap(thresholdsOf)];
-  const speaksOfErrors = written.some(({ measure }) => measure.name === 'errors');
-  const thresholds = speaksOfErrors ? written : [...written, parseThreshold(defaultThreshold)];
-  const webhooks = rehearseMix({ mix, seed: full.seed, startMs: host.clock.now() });
+  const thresholds = written.some(limitsAllErrors) ? written : [...written, parseThreshold(defaultThreshold)];
+  const { webhooks, types } = rehearseMix({ mix, seed: full.seed, startMs: host.clock.now() });
+  checkTypes(written, types);
   const idsFromMs = full.startAtMs ?? host.clock.now();
   const step = { index: 0, of: 1 };
   const facts = { options: full, plan, step, webhooks, idsFromMs, header: { startedAt: host.clock.now() } };

@@ -1,5 +1,6 @@
+import type { AttemptError } from '../delivery/delivery.ts';
 import { meanMs, percentileMs, type Distribution } from './distribution.ts';
-import { droppedOf, latencyOf, type Interval, type TypeInterval } from './interval.ts';
+import { droppedOf, latencyOf, type DropReason, type Interval, type TypeInterval } from './interval.ts';
 
 /** In what a limit may be written. */
 export type Unit = 'ms' | 'share' | 'rate' | 'count';
@@ -13,6 +14,26 @@ export interface MeasureFacts {
   /** For how long arrivals came, in milliseconds. */
   readonly activeMs: number;
 }
+
+const kinds = {
+  refused: true,
+  reset: true,
+  timeout: true,
+  dns: true,
+  tls: true,
+  garbage: true,
+  unreachable: true,
+  aborted: true,
+  other: true,
+} satisfies Record<AttemptError['code'], true>;
+const reasons = { lanes: true, chats: true, late: true, stopped: true } satisfies Record<DropReason, true>;
+
+/** What each label may say. A type of event may also be one of the run's own; a status may be any. */
+export const labelValues: ReadonlyMap<string, readonly string[]> = new Map([
+  ['kind', Object.keys(kinds)],
+  ['reason', Object.keys(reasons)],
+  ['status', ['1xx', '2xx', '3xx', '4xx', '5xx']],
+]);
 
 /** Something that a threshold can limit. */
 export interface Measure {

@@ -1,8 +1,10 @@
 import { IqmockError, suggest } from '../errors.ts';
 import { formatDurationMs, tryParseDurationMs } from '../env/units.ts';
-import type { CheckRecord } from '../report/record.ts';
+import { events } from '../events/index.gen.ts';
+import { nothingMeasured, type CheckRecord } from '../report/record.ts';
 import {
   findMeasure,
+  labelValues,
   measureNames,
   type Labels,
   type Measure,
@@ -27,6 +29,8 @@ export interface Threshold {
   readonly comparison: keyof typeof comparisons;
   readonly limit: number;
   readonly unit: Unit;
+  /** Where it stands, for errors. */
+  readonly where: string;
 }
 
 const form = /^([a-z_][a-z0-9_.]*)(?:\{([^{}]*)\})?(<=|>=|==|<|>)(\S+)$/;
@@ -45,7 +49,30 @@ export function parseThreshold(written: string, where = '--threshold'): Threshol
   }
   const labels = parseLabels(labelText ?? '', measure, `${where}: "${written}"`);
   const { unit, value } = parseLimit(limitText, measure, `${where}: "${written}"`);
-  return { text, measure, labels, comparison: comparison as Threshold['comparison'], limit: value, unit };
+  return {
+    text,
+    measure,
+    labels,
+    comparison: comparison as Threshold['comparison'],
+    limit: value,
+    unit,
+    where,
+  };
+}
+
+/** Whether a threshold limits all errors, of whatever kind and type. */
+export function limitsAllErrors({ measure, labels }: Threshold): boolean {
+  return measure.name === 'errors' && Object.keys(labels).length === 0;
+}
+
+/** Throws USAGE for a threshold on a type that is neither the platform's nor among those that the run sends itself. */
+export function checkTypes(thresholds: readonly Threshold[], sent: ReadonlySet<string>): void {
+  const known = new Set([...Object.keys(events), ...sent]);
+  for (const { text, where, labels } of thresholds) {
+    const { type } = labels;
+    if (type === undefined || known.has(type)) continue;
+    throw usage(`${where}: there is no type "${type}" of event (${text}).`, suggest(type, known));
+  }
 }
 
 /** Whether a threshold holds; undefined when there is nothing yet to measure. */
@@ -64,9 +91,13 @@ export function checkThreshold(threshold: Threshold, facts: MeasureFacts): Check
     name: `threshold ${text}`,
     passed,
     expected: `${comparison} ${formatMeasure(limit, unit)}`,
-    actual: actual === undefined ? 'nothing was measured' : formatMeasure(actual, unit),
+    actual: actual === undefined ? nothingMeasured : formatMeasure(actual, unit),
     measured: true,
   };
+  if (actual === undefined) {
+    const why = `There was nothing to measure for ${text}, so it has not held.`;
+    return { ...check, unmeasured: true, why, severity: 'error' };
+  }
   return passed
     ? check
     : { ...check, why: `${measure.doc} is over the limit that was set.`, severity: 'error' };
@@ -93,10 +124,21 @@ function parseLabels(text: string, measure: Measure, where: string): Labels {
       const known = measure.labels.length === 0 ? 'It takes no labels.' : suggest(key, measure.labels);
       throw usage(`${where}: "${measure.name}" takes no label "${key}".`, known);
     }
+    checkLabel(key, value, where);
     labels[key] = value;
   }
   if (Object.keys(labels).length > 1) throw usage(`${where}: only one label can be given.`, forms);
   return labels;
+}
+
+/** The values of a label are a closed list: one that there is none of would hold for ever. */
+function checkLabel(key: string, value: string, where: string): void {
+  const known = labelValues.get(key);
+  if (known === undefined || known.includes(value)) return;
+  if (key === 'status' && /^[1-5]\d\d$/.test(value)) return;
+  const hint =
+    key === 'status' ? 'Write a status such as 503, or a class such as 5xx.' : suggest(value, known);
+  throw usage(`${where}: "${value}" is no ${key}.`, hint);
 }
 
 function parseLimit(text: string, measure: Measure, where: string): { unit: Unit; value: number } {

@@ -26,7 +26,7 @@ export interface JudgedRun {
 
 /** Above this share of a core, or of the event loop's time, iqmock has no time left. */
 const busyShare = 0.9;
-/** Arrivals noticed later than this, in the 99th percentile, were late by iqmock's own fault. */
+/** Arrivals noticed later than this, in the 99th percentile, blur the latencies. */
 const lateMs = 20;
 /** More dropped arrivals than this mean that something was saturated. */
 const droppedShare = 0.001;
@@ -38,19 +38,23 @@ export function judgeLoad(run: JudgedRun): LoadVerdict {
   return { saturated, sentences, exitCode: exitCodeOf(run) };
 }
 
-/** Which side could do no more. */
+/** Which side could do no more. What was missed decides, not what was noticed late and done all the same. */
 export function saturationOf({ total, slices, header }: JudgedRun): Saturation {
   const { asked } = total.counts;
-  const lacked = (reason: 'lanes' | 'chats'): boolean =>
+  const lacked = (reason: 'lanes' | 'chats' | 'late'): boolean =>
     asked > 0 && total.dropped[reason] / asked > droppedShare;
-  const isBusy = isIqmockBusy(slices) || (asked > 0 && total.dropped.late / asked > droppedShare);
-  const isLate = percentileMs(total.lateness, 99) > lateMs;
-  const isShort = lacked('lanes') || lacked('chats') || isLate;
+  const isBusy = isIqmockBusy(slices) || lacked('late');
+  const isShort = lacked('lanes') || lacked('chats') || lacked('late') || (isBusy && isHostLate({ total }));
   if (!isShort && !(isBusy && header.model === 'closed')) return 'none';
-  if (!lacked('lanes')) return isBusy || isLate ? 'iqmock' : 'chats';
+  if (!lacked('lanes')) return isBusy ? 'iqmock' : 'chats';
   const isSlowed = slowdownOf(slices) > 2;
   if (isBusy) return isSlowed ? 'both' : 'iqmock';
   return isSlowed ? 'consumer' : 'lanes';
+}
+
+/** Whether iqmock noticed arrivals so late that latencies say as much of this machine as of the consumer. */
+export function isHostLate({ total }: Pick<JudgedRun, 'total'>): boolean {
+  return percentileMs(total.lateness, 99) > lateMs;
 }
 
 /** Whether iqmock had no time left in a third of the run or more. */
@@ -102,6 +106,7 @@ function explanations(run: JudgedRun, saturated: Saturation): string[] {
   const { total, header, slices } = run;
   const said: (string | undefined)[] = [
     saturationWords(run, saturated),
+    latenessWords(run, saturated),
     beginningWords(slices, header),
     droppedWords(total),
     failureWords(total),
@@ -131,6 +136,13 @@ function saturationWords({ total, slices, header }: JudgedRun, saturated: Satura
   if (saturated === 'chats')
     return `As many chats as allowed (${formatNumber(header.maxChats)}) were alive and none was ready. Raise --max-chats, or --speed.`;
   return header.model === 'open' && total.counts.sent > 0 ? 'Neither side was saturated.' : undefined;
+}
+
+/** A busy machine is no fault of the consumer, nor a failure of the run: it blurs what is measured. */
+function latenessWords(run: JudgedRun, saturated: Saturation): string | undefined {
+  if (!isHostLate(run) || saturated === 'iqmock' || saturated === 'both') return undefined;
+  const lateness = formatLatency(percentileMs(run.total.lateness, 99));
+  return `This machine was busy: iqmock noticed what was due up to ${lateness} late (p99). Latencies below ${lateness} are not reliable.`;
 }
 
 function droppedWords(total: Interval): string | undefined {
@@ -165,7 +177,10 @@ function errorWords({ statuses, errors }: Interval): string {
 function exitCodeOf({ total, checks, endedBy }: JudgedRun): ExitCode {
   if (endedBy === 'interrupted') return exitCodes.interrupted;
   if (total.counts.sent === 0 || Object.keys(total.statuses).length === 0) return exitCodes.incomplete;
-  return checks.every((check) => check.passed || check.severity === 'warning')
-    ? exitCodes.ok
+  const broken = checks.filter((check) => !check.passed && check.severity !== 'warning');
+  // A run that was ended because a threshold was broken has failed, whatever came of what was in flight.
+  if (broken.length === 0) return endedBy === 'aborted' ? exitCodes.thresholdFailed : exitCodes.ok;
+  return broken.every(({ unmeasured }) => unmeasured === true)
+    ? exitCodes.incomplete
     : exitCodes.thresholdFailed;
 }

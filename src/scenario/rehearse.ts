@@ -13,9 +13,13 @@ const mostMoves = 500_000;
 /**
  * Plays a scenario dry, so that what only playing can show is told before anything is sent: illegal moves, templates
  * without a value, and overrides that hit nothing. Gives the number of webhooks, as far as it went. Throws ILLEGAL_MOVE,
- * SCENARIO or OVERRIDE, with the step's place.
+ * SCENARIO or OVERRIDE, with the step's place. `onWebhook` is told the type of each.
  */
-export function rehearse(scenario: Scenario, settings: PlaySettings): number {
+export function rehearse(
+  scenario: Scenario,
+  settings: PlaySettings,
+  onWebhook: (type: string) => void = () => undefined,
+): number {
   const { world: _world, instance: _instance, bodies: _bodies, ...rest } = settings;
   const player = createPlayer(scenario, rest);
   const samples = new Map<string, Uint8Array>();
@@ -24,6 +28,7 @@ export function rehearse(scenario: Scenario, settings: PlaySettings): number {
     const output = player.step();
     if (output?.kind !== 'webhook') continue;
     webhooks++;
+    onWebhook(output.type);
     if (scenario.overrides.length > 0 && !samples.has(output.type)) samples.set(output.type, output.body);
   }
   const missed = scenario.overrides.find((override) => !player.overridden.has(override));

@@ -93,7 +93,10 @@ describe('a recording', () => {
     file.write(requestOf(awkward[0]!));
     file.close();
     expect(failures).toHaveLength(1);
-    expect(failures[0]).toMatchObject({ code: 'OUTPUT_LOST', hint: expect.stringContaining('space') as string });
+    expect(failures[0]).toMatchObject({
+      code: 'OUTPUT_LOST',
+      hint: expect.stringContaining('space') as string,
+    });
     expect(file.failure).toBe(failures[0]);
   });
 

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { IqmockError } from '../../src/errors.ts';
-import { checkThreshold, holds, parseThreshold } from '../../src/load/threshold.ts';
+import {
+  checkThreshold,
+  checkTypes,
+  holds,
+  limitsAllErrors,
+  parseThreshold,
+} from '../../src/load/threshold.ts';
+import { runInside } from '../support/inside.ts';
 import { resultOf, times } from '../support/load-result.ts';
+import { startTarget } from '../support/target.ts';
 
 // 1,000 latencies of 1 to 100 ms, 90 answered with 503, 10 timeouts, 100 dropped.
 const steady = Array.from({ length: 100 }, (_, index) => index + 1);
@@ -104,6 +112,12 @@ describe('what is no threshold is refused with a hint', () => {
     ['lateness.p99{type:typing}<1s', /no labels/],
     ['errors{type:typing kind:timeout}<1%', /Write a measure/],
     ['', /Write a measure/],
+    ['errors{kind:timeouts}<1%', /Did you mean "timeout"/],
+    ['errors{kind:constructor}<1%', /Known: refused/],
+    ['errors{status:50x}<1%', /503, or a class such as 5xx/],
+    ['errors{status:600}<1%', /503, or a class such as 5xx/],
+    ['errors{status:OK}<1%', /503, or a class such as 5xx/],
+    ['dropped{reason:lane}<1%', /Did you mean "lanes"/],
   ])('%s', (text, hint) => {
     const error = ((): unknown => {
       try {
@@ -115,5 +129,40 @@ describe('what is no threshold is refused with a hint', () => {
     expect(error).toBeInstanceOf(IqmockError);
     expect(error).toMatchObject({ code: 'USAGE', message: expect.stringContaining('here') as string });
     expect((error as IqmockError).hint).toMatch(hint);
+  });
+});
+
+test.each([
+  ['errors{kind:timeouts}<1%', /"timeouts" is no kind/],
+  ['p99{type:mesage_read}<1s', /no type "mesage_read".*Did you mean "message_read"/s],
+])('load --threshold %s is exit code 2 before anything is sent', async (threshold, message) => {
+  const target = await startTarget();
+  const argv = ['load', '--to', target.url, '--rate', '50/s', '--duration', '1s', '--threshold', threshold];
+  const { exitCode, stderr } = await runInside(argv);
+  expect([exitCode, target.seen.length]).toEqual([2, 0]);
+  expect(stderr).toMatch(message);
+});
+
+describe('thresholds of one kind or type', () => {
+  const parsed = (...texts: string[]) => texts.map((text) => parseThreshold(text));
+
+  test('leave the limit on all errors in force', () => {
+    expect(parsed('errors<2%', 'errors<=10').every(limitsAllErrors)).toBe(true);
+    expect(
+      parsed('errors{kind:timeout}<1%', 'errors{type:typing}<1%', 'errors{status:5xx}<1%', 'dropped<1%').some(
+        limitsAllErrors,
+      ),
+    ).toBe(false);
+  });
+
+  test('speak of types that the platform has, or that the run sends itself', () => {
+    const thresholds = parsed('p99{type:message_created}<1s', 'errors{type:delete-messages}<1%', 'p50<1s');
+    expect(() => checkTypes(thresholds, new Set())).not.toThrow();
+    expect(() => checkTypes(parsed('p99{type:my_own}<1s'), new Set(['my_own']))).not.toThrow();
+    const wrong = parsed('p99{type:mesage_created}<1s');
+    expect(() => checkTypes(wrong, new Set(['my_own']))).toThrow(/no type "mesage_created"/);
+    expect(() => checkTypes(wrong, new Set())).toThrow(
+      expect.objectContaining({ code: 'USAGE', hint: 'Did you mean "message_created"?' }),
+    );
   });
 });

@@ -47,6 +47,15 @@ describe('the verdict says which side could do no more', () => {
     );
   });
 
+  test('nobody, where iqmock noticed late what it did all the same: the machine was busy, and that is said', () => {
+    const result = resultOf(times(10, { ...good, lateMs: 80, strain: { loopBusyShare: 0.18 } }));
+    expect(result.verdict).toMatchObject({ saturated: 'none', exitCode: exitCodes.ok });
+    expect(words(result)).toMatch(
+      /This machine was busy: iqmock noticed what was due up to 80.* ms late \(p99\)\. Latencies below 80.* ms are not reliable/,
+    );
+    expect(words(result)).not.toMatch(/bottleneck/);
+  });
+
   test('iqmock itself: arrivals were dropped because it noticed them too late', () => {
     const result = resultOf(times(10, { ...good, dropped: { late: 5 }, lateMs: 200 }));
     expect(result.verdict.saturated).toBe('iqmock');
@@ -124,6 +133,23 @@ describe('the rate', () => {
 });
 
 describe('the exit code', () => {
+  const allRefused = times(10, { ...good, sent: { status: 500 } });
+  const judged = (texts: readonly string[], seconds: readonly Second[], endedBy?: 'aborted'): number =>
+    resultOf(seconds, {
+      header: headerOf({ thresholds: texts }),
+      ...(endedBy === undefined ? {} : { endedBy }),
+    }).verdict.exitCode;
+
+  test('is 3 where all that did not hold had nothing to measure, and 4 beside a threshold that broke', () => {
+    expect(judged(['p99{type:chat_closed}<1s'], times(10, good))).toBe(exitCodes.incomplete);
+    expect(judged(['p99{type:chat_closed}<1s', 'errors<1%'], times(10, good))).toBe(exitCodes.incomplete);
+    expect(judged(['p99{type:chat_closed}<1s', 'errors<1%'], allRefused)).toBe(exitCodes.thresholdFailed);
+  });
+
+  test('is 4 of a run that was ended because a threshold broke, even if it held in the end', () => {
+    expect(judged(['errors<1%'], times(10, good), 'aborted')).toBe(exitCodes.thresholdFailed);
+  });
+
   test('is 4 when a threshold broke, and the failures are told', () => {
     const result = resultOf([...times(9, good), { ...good, sent: { status: 503 } }]);
     expect(result.verdict.exitCode).toBe(exitCodes.thresholdFailed);
