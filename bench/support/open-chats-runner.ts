@@ -37,7 +37,10 @@ const engine = new Engine({
     send(_webhook, _dueAt, answered) {
       if (++sent === before) started = process.cpuUsage();
       const sentAt = host.clock.monotonic();
-      if (waiting.push(() => answered({ status: 200, bytes: 2, attempts: 1, sentAt })) === 1)
+      if (
+        waiting.push(() => answered({ number: 1, status: 200, bodyBytes: 2, sentAt, doneAt: sentAt }, 1)) ===
+        1
+      )
         setImmediate(answerAll);
     },
     close: () => Promise.resolve(),

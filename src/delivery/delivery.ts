@@ -30,6 +30,8 @@ export interface AttemptError {
   readonly message: string;
   /** What to look at or to type. */
   readonly hint?: string;
+  /** No connection came about, so the consumer got nothing. */
+  readonly unreached?: true;
 }
 
 /** One try: what was sent when, and what came back. Times are milliseconds of the run's monotonic clock. */
@@ -50,6 +52,8 @@ export interface Attempt {
   readonly resent?: true;
   /** The try was broken off on purpose: where, such as `after 120 bytes`. Its failure says nothing of the consumer. */
   readonly cut?: string;
+  /** What is wrong with the answer though it was understood, as a sentence. */
+  readonly warning?: string;
 }
 
 /**

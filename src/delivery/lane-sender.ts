@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Attempt, Delivery, Outcome, Result, Sender, Transport } from './delivery.ts';
-import { createHttpTransport } from './transport/undici/undici-driver.ts';
+import { createUndiciDriver } from './transport/undici/undici-driver.ts';
 import { Lanes, type Lane, type LaneKey } from './lanes.ts';
 import { countAttempts, withLayers } from './layers.ts';
 import type { OrderScope } from './policy.ts';
@@ -47,7 +47,7 @@ export class LaneSender implements DeliverySender {
     const { policy, clock, random, target, layers = [] } = options;
     const { transport, close } =
       options.transport === undefined
-        ? createHttpTransport(options)
+        ? createUndiciDriver(options)
         : { transport: options.transport, close: () => {} };
     this.closeTransport = close;
     const signing = policy.sign === undefined ? [] : [signLayer(policy.sign, clock)];

@@ -9,7 +9,7 @@ import { packSlice } from './pack.ts';
 import type { WorkerSettings } from './run-worker.ts';
 import { TimeSeries } from './time-series.ts';
 import { emptyInterval, mapDistributions, type Interval } from './interval.ts';
-import type { Wire } from '../delivery/transport/wire.ts';
+import type { Wire } from './wire.ts';
 
 /** Enough for the compiler to have found what is hot, and little enough not to be waited for. */
 const mostEvents = 10_000;
@@ -71,6 +71,8 @@ function latencies(random: Random): Distribution {
   return recorder.take();
 }
 
+const noHeaders = {};
+
 /** A clock that moves when the engine rests, and a consumer that has answered by then. */
 function createStage(lanes: number): {
   readonly clock: Clock;
@@ -93,7 +95,9 @@ function createStage(lanes: number): {
       lanes,
       send(_webhook, _dueAt, answered) {
         const sentAt = nowMs;
-        due.push(() => answered({ status: 200, bytes: 2, attempts: 1, sentAt }));
+        due.push(() =>
+          answered({ number: 1, status: 200, bodyBytes: 2, sentAt, doneAt: nowMs, headers: noHeaders }, 1),
+        );
       },
       close: () => Promise.resolve(),
     },

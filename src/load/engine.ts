@@ -1,3 +1,4 @@
+import type { Attempt } from '../delivery/delivery.ts';
 import type { Clock } from '../env/clock.ts';
 import { IqmockError } from '../errors.ts';
 import type { Effect, Webhook } from '../scenario/output.ts';
@@ -6,7 +7,7 @@ import type { Meter } from './meter.ts';
 import type { EngineApi, Model } from './models/model.ts';
 import { VirtualClient, type ClientScript } from './virtual-client.ts';
 import type { Interval } from './interval.ts';
-import type { Answer, Wire } from '../delivery/transport/wire.ts';
+import type { Answered, Wire } from './wire.ts';
 
 type Probe = (effect: Effect, signal: AbortSignal) => Promise<boolean>;
 
@@ -174,32 +175,34 @@ export class Engine implements EngineApi {
     this.inFlight++;
     this.meter.gauge(this.inFlight, this.activeCount);
     const request = { play, webhook, dueMs, freeFromMs: Math.max(dueMs, this.heldMs), isOver: false };
-    const answered = (answer: Answer): void => this.guarded(() => this.answered(request, answer));
+    const answered: Answered = (last, tries) => this.guarded(() => this.answered(request, last, tries));
     this.settings.wire.send(webhook, this.startedAt + dueMs, answered);
     if (++this.sentCount >= this.settings.maxEvents) this.stop();
   }
 
-  private answered(request: PendingRequest, answer: Answer): void {
+  private answered(request: PendingRequest, last: Attempt, tries: number): void {
     const nowMs = this.nowMs;
     const { play, webhook, dueMs } = request;
     if (request.isOver) throw new IqmockError('BUG', 'A wire answered twice.');
     request.isOver = true;
-    const sentMs = Math.min(answer.sentAt - this.startedAt, nowMs);
+    const sentMs = Math.min(last.sentAt - this.startedAt, nowMs);
     // A later try is late by the consumer's doing.
-    if (answer.attempts === 1) this.meter.late(sentMs - request.freeFromMs, dueMs);
+    if (tries === 1) this.meter.late(sentMs - request.freeFromMs, dueMs);
     if (this.inFlight-- >= this.settings.wire.lanes) this.heldMs = nowMs;
     this.meter.sent({
       type: webhook.type,
       dueMs,
       sentMs,
       doneMs: nowMs,
-      status: answer.status,
-      error: answer.error,
+      // A status whose body never ended is no answer.
+      status: last.error === undefined ? (last.status ?? 0) : 0,
+      error: last.error?.code,
       bytesOut: webhook.body.length,
-      bytesIn: answer.bytes,
-      attempts: answer.attempts,
+      bytesIn: last.bodyBytes ?? 0,
+      attempts: tries,
+      isResent: last.resent === true,
     });
-    play.isFateUnknown = answer.error !== undefined && fateUnknownErrors.has(answer.error);
+    play.isFateUnknown = last.error !== undefined && fateUnknownErrors.has(last.error.code);
     this.goOn(play, nowMs);
   }
 

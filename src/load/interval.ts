@@ -31,6 +31,8 @@ export interface Counts {
   bytesIn: number;
   /** Tries beyond the first. */
   retries: number;
+  /** Tries sent once more, for the consumer had closed an idle connection; not counted as retries. */
+  resent: number;
   /** Events sent although the fate of an earlier one of the same chat was unknown, so they may arrive in another order. */
   orderViolations: number;
   chatsBorn: number;
@@ -138,6 +140,7 @@ export function emptyCounts(): Counts {
     bytesOut: 0,
     bytesIn: 0,
     retries: 0,
+    resent: 0,
     orderViolations: 0,
     chatsBorn: 0,
     chatsOver: 0,

@@ -4,7 +4,6 @@ import type { Target } from '../delivery/target.ts';
 import type { ScenarioOverrides } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { LoadProfile, WorkerShare } from './executors/executor.ts';
-import type { WireChoice } from '../delivery/transport/open-wire.ts';
 
 /** One scenario of a mix: a name or path, or a scenario made in code, and how often it is played against the others. */
 export interface MixSource {
@@ -60,7 +59,6 @@ export interface LoadOptions {
   readonly startAtMs?: number;
   /** Sends to the tenth of a millisecond, for a third of a core more. */
   readonly precise?: boolean;
-  readonly wire?: WireChoice;
   /** Needed for a target that is neither this machine nor in a private network. */
   readonly allowRemote?: boolean;
   /** The command line that repeats this run, secrets masked, for reports. */

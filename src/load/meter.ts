@@ -21,6 +21,8 @@ export interface Sent {
   readonly bytesOut: number;
   readonly bytesIn: number;
   readonly attempts: number;
+  /** The last try was sent again, for the consumer had closed an idle connection. */
+  readonly isResent: boolean;
 }
 
 /**
@@ -130,6 +132,7 @@ class MetricsBuffer {
     counts.bytesOut += sent.bytesOut;
     counts.bytesIn += sent.bytesIn;
     counts.retries += sent.attempts - 1;
+    if (sent.isResent) counts.resent++;
     if (sent.status === 0) {
       counts.failed++;
       type.failed++;

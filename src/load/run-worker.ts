@@ -13,10 +13,10 @@ import { VirtualClients, type RunIds, type MixItem } from './virtual-clients.ts'
 import { Engine } from './engine.ts';
 import type { ModelLimits, WorkerShare, ExecutorPlan } from './executors/executor.ts';
 import { Meter } from './meter.ts';
-import { openWire, type WireChoice } from '../delivery/transport/open-wire.ts';
+import { openWire } from './open-wire.ts';
 import { packSlice } from './pack.ts';
 import type { Interval } from './interval.ts';
-import { mostOpeningMs } from '../delivery/transport/wire.ts';
+import { maxOpeningMs } from '../delivery/transport/raw/raw-driver.ts';
 
 /** From this rate on, to connect when the first events are due makes them late. */
 const fastPerSecond = 2000;
@@ -28,7 +28,6 @@ export interface WorkerSettings {
   readonly limits: Omit<ModelLimits, 'random'>;
   readonly target: Target;
   readonly policy: DeliveryPolicy;
-  readonly wire: WireChoice;
   readonly seed: number;
   /** Its share of the virtual clients and of the ids; no two parts of any run on the same tenant may have the same. */
   readonly ids: WorkerShare;
@@ -67,19 +66,13 @@ export async function runWorker(settings: WorkerSettings, tools: WorkerTools): P
   const { clock } = host;
   preferEvenPace();
   const random = createRandom(seed).fork(`part ${limits.part.index}`);
-  const wire = openWire({ target, policy, clock, random, lanes, choice: settings.wire, middleware });
-  const clients = new VirtualClients({
-    mix,
-    seed,
-    startMs: startAtMs,
-    part: settings.ids,
-    ids: settings.idBlock,
-  });
+  const wire = openWire({ target, policy, clock, random, lanes, middleware });
+  const clients = new VirtualClients({ mix, seed, startMs: startAtMs, part: settings.ids });
   clients.prepare();
   const stats = watchProcess();
   try {
     const untilStart = (): number => Math.max(0, startAtMs - clock.now());
-    await clock.sleep(untilStart() - mostOpeningMs, stop);
+    await clock.sleep(untilStart() - maxOpeningMs, stop);
     await wire.open?.(lanesAtStart(plan, limits.part.of));
     await clock.sleep(untilStart(), stop);
     stats.read();

@@ -45,7 +45,6 @@ export function fillOptions(options: LoadOptions, plan: ExecutorPlan): FullOptio
     gracefulStopMs: defaultGracefulStopMs,
     warmUpMs: 0,
     precise: false,
-    wire: 'auto',
     allowRemote: false,
     repro: '',
     speed: plan.unit === 'events' ? Infinity : 1,
@@ -63,10 +62,8 @@ export interface RunFacts extends Pick<PreparedRun, 'options' | 'plan' | 'step' 
 }
 
 /** What each worker of this machine does. Lanes and chats are shared out; the rest each knows as a whole. */
-export function workerSettings(facts: RunFacts): WorkerSettings[] {
-  const { options, plan, step, header, idsFromMs, webhooks } = facts;
-  const { workers, shard, target, policy, wire, seed, speed, warmUpMs, maxEvents, maxDurationMs } = options;
-  const need = idNeed(plan, { warmUpMs, maxEvents, webhooks }) * step.of;
+export function workerSettings({ options, plan, step, header }: RunFacts): WorkerSettings[] {
+  const { workers, shard, target, policy, seed, speed, warmUpMs, maxEvents, maxDurationMs } = options;
   const lanes = Math.max(workers, options.maxInFlight);
   return Array.from({ length: workers }, (_, worker) => {
     const part = { index: shard.index * workers + worker, of: shard.of * workers };
@@ -82,7 +79,6 @@ export function workerSettings(facts: RunFacts): WorkerSettings[] {
       },
       target,
       policy,
-      wire,
       seed,
       ids: { index: step.index * part.of + part.index, of: step.of * part.of },
       idBlock: { ids: options.ids, freshIds: options.freshIds, fromMs: idsFromMs, need },

@@ -1,12 +1,13 @@
 import type { Clock } from '../../src/env/clock.ts';
 import type { Webhook } from '../../src/scenario/output.ts';
 import type { ClientScript } from '../../src/load/virtual-client.ts';
-import type { Answer, Wire } from '../../src/delivery/transport/wire.ts';
+import type { Attempt } from '../../src/delivery/delivery.ts';
+import type { Wire } from '../../src/load/wire.ts';
 
 /** What a consumer of known behaviour does with a request that reaches it at a moment. */
 export interface Behaviour {
   doneMs: number;
-  answer?: Partial<Answer>;
+  answer?: Partial<Attempt> & { readonly tries?: number };
 }
 
 /** One request as the consumer saw it, in milliseconds since the wire was made. */
@@ -38,7 +39,12 @@ export function createKnownConsumer(
       most = Math.max(most, ++inFlight);
       void clock.sleep(doneMs - sentMs).then(() => {
         inFlight--;
-        answered({ status: 200, bytes: 2, attempts: 1, sentAt: startedAt + sentMs, ...answer });
+        const { tries = 1, ...last } = answer ?? {};
+        const sentAt = startedAt + sentMs;
+        answered(
+          { number: tries, status: 200, bodyBytes: 2, sentAt, doneAt: clock.monotonic(), ...last },
+          tries,
+        );
       });
     },
     close: () => Promise.resolve(),

@@ -71,6 +71,7 @@ export function slicesOf(seconds: readonly Second[]): Interval[] {
         bytesOut: 4000,
         bytesIn: 2,
         attempts: 1,
+        isResent: false,
       };
       meter.sent({ ...facts, dueMs: startMs, sentMs, doneMs, ...sent });
     }

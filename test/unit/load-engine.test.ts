@@ -156,7 +156,7 @@ describe('the order of a chat', () => {
     const { total } = await runVirtually({
       behave: (sentMs, nth) => ({
         doneMs: sentMs + 5,
-        ...(nth % 10 === 0 ? { answer: { status: 0, error: 'timeout' as const } } : {}),
+        ...(nth % 10 === 0 ? { answer: { error: { code: 'timeout' as const, message: '' } } } : {}),
       }),
       model: (floor) =>
         new VirtualUsers(floor, { shifts: [[{ startMs: 0, endMs: 1000 }]], gracefulStopMs: 0 }),
@@ -168,7 +168,7 @@ describe('the order of a chat', () => {
 
   test('is not in doubt when the consumer was not reached at all', async () => {
     const { total } = await runVirtually({
-      behave: (sentMs) => ({ doneMs: sentMs + 5, answer: { status: 0, error: 'refused' } }),
+      behave: (sentMs) => ({ doneMs: sentMs + 5, answer: { error: { code: 'refused', message: '' } } }),
       model: events(100, 1000),
     });
     expect(total.counts).toMatchObject({ failed: 100, orderViolations: 0 });
@@ -183,7 +183,7 @@ describe('answers', () => {
       settings: { startChat: (index: number) => scriptOf([0, 0], index, ['typing', 'message_read']) },
       behave: (sentMs, nth) => ({
         doneMs: sentMs + 5,
-        answer: nth % 2 === 0 ? {} : { status: 503, bytes: 10, attempts: 3 },
+        answer: nth % 2 === 0 ? {} : { status: 503, bodyBytes: 10, tries: 3 },
       }),
       model: (floor) =>
         new VirtualUsers(floor, { shifts: [[{ startMs: 0, endMs: 1000 }]], gracefulStopMs: 0 }),

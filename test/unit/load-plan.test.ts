@@ -12,7 +12,7 @@ import {
   shardFromEnvironment,
   type LoadOptions,
 } from '../../src/load/load-options.ts';
-import { fastWireWill } from '../../src/delivery/transport/open-wire.ts';
+import { isOneTry } from '../../src/load/open-wire.ts';
 import { fillOptions, workerSettings } from '../../src/load/settings.ts';
 import { parseStages } from '../../src/load/stages.ts';
 import { headerOf } from '../support/load-result.ts';
@@ -230,22 +230,14 @@ describe('before anything is sent', () => {
   });
 });
 
-test('the fast wire is taken only for what it can do', () => {
-  const plain = parseTarget('http://127.0.0.1:3000/hook');
-  expect(fastWireWill(plain, policy)).toBe(true);
-  expect(fastWireWill(parseTarget('https://127.0.0.1/hook'), policy)).toBe(false);
-  expect(fastWireWill(parseTarget('unix:/tmp/x.sock'), policy)).toBe(false);
-  expect(fastWireWill(plain, { ...policy, retries: 1 })).toBe(false);
-  expect(fastWireWill(plain, { ...policy, order: 'global' })).toBe(false);
-  expect(fastWireWill(plain, { ...policy, sign: { name: 'hmac-sha256', header: 'X', secret: 's' } })).toBe(
-    false,
-  );
-  expect(
-    fastWireWill(parseTarget('http://10.0.0.5/hook'), {
-      ...policy,
-      proxy: { http: 'http://proxy:3128', bypass: '' },
-    }),
-  ).toBe(false);
+test('webhooks go straight to the driver where each is one try in the order of its chat', () => {
+  expect(isOneTry(policy)).toBe(true);
+  expect(isOneTry({ ...policy, order: 'none' })).toBe(true);
+  expect(isOneTry({ ...policy, sign: { name: 'hmac-sha256', header: 'X', secret: 's' } })).toBe(true);
+  expect(isOneTry({ ...policy, retries: 1 })).toBe(false);
+  expect(isOneTry({ ...policy, order: 'global' })).toBe(false);
+  expect(isOneTry(policy, { layers: [(next) => next] })).toBe(false);
+  expect(isOneTry(policy, { interceptors: [(next) => next] })).toBe(false);
 });
 
 describe('the search for the limit', () => {

@@ -1,9 +1,7 @@
 import { TextDecoder } from 'node:util';
 
-/** What comes back over a connection, as it arrives: status, headers, and the first bytes of the body. */
-export class Answer {
-  status: number | undefined;
-  headers: Record<string, string> = {};
+/** The first bytes of the body of an answer, as they arrive. */
+export class AnswerBody {
   /** Bytes of the whole body. */
   bodyBytes = 0;
   private readonly keepBytes: number;
@@ -15,7 +13,7 @@ export class Answer {
     this.keepBytes = keepBytes;
   }
 
-  /** Takes a piece of the body. The bytes are copied: the parser uses its buffer again. */
+  /** Takes a piece of the body. The bytes are copied: whoever lends them uses the buffer again. */
   add(chunk: Buffer): void {
     this.bodyBytes += chunk.length;
     const room = this.keepBytes - this.keptBytes;
@@ -25,10 +23,10 @@ export class Answer {
     this.keptBytes += kept.length;
   }
 
-  /** The kept bytes as text, in the charset that the answer names. A letter cut in two at the end is left out. */
-  text(): string {
+  /** The kept bytes as text, in the charset that the content type names. A letter cut in two at the end is left out. */
+  text(contentType: string | undefined): string {
     if (this.chunks.length === 0) return '';
-    return decoderFor(this.headers['content-type']).decode(Buffer.concat(this.chunks), {
+    return decoderFor(contentType).decode(Buffer.concat(this.chunks), {
       stream: this.keptBytes < this.bodyBytes,
     });
   }
@@ -41,15 +39,4 @@ function decoderFor(contentType: string | undefined): TextDecoder {
   } catch {
     return new TextDecoder();
   }
-}
-
-/** Headers as undici gives them, each as one text. */
-export function joinHeaders(
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-): Record<string, string> {
-  const joined: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) joined[name] = typeof value === 'string' ? value : value.join(', ');
-  }
-  return joined;
 }

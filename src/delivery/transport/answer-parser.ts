@@ -1,55 +1,64 @@
-/** What a parser says of an answer that is complete. */
+import { parseHead, type AnswerHead } from './answer-head.ts';
+import { BadAnswer, maxChunkLineBytes, maxHeadBytes, TlsAnswer } from './contract.ts';
+
+/** An answer that is complete. */
 export interface ParsedAnswer {
   readonly status: number;
   readonly bodyBytes: number;
+  readonly fields: AnswerHead['fields'];
   /** Whether the connection may carry another request. */
   readonly keepAlive: boolean;
+  /** What is wrong with it though it can be understood, as a sentence. */
+  readonly warning?: string;
 }
 
-interface Head {
-  readonly status: number;
-  readonly framing: 'none' | 'length' | 'chunked' | 'close';
-  readonly length: number;
-  readonly keepAlive: boolean;
-  /** How long the server says it keeps an idle connection; undefined if it says nothing. */
-  readonly idleMs: number | undefined;
+/** Takes what a parser reads. Pieces of a body are only lent. */
+export interface AnswerSink {
+  /** The final head; interim answers (1xx) are passed over. */
+  readonly onHead?: (head: AnswerHead) => void;
+  readonly onBody?: (piece: Buffer) => void;
+  readonly onAnswer: (answer: ParsedAnswer) => void;
 }
 
 type State =
   'idle' | 'head' | 'length' | 'chunk-size' | 'chunk-data' | 'chunk-end' | 'trailers' | 'close' | 'broken';
 
-const headLimit = 65_536;
-const lineLimit = 4096;
-const opening = Buffer.from('HTTP/1.');
+const opening = Buffer.from('HTTP/');
 const headEnd = Buffer.from('\r\n\r\n');
+/** A TLS record: an alert or a handshake, version 3. */
+const tlsRecords: ReadonlySet<number> = new Set([0x15, 0x16]);
+
+const extraBytes = 'More bytes came than the answer announced; they were not read.';
 
 /**
- * Reads the HTTP/1.1 answers of one connection, one after another, each to a POST that `expect` announced. Bodies are
- * counted, not kept. A head equal to the one before is recognised by its bytes; everything else takes the full way.
+ * Reads the HTTP/1.1 answers of one connection, one after another, each to a POST that `expect` announced. It decides for
+ * every driver what an answer is. A head equal to the one before is recognised by its bytes; everything else takes the
+ * full way.
  */
-export class ResponseParser {
+export class AnswerParser {
   /** How long the server said that it keeps an idle connection; undefined until it says so. */
   idleMs: number | undefined;
   /** What made the answer unreadable. */
-  fault: string | undefined;
-  private readonly onAnswer: (answer: ParsedAnswer) => void;
+  fault: BadAnswer | TlsAnswer | undefined;
+  private readonly sink: AnswerSink;
   private state: State = 'idle';
-  private head: Head | undefined;
+  private head: AnswerHead | undefined;
   private knownBytes = Buffer.alloc(0);
-  private knownHead: Head | undefined;
+  private knownHead: AnswerHead | undefined;
   /** A head or a line that came in pieces. */
   private held = Buffer.alloc(0);
   private remaining = 0;
   private bodyBytes = 0;
 
-  constructor(onAnswer: (answer: ParsedAnswer) => void) {
-    this.onAnswer = onAnswer;
+  constructor(sink: AnswerSink) {
+    this.sink = sink;
   }
 
   /** A request went out: an answer may come. */
   expect(): void {
     this.state = 'head';
     this.bodyBytes = 0;
+    this.head = undefined;
   }
 
   /** Reads what arrived. False when it cannot be an answer, or none was expected: the connection is of no more use. */
@@ -67,7 +76,7 @@ export class ResponseParser {
   /** The server closed its side. True when that completed an answer. */
   end(): boolean {
     if (this.state !== 'close') return false;
-    this.finish(false);
+    this.finish(true);
     return true;
   }
 
@@ -76,14 +85,16 @@ export class ResponseParser {
     return this.state !== 'idle' && (this.state !== 'head' || this.held.length > 0);
   }
 
+  /** The status of an answer that has begun and not ended. */
+  get status(): number | undefined {
+    return this.head?.status;
+  }
+
   /** Takes bytes from `from` on and returns how far it got; -1 on a fault. */
   private step(bytes: Buffer, from: number): number {
     if (this.state === 'head') return this.readHead(bytes, from);
     if (this.state === 'length' || this.state === 'chunk-data') return this.readData(bytes, from);
-    if (this.state === 'close') {
-      this.bodyBytes += bytes.length - from;
-      return bytes.length;
-    }
+    if (this.state === 'close') return this.takeBody(bytes, from, bytes.length);
     if (this.state === 'broken') return -1;
     return this.readLine(bytes, from);
   }
@@ -103,16 +114,16 @@ export class ResponseParser {
     const heldBefore = this.held.length;
     const whole = heldBefore === 0 ? bytes.subarray(from) : Buffer.concat([this.held, bytes.subarray(from)]);
     const seen = Math.min(whole.length, opening.length);
-    if (whole.compare(opening, 0, seen, 0, seen) !== 0) return this.failAt('the answer is not HTTP/1.1');
+    if (whole.compare(opening, 0, seen, 0, seen) !== 0) return this.failAtStart(whole);
     const end = whole.indexOf(headEnd);
+    if (end > maxHeadBytes || (end < 0 && whole.length > maxHeadBytes))
+      return this.failAt(`it has more than ${maxHeadBytes / 1024} kB of headers`);
     if (end < 0) {
-      if (whole.length > headLimit) return this.failAt('the head of the answer is longer than 64 kB');
-      if (whole.includes('\n\n')) return this.failAt('the lines of the head do not end in CR LF');
+      if (whole.includes('\n\n')) return this.failAt('its lines end in LF alone, without CR');
       this.held = Buffer.from(whole);
       return bytes.length;
     }
-    const text = whole.toString('latin1', 0, end);
-    const head = parseHead(text);
+    const head = parseHead(whole.toString('latin1', 0, end));
     if (typeof head === 'string') return this.failAt(head);
     const to = from + end + headEnd.length - heldBefore;
     this.held = Buffer.alloc(0);
@@ -123,10 +134,11 @@ export class ResponseParser {
     return this.startBody(head, bytes, to);
   }
 
-  private startBody(head: Head, bytes: Buffer, from: number): number {
+  private startBody(head: AnswerHead, bytes: Buffer, from: number): number {
     this.head = head;
     this.idleMs = head.idleMs;
     this.remaining = head.length;
+    this.sink.onHead?.(head);
     if (head.framing === 'close') this.state = 'close';
     else if (head.framing === 'chunked') this.state = 'chunk-size';
     else {
@@ -140,11 +152,16 @@ export class ResponseParser {
   private readData(bytes: Buffer, from: number): number {
     const taken = Math.min(this.remaining, bytes.length - from);
     this.remaining -= taken;
-    this.bodyBytes += taken;
-    const to = from + taken;
+    const to = this.takeBody(bytes, from, from + taken);
     if (this.remaining > 0) return to;
     if (this.state === 'chunk-data') this.state = 'chunk-end';
-    else this.finish(to === bytes.length);
+    else return this.finish(to === bytes.length) ? to : bytes.length;
+    return to;
+  }
+
+  private takeBody(bytes: Buffer, from: number, to: number): number {
+    this.bodyBytes += to - from;
+    if (to > from) this.sink.onBody?.(bytes.subarray(from, to));
     return to;
   }
 
@@ -155,97 +172,69 @@ export class ResponseParser {
       this.held.length === 0
         ? bytes.subarray(from, to)
         : Buffer.concat([this.held, bytes.subarray(from, to)]);
-    if (line.length > lineLimit) return this.failAt('a line of the chunked answer is longer than 4 kB');
+    if (line.length > maxChunkLineBytes)
+      return this.failAt(`a line between its chunks is longer than ${maxChunkLineBytes / 1024} kB`);
     if (newline < 0) {
       this.held = Buffer.from(line);
       return to;
     }
     this.held = Buffer.alloc(0);
-    if (line.at(-2) !== 13) return this.failAt('the lines of the chunked answer do not end in CR LF');
-    return this.takeLine(line.toString('latin1', 0, line.length - 2), to === bytes.length) ? to : -1;
+    if (line.at(-2) !== 13) return this.failAt('the lines between its chunks end in LF alone, without CR');
+    return this.takeLine(line.toString('latin1', 0, line.length - 2), to, bytes.length);
   }
 
-  private takeLine(line: string, isLast: boolean): boolean {
+  private takeLine(line: string, to: number, end: number): number {
     if (this.state === 'chunk-end') {
+      if (line !== '') return this.failAt('a chunk is longer than announced');
       this.state = 'chunk-size';
-      return line === '' || this.fail('a chunk of the answer is longer than it said');
+      return to;
     }
     if (this.state === 'trailers') {
-      if (line === '') this.finish(isLast);
-      return true;
+      if (line !== '') return to;
+      return this.finish(to === end) ? to : end;
     }
     const size = /^([0-9a-f]{1,12})[ \t]*(?:;.*)?$/i.exec(line)?.[1];
-    if (size === undefined) return this.fail('the size of a chunk of the answer is not a number');
+    if (size === undefined) return this.failAt('the size of a chunk is not a hexadecimal number');
     this.remaining = Number.parseInt(size, 16);
     this.state = this.remaining === 0 ? 'trailers' : 'chunk-data';
-    return true;
+    return to;
   }
 
-  private finish(isClean: boolean): void {
+  /** The answer is complete. False when bytes follow that belong to none: they are passed over. */
+  private finish(isAll: boolean): boolean {
     const { head, bodyBytes } = this;
     this.state = 'idle';
-    const keepAlive = isClean && head?.keepAlive === true;
-    this.onAnswer({ status: head?.status ?? 0, bodyBytes, keepAlive });
+    if (head === undefined) return true;
+    const { status } = head;
+    const warning = head.warning ?? (isAll ? undefined : extraBytes);
+    const keepAlive = isAll && head.keepAlive;
+    this.sink.onAnswer({
+      status,
+      bodyBytes,
+      fields: head.fields,
+      keepAlive,
+      ...(warning === undefined || status === 304 ? {} : { warning }),
+    });
+    return isAll;
   }
 
-  private fail(fault: string): false {
-    this.fault = fault;
+  private failAtStart(whole: Buffer): -1 {
+    if (tlsRecords.has(whole[0] ?? 0) && (whole.length < 2 || whole[1] === 3)) {
+      this.fault = new TlsAnswer('it is TLS');
+      this.state = 'broken';
+      return -1;
+    }
+    return this.failAt('it does not begin with HTTP/1.1');
+  }
+
+  private fail(what: string): false {
+    this.fault = new BadAnswer(what);
     this.state = 'broken';
     return false;
   }
 
-  private failAt(fault: string): -1 {
-    this.fail(fault);
+  private failAt(what: string): -1 {
+    this.fail(what);
     return -1;
   }
-}
-
-/** Reads a head, without its empty line; a sentence if it is not one that can be trusted. */
-function parseHead(text: string): Head | string {
-  const [statusLine = '', ...lines] = text.split('\r\n');
-  const match = /^HTTP\/1\.([01]) ([1-9]\d\d)(?: .*)?$/.exec(statusLine);
-  if (match === null) return 'the first line of the answer is not an HTTP status line';
-  const fields = parseFields(lines);
-  if (typeof fields === 'string') return fields;
-  const status = Number(match[2]);
-  if (status === 101) return 'the answer switches protocols, which nobody asked for';
-  const framing = framingOf(status, fields);
-  if (typeof framing === 'string') return framing;
-  const connection = (fields.get('connection') ?? '').toLowerCase().split(/[ \t]*,[ \t]*/);
-  const stays = match[1] === '1' ? !connection.includes('close') : connection.includes('keep-alive');
-  const idle = /(?:^|[ ,;])timeout=(\d{1,6})/.exec(fields.get('keep-alive') ?? '')?.[1];
-  const idleMs = idle === undefined ? undefined : Number(idle) * 1000;
-  return { status, ...framing, keepAlive: stays && framing.framing !== 'close', idleMs };
-}
-
-function parseFields(lines: readonly string[]): Map<string, string> | string {
-  const fields = new Map<string, string>();
-  for (const line of lines) {
-    const colon = line.indexOf(':');
-    const name = line.slice(0, colon).toLowerCase();
-    if (colon <= 0 || !/^[!#$%&'*+\-.^_`|~0-9a-z]+$/.test(name))
-      return 'a header line of the answer has no name';
-    if (line.includes('\n') || line.includes('\0')) return 'a header of the answer has a forbidden character';
-    if (name === 'content-length' && fields.has(name)) return 'the answer has two content lengths';
-    const value = line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, '');
-    const sofar = fields.get(name);
-    fields.set(name, sofar === undefined ? value : `${sofar}, ${value}`);
-  }
-  return fields;
-}
-
-function framingOf(
-  status: number,
-  fields: ReadonlyMap<string, string>,
-): Pick<Head, 'framing' | 'length'> | string {
-  const length = fields.get('content-length');
-  const coding = fields.get('transfer-encoding');
-  if (status === 204 || status === 304 || status < 200) return { framing: 'none', length: 0 };
-  if (coding !== undefined) {
-    if (length !== undefined) return 'the answer has both a content length and a transfer coding';
-    return { framing: /(?:^|[ ,])chunked$/i.test(coding) ? 'chunked' : 'close', length: 0 };
-  }
-  if (length === undefined) return { framing: 'close', length: 0 };
-  if (!/^\d{1,15}$/.test(length)) return 'the content length of the answer is not a number';
-  return { framing: 'length', length: Number(length) };
 }

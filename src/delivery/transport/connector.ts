@@ -1,6 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type OnReadOpts, type Socket } from 'node:net';
 import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
 import { IqmockError } from '../../errors.ts';
 import { authorization } from '../auth.ts';
@@ -10,8 +10,15 @@ import type { Target } from '../target.ts';
 /** Told once: the open socket, or why there is none. */
 export type Connected = (...outcome: [error: Error, socket: null] | [error: null, socket: Socket]) => void;
 
-/** Opens a connection that is ready for HTTP. The function returned gives it up, whatever stage it is at. */
-export type Connector = (servername: string | undefined, connected: Connected) => () => void;
+/**
+ * Opens a connection that is ready for HTTP. The function returned gives it up, whatever stage it is at. With `onread`, a
+ * plain socket reads into that buffer in place of telling of data; one behind TLS does not.
+ */
+export type Connector = (
+  servername: string | undefined,
+  connected: Connected,
+  onread?: OnReadOpts,
+) => () => void;
 
 /** A proxy did not let us through. */
 export class ProxyError extends Error {
@@ -26,8 +33,8 @@ export function createConnector(target: Target, tls: TlsSettings, proxy: URL | u
   const needsTls = target.protocol === 'https:' || proxy?.protocol === 'https:';
   const secureContext = needsTls ? createContext(tls) : undefined;
   const way: Way = { target, proxy, tls: { secureContext, rejectUnauthorized: !tls.insecure } };
-  return (servername, connected) => {
-    const opening = new Opening(way, connected);
+  return (servername, connected, onread) => {
+    const opening = new Opening(way, connected, onread);
     opening.start(servername);
     return () => opening.giveUp();
   };
@@ -43,23 +50,29 @@ interface Way {
 class Opening {
   private readonly way: Way;
   private readonly connected: Connected;
+  private readonly reading: { readonly onread?: OnReadOpts };
   private readonly parts: { destroy(): unknown }[] = [];
   private over = false;
 
-  constructor(way: Way, connected: Connected) {
+  constructor(way: Way, connected: Connected, onread: OnReadOpts | undefined) {
     this.way = way;
     this.connected = connected;
+    this.reading = onread === undefined ? {} : { onread };
   }
 
   start(servername: string | undefined): void {
     const { target, proxy, tls } = this.way;
     const isSecure = target.protocol === 'https:';
-    if (target.socketPath !== undefined) this.await(connectTcp({ path: target.socketPath }), 'connect');
+    if (target.socketPath !== undefined)
+      this.await(connectTcp({ path: target.socketPath, ...this.reading }), 'connect');
     else if (isSecure && proxy !== undefined) this.tunnel(proxy, servername);
     else if (isSecure) this.secure(servername, undefined);
     else if (proxy?.protocol === 'https:')
       this.await(connectTls({ ...addressOf(proxy), ...tls }), 'secureConnect');
-    else this.await(connectTcp(proxy === undefined ? hostAndPort(target) : addressOf(proxy)), 'connect');
+    else {
+      const address = proxy === undefined ? hostAndPort(target) : addressOf(proxy);
+      this.await(connectTcp({ ...address, ...this.reading }), 'connect');
+    }
   }
 
   giveUp(): void {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { Progress } from './failure.ts';
 import type { Target } from '../target.ts';
+import { BadAnswer } from './contract.ts';
 
 /** What happened, and what to look at. */
 export interface Words {
@@ -26,24 +27,14 @@ export function sayReset(at: string, { status }: Progress, { protocol }: Target)
 
 /** What came back cannot be taken for an answer. */
 export function sayGarbage(at: string, failure: Error): Words {
-  if (failure.message === 'bad upgrade') {
-    return { message: `${at} answered 101 and changed the protocol.`, hint: 'Answer a webhook with 2xx.' };
-  }
-  if (failure.message === 'bad response') {
-    return {
-      message: `${at} answered out of turn.`,
-      hint: 'Answer each request once, and without 100 Continue.',
-    };
-  }
-  if (codeOf(failure) === 'UND_ERR_HEADERS_OVERFLOW') {
-    return {
-      message: `${at} answered with more than 16 kB of headers.`,
-      hint: 'Send fewer headers or cookies.',
-    };
-  }
+  // Only the parser's own sentences are shown; those of undici speak of its insides.
+  const what = failure instanceof BadAnswer ? failure.message : 'it is not HTTP/1.1';
+  const isForeign = what.startsWith('it does not begin') || what.startsWith('it is not HTTP');
   return {
-    message: `What came back from ${at} is not HTTP.`,
-    hint: 'Check the port, and whether the target should begin with https://.',
+    message: `What came back from ${at} is not a valid HTTP answer: ${what}.`,
+    hint: isForeign
+      ? 'Check the port, and whether the target should begin with https://.'
+      : 'Look at what the consumer, or a proxy in front of it, writes to the socket.',
   };
 }
 

@@ -19,6 +19,7 @@ export function timeoutError(target: Target, timeoutMs: number, { status, sent }
       code: 'timeout',
       message: `No connection to ${place(target)} within ${time}.`,
       hint: 'Is the address right, and does a firewall let it through?',
+      unreached: true,
     };
   }
   if (status !== undefined) {
@@ -44,6 +45,12 @@ export const abortedError: AttemptError = {
 /** Puts what went wrong on the network into a stable code and plain words. */
 export function describeFailure(error: unknown, target: Target, progress: Progress): AttemptError {
   const failure = error instanceof Error ? error : new Error(String(error));
+  const described = wordsFor(failure, target, progress);
+  const isReached = progress.sent && described.code !== 'tls';
+  return isReached ? described : { ...described, unreached: true };
+}
+
+function wordsFor(failure: Error, target: Target, progress: Progress): AttemptError {
   const rule = ruleFor(failure);
   if (rule === undefined) {
     const code = codeOf(failure);
@@ -54,11 +61,6 @@ export function describeFailure(error: unknown, target: Target, progress: Progre
   }
   const { message, hint } = rule.say(place(target), failure, progress, target);
   return { code: rule.code, message, ...(hint === undefined ? {} : { hint }) };
-}
-
-/** The stable code alone, for those who only count. */
-export function failureCode(failure: Error): AttemptError['code'] {
-  return ruleFor(failure)?.code ?? 'other';
 }
 
 function ruleFor(failure: Error): Rule | undefined {
@@ -123,6 +125,14 @@ const rules: readonly Rule[] = [
   },
   {
     code: 'tls',
+    matches: (_, { name }) => name === 'TlsAnswer',
+    say: (at) => ({
+      message: `${at} speaks TLS, and the target is http://.`,
+      hint: 'Write the target with https:// instead of http://.',
+    }),
+  },
+  {
+    code: 'tls',
     matches: (code, { message }) =>
       /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_|EPROTO)/.test(code) ||
       message.includes('before secure TLS connection was established'),
@@ -151,6 +161,7 @@ const rules: readonly Rule[] = [
   {
     code: 'garbage',
     matches: (code, { name, message }) =>
+      name === 'BadAnswer' ||
       name === 'HTTPParserError' ||
       code === 'UND_ERR_HEADERS_OVERFLOW' ||
       /^bad (response|upgrade)$/.test(message),

@@ -1,113 +1,120 @@
-import net from 'node:net';
-import type { AttemptError } from '../../delivery.ts';
-import { failureCode } from '../failure.ts';
-import type { Webhook } from '../../../scenario/output.ts';
-import type { HttpWireSettings } from './raw-driver.ts';
+import type { OnReadOpts, Socket } from 'node:net';
+import type { Attempt, AttemptError } from '../../delivery.ts';
+import { AnswerParser, type ParsedAnswer } from '../answer-parser.ts';
+import { AnswerRecord, retryHeaders } from '../answer-record.ts';
+import { afterFailure, usableIdleMs } from '../contract.ts';
+import type { Deadlines, Expiring } from '../deadlines.ts';
+import { abortedError, describeFailure, timeoutError } from '../failure.ts';
+import type { Route } from '../route.ts';
 import type { Outbox } from './outbox.ts';
-import { ResponseParser, type ParsedAnswer } from '../answer-parser.ts';
-import type { Answer } from '../wire.ts';
+import { RequestBuffer } from './request-buffer.ts';
+import type { RequestHead } from './request-head.ts';
 
-/** Idle connections are given up after this, or a second before the consumer says it closes them. */
-const mostIdleMs = 4000;
-const idleMarginMs = 1000;
-
-/** All lanes read into this: a read is finished before the next one begins. */
+/** All connections read into this: a read is finished before the next one begins. */
 const readBuffer = Buffer.allocUnsafeSlow(65_536);
 
-/** What the lanes of a wire have in common. */
-export interface LaneSettings extends Pick<HttpWireSettings, 'clock' | 'url'> {
-  /** The request up to the length of its body. */
-  readonly head: Buffer;
-  readonly outbox: Outbox;
-  /** Takes a lane that has nothing to do any more. */
-  readonly freed: (lane: Lane) => void;
+const closedError = Object.assign(new Error('closed'), { code: 'ECONNRESET' });
+
+/** One try, for the raw driver. */
+export interface RawRequest {
+  readonly number: number;
+  /** Headers besides those of the route; they win. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Only lent: it is copied before `send` returns. */
+  readonly body: Uint8Array;
 }
 
-/** One connection at a time, and the request on it. */
-export class Lane {
-  private readonly settings: LaneSettings;
-  private socket: net.Socket | undefined;
-  private parser: ResponseParser | undefined;
-  private answered: ((answer: Answer) => void) | undefined;
-  /** The request, which stays here until it is answered, so that it can be sent once more. */
-  private outgoing: Buffer | undefined;
-  private size = 0;
-  /** A connection that was given up may still refer to it. */
-  private isOutgoingHeld = false;
-  /** Answers that came over this connection. */
-  private exchanges = 0;
-  private attempts = 1;
-  private sentAt = 0;
-  private usedAt = 0;
+/** What the connections of a driver have in common. */
+export interface ConnectionSettings {
+  readonly route: Route;
+  readonly head: RequestHead;
+  readonly outbox: Outbox;
+  readonly deadlines: Deadlines<RawConnection>;
+  /** Takes a connection that has nothing to do any more. */
+  readonly freed: (connection: RawConnection) => void;
+}
 
-  constructor(settings: LaneSettings) {
+/** A place for one connection at a time, and the request on it. */
+export class RawConnection implements Expiring {
+  private readonly settings: ConnectionSettings;
+  private readonly request: RequestBuffer;
+  private socket: Socket | undefined;
+  private parser: AnswerParser | undefined;
+  private giveUpOpening: (() => void) | undefined;
+  private answered: ((attempt: Attempt) => void) | undefined;
+  private number = 1;
+  private record: AnswerRecord | undefined;
+  private firstFailure: AttemptError | undefined;
+  /** The request has left the outbox. */
+  private isSent = false;
+  private isWritten = false;
+  private wasIdle = false;
+  private connectMs = 0;
+  private sentAt = 0;
+  private writtenAt = 0;
+  private usedAt = 0;
+  private opened: (() => void) | undefined;
+
+  constructor(settings: ConnectionSettings) {
     this.settings = settings;
+    this.request = new RequestBuffer(settings.head);
   }
 
-  /** Whether it has a connection. */
+  /** Whether it is connected. */
   get isOpen(): boolean {
     return this.socket !== undefined;
   }
 
-  /** Whether its connection has been idle for more than half the time after which it is given up. */
+  /** Whether it has been idle for more than half the time after which it is given up. */
   isAgeing(now: number): boolean {
     return now - this.usedAt > this.idleLimitMs / 2;
   }
 
-  /** Opens a connection for requests to come. Resolves when it is open, or is not to be had. */
+  /** Connects for requests to come. Resolves when that is done, or has failed. */
   open(): Promise<void> {
-    this.usedAt = this.settings.clock.monotonic();
-    const socket = this.connect();
     return new Promise((resolve) => {
-      socket.once('connect', resolve);
-      socket.once('close', resolve);
+      this.opened = resolve;
+      this.connect();
     });
   }
 
-  send(webhook: Webhook, answered: (answer: Answer) => void): void {
+  /** Sends a request when the outbox lets it leave. */
+  send({ number, headers, body }: RawRequest, answered: (attempt: Attempt) => void): void {
     this.answered = answered;
-    this.attempts = 0;
-    this.compose(webhook.body);
+    this.number = number;
+    this.isSent = this.isWritten = false;
+    this.sentAt = this.settings.route.clock.monotonic();
+    this.firstFailure = undefined;
+    this.request.compose(headers, body, (this.socket?.writableLength ?? 0) > 0);
     this.settings.outbox.add(this);
   }
 
   /** Sends what `send` was given, unless that was given up meanwhile. */
   transmit(): void {
-    if (this.answered === undefined || this.outgoing === undefined) return;
-    this.attempts++;
-    this.sentAt = this.settings.clock.monotonic();
-    const socket = this.attempts > 1 ? this.connect() : this.freshSocket();
-    this.parser?.expect();
-    socket.write(this.outgoing.subarray(0, this.size));
+    if (this.answered === undefined) return;
+    this.isSent = true;
+    this.sentAt = this.settings.route.clock.monotonic();
+    this.settings.deadlines.add(this);
+    const { socket } = this;
+    if (socket?.writable === true && !this.isSpent(this.sentAt)) this.write(socket, this.sentAt, true);
+    else {
+      this.drop();
+      this.connect();
+    }
   }
 
-  /** Ends the request on its way without an answer, and the connection. */
-  giveUp(error: AttemptError['code']): void {
-    const isStale = error === 'reset' && this.isStale();
+  /** The time is over. */
+  expire(): void {
+    const { target, timeoutMs } = this.settings.route;
+    const error = timeoutError(target, timeoutMs, { status: this.parser?.status, sent: this.isWritten });
     this.drop();
-    // What has not left yet leaves on another connection.
-    if (this.attempts === 0 && error !== 'aborted') return;
-    if (isStale) this.transmit();
-    else this.finish({ status: 0, error, bytes: 0, attempts: this.attempts, sentAt: this.sentAt });
+    this.finish(error, undefined);
   }
 
-  /**
-   * Whether the consumer closed a kept-alive connection while it was idle, and our request crossed with that: something had
-   * been answered on it before, and no byte of this answer has come. That is no failure of the consumer.
-   */
-  private isStale(): boolean {
-    return (
-      this.answered !== undefined &&
-      this.exchanges > 0 &&
-      this.attempts === 1 &&
-      this.parser?.hasBegun !== true
-    );
-  }
-
-  /** Gives up if the answer has taken longer than allowed. */
-  checkTime(now: number, timeoutMs: number): void {
-    if (this.attempts > 0 && this.answered !== undefined && now - this.sentAt >= timeoutMs)
-      this.giveUp('timeout');
+  /** Ends the request without an answer, and the connection. */
+  abort(): void {
+    this.drop();
+    this.finish(abortedError, undefined);
   }
 
   /** Closes the connection if it has been idle for too long. */
@@ -116,101 +123,157 @@ export class Lane {
   }
 
   private get idleLimitMs(): number {
-    return this.parser?.idleMs === undefined ? mostIdleMs : this.parser.idleMs - idleMarginMs;
+    return usableIdleMs(this.parser?.idleMs);
   }
 
   private isSpent(now: number): boolean {
     return now - this.usedAt >= this.idleLimitMs;
   }
 
-  private freshSocket(): net.Socket {
-    const { socket } = this;
-    if (socket !== undefined) {
-      if (!this.isSpent(this.sentAt) && socket.writable && !socket.destroyed) return socket;
-      this.drop();
-    }
-    return this.connect();
-  }
-
-  private connect(): net.Socket {
-    const { hostname, port } = this.settings.url;
-    const parser = new ResponseParser((answer) => this.take(answer));
-    const socket: net.Socket = net.connect({
-      host: hostname.replace(/^\[|\]$/g, ''),
-      port: port === '' ? 80 : Number(port),
-      noDelay: true,
-      onread: {
-        buffer: readBuffer,
-        callback: (size) => {
-          if (this.socket !== socket) return false;
-          // Reading may end an answer and begin the next request, on another socket if this one is spent.
-          const isReadable = parser.read(readBuffer.subarray(0, size));
-          if (!isReadable && this.isStillOn(socket)) this.giveUp('garbage');
-          return true;
-        },
+  private connect(): void {
+    const { connector, clock, isWrapped } = this.settings.route;
+    const startMs = clock.monotonic();
+    let socket: Socket | null = null;
+    const onread: OnReadOpts = {
+      buffer: readBuffer,
+      callback: (size) => {
+        if (socket === null || this.socket !== socket) return false;
+        this.read(socket, readBuffer.subarray(0, size));
+        return true;
       },
-    });
-    // A socket that this lane has let go of has nothing more to say.
-    socket.on('error', (error) => {
-      if (this.socket === socket) this.giveUp(failureCode(error));
-    });
-    socket.on('end', () => {
-      if (this.socket === socket && !parser.end()) this.giveUp('reset');
-    });
-    socket.on('close', () => {
-      if (this.socket === socket) this.giveUp('reset');
-    });
+    };
+    this.giveUpOpening = connector(
+      undefined,
+      (error, opened) => {
+        socket = opened;
+        this.giveUpOpening = undefined;
+        this.usedAt = clock.monotonic();
+        this.connectMs = this.usedAt - startMs;
+        if (opened === null) this.fail(error);
+        else this.adopt(opened);
+        this.opened?.();
+        this.opened = undefined;
+      },
+      isWrapped ? undefined : onread,
+    );
+  }
+
+  private adopt(socket: Socket): void {
     this.socket = socket;
-    this.parser = parser;
-    this.exchanges = 0;
-    return socket;
+    this.parser = this.createParser();
+    // A socket that this place has let go of has nothing more to say.
+    const ifOwn =
+      (act: (error: Error) => void) =>
+      (error: Error = closedError) => {
+        if (this.socket === socket) act(error);
+      };
+    if (this.settings.route.isWrapped) socket.on('data', (bytes) => this.read(socket, bytes));
+    socket.on(
+      'error',
+      ifOwn((error) => this.fail(error)),
+    );
+    socket.on(
+      'end',
+      ifOwn(() => {
+        if (this.parser?.end() !== true) this.fail(closedError);
+      }),
+    );
+    socket.on(
+      'close',
+      ifOwn(() => this.fail(closedError)),
+    );
+    if (this.answered !== undefined && this.isSent) this.write(socket, this.usedAt, false);
   }
 
-  private isStillOn(socket: net.Socket): boolean {
-    return this.socket === socket;
+  private createParser(): AnswerParser {
+    const onAnswer = (answer: ParsedAnswer): void => this.take(answer);
+    if (!this.settings.route.capture.isFull) return new AnswerParser({ onAnswer });
+    return new AnswerParser({
+      onAnswer,
+      onHead: (head) => this.record?.onHead(head),
+      onBody: (piece) => this.record?.onBody(piece),
+    });
   }
 
-  private compose(body: Uint8Array): void {
-    const { head } = this.settings;
-    const length = `${body.length}\r\n\r\n`;
-    this.size = head.length + length.length + body.length;
-    let out = this.outgoing;
-    // What the kernel has taken may be written over; what still waits belongs to the connection.
-    const isHeld = this.isOutgoingHeld || (this.socket?.writableLength ?? 0) > 0;
-    if (out === undefined || out.length < this.size || isHeld) {
-      this.outgoing = out = Buffer.allocUnsafeSlow(Math.ceil(this.size / 4096) * 4096);
-      this.isOutgoingHeld = false;
-      head.copy(out);
-    }
-    out.write(length, head.length, 'latin1');
-    out.set(body, head.length + length.length);
+  private write(socket: Socket, now: number, wasIdle: boolean): void {
+    const { capture } = this.settings.route;
+    this.isWritten = true;
+    this.wasIdle = wasIdle;
+    this.writtenAt = now;
+    if (capture.isFull) this.record = new AnswerRecord(capture);
+    this.parser?.expect();
+    socket.write(this.request.bytes);
+  }
+
+  private read(socket: Socket, bytes: Buffer): void {
+    if (this.socket !== socket || this.parser === undefined) return;
+    // Reading may end an answer, and with it this socket.
+    const { parser } = this;
+    if (!parser.read(bytes) && this.socket === socket) this.fail(parser.fault ?? closedError);
+  }
+
+  private fail(error: Error): void {
+    const { answered, parser, isWritten, firstFailure, wasIdle, connectMs, settings } = this;
+    const status = parser?.status;
+    const hasAnswerBegun = parser?.hasBegun ?? false;
+    this.drop();
+    // What has not left yet leaves on another connection.
+    if (answered === undefined || !this.isSent) return;
+    const { target, clock } = settings.route;
+    const failure = describeFailure(error, target, { status, sent: isWritten });
+    const sinceWriteMs = clock.monotonic() - this.writtenAt;
+    const next = afterFailure({
+      ...{ failure, firstFailure, wasWritten: isWritten },
+      ...{ wasIdle, hasAnswerBegun, connectMs, sinceWriteMs },
+    });
+    if (next !== 'resend') return this.finish(next, undefined);
+    this.firstFailure = failure;
+    this.isWritten = false;
+    this.connect();
   }
 
   private take(answer: ParsedAnswer): void {
-    this.usedAt = this.settings.clock.monotonic();
-    this.exchanges++;
+    this.usedAt = this.settings.route.clock.monotonic();
     if (!answer.keepAlive || (this.socket?.writableLength ?? 0) > 0) this.drop();
-    this.finish({
-      status: answer.status,
-      bytes: answer.bodyBytes,
-      attempts: this.attempts,
-      sentAt: this.sentAt,
-    });
+    this.finish(undefined, answer);
   }
 
   private drop(): void {
     const { socket } = this;
-    this.socket = undefined;
-    this.parser = undefined;
-    if ((socket?.writableLength ?? 0) > 0) this.isOutgoingHeld = true;
+    this.giveUpOpening?.();
+    this.giveUpOpening = this.socket = undefined;
+    if ((socket?.writableLength ?? 0) > 0) this.request.hold();
     socket?.destroy();
   }
 
-  private finish(answer: Answer): void {
-    const { answered } = this;
+  private finish(error: AttemptError | undefined, answer: ParsedAnswer | undefined): void {
+    const { answered, settings } = this;
     if (answered === undefined) return;
     this.answered = undefined;
-    this.settings.freed(this);
-    answered(answer);
+    settings.deadlines.delete(this);
+    const attempt = this.attemptOf(error, answer);
+    this.record = undefined;
+    settings.freed(this);
+    answered(attempt);
+  }
+
+  private attemptOf(error: AttemptError | undefined, answer: ParsedAnswer | undefined): Attempt {
+    const { number, sentAt, settings, record } = this;
+    const doneAt = settings.route.clock.monotonic();
+    const isResent = this.firstFailure !== undefined;
+    const warning = answer?.warning;
+    if (record !== undefined) return record.close({ number, sentAt, doneAt, error, isResent, warning });
+    const extra = {
+      ...(isResent ? ({ resent: true } as const) : {}),
+      ...(warning === undefined ? {} : { warning }),
+    };
+    if (answer === undefined) {
+      const status = this.parser?.status;
+      const begun = status === undefined ? {} : { status };
+      return { number, sentAt, doneAt, ...begun, ...(error === undefined ? {} : { error }), ...extra };
+    }
+    const { status, bodyBytes } = answer;
+    const headers = retryHeaders(answer.fields);
+    return { number, sentAt, doneAt, status, bodyBytes, headers, ...extra };
   }
 }

@@ -1,22 +1,22 @@
-import type { Lane } from './connection.ts';
+import type { RawConnection } from './connection.ts';
 
-/** Lanes that have nothing to do. */
-export class LanePool {
+/** Connections that have nothing to do. */
+export class ConnectionPool {
   /** With a connection: the one used last stands at the end. */
-  private open: Lane[] = [];
-  private readonly closed: Lane[] = [];
+  private open: RawConnection[] = [];
+  private readonly closed: RawConnection[] = [];
 
-  /** Takes a lane in. */
-  put(lane: Lane): void {
-    if (lane.isOpen) this.open.push(lane);
-    else this.closed.push(lane);
+  /** Takes a connection in. */
+  put(connection: RawConnection): void {
+    if (connection.isOpen) this.open.push(connection);
+    else this.closed.push(connection);
   }
 
   /**
-   * Gives a lane: the one used last, since its connection is in the caches of both sides; but first one that would soon be
-   * given up as idle, so that a sudden need of many lanes finds their connections open.
+   * Gives the one used last, which is in the caches of both sides; but first one that would soon be given up as idle, so
+   * that a sudden need of many finds them open.
    */
-  take(now: number): Lane | undefined {
+  take(now: number): RawConnection | undefined {
     const oldest = this.open[0];
     if (oldest?.isAgeing(now) === true) return this.open.shift();
     return this.open.pop() ?? this.closed.pop();
@@ -26,9 +26,9 @@ export class LanePool {
   checkIdle(now: number): void {
     const { open } = this;
     this.open = [];
-    for (const lane of open) {
-      lane.checkIdle(now);
-      this.put(lane);
+    for (const connection of open) {
+      connection.checkIdle(now);
+      this.put(connection);
     }
   }
 }

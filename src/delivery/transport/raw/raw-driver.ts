@@ -1,83 +1,108 @@
+import type { Attempt, Transport } from '../../delivery.ts';
 import type { Clock } from '../../../env/clock.ts';
-import { Lane } from './connection.ts';
-import { LanePool } from './pool.ts';
+import { Deadlines } from '../deadlines.ts';
+import { createRoute, type TransportOptions } from '../route.ts';
+import { RawConnection, type ConnectionSettings, type RawRequest } from './connection.ts';
+import { ConnectionPool } from './pool.ts';
 import { createOutbox } from './outbox.ts';
-import { mostOpeningMs, type Wire } from '../wire.ts';
-
-/** Where and how a wire sends. */
-export interface HttpWireSettings {
-  readonly clock: Clock;
-  /** A plain `http:` address. */
-  readonly url: URL;
-  /** Sent as they are with every request. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly lanes: number;
-  readonly timeoutMs: number;
-}
+import { RequestHead } from './request-head.ts';
 
 /** Few enough for any consumer to take them in at once. */
 const openedAtOnce = 32;
+const idleCheckMs = 100;
 
-/**
- * The fast wire: HTTP/1.1 on sockets, for plain http targets. A fixed number of lanes, each a connection with one request
- * in flight at most; head and body leave in one write.
- */
-export function createHttpWire(settings: HttpWireSettings): Wire {
-  const { clock, url, timeoutMs, lanes } = settings;
-  const head = Buffer.from(requestHead(settings), 'latin1');
+/** The longest that opening connections ahead may take. */
+export const maxOpeningMs = 400;
+
+/** Sends over HTTP/1.1 connections written and read here, for speed. */
+export interface RawDriver {
+  /**
+   * Sends one request. There are as many connections as requests under way. It never throws for what the target does, and
+   * never answers before it returns.
+   */
+  send(request: RawRequest, answered: (attempt: Attempt) => void): void;
+  /** The same as a transport. */
+  readonly transport: Transport;
+  /**
+   * Opens connections for what is to come. Resolves when they are open or not to be had, after `maxOpeningMs` at the
+   * latest; never rejects.
+   */
+  open(count: number): Promise<void>;
+  /** Ends all connections. What is under way ends as aborted. */
+  close(): void;
+}
+
+/** Makes a raw driver. Throws INPUT if the certificates of the policy cannot be used. */
+export function createRawDriver(options: TransportOptions): RawDriver {
+  const route = createRoute(options);
+  const { clock } = route;
   const closing = new AbortController();
-  const all: Lane[] = [];
-  const pool = new LanePool();
-  const laneSettings = { clock, url, head, outbox: createOutbox(), freed: (lane: Lane) => pool.put(lane) };
-  void everySoOften(clock, timeoutMs, closing.signal, (now) => {
-    for (const lane of all) lane.checkTime(now, timeoutMs);
-    pool.checkIdle(now);
-  });
+  const deadlines = new Deadlines<RawConnection>(clock, route.timeoutMs);
+  const all: RawConnection[] = [];
+  const pool = new ConnectionPool();
+  const settings: ConnectionSettings = {
+    route,
+    head: new RequestHead(route),
+    outbox: createOutbox(),
+    deadlines,
+    freed: (connection) => pool.put(connection),
+  };
+  const create = (): RawConnection => {
+    const connection = new RawConnection(settings);
+    all.push(connection);
+    return connection;
+  };
+  const send: RawDriver['send'] = (request, answered) => {
+    const connection = pool.take(clock.monotonic()) ?? create();
+    connection.send(request, answered);
+  };
+  void checkIdle(clock, pool, closing.signal);
   return {
-    lanes,
-    send(webhook, dueAt, answered) {
-      let lane = pool.take(dueAt);
-      if (lane === undefined) all.push((lane = new Lane(laneSettings)));
-      lane.send(webhook, answered);
-    },
+    send,
+    transport: (delivery, { number, headers, signal }) =>
+      new Promise((resolve) => {
+        const connection = pool.take(clock.monotonic()) ?? create();
+        const abort = (): void => connection.abort();
+        signal.addEventListener('abort', abort, { once: true });
+        connection.send(
+          { number, headers: { ...delivery.headers, ...headers }, body: delivery.body },
+          (attempt) => {
+            signal.removeEventListener('abort', abort);
+            resolve(attempt);
+          },
+        );
+        if (signal.aborted) abort();
+      }),
     async open(count) {
-      const added = Array.from({ length: Math.min(count, lanes - all.length) }, () => new Lane(laneSettings));
-      all.push(...added);
+      const added = Array.from({ length: Math.max(0, count - all.length) }, create);
       await openAll(added, clock, closing.signal);
-      for (const lane of added) pool.put(lane);
+      for (const connection of added) pool.put(connection);
     },
     close() {
       closing.abort();
-      for (const lane of all) lane.giveUp('aborted');
-      return Promise.resolve();
+      deadlines.close();
+      for (const connection of all) connection.abort();
     },
   };
 }
 
 /** Opens them some at a time, until all are open or there is no more time for it. */
-async function openAll(lanes: readonly Lane[], clock: Clock, closing: AbortSignal): Promise<void> {
-  const overMs = clock.monotonic() + mostOpeningMs;
-  const over = clock.sleep(mostOpeningMs, closing);
-  for (let at = 0; at < lanes.length && clock.monotonic() < overMs; at += openedAtOnce) {
-    const some = lanes.slice(at, at + openedAtOnce).map((lane) => lane.open());
+async function openAll(
+  connections: readonly RawConnection[],
+  clock: Clock,
+  closing: AbortSignal,
+): Promise<void> {
+  const overMs = clock.monotonic() + maxOpeningMs;
+  const over = clock.sleep(maxOpeningMs, closing);
+  for (let at = 0; at < connections.length && clock.monotonic() < overMs; at += openedAtOnce) {
+    const some = connections.slice(at, at + openedAtOnce).map((connection) => connection.open());
     await Promise.race([Promise.all(some), over]);
   }
 }
 
-async function everySoOften(
-  clock: Clock,
-  timeoutMs: number,
-  closing: AbortSignal,
-  act: (now: number) => void,
-): Promise<void> {
-  const everyMs = Math.min(100, Math.max(5, timeoutMs / 100));
+async function checkIdle(clock: Clock, pool: ConnectionPool, closing: AbortSignal): Promise<void> {
   while (!closing.aborted) {
-    await clock.sleep(everyMs, closing);
-    act(clock.monotonic());
+    await clock.sleep(idleCheckMs, closing);
+    pool.checkIdle(clock.monotonic());
   }
-}
-
-function requestHead({ url, headers }: HttpWireSettings): string {
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\n${lines.join('')}content-length: `;
 }

@@ -1,25 +1,34 @@
-import type { Socket } from 'node:net';
 import { Client } from 'undici';
-import type { Connector } from '../connector.ts';
+import { idleMarginMs, maxHeadBytes, maxIdleMs } from '../contract.ts';
+import type { Route } from '../route.ts';
+import { AnswerGate } from './answer-gate.ts';
 
 /** One connection to a target: one try at a time, kept alive between them. */
 export class Connection {
   readonly client: Client;
-  /** The socket opened last; undefined before the first, and when the last one could not be opened. */
-  socket: Socket | undefined;
+  /** Reads for the socket opened last; undefined before the first, and when the last one could not be opened. */
+  gate: AnswerGate | undefined;
+  /** How long that socket took to open. */
+  connectMs = 0;
   private giveUp: (() => void) | undefined;
 
-  constructor(origin: string, connector: Connector) {
-    this.client = new Client(origin, {
+  constructor({ target, connector, clock }: Route) {
+    this.client = new Client(target.origin, {
       pipelining: 1,
       // The deadline of the whole try is kept elsewhere.
       headersTimeout: 0,
       bodyTimeout: 0,
+      maxHeaderSize: maxHeadBytes,
+      keepAliveTimeout: maxIdleMs,
+      keepAliveTimeoutThreshold: idleMarginMs,
       connect: (options, callback) => {
+        const startMs = clock.monotonic();
         // undici says null, or nothing, where there is no name to send.
         const servername = options.servername === '' ? undefined : (options.servername ?? undefined);
         this.giveUp = connector(servername, (...outcome) => {
-          this.socket = outcome[1] ?? undefined;
+          const socket = outcome[1];
+          this.connectMs = clock.monotonic() - startMs;
+          this.gate = socket === null ? undefined : new AnswerGate(socket);
           callback(...outcome);
         });
       },
@@ -35,14 +44,12 @@ export class Connection {
 
 /** The connections to one target. The one used last is taken first, so that few stay open when little is sent. */
 export class Connections {
-  private readonly origin: string;
-  private readonly connector: Connector;
+  private readonly route: Route;
   private readonly idle: Connection[] = [];
   private readonly all = new Set<Connection>();
 
-  constructor(origin: string, connector: Connector) {
-    this.origin = origin;
-    this.connector = connector;
+  constructor(route: Route) {
+    this.route = route;
   }
 
   /** An idle connection, or a new one. */
@@ -52,7 +59,7 @@ export class Connections {
 
   /** A connection that nothing was sent on. */
   fresh(): Connection {
-    const connection = new Connection(this.origin, this.connector);
+    const connection = new Connection(this.route);
     this.all.add(connection);
     return connection;
   }

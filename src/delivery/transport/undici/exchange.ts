@@ -1,22 +1,21 @@
-import type { Socket } from 'node:net';
 import type { Dispatcher } from 'undici';
-import type { Clock } from '../../../env/clock.ts';
-import { Answer, joinHeaders } from '../answer-body.ts';
-import type { Connection, Connections } from './connections.ts';
 import type { Attempt, AttemptContext, AttemptError } from '../../delivery.ts';
+import type { FlatHeaders } from '../../headers.ts';
+import type { AnswerHead } from '../answer-head.ts';
+import type { ParsedAnswer } from '../answer-parser.ts';
+import { AnswerRecord } from '../answer-record.ts';
+import { afterFailure } from '../contract.ts';
 import type { Deadlines } from '../deadlines.ts';
-import { abortedError, describeFailure, timeoutError } from '../failure.ts';
-import { headerRecord, overlayHeaders, type FlatHeaders } from '../../headers.ts';
-import { maskGiven, maskHeaders } from '../../secrets.ts';
-import type { Target } from '../../target.ts';
+import { abortedError, describeFailure, timeoutError, type Progress } from '../failure.ts';
+import type { Route } from '../route.ts';
+import type { AnswerGate, Awaiting } from './answer-gate.ts';
+import type { Connection, Connections } from './connections.ts';
 
 /** A request, ready for the wire. */
 export interface HttpRequest {
-  readonly method: 'POST' | 'GET' | 'HEAD';
-  /** Path and query. */
   readonly path: string;
   readonly headers: FlatHeaders;
-  readonly body: Uint8Array | null;
+  readonly body: Uint8Array;
 }
 
 /** Which try it is, and what ends it early. */
@@ -24,36 +23,24 @@ export type ExchangeAttempt = Pick<AttemptContext, 'number' | 'signal'>;
 
 /** What the exchanges with one target share. */
 export interface ExchangeContext {
-  readonly target: Target;
-  readonly clock: Clock;
-  /** What stands before the path: the origin, where a proxy has to know it. */
-  readonly pathPrefix: string;
-  /** Headers for a proxy. */
-  readonly proxyHeaders: Readonly<Record<string, string>>;
+  readonly route: Route;
   readonly connections: Connections;
   readonly deadlines: Deadlines<Exchange>;
-  readonly timeoutMs: number;
-  readonly keepBytes: number;
-  /** Whether headers and body of the answer are kept; otherwise only what a retry needs to know. */
-  readonly captures: boolean;
-  readonly secrets: readonly string[];
-  /** More names to mask, see `DeliveryPolicy.mask`. */
-  readonly mask: readonly string[];
 }
 
 /** One request and its answer, from taking a connection to the last byte. It always ends, and ends once. */
-export class Exchange implements Dispatcher.DispatchHandler {
+export class Exchange implements Dispatcher.DispatchHandler, Awaiting {
   readonly attempt: ExchangeAttempt;
   private readonly context: ExchangeContext;
   private readonly request: HttpRequest;
   private readonly resolve: (attempt: Attempt) => void;
-  private readonly answer: Answer;
+  private readonly record: AnswerRecord;
   private readonly sentAt: number;
   private connection: Connection;
-  private controller: Dispatcher.DispatchController | undefined;
-  /** The socket that was open before this exchange, and the bytes that had come over it. */
-  private socketBefore: Socket | undefined;
-  private bytesBefore = 0;
+  /** The gate that the connection had before this exchange. */
+  private gateBefore: AnswerGate | undefined;
+  private answer: ParsedAnswer | undefined;
+  private writtenAt: number | undefined;
   private firstFailure: AttemptError | undefined;
   private over = false;
 
@@ -67,8 +54,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.request = request;
     this.attempt = attempt;
     this.resolve = resolve;
-    this.answer = new Answer(context.captures ? context.keepBytes : 0);
-    this.sentAt = context.clock.monotonic();
+    this.record = new AnswerRecord(context.route.capture);
+    this.sentAt = context.route.clock.monotonic();
     this.connection = context.connections.take();
   }
 
@@ -80,8 +67,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   /** The time is over. */
   expire(): void {
-    const progress = { status: this.answer.status, sent: this.controller !== undefined };
-    this.fail(timeoutError(this.context.target, this.context.timeoutMs, progress));
+    const { target, timeoutMs } = this.context.route;
+    this.fail(timeoutError(target, timeoutMs, this.progress));
   }
 
   /** The run is over. */
@@ -89,81 +76,81 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.fail(abortedError);
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.controller = controller;
+  onRequestStart(): void {
+    this.writtenAt = this.context.route.clock.monotonic();
+    this.connection.gate?.expect(this);
   }
 
-  onResponseStart(
-    _: Dispatcher.DispatchController,
-    status: number,
-    headers: Readonly<Record<string, string | string[] | undefined>>,
-  ): void {
-    if (status < 200) return;
-    this.answer.status = status;
-    if (this.context.captures) {
-      this.answer.headers = joinHeaders(headers);
-    } else if (headers['retry-after'] !== undefined) {
-      this.answer.headers = joinHeaders({ 'retry-after': headers['retry-after'] });
-    }
+  onHead(head: AnswerHead): void {
+    if (!this.over) this.record.onHead(head);
   }
 
-  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.answer.add(chunk);
+  onBody(piece: Buffer): void {
+    if (!this.over) this.record.onBody(piece);
+  }
+
+  onAnswer(answer: ParsedAnswer): void {
+    this.answer = answer;
+    // Where the end of the connection ends the answer, undici sees no end of its own.
+    if (!this.over && !answer.keepAlive) queueMicrotask(() => this.complete());
   }
 
   onResponseEnd(): void {
-    if (this.over) return;
-    this.context.connections.give(this.connection);
-    this.end(undefined);
+    this.complete();
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     if (this.over) return;
-    const progress = { status: this.answer.status, sent: this.controller !== undefined };
-    const failure = describeFailure(error, this.context.target, progress);
-    if (this.isStaleConnection(failure)) this.resend(failure);
-    // A consumer that died on the first copy cannot be connected to for the second: the first failure tells more.
-    else this.fail(this.controller === undefined ? (this.firstFailure ?? failure) : failure);
+    if (this.answer !== undefined) return this.complete();
+    const { connection, context, firstFailure, writtenAt } = this;
+    const { clock, target } = context.route;
+    const failure = describeFailure(error, target, this.progress);
+    const next = afterFailure({
+      failure,
+      firstFailure,
+      wasWritten: writtenAt !== undefined,
+      wasIdle: connection.gate !== undefined && connection.gate === this.gateBefore,
+      hasAnswerBegun: connection.gate?.parser.hasBegun ?? false,
+      connectMs: connection.connectMs,
+      sinceWriteMs: clock.monotonic() - (writtenAt ?? 0),
+    });
+    if (next === 'resend') this.resend(failure);
+    else this.fail(next);
+  }
+
+  private get progress(): Progress {
+    return { status: this.record.status, sent: this.writtenAt !== undefined };
   }
 
   private dispatch(): void {
-    const { connection, request, context } = this;
-    this.socketBefore = connection.socket;
-    this.bytesBefore = connection.socket?.bytesRead ?? 0;
+    const { connection, request } = this;
+    this.gateBefore = connection.gate;
     connection.client.dispatch(
       {
-        method: request.method,
-        path: context.pathPrefix + request.path,
-        headers: overlayHeaders(request.headers, context.proxyHeaders) as string[],
+        method: 'POST',
+        path: request.path,
+        headers: request.headers as string[],
         body: request.body,
       },
       this,
     );
   }
 
-  /**
-   * Whether the consumer closed a kept-alive connection while it was idle, and our request crossed with that: the
-   * socket was there before, so it has carried an answer, and not a byte came since. This is not a failure of the
-   * consumer.
-   */
-  private isStaleConnection(failure: AttemptError): boolean {
-    const { socket } = this.connection;
-    return (
-      failure.code === 'reset' &&
-      this.firstFailure === undefined &&
-      socket !== undefined &&
-      socket === this.socketBefore &&
-      socket.bytesRead === this.bytesBefore
-    );
-  }
-
   private resend(failure: AttemptError): void {
     const { connections } = this.context;
     this.firstFailure = failure;
-    this.controller = undefined;
+    this.writtenAt = undefined;
     connections.discard(this.connection);
     this.connection = connections.fresh();
     this.dispatch();
+  }
+
+  private complete(): void {
+    if (this.over) return;
+    const { connections } = this.context;
+    if (this.answer?.keepAlive === true) connections.give(this.connection);
+    else connections.discard(this.connection);
+    this.end(undefined);
   }
 
   private fail(error: AttemptError): void {
@@ -175,28 +162,16 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private end(error: AttemptError | undefined): void {
     this.over = true;
     this.context.deadlines.delete(this);
-    const { sentAt } = this;
-    const doneAt = this.context.clock.monotonic();
-    const result: Mutable<Attempt> = { number: this.attempt.number, sentAt, doneAt };
-    if (this.answer.status !== undefined) this.describeAnswer(result, this.answer.status);
-    if (error !== undefined) result.error = error;
-    if (this.context.captures) {
-      const { secrets, mask } = this.context;
-      result.sentHeaders = maskHeaders(headerRecord(this.request.headers), secrets, mask);
-    }
-    if (this.firstFailure !== undefined) result.resent = true;
-    this.resolve(result);
-  }
-
-  private describeAnswer(result: Mutable<Attempt>, status: number): void {
-    const { answer, context } = this;
-    result.status = status;
-    result.headers = context.captures
-      ? maskHeaders(answer.headers, context.secrets, context.mask)
-      : answer.headers;
-    if (context.captures) result.body = maskGiven(answer.text(), context.secrets);
-    result.bodyBytes = answer.bodyBytes;
+    this.resolve(
+      this.record.close({
+        number: this.attempt.number,
+        sentAt: this.sentAt,
+        doneAt: this.context.route.clock.monotonic(),
+        error,
+        warning: this.answer?.warning,
+        isResent: this.firstFailure !== undefined,
+        sentHeaders: this.request.headers,
+      }),
+    );
   }
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,10 +1,10 @@
 import type { Transport } from '../../delivery.ts';
-import { overlayHeaders, type FlatHeaders } from '../../headers.ts';
-import { createHttpClient, type HttpClient, type HttpOptions } from './client.ts';
-import { authorization } from '../../auth.ts';
+import { overlayHeaders } from '../../headers.ts';
 import type { DeliveryPolicy } from '../../policy.ts';
 import { isSecretName } from '../../secrets.ts';
-import { parseTarget, type Target } from '../../target.ts';
+import { parseTarget } from '../../target.ts';
+import { createRoute, type Route, type TransportOptions } from '../route.ts';
+import { createHttpClient, type HttpClient } from './client.ts';
 
 /** A transport that holds connections. */
 export interface HttpTransport {
@@ -13,70 +13,58 @@ export interface HttpTransport {
   close(): void;
 }
 
-interface Route {
+interface Way {
   readonly client: HttpClient;
-  readonly path: string;
-  readonly headers: FlatHeaders;
+  readonly route: Pick<Route, 'requestPath' | 'headers'>;
 }
 
 /**
- * Makes the transport that sends deliveries by HTTP/1.1. A delivery goes to its `url`: for the one of the target that
- * is all prepared; others are prepared when they first come. Throws INPUT if the certificates of the policy cannot be
- * used.
+ * Makes the transport that sends deliveries by undici. A delivery goes to its `url`: for the one of the target that is all
+ * prepared; others are prepared when they first come. Throws INPUT if the certificates of the policy cannot be used.
  */
-export function createHttpTransport(options: HttpOptions): HttpTransport {
+export function createUndiciDriver(options: TransportOptions): HttpTransport {
   const { target, policy } = options;
-  const routes = new Map<string, Route>([[target.url, createRoute(options)]]);
-  const routeTo = (url: string): Route => {
-    let route = routes.get(url);
-    if (route === undefined) {
+  const ways = new Map<string, Way>([[target.url, createWay(options)]]);
+  const wayTo = (url: string): Way => {
+    let way = ways.get(url);
+    if (way === undefined) {
       const other = parseTarget(url);
-      const sibling = other.origin === target.origin && other.socketPath === target.socketPath;
-      route = sibling
-        ? { ...routeTo(target.url), path: other.path }
-        : createRoute({ ...options, target: other, policy: withoutLogin(policy) });
-      routes.set(url, route);
+      const isSibling = other.origin === target.origin && other.socketPath === target.socketPath;
+      const home = wayTo(target.url);
+      way = isSibling
+        ? {
+            client: home.client,
+            route: {
+              headers: home.route.headers,
+              requestPath:
+                home.route.requestPath.slice(0, home.route.requestPath.length - target.path.length) +
+                other.path,
+            },
+          }
+        : createWay({ ...options, target: other, policy: withoutLogin(policy) });
+      ways.set(url, way);
     }
-    return route;
+    return way;
   };
   return {
     async transport(delivery, attempt) {
-      const route = routeTo(delivery.url);
+      const { client, route } = wayTo(delivery.url);
       const headers = overlayHeaders(overlayHeaders(route.headers, delivery.headers), attempt.headers);
-      return route.client.exchange(
-        { method: 'POST', path: route.path, headers, body: delivery.body },
-        attempt,
-      );
+      return client.exchange({ path: route.requestPath, headers, body: delivery.body }, attempt);
     },
     close() {
-      for (const { client } of routes.values()) client.close();
+      for (const { client } of ways.values()) client.close();
     },
   };
+}
 
-  function createRoute(given: HttpOptions): Route {
-    return {
-      client: createHttpClient(given),
-      path: given.target.path,
-      headers: baseHeaders(given.target, given.policy),
-    };
-  }
+function createWay(options: TransportOptions): Way {
+  const route = createRoute(options);
+  return { client: createHttpClient(route), route };
 }
 
 /** The policy for a host it was not made for: what proves who we are stays at home. */
 function withoutLogin(policy: DeliveryPolicy): DeliveryPolicy {
   const harmless = Object.entries(policy.headers).filter(([name]) => !isSecretName(name, policy.mask));
   return { ...policy, auth: undefined, headers: Object.fromEntries(harmless) };
-}
-
-/** The headers of every webhook: ours, then those of the policy, which win. */
-export function baseHeaders(target: Target, policy: DeliveryPolicy): FlatHeaders {
-  const auth = policy.auth ?? target.auth;
-  const ours = [
-    'Content-Type',
-    'application/json; charset=utf-8',
-    'User-Agent',
-    policy.userAgent,
-    ...(auth === undefined ? [] : ['Authorization', authorization(auth)]),
-  ];
-  return overlayHeaders(ours, policy.headers);
 }

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createVirtualClock, systemClock } from '../../src/env/clock.ts';
-import { createHttpWire, type HttpWireSettings } from '../../src/delivery/transport/raw/raw-driver.ts';
-import type { Answer, Wire } from '../../src/delivery/transport/wire.ts';
-import { webhookOf } from '../support/load-consumer.ts';
+import { createVirtualClock, systemClock, type Clock } from '../../src/env/clock.ts';
+import type { Attempt } from '../../src/delivery/delivery.ts';
+import { parseTarget } from '../../src/delivery/target.ts';
+import { createRawDriver, type RawDriver } from '../../src/delivery/transport/raw/raw-driver.ts';
+import { aPolicy } from '../support/deliveries.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -24,13 +25,12 @@ describe('a request', () => {
       });
       response.end('{"ok":true}');
     });
-    const wire = wireTo(`${url}/base/hook?tenant=7`, {
+    const driver = driverTo(`${url}/base/hook?tenant=7`, {
       headers: { 'content-type': 'application/json', 'x-a': 'b' },
     });
-    expect(await send(wire, '{"Текст":"Здравствуйте"}')).toMatchObject({
+    expect(await send(driver, '{"Текст":"Здравствуйте"}')).toMatchObject({
       status: 200,
-      bytes: 11,
-      attempts: 1,
+      bodyBytes: 11,
     });
     expect(seen).toMatchObject([
       { method: 'POST', url: '/base/hook?tenant=7', body: '{"Текст":"Здравствуйте"}' },
@@ -48,11 +48,11 @@ describe('a request', () => {
       hashes.push(hash(body));
       response.end();
     });
-    const wire = wireTo(url, { lanes: 1 });
+    const driver = driverTo(url);
     const bodies = [10, 5_000_000, 4096, 3_000_000, 1, 70_000].map(
       (size, index) => `${'абв-'.repeat(size / 4)}${index}`,
     );
-    for (const body of bodies) expect((await send(wire, body)).status).toBe(200);
+    for (const body of bodies) expect((await send(driver, body)).status).toBe(200);
     expect(hashes).toEqual(bodies.map((body) => hash(Buffer.from(body))));
   });
 
@@ -62,8 +62,8 @@ describe('a request', () => {
       (_request, response) => response.end('ok'),
       (server) => server.on('connection', () => connections++),
     );
-    const wire = wireTo(url, { lanes: 8 });
-    for (let index = 0; index < 20; index++) await send(wire, 'x');
+    const driver = driverTo(url);
+    for (let index = 0; index < 20; index++) await send(driver, 'x');
     expect(connections).toBe(1);
   });
 
@@ -71,8 +71,8 @@ describe('a request', () => {
     const url = await httpServer((_request, response, body) => {
       setTimeout(() => response.writeHead(200 + Number(body.toString())).end(), Math.random() * 20);
     });
-    const wire = wireTo(url, { lanes: 40 });
-    const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => send(wire, String(index))));
+    const driver = driverTo(url);
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => send(driver, String(index))));
     expect(answers.map((answer) => answer.status)).toEqual(
       Array.from({ length: 40 }, (_, index) => 200 + index),
     );
@@ -84,9 +84,9 @@ describe('a consumer', () => {
     const url = await httpServer((_request, response) =>
       response.writeHead(200, { connection: 'close' }).end('bye'),
     );
-    const wire = wireTo(url, { lanes: 1 });
+    const driver = driverTo(url);
     for (let index = 0; index < 5; index++)
-      expect(await send(wire, 'x')).toMatchObject({ status: 200, bytes: 3 });
+      expect(await send(driver, 'x')).toMatchObject({ status: 200, bodyBytes: 3 });
   });
 
   test('that closes the idle connection without a word is no failure', async () => {
@@ -96,14 +96,14 @@ describe('a consumer', () => {
         setTimeout(() => socket.end(), 5);
       });
     });
-    const wire = wireTo(url, { lanes: 1 });
+    const driver = driverTo(url);
     for (let index = 0; index < 3; index++) {
-      expect((await send(wire, 'x')).status).toBe(200);
+      expect((await send(driver, 'x')).status).toBe(200);
       await systemClock.sleep(40);
     }
   });
 
-  test('that closes just as the next request comes is sent it once more, and that counts as a try', async () => {
+  test('that closes just as the next request comes is sent it once more, which is counted apart', async () => {
     const bodies: string[] = [];
     const url = await rawServer((socket) => {
       let requests = 0;
@@ -113,9 +113,9 @@ describe('a consumer', () => {
         else socket.resetAndDestroy();
       });
     });
-    const wire = wireTo(url, { lanes: 1 });
-    expect(await send(wire, 'a')).toMatchObject({ status: 200, attempts: 1 });
-    expect(await send(wire, 'b')).toMatchObject({ status: 200, attempts: 2 });
+    const driver = driverTo(url);
+    expect((await send(driver, 'a')).resent).toBeUndefined();
+    expect(await send(driver, 'b')).toMatchObject({ status: 200, resent: true });
     expect(bodies).toEqual(['a', 'b', 'b']);
   });
 
@@ -125,11 +125,11 @@ describe('a consumer', () => {
       sockets.push(socket);
       socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'));
     });
-    const wire = wireTo(url, { lanes: 1 });
+    const driver = driverTo(url);
     for (let index = 0; index < 5; index++) {
-      expect(await send(wire, 'x')).toMatchObject({ status: 200, attempts: 1 });
+      expect(await send(driver, 'x')).toMatchObject({ status: 200 });
       sockets.at(-1)?.end();
-      expect((await send(wire, 'y')).status).toBe(200);
+      expect((await send(driver, 'y')).status).toBe(200);
     }
   });
 
@@ -141,9 +141,9 @@ describe('a consumer', () => {
         socket.write('HTTP/1.1 200 OK\r\nKeep-Alive: timeout=1\r\nContent-Length: 0\r\n\r\n'),
       );
     });
-    const wire = wireTo(url, { lanes: 1 });
-    expect((await send(wire, 'x')).status).toBe(200);
-    expect((await send(wire, 'x')).status).toBe(200);
+    const driver = driverTo(url);
+    expect((await send(driver, 'x')).status).toBe(200);
+    expect((await send(driver, 'x')).status).toBe(200);
     expect(connections).toBe(2);
   });
 
@@ -153,9 +153,9 @@ describe('a consumer', () => {
         socket.end('HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno'),
       );
     });
-    const wire = wireTo(url, { lanes: 1 });
-    expect(await send(wire, 'x'.repeat(100))).toMatchObject({ status: 413, bytes: 2 });
-    expect(await send(wire, 'x'.repeat(100))).toMatchObject({ status: 413, bytes: 2 });
+    const driver = driverTo(url);
+    expect(await send(driver, 'x'.repeat(100))).toMatchObject({ status: 413, bodyBytes: 2 });
+    expect(await send(driver, 'x'.repeat(100))).toMatchObject({ status: 413, bodyBytes: 2 });
   });
 
   test.each([
@@ -183,9 +183,9 @@ describe('a consumer', () => {
         else socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
       });
     });
-    const wire = wireTo(url, { lanes: 1, timeoutMs: 200 });
-    expect(await send(wire, 'x')).toMatchObject({ status: 0, error, bytes: 0, attempts: 1 });
-    expect((await send(wire, 'x')).status).toBe(200);
+    const driver = driverTo(url, { timeoutMs: 200 });
+    expect(await send(driver, 'x')).toMatchObject({ error: { code: error } });
+    expect((await send(driver, 'x')).status).toBe(200);
   });
 
   test('that adds junk to its answer costs it the connection and nothing else', async () => {
@@ -196,20 +196,20 @@ describe('a consumer', () => {
         socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nHTTP/1.1 500 X\r\n\r\n'),
       );
     });
-    const wire = wireTo(url, { lanes: 1 });
-    for (let index = 0; index < 3; index++) expect((await send(wire, 'x')).status).toBe(200);
+    const driver = driverTo(url);
+    for (let index = 0; index < 3; index++) expect((await send(driver, 'x')).status).toBe(200);
     expect(connections).toBe(3);
   });
 
   test('that is not there is refused, each time', async () => {
-    const wire = wireTo(await nobody(), { lanes: 1 });
+    const driver = driverTo(await nobody());
     for (let index = 0; index < 3; index++)
-      expect(await send(wire, 'x')).toMatchObject({ status: 0, error: 'refused' });
+      expect(await send(driver, 'x')).toMatchObject({ error: { code: 'refused' } });
   });
 
   test('that has no such name is a failure of the name', async () => {
-    const wire = wireTo('http://consumer.invalid', { lanes: 1 });
-    expect(await send(wire, 'x')).toMatchObject({ status: 0, error: 'dns' });
+    const driver = driverTo('http://consumer.invalid');
+    expect(await send(driver, 'x')).toMatchObject({ error: { code: 'dns' } });
   });
 });
 
@@ -220,24 +220,14 @@ describe('connections that are opened ahead', () => {
       (_request, response) => setTimeout(() => response.end('ok'), 5),
       (server) => server.on('connection', () => connections++),
     );
-    const wire = wireTo(url, { lanes: 40 });
-    await wire.open?.(35);
+    const driver = driverTo(url);
+    await driver.open(35);
     await expect.poll(() => connections).toBe(35);
-    const answers = await Promise.all(Array.from({ length: 35 }, () => send(wire, 'x')));
-    expect(answers.every(({ status, attempts }) => status === 200 && attempts === 1)).toBe(true);
+    const answers = await Promise.all(Array.from({ length: 35 }, () => send(driver, 'x')));
+    expect(answers.every(({ status, resent }) => status === 200 && resent !== true)).toBe(true);
     expect(connections).toBe(35);
-    await Promise.all(Array.from({ length: 40 }, () => send(wire, 'x')));
+    await Promise.all(Array.from({ length: 40 }, () => send(driver, 'x')));
     expect(connections).toBe(40);
-  });
-
-  test('are no more than the lanes, however many are asked for', async () => {
-    let connections = 0;
-    const url = await rawServer(() => {
-      connections++;
-    });
-    const wire = wireTo(url, { lanes: 3 });
-    await wire.open?.(1000);
-    await expect.poll(() => connections).toBe(3);
   });
 
   test('and closed by the consumer before they are used are no failure', async () => {
@@ -247,16 +237,16 @@ describe('connections that are opened ahead', () => {
       else socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'));
       isFirst = false;
     });
-    const wire = wireTo(url, { lanes: 1 });
-    await wire.open?.(1);
+    const driver = driverTo(url);
+    await driver.open(1);
     await systemClock.sleep(40);
-    expect(await send(wire, 'x')).toMatchObject({ status: 200, attempts: 1 });
+    expect(await send(driver, 'x')).toMatchObject({ status: 200 });
   });
 
   test('and are not to be had cost nothing but the time: requests fail as they would have', async () => {
-    const wire = wireTo(await nobody(), { lanes: 4 });
-    await wire.open?.(4);
-    expect(await send(wire, 'x')).toMatchObject({ status: 0, error: 'refused', attempts: 1 });
+    const driver = driverTo(await nobody());
+    await driver.open(4);
+    expect(await send(driver, 'x')).toMatchObject({ error: { code: 'refused' } });
   });
 });
 
@@ -279,10 +269,9 @@ describe('connections that are idle', () => {
         });
       },
     );
-    const wire = wireTo(url, { lanes, clock });
-    const sendOne = (): Promise<Answer> =>
-      new Promise((resolve) => wire.send(webhookOf('x'), clock.monotonic(), resolve));
-    const burst = (): Promise<Answer[]> => Promise.all(Array.from({ length: lanes }, sendOne));
+    const driver = driverTo(url, { clock });
+    const sendOne = (): Promise<Attempt> => send(driver, 'x');
+    const burst = (): Promise<Attempt[]> => Promise.all(Array.from({ length: lanes }, sendOne));
     await burst();
     return { clock, burst, sendOne, open, made: () => made };
   }
@@ -303,30 +292,32 @@ describe('connections that are idle', () => {
     await clock.advance(4200);
     await expect.poll(() => open.size).toBe(0);
     const answers = await burst();
-    expect(answers.map(({ status, attempts }) => [status, attempts])).toEqual(answers.map(() => [200, 1]));
+    expect(answers.map(({ status, resent }) => [status, resent])).toEqual(
+      answers.map(() => [200, undefined]),
+    );
     expect(made()).toBe(2 * lanes);
   });
 });
 
 test('closing the wire ends what is in flight', async () => {
   const url = await rawServer((socket) => void socket.resume());
-  const wire = wireTo(url, { lanes: 2 });
-  const answers = Promise.all([send(wire, 'x'), send(wire, 'y')]);
-  await wire.close();
-  expect(await answers).toMatchObject([{ error: 'aborted' }, { error: 'aborted' }]);
+  const driver = driverTo(url);
+  const answers = Promise.all([send(driver, 'x'), send(driver, 'y')]);
+  await driver.close();
+  expect(await answers).toMatchObject([{ error: { code: 'aborted' } }, { error: { code: 'aborted' } }]);
 });
 
 test('an answer that comes while the next request is being made ready does not reach the wrong one', async () => {
   const url = await httpServer((_request, response, body) => response.end(body));
-  const wire = wireTo(url, { lanes: 4 });
+  const driver = driverTo(url);
   let sent = 0;
   const wrong: string[] = [];
   await new Promise<void>((resolve) => {
     let done = 0;
     const next = (): void => {
       const body = 'x'.repeat(1 + (sent++ % 50));
-      wire.send(webhookOf(body), 0, (answer) => {
-        if (answer.bytes !== body.length) wrong.push(`${body.length} got ${answer.bytes}`);
+      driver.send({ number: 1, headers: {}, body: Buffer.from(body) }, ({ bodyBytes }) => {
+        if (bodyBytes !== body.length) wrong.push(`${body.length} got ${bodyBytes}`);
         if (++done === 2000) resolve();
         else if (sent < 2000) next();
       });
@@ -336,21 +327,24 @@ test('an answer that comes while the next request is being made ready does not r
   expect(wrong).toEqual([]);
 });
 
-function wireTo(url: string, settings: Partial<HttpWireSettings> = {}): Wire {
-  const wire = createHttpWire({
-    clock: systemClock,
-    url: new URL(url),
-    headers: {},
-    lanes: 4,
-    timeoutMs: 5000,
-    ...settings,
-  });
-  cleanups.push(() => wire.close());
-  return wire;
+interface Settings {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+  readonly clock?: Clock;
 }
 
-function send(wire: Wire, body: string): Promise<Answer> {
-  return new Promise((resolve) => wire.send(webhookOf(body), 0, resolve));
+function driverTo(
+  url: string,
+  { headers = {}, timeoutMs = 5000, clock = systemClock }: Settings = {},
+): RawDriver {
+  const policy = aPolicy({ headers, timeoutMs });
+  const driver = createRawDriver({ target: parseTarget(url), policy, clock, capture: 'status' });
+  cleanups.push(() => driver.close());
+  return driver;
+}
+
+function send(driver: RawDriver, body: string): Promise<Attempt> {
+  return new Promise((resolve) => driver.send({ number: 1, headers: {}, body: Buffer.from(body) }, resolve));
 }
 
 async function httpServer(

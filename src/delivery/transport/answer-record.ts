@@ -1,0 +1,90 @@
+import type { Attempt, AttemptError } from '../delivery.ts';
+import { headerRecord, type FlatHeaders } from '../headers.ts';
+import { maskGiven, maskHeaders } from '../secrets.ts';
+import { AnswerBody } from './answer-body.ts';
+import type { AnswerHead } from './answer-head.ts';
+
+/** What is kept of the answers of one target. */
+export interface Capture {
+  /** Whether headers and body are kept; otherwise only what a retry needs to know. */
+  readonly isFull: boolean;
+  /** Bytes of a body to keep; what is beyond is counted and thrown away. */
+  readonly keepBytes: number;
+  /** Texts to be masked wherever the consumer repeats them. */
+  readonly secrets: readonly string[];
+  /** More names of headers whose values are masked. */
+  readonly mask: readonly string[];
+}
+
+/** How a try ended, besides its answer. */
+export interface TryFacts {
+  readonly number: number;
+  readonly sentAt: number;
+  readonly doneAt: number;
+  readonly error?: AttemptError | undefined;
+  readonly isResent?: boolean;
+  readonly warning?: string | undefined;
+  readonly cut?: string | undefined;
+  readonly sentHeaders?: FlatHeaders | undefined;
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Collects one answer, and makes the record of the try of it: the same for every driver. */
+export class AnswerRecord {
+  private readonly capture: Capture;
+  private readonly body: AnswerBody;
+  private head: AnswerHead | undefined;
+
+  constructor(capture: Capture) {
+    this.capture = capture;
+    this.body = new AnswerBody(capture.isFull ? capture.keepBytes : 0);
+  }
+
+  /** The status, once the answer has begun. */
+  get status(): number | undefined {
+    return this.head?.status;
+  }
+
+  readonly onHead = (head: AnswerHead): void => {
+    this.head = head;
+  };
+
+  readonly onBody = (piece: Buffer): void => {
+    this.body.add(piece);
+  };
+
+  /** The try with what came back. */
+  close(facts: TryFacts): Attempt {
+    const { number, sentAt, doneAt, error, isResent = false, warning, cut, sentHeaders } = facts;
+    const attempt: Mutable<Attempt> = { number, sentAt, doneAt };
+    if (this.head !== undefined) this.describe(attempt, this.head);
+    if (error !== undefined) attempt.error = error;
+    if (sentHeaders !== undefined && this.capture.isFull)
+      attempt.sentHeaders = maskHeaders(headerRecord(sentHeaders), this.capture.secrets, this.capture.mask);
+    if (isResent) attempt.resent = true;
+    if (warning !== undefined) attempt.warning = warning;
+    if (cut !== undefined) attempt.cut = cut;
+    return attempt;
+  }
+
+  private describe(attempt: Mutable<Attempt>, { status, fields }: AnswerHead): void {
+    const { isFull, secrets, mask } = this.capture;
+    attempt.status = status;
+    attempt.bodyBytes = this.body.bodyBytes;
+    if (isFull) {
+      attempt.headers = maskHeaders(Object.fromEntries(fields), secrets, mask);
+      attempt.body = maskGiven(this.body.text(fields.get('content-type')), secrets);
+    } else {
+      attempt.headers = retryHeaders(fields);
+    }
+  }
+}
+
+const noHeaders: Readonly<Record<string, string>> = {};
+
+/** The headers that a retry needs to know. */
+export function retryHeaders(fields: AnswerHead['fields']): Readonly<Record<string, string>> {
+  const retryAfter = fields.get('retry-after');
+  return retryAfter === undefined ? noHeaders : { 'retry-after': retryAfter };
+}
