@@ -3,11 +3,11 @@ import type { Clock } from '../env/clock.ts';
 import { IqmockError } from '../errors.ts';
 import type { Effect, Webhook } from '../scenario/output.ts';
 import type { PendingRequest } from './pending-request.ts';
-import type { Meter } from './meter.ts';
+import { sentOf, type Meter } from './meter.ts';
 import type { EngineApi, Model } from './models/model.ts';
 import { VirtualClient, type ClientScript } from './virtual-client.ts';
 import type { Interval } from './interval.ts';
-import type { Answered, Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 type Probe = (effect: Effect, signal: AbortSignal) => Promise<boolean>;
 
@@ -175,8 +175,9 @@ export class Engine implements EngineApi {
     this.inFlight++;
     this.meter.gauge(this.inFlight, this.activeCount);
     const request = { play, webhook, dueMs, freeFromMs: Math.max(dueMs, this.heldMs), isOver: false };
-    const answered: Answered = (last, tries) => this.guarded(() => this.answered(request, last, tries));
-    this.settings.wire.send(webhook, this.startedAt + dueMs, answered);
+    this.settings.wire.send(webhook, this.startedAt + dueMs, (last, tries) =>
+      this.guarded(() => this.answered(request, last, tries)),
+    );
     if (++this.sentCount >= this.settings.maxEvents) this.stop();
   }
 
@@ -189,19 +190,7 @@ export class Engine implements EngineApi {
     // A later try is late by the consumer's doing.
     if (tries === 1) this.meter.late(sentMs - request.freeFromMs, dueMs);
     if (this.inFlight-- >= this.settings.wire.lanes) this.heldMs = nowMs;
-    this.meter.sent({
-      type: webhook.type,
-      dueMs,
-      sentMs,
-      doneMs: nowMs,
-      // A status whose body never ended is no answer.
-      status: last.error === undefined ? (last.status ?? 0) : 0,
-      error: last.error?.code,
-      bytesOut: webhook.body.length,
-      bytesIn: last.bodyBytes ?? 0,
-      attempts: tries,
-      isResent: last.resent === true,
-    });
+    this.meter.sent(sentOf(webhook, { last, tries }, { dueMs, sentMs, doneMs: nowMs }));
     play.isFateUnknown = last.error !== undefined && fateUnknownErrors.has(last.error.code);
     this.goOn(play, nowMs);
   }

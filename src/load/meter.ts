@@ -1,4 +1,5 @@
-import type { AttemptError } from '../delivery/delivery.ts';
+import type { Attempt, AttemptError } from '../delivery/delivery.ts';
+import type { Webhook } from '../scenario/output.ts';
 import { Recorder } from './distribution.ts';
 import {
   emptyCounts,
@@ -23,6 +24,26 @@ export interface Sent {
   readonly attempts: number;
   /** The last try was sent again, for the consumer had closed an idle connection. */
   readonly isResent: boolean;
+}
+
+/** What became of an event, as the meter takes it. A status whose body never ended is no answer. */
+export function sentOf(
+  { type, body }: Pick<Webhook, 'type' | 'body'>,
+  { last, tries }: { readonly last: Attempt; readonly tries: number },
+  { dueMs, sentMs, doneMs }: Pick<Sent, 'dueMs' | 'sentMs' | 'doneMs'>,
+): Sent {
+  return {
+    type,
+    dueMs,
+    sentMs,
+    doneMs,
+    status: last.error === undefined ? (last.status ?? 0) : 0,
+    error: last.error?.code,
+    bytesOut: body.length,
+    bytesIn: last.bodyBytes ?? 0,
+    attempts: tries,
+    isResent: last.resent === true,
+  };
 }
 
 /**

@@ -113,9 +113,9 @@ describe('a consumer that misbehaves is data', () => {
     ['hangup-in-answer', 'reset', /in the middle of its answer \(200\)/],
     ['close-in-answer', 'reset', /in the middle of its answer \(200\)/],
     ['close-in-chunks', 'reset', /in the middle of its answer \(200\)/],
-    ['garbage', 'garbage', /is not HTTP/],
+    ['garbage', 'garbage', /does not begin with HTTP/],
     ['upgrade', 'garbage', /101/],
-    ['long-headers', 'garbage', /16 kB of headers/],
+    ['long-headers', 'garbage', /64 kB of headers/],
   ] as const)('%s: %s', async (name, code, message) => {
     const { sender, send } = open(`/${name}`, { timeoutMs: 80 });
     // Twice: what follows a bad end goes over a connection of its own.

@@ -80,7 +80,7 @@ export const behaviours: Readonly<Record<string, Behave>> = {
   garbage: (_, __, socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'),
   upgrade: (_, __, socket) =>
     socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: chat\r\n\r\n'),
-  'long-headers': (response) => response.writeHead(200, { 'x-long': 'x'.repeat(20_000) }).end(),
+  'long-headers': (response) => response.writeHead(200, { 'x-long': 'x'.repeat(70_000) }).end(),
   huge: (response) => response.end(Buffer.alloc(1_000_000, 'x')),
   chunked: (response) => {
     response.write('one ');

@@ -49,6 +49,7 @@ describe('what goes wrong on the network', () => {
     expect(describeFailure('odd', target, { sent: false })).toEqual({
       code: 'other',
       message: 'The try failed: odd.',
+      unreached: true,
     });
   });
 });

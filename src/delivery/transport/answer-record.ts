@@ -3,6 +3,7 @@ import { headerRecord, type FlatHeaders } from '../headers.ts';
 import { maskGiven, maskHeaders } from '../secrets.ts';
 import { AnswerBody } from './answer-body.ts';
 import type { AnswerHead } from './answer-head.ts';
+import type { ParsedAnswer } from './answer-parser.ts';
 
 /** What is kept of the answers of one target. */
 export interface Capture {
@@ -81,10 +82,28 @@ export class AnswerRecord {
   }
 }
 
+/** The record of a try of which hardly anything is kept: made for every event of a load, so it copies little. */
+export function briefAttempt(
+  { number, sentAt, doneAt, error, isResent, warning }: TryFacts,
+  {
+    status,
+    bodyBytes = 0,
+    fields,
+  }: Partial<Pick<ParsedAnswer, 'bodyBytes' | 'fields'>> & { readonly status?: number | undefined },
+): Attempt {
+  const attempt: Mutable<Attempt> = { number, sentAt, doneAt, bodyBytes };
+  if (status !== undefined) attempt.status = status;
+  if (fields !== undefined) attempt.headers = retryHeaders(fields);
+  if (error !== undefined) attempt.error = error;
+  if (isResent === true) attempt.resent = true;
+  if (warning !== undefined) attempt.warning = warning;
+  return attempt;
+}
+
 const noHeaders: Readonly<Record<string, string>> = {};
 
 /** The headers that a retry needs to know. */
-export function retryHeaders(fields: AnswerHead['fields']): Readonly<Record<string, string>> {
+function retryHeaders(fields: AnswerHead['fields']): Readonly<Record<string, string>> {
   const retryAfter = fields.get('retry-after');
   return retryAfter === undefined ? noHeaders : { 'retry-after': retryAfter };
 }

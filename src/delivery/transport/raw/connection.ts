@@ -1,7 +1,7 @@
 import type { OnReadOpts, Socket } from 'node:net';
 import type { Attempt, AttemptError } from '../../delivery.ts';
 import { AnswerParser, type ParsedAnswer } from '../answer-parser.ts';
-import { AnswerRecord, retryHeaders } from '../answer-record.ts';
+import { AnswerRecord, briefAttempt } from '../answer-record.ts';
 import { afterFailure, usableIdleMs } from '../contract.ts';
 import type { Deadlines, Expiring } from '../deadlines.ts';
 import { abortedError, describeFailure, timeoutError } from '../failure.ts';
@@ -162,26 +162,14 @@ export class RawConnection implements Expiring {
     this.socket = socket;
     this.parser = this.createParser();
     // A socket that this place has let go of has nothing more to say.
-    const ifOwn =
-      (act: (error: Error) => void) =>
-      (error: Error = closedError) => {
-        if (this.socket === socket) act(error);
-      };
+    const failed = (error: Error): void => {
+      if (this.socket === socket) this.fail(error);
+    };
     if (this.settings.route.isWrapped) socket.on('data', (bytes) => this.read(socket, bytes));
-    socket.on(
-      'error',
-      ifOwn((error) => this.fail(error)),
-    );
-    socket.on(
-      'end',
-      ifOwn(() => {
-        if (this.parser?.end() !== true) this.fail(closedError);
-      }),
-    );
-    socket.on(
-      'close',
-      ifOwn(() => this.fail(closedError)),
-    );
+    socket.on('error', failed).on('close', () => failed(closedError));
+    socket.on('end', () => {
+      if (this.socket === socket && this.parser?.end() !== true) failed(closedError);
+    });
     if (this.answered !== undefined && this.isSent) this.write(socket, this.usedAt, false);
   }
 
@@ -261,19 +249,7 @@ export class RawConnection implements Expiring {
     const { number, sentAt, settings, record } = this;
     const doneAt = settings.route.clock.monotonic();
     const isResent = this.firstFailure !== undefined;
-    const warning = answer?.warning;
-    if (record !== undefined) return record.close({ number, sentAt, doneAt, error, isResent, warning });
-    const extra = {
-      ...(isResent ? ({ resent: true } as const) : {}),
-      ...(warning === undefined ? {} : { warning }),
-    };
-    if (answer === undefined) {
-      const status = this.parser?.status;
-      const begun = status === undefined ? {} : { status };
-      return { number, sentAt, doneAt, ...begun, ...(error === undefined ? {} : { error }), ...extra };
-    }
-    const { status, bodyBytes } = answer;
-    const headers = retryHeaders(answer.fields);
-    return { number, sentAt, doneAt, status, bodyBytes, headers, ...extra };
+    const facts = { number, sentAt, doneAt, error, isResent, warning: answer?.warning };
+    return record?.close(facts) ?? briefAttempt(facts, answer ?? { status: this.parser?.status });
   }
 }

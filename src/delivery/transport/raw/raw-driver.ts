@@ -52,27 +52,11 @@ export function createRawDriver(options: TransportOptions): RawDriver {
     all.push(connection);
     return connection;
   };
-  const send: RawDriver['send'] = (request, answered) => {
-    const connection = pool.take(clock.monotonic()) ?? create();
-    connection.send(request, answered);
-  };
+  const take = (): RawConnection => pool.take(clock.monotonic()) ?? create();
   void checkIdle(clock, pool, closing.signal);
   return {
-    send,
-    transport: (delivery, { number, headers, signal }) =>
-      new Promise((resolve) => {
-        const connection = pool.take(clock.monotonic()) ?? create();
-        const abort = (): void => connection.abort();
-        signal.addEventListener('abort', abort, { once: true });
-        connection.send(
-          { number, headers: { ...delivery.headers, ...headers }, body: delivery.body },
-          (attempt) => {
-            signal.removeEventListener('abort', abort);
-            resolve(attempt);
-          },
-        );
-        if (signal.aborted) abort();
-      }),
+    send: (request, answered) => take().send(request, answered),
+    transport: asTransport(take),
     async open(count) {
       const added = Array.from({ length: Math.max(0, count - all.length) }, create);
       await openAll(added, clock, closing.signal);
@@ -84,6 +68,21 @@ export function createRawDriver(options: TransportOptions): RawDriver {
       for (const connection of all) connection.abort();
     },
   };
+}
+
+/** Tries through connections, each ended by its signal. */
+function asTransport(take: () => RawConnection): Transport {
+  return ({ headers: own, body }, { number, headers, signal }) =>
+    new Promise((resolve) => {
+      const connection = take();
+      const abort = (): void => connection.abort();
+      signal.addEventListener('abort', abort, { once: true });
+      connection.send({ number, headers: { ...own, ...headers }, body }, (attempt) => {
+        signal.removeEventListener('abort', abort);
+        resolve(attempt);
+      });
+      if (signal.aborted) abort();
+    });
 }
 
 /** Opens them some at a time, until all are open or there is no more time for it. */
