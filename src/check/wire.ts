@@ -7,9 +7,9 @@ import {
 import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
 import type { Clock } from '../env/clock.ts';
 import { formatDurationMs } from '../env/units.ts';
-import { Answer as AnswerBytes, joinHeaders } from '../delivery/transport/answer-body.ts';
+import { AnswerBody } from '../delivery/transport/answer-body.ts';
 import { describeFailure } from '../delivery/transport/failure.ts';
-import { baseHeaders } from '../delivery/transport/undici/undici-driver.ts';
+import { baseHeaders } from '../delivery/transport/route.ts';
 import { overlayHeaders } from '../delivery/headers.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import type { Target } from '../delivery/target.ts';
@@ -137,7 +137,9 @@ interface ExchangeOptions {
 class Exchange {
   private readonly options: ExchangeOptions;
   private readonly startMs: number;
-  private readonly answer = new AnswerBytes(keptBytes);
+  private readonly body = new AnswerBody(keptBytes);
+  private status: number | undefined;
+  private headers: Record<string, string> = {};
   private readonly timer = new AbortController();
   private continued = false;
   private sent = false;
@@ -164,8 +166,8 @@ class Exchange {
       signal.addEventListener('abort', stop, { once: true });
       void clock.sleep(timeoutMs, this.timer.signal).then(() => end(this.timedOut()));
       request.on('error', (error) => {
-        const progress = { status: this.answer.status, sent: this.sent };
-        const isStale = request.reusedSocket && this.answer.status === undefined;
+        const progress = { status: this.status, sent: this.sent };
+        const isStale = request.reusedSocket && this.status === undefined;
         end(describeFailure(error, target, progress), isStale && manner === undefined);
       });
       request.on('finish', () => (this.sent = true));
@@ -178,30 +180,38 @@ class Exchange {
 
   private read(response: IncomingMessage, end: (error?: Answer['error']) => void): void {
     const { target } = this.options;
-    this.answer.status = response.statusCode ?? 0;
-    this.answer.headers = joinHeaders(response.headers);
-    response.on('data', (chunk: Buffer) => this.answer.add(chunk));
+    this.status = response.statusCode ?? 0;
+    this.headers = joinHeaders(response.headers);
+    response.on('data', (chunk: Buffer) => this.body.add(chunk));
     response.on('end', () => end());
-    response.on('error', (error) =>
-      end(describeFailure(error, target, { status: this.answer.status, sent: true })),
-    );
+    response.on('error', (error) => end(describeFailure(error, target, { status: this.status, sent: true })));
   }
 
   private timedOut(): NonNullable<Answer['error']> {
-    const began = this.answer.status === undefined ? 'no answer' : 'the answer did not end';
+    const began = this.status === undefined ? 'no answer' : 'the answer did not end';
     return { code: 'timeout', message: `${began} within ${formatDurationMs(this.options.timeoutMs)}` };
   }
 
   private result(error?: Answer['error']): Answer {
-    const { status, headers, bodyBytes } = this.answer;
+    const { status, headers } = this;
     return {
       ...(status === undefined ? {} : { status }),
       headers,
-      body: this.answer.text(),
-      bodyBytes,
+      body: this.body.text(headers['content-type']),
+      bodyBytes: this.body.bodyBytes,
       ms: this.options.clock.monotonic() - this.startMs,
       ...(error === undefined ? {} : { error }),
       ...(this.continued ? { continued: true } : {}),
     };
   }
+}
+
+function joinHeaders(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, string> {
+  const joined: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) joined[name] = typeof value === 'string' ? value : value.join(', ');
+  }
+  return joined;
 }

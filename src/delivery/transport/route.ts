@@ -57,7 +57,7 @@ export function createRoute({ target, policy, clock, capture = 'full' }: Transpo
 }
 
 /** The headers of every webhook: ours, then those of the policy, which win. */
-function baseHeaders(target: Target, policy: DeliveryPolicy): FlatHeaders {
+export function baseHeaders(target: Target, policy: DeliveryPolicy): FlatHeaders {
   const auth = policy.auth ?? target.auth;
   const ours = [
     'Content-Type',
