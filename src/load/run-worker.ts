@@ -67,7 +67,13 @@ export async function runWorker(settings: WorkerSettings, tools: WorkerTools): P
   preferEvenPace();
   const random = createRandom(seed).fork(`part ${limits.part.index}`);
   const wire = openWire({ target, policy, clock, random, lanes, middleware });
-  const clients = new VirtualClients({ mix, seed, startMs: startAtMs, part: settings.ids });
+  const clients = new VirtualClients({
+    mix,
+    seed,
+    startMs: startAtMs,
+    part: settings.ids,
+    ids: settings.idBlock,
+  });
   clients.prepare();
   const stats = watchProcess();
   try {

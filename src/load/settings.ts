@@ -62,8 +62,10 @@ export interface RunFacts extends Pick<PreparedRun, 'options' | 'plan' | 'step' 
 }
 
 /** What each worker of this machine does. Lanes and chats are shared out; the rest each knows as a whole. */
-export function workerSettings({ options, plan, step, header }: RunFacts): WorkerSettings[] {
+export function workerSettings(facts: RunFacts): WorkerSettings[] {
+  const { options, plan, step, header, idsFromMs, webhooks } = facts;
   const { workers, shard, target, policy, seed, speed, warmUpMs, maxEvents, maxDurationMs } = options;
+  const need = idNeed(plan, { warmUpMs, maxEvents, webhooks }) * step.of;
   const lanes = Math.max(workers, options.maxInFlight);
   return Array.from({ length: workers }, (_, worker) => {
     const part = { index: shard.index * workers + worker, of: shard.of * workers };
