@@ -69,9 +69,8 @@ async function calibrateState(lab: Lab, observer: Observer, options: StateOption
   const end = await observer.settled(pilot);
   if (end.problem !== undefined) return { hindrance: unreadable(observer, end.problem), warnings: [], lagMs };
   const [one, other] = [lab.twin(), lab.twin()];
-  const [states, others] = await Promise.all(
-    [one, other].map((twin) => walk(lab, observer, twin, lagMs > 0)),
-  );
+  const states = await walk(lab, observer, one, lagMs > 0);
+  const others = await walk(lab, observer, other, lagMs > 0);
   if (states === undefined || others === undefined) return { hindrance: flaky(), warnings: [], lagMs };
   for (const [point, state] of states) observer.mask.learn(state, others.get(point));
   const last = lab.conversation.points.at(-1) ?? 0;

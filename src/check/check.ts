@@ -9,6 +9,7 @@ import { calibrate, type Calibration } from './calibrate.ts';
 import { checkNames, everyRule, reasonToSkip, type PlacedRule } from './choose.ts';
 import { contractOf, type Contract, type Level } from './contract.ts';
 import { makeConversation } from './conversation.ts';
+import { findInterference } from './interference.ts';
 import { judgeRules, type EngineOptions } from './engine.ts';
 import { Lab } from './lab.ts';
 import { Mask } from './mask.ts';
@@ -110,6 +111,7 @@ export async function runCheck(
   try {
     const calibration = await calibrate(lab, options.settleMs);
     progress.onCalibrated?.(calibration, lab);
+    if (calibration.hindrance === undefined) lab.interference = await findInterference(lab);
     const judged = calibration.hindrance === undefined ? await judgeRules(lab, engine) : [];
     const shrunk = groupByCause(await shrinkFailures(lab, judged, progress.onShrink));
     return {
@@ -164,7 +166,7 @@ async function prepare(options: CheckOptions, progress: CheckProgress, host: Hos
   const rules = everyRule.filter((placed) => reasonToSkip(placed, choice, means) === undefined);
   const expectedRequests = Math.min(
     mostRequests,
-    3 * lab.conversation.events.length + rules.reduce((sum, { rule }) => sum + rule.requests + 2, 0),
+    3 * lab.conversation.events.length + 8 * 9 + rules.reduce((sum, { rule }) => sum + rule.requests + 2, 0),
   );
   const start = { target, policy, contract, seed, probe: prober?.label, rules, expectedRequests };
   const { onRule, onOutcome } = progress;

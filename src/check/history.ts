@@ -10,6 +10,8 @@ export interface Delivery {
   readonly atOnce?: true;
   /** The webhook does not arrive whole, so it does not count as delivered. */
   readonly lost?: true;
+  /** Nobody can say whether it arrived: the state is not compared after it. */
+  readonly unsure?: true;
   /** Refused, it is sent once more after the next one, as a sender that retries does. */
   readonly retried?: true;
   /** Changes the request. */

@@ -4,10 +4,13 @@ import { isOk, sayAnswer, classOf, type Answer } from './answer.ts';
 import type { Budget, Patience } from './budget.ts';
 import type { Contract } from './contract.ts';
 import type { Conversation } from './conversation.ts';
+import { ConversationFacts } from './conversation-facts.ts';
 import { differences } from './difference.ts';
-import { batches, cleanly, eventsOf, upTo, type Delivery } from './history.ts';
+import { batches, cleanly, eventsOf, type Delivery } from './history.ts';
 import type { Compare, Observed, Observer } from './observer.ts';
 import { NotJudged, type Failure } from './rule.ts';
+import { textsOf } from './edits.ts';
+import { jsonText } from './json-text.ts';
 import { bytesOf, type Twin, type TwinMaker, type TwinOptions } from './twin.ts';
 import type { Wire, WireRequest } from './wire.ts';
 
@@ -61,19 +64,18 @@ export interface PlayOptions {
 }
 
 /** What a rule works with: fresh twins, a wire, and the state of a clean conversation to compare with. */
-export class Lab {
+export class Lab extends ConversationFacts {
   readonly options: LabOptions;
   /** Known after calibration. */
   clean!: CleanRun;
+  /** What went wrong when chats were played at the same time; nothing if they do not interfere with each other. */
+  interference: readonly Failure[] = [];
   private readonly oracles = new Map<string, Promise<unknown>>();
   private readonly confirmed = new Set<string>();
 
   constructor(options: LabOptions) {
+    super(options.conversation);
     this.options = options;
-  }
-
-  get conversation(): Conversation {
-    return this.options.conversation;
   }
 
   get hasProbe(): boolean {
@@ -82,6 +84,17 @@ export class Lab {
 
   twin(options?: TwinOptions): Twin {
     return this.options.twins.make(options);
+  }
+
+  /** Does something for each item: at the same time, unless chats interfere with each other in this consumer. */
+  async each<Item, Result>(
+    items: readonly Item[],
+    action: (item: Item) => Promise<Result>,
+  ): Promise<Result[]> {
+    if (this.interference.length === 0) return Promise.all(items.map(action));
+    const results: Result[] = [];
+    for (const item of items) results.push(await action(item));
+    return results;
   }
 
   /** Sends any request; counts it. */
@@ -191,7 +204,7 @@ export class Lab {
     const events = eventsOf(sent);
     const last = events.length - 1;
     const isPoint = events[last] === last && this.clean.states.has(last);
-    if (!isLast && !(onTheWay && isPoint)) return undefined;
+    if (sent.at(-1)?.unsure === true || (!isLast && !(onTheWay && isPoint))) return undefined;
     const observed = await this.compare(twin, events, compare);
     return observed === undefined ? undefined : this.stateFailure(observed, events, sent);
   }
@@ -229,10 +242,6 @@ export class Lab {
     };
   }
 
-  typeOf(event: number): string {
-    return this.conversation.events[event]?.type ?? '';
-  }
-
   sayHistory(deliveries: readonly Delivery[]): string {
     const faulty = deliveries.filter(({ fault }) => fault !== undefined);
     const said = (faulty.length === 0 ? deliveries : faulty)
@@ -242,20 +251,10 @@ export class Lab {
     return `${said.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`;
   }
 
-  /** The events of the shortest conversation with a message in it. */
-  get short(): number[] {
-    return upTo(this.conversation.short);
-  }
-
-  /** A message that comes after the shortest conversation. */
-  get laterMessage(): number {
-    return this.conversation.events.findIndex(
-      ({ type, index }) => type === 'message_created' && index > this.conversation.short,
-    );
-  }
-
-  /** The events of the whole conversation. */
-  get whole(): number[] {
-    return upTo(this.conversation.events.length - 1);
+  /** Whether the state shows the texts of messages. */
+  async showsTexts(): Promise<boolean> {
+    const texts = textsOf(this.conversation.events.map(({ payload }) => payload));
+    const state = jsonText(await this.cleanState(this.whole));
+    return texts.some((text) => state.includes(jsonText(text).slice(1, -1)));
   }
 }

@@ -5,6 +5,9 @@ import {
   type IncomingMessage,
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
+import { setMaxListeners } from 'node:events';
+import { connect as connectTcp, type NetConnectOpts as TcpOptions, type Socket } from 'node:net';
+import { connect as connectTls, type ConnectionOptions as TlsOptions } from 'node:tls';
 import type { Clock } from '../env/clock.ts';
 import { formatDurationMs } from '../env/units.ts';
 import { AnswerBody } from '../delivery/transport/answer-body.ts';
@@ -14,7 +17,7 @@ import { overlayHeaders } from '../delivery/headers.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import type { Target } from '../delivery/target.ts';
 import type { Answer } from './answer.ts';
-import { createProver, type ProofChange } from './credentials.ts';
+import { createProver, type ProofChange, type ProofHeaders, type Provable } from './credentials.ts';
 
 /** How the bytes of a body leave. It may write them slowly, in part, or end the connection. */
 export type Manner = (request: ClientRequest, body: Uint8Array, clock: Clock) => void | Promise<void>;
@@ -47,6 +50,12 @@ export interface WireRequest {
 /** Sends requests and gives what came back; it never rejects for what the consumer does. */
 export interface Wire {
   send(request: WireRequest, timeoutMs: number): Promise<Answer>;
+  /** The headers that prove who sends a webhook. */
+  prove(webhook: Omit<Provable, 'attempt'>): ProofHeaders;
+  /** The bytes before the body of a request. */
+  head(request: WireRequest): Uint8Array;
+  /** A connection of its own, for bytes that no HTTP library would send. */
+  connect(): Socket;
   close(): void;
 }
 
@@ -64,36 +73,54 @@ const keptBytes = 65_536;
 /** Makes a wire to a consumer. Its connections are kept alive, but for requests that need one of their own. */
 export function createWire(options: WireOptions): Wire {
   const { target, policy, clock, signal } = options;
+  setMaxListeners(0, signal);
   const secure = target.protocol === 'https:';
   const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
   const prove = createProver(options, clock);
   const base = baseHeaders(target, { ...policy, auth: undefined });
   const open = secure ? httpsRequest : httpRequest;
-  const place: RequestOptions = {
-    ...(target.socketPath === undefined
-      ? { host: target.hostname, port: target.port }
-      : { socketPath: target.socketPath }),
-    ...tlsOf(policy),
+  const place = placeOf(target);
+  const linesOf = (request: WireRequest): string[] => {
+    const proof = prove({ ...request, attempt: request.attempt ?? 1 });
+    const names = overlayHeaders(overlayHeaders(base, proof), request.headers ?? {});
+    return headersOf(request, target, names);
   };
   return {
     async send(request, timeoutMs) {
-      const { body, attempt = 1 } = request;
-      const proof = prove({ ...request, attempt });
-      const names = overlayHeaders(overlayHeaders(base, proof), request.headers ?? {});
-      const options: RequestOptions = {
+      const given: RequestOptions = {
         ...place,
+        ...tlsOf(policy),
         method: request.method ?? 'POST',
         path: request.path ?? target.path,
-        headers: headersOf(request, target, names, body),
+        headers: linesOf(request),
         agent: request.alone === true || request.manner !== undefined ? false : agent,
       };
       const exchange = (): Promise<Answer & { stale?: boolean }> =>
-        new Exchange({ target, clock, timeoutMs, signal }).run(() => open(options), request);
+        new Exchange({ target, clock, timeoutMs, signal }).run(() => open(given), request);
       const answer = await exchange();
       return answer.stale === true ? exchange() : answer;
     },
+    prove: (webhook) => prove({ ...webhook, attempt: 1 }),
+    head(request) {
+      const lines = linesOf(request);
+      const pairs = lines.flatMap((name, index) =>
+        index % 2 === 0 ? `${name}: ${lines[index + 1] ?? ''}` : [],
+      );
+      return Buffer.from(`POST ${target.path} HTTP/1.1\r\n${pairs.join('\r\n')}\r\n\r\n`, 'latin1');
+    },
+    connect: () =>
+      secure ? connectTls({ ...place, ...tlsOf(policy) } as TlsOptions) : connectTcp(place as TcpOptions),
     close: () => agent.destroy(),
   };
+}
+
+function placeOf({ socketPath, hostname, port }: Target): {
+  path?: string;
+  socketPath?: string;
+  host?: string;
+  port?: number;
+} {
+  return socketPath === undefined ? { host: hostname, port } : { socketPath, path: socketPath };
 }
 
 function tlsOf({ tls }: DeliveryPolicy): RequestOptions {
@@ -108,10 +135,9 @@ function tlsOf({ tls }: DeliveryPolicy): RequestOptions {
 
 /** Name and value in turn, so that Node sends the names as they are. */
 function headersOf(
-  { framing = 'length', without = [], renameHeaders = (name) => name, headers = {} }: WireRequest,
+  { framing = 'length', without = [], renameHeaders = (name) => name, headers = {}, body }: WireRequest,
   target: Target,
   flat: readonly string[],
-  body: Uint8Array,
 ): string[] {
   const host = target.socketPath === undefined ? new URL(target.origin).host : 'localhost';
   const own = Object.keys(headers).some((name) => /^(content-length|transfer-encoding)$/i.test(name));

@@ -24,7 +24,7 @@ export interface Edited {
 
 /** Plays each changed conversation to a chat of its own. */
 export async function judgeEdited(lab: Lab, conversations: readonly Edited[]): Promise<Failure[]> {
-  const failures = await Promise.all(conversations.map((conversation) => judgeOne(lab, conversation)));
+  const failures = await lab.each(conversations, (conversation) => judgeOne(lab, conversation));
   return failures.flat();
 }
 

@@ -23,12 +23,25 @@ export async function judgeTrials(
 ): Promise<Failure[]> {
   const failures: Failure[] = [];
   for (let index = 0; index < histories.length; index += atOnce) {
-    const played = await Promise.all(
-      histories.slice(index, index + atOnce).map((history) => lab.play(history, options)),
+    const played = await lab.each(histories.slice(index, index + atOnce), (history) =>
+      lab.play(history, options),
     );
     failures.push(...played.flatMap(({ failure }) => failure ?? []));
   }
   const [first] = failures;
   if (first === undefined) return [];
   return [{ ...first, trials: { failed: failures.length, of: histories.length } }];
+}
+
+/** Plays histories one after the other; the first that fails counts. */
+export async function judgeSeveral(
+  lab: Lab,
+  histories: readonly (readonly Delivery[])[],
+  options: PlayOptions = {},
+): Promise<Failure[]> {
+  for (const history of histories) {
+    const failures = await judgeHistory(lab, history, options);
+    if (failures.length > 0) return failures;
+  }
+  return [];
 }

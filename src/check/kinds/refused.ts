@@ -30,13 +30,15 @@ export interface RefusedOptions {
   readonly expected: string;
   /** They may change what is known of the chat. */
   readonly mayHaveEffect?: true;
+  /** No answer is right, too: they are not waited for long. */
+  readonly mayHang?: true;
 }
 
 /** Sends bad requests in the middle of a conversation: judges the answers, and that the state stays as it was. */
 export async function judgeRefused(
   lab: Lab,
   badRequests: (twin: Twin) => readonly BadRequest[] | Promise<readonly BadRequest[]>,
-  { weights, expected, mayHaveEffect }: RefusedOptions,
+  { weights, expected, mayHaveEffect, mayHang }: RefusedOptions,
 ): Promise<Failure[]> {
   const { failure, twin } = await lab.play(lab.short.map((event) => ({ event })));
   if (failure !== undefined) return [failure];
@@ -59,7 +61,7 @@ export async function judgeRefused(
       answer,
       body,
     });
-    if (kind === 'no answer') break;
+    if (kind === 'no answer' && mayHang !== true) break;
   }
   if (mayHaveEffect === true) return failures;
   const observed = await lab.compare(twin, lab.short);

@@ -22,7 +22,7 @@ const noteWords: Readonly<Record<TextNote, string>> = {
 
 /** Plays conversations with other texts: the state must show them exactly where it showed the first ones. */
 export async function judgeReplaced(lab: Lab, replacements: readonly Replaced[]): Promise<Failure[]> {
-  const failures = await Promise.all(replacements.map((replaced) => judgeOne(lab, replaced)));
+  const failures = await lab.each(replacements, (replaced) => judgeOne(lab, replaced));
   return failures.flat();
 }
 

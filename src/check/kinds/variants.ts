@@ -30,7 +30,7 @@ export async function judgeVariants(
   variants: readonly Variant[],
   options: VariantOptions = {},
 ): Promise<Failure[]> {
-  const failures = await Promise.all(variants.map((variant) => judgeVariant(lab, variant, options)));
+  const failures = await lab.each(variants, (variant) => judgeVariant(lab, variant, options));
   return failures.flat();
 }
 

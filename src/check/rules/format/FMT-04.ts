@@ -12,11 +12,12 @@ export const definition = defineCheckRule({
   why: 'Empty lists are left out in every sample of the vendor, and two samples of operators have no Clients at all.',
   sources: ['samples of the vendor, 606 and 608'],
   fix: 'Treat a list that is not there as empty: (Rels.Clients ?? []).',
-  requests: 72,
+  requests: 45,
   judge: (lab) =>
     judgeEdited(
       lab,
       [['Clients'], ['Users'], ['Channels', 'Projects'], ['Files']].map((lists) => ({
+        events: lists.includes('Files') ? lab.whole : lab.beforeReading,
         name: `no ${lists.join(' and ')}`,
         edit(payloads) {
           for (const payload of payloads) {

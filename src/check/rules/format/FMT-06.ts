@@ -10,13 +10,14 @@ export const definition = defineCheckRule({
   why: 'Ids are 64-bit. In 32 bits they overflow into those of another chat, or the event is lost after a 2xx.',
   sources: ['supabase/supabase#16147', 'RFC 8259 section 6'],
   fix: 'Store ids as 64-bit integers (bigint, int64, long) everywhere, also in keys and parameters.',
-  requests: 36,
+  requests: 22,
   judge: (lab) =>
     judgeEdited(
       lab,
       [3_000_000_000, 5_000_000_000].map((from) => ({
         name: `ids of ${from}`,
         edit: () => undefined,
+        events: from === 3_000_000_000 ? lab.short : lab.whole,
         twin: { firstId: from + freshOffset(lab.twin().chatId) },
       })),
     ),

@@ -30,13 +30,14 @@ export const definition = defineCheckRule({
   why: 'Every sample of the vendor carries one: it is how "never" is written. Years before 1 or 1970 break date libraries and columns.',
   sources: ['webhookdb/webhookdb#622', 'samples of the vendor'],
   fix: 'Treat times of 0 and below as "no time" before you make a date of them.',
-  requests: 36,
+  requests: 18,
   judge: (lab) =>
     judgeEdited(
       lab,
       [-62_135_596_800_000, -6_795_364_578_871].map((zero) => ({
         name: `times of ${zero}`,
         edit: (payloads) => setTimes(payloads, zero),
+        events: lab.beforeReading,
         compare: comparingOnly(textsOf(lab.conversation.events.map(({ payload }) => payload))),
       })),
     ),

@@ -1,0 +1,24 @@
+import { cleanly } from './history.ts';
+import type { Lab } from './lab.ts';
+import type { Failure } from './rule.ts';
+
+/** How many chats are played at the same time. */
+export const chats = 8;
+
+/** Plays several chats at the same time: what goes wrong then would be blamed on any rule that sends in parallel. */
+export async function findInterference(lab: Lab): Promise<readonly Failure[]> {
+  const played = await Promise.all(
+    Array.from({ length: chats }, () => lab.play(cleanly(lab.beforeReading), { onTheWay: false })),
+  );
+  const failures = played.flatMap(({ failure }): Failure[] => (failure === undefined ? [] : [failure]));
+  const [first] = failures;
+  if (first === undefined) return [];
+  const { history: _history, ...told } = first;
+  return [
+    {
+      ...told,
+      sent: `${chats} conversations at the same time`,
+      trials: { failed: failures.length, of: chats },
+    },
+  ];
+}

@@ -1,0 +1,33 @@
+import { formatDurationMs } from '../../../env/units.ts';
+import { isOk } from '../../answer.ts';
+import { defineCheckRule } from '../../rule.ts';
+
+const events = 40;
+
+export const definition = defineCheckRule({
+  name: 'LOA-02',
+  doc: 'Answers stay well within the time during a burst.',
+  level: 'INFO',
+  sends: `${events} events of ${events} chats at the same moment.`,
+  accepts: 'Answers within half of --timeout.',
+  why: 'What is answered too late is sent again, which makes the burst longer.',
+  sources: ['Standard Webhooks'],
+  fix: 'Store the event, answer, and work afterwards. `iqmock load` says how much the consumer bears.',
+  needs: ['this machine'],
+  requests: events,
+  async judge(lab) {
+    const limitMs = lab.options.timeoutMs / 2;
+    const answers = await Promise.all(Array.from({ length: events }, () => lab.sendEvent(lab.twin(), 0)));
+    const slow = answers.filter((answer) => isOk(answer) && answer.ms > limitMs);
+    if (slow.length === 0) return [];
+    const actual = `${slow.length} of ${events} took longer`;
+    return [
+      {
+        signature: 'slow under load',
+        sent: `${events} events at once`,
+        expected: `${formatDurationMs(limitMs)} at most`,
+        actual,
+      },
+    ];
+  },
+});

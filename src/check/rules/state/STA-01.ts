@@ -1,0 +1,27 @@
+import { repeated } from '../../contract.ts';
+import type { Delivery } from '../../history.ts';
+import type { Lab } from '../../lab.ts';
+import { judgeHistory } from '../../kinds/histories.ts';
+import { defineCheckRule } from '../../rule.ts';
+
+export const definition = defineCheckRule({
+  name: 'STA-01',
+  doc: 'A duplicate changes nothing.',
+  level: repeated,
+  sends: 'Every event of a conversation twice in a row; not typing, whose Id is 0.',
+  accepts:
+    'The state after a clean conversation, at each of its points. Any 2xx or 4xx for the second copy: STA-11 judges that.',
+  why: 'A sender repeats a webhook whose answer it did not get, however good it was. The same Id is the same event.',
+  sources: ['Standard Webhooks', 'sendgrid/docs#2933', 'automagik-dev/omni#958'],
+  fix: 'Keep ChatEvent.Id under a unique key, and check it in the same transaction as the change. Id 0 (typing) has no copy to know.',
+  needs: ['probe'],
+  requests: 35,
+  judge: (lab) => judgeHistory(lab, twice(lab), { mayRefuseFaults: true }),
+});
+
+function twice(lab: Lab): Delivery[] {
+  return lab.whole.flatMap((event): Delivery[] => {
+    const copy: Delivery = { event, fault: 'duplicate', request: { attempt: 2 } };
+    return lab.isStored(event) ? [{ event }, copy] : [{ event }];
+  });
+}

@@ -1,0 +1,23 @@
+import { repeated } from '../../contract.ts';
+import { cleanly, type Delivery } from '../../history.ts';
+import type { Lab } from '../../lab.ts';
+import { judgeHistory } from '../../kinds/histories.ts';
+import { defineCheckRule } from '../../rule.ts';
+
+export const definition = defineCheckRule({
+  name: 'STA-03',
+  doc: 'A conversation that is replayed changes nothing.',
+  level: repeated,
+  sends: 'A whole conversation, and after its close all of it again.',
+  accepts: 'The state after a clean conversation.',
+  why: 'After an outage a sender, or its operator with a replay button, sends what came long ago. A memory of the last few Ids does not help.',
+  sources: ['Standard Webhooks', 'razorpay webhook documentation'],
+  fix: 'Keep the Ids of all events of a chat for as long as you keep the chat.',
+  needs: ['probe'],
+  requests: 35,
+  judge: (lab) => judgeHistory(lab, [...cleanly(lab.whole), ...again(lab)], { mayRefuseFaults: true }),
+});
+
+function again(lab: Lab): Delivery[] {
+  return lab.whole.filter((event) => lab.isStored(event)).map((event) => ({ event, fault: 'replay' }));
+}

@@ -1,0 +1,35 @@
+import { repeated } from '../../contract.ts';
+import type { Delivery } from '../../history.ts';
+import { loseAnswer } from '../../manners.ts';
+import { judgeHistory } from '../../kinds/histories.ts';
+import { defineCheckRule } from '../../rule.ts';
+
+export const definition = defineCheckRule({
+  name: 'STA-04',
+  doc: 'A lost answer does no harm.',
+  level: repeated,
+  sends: 'Events whose connection is cut after the whole body, before the answer; then each again.',
+  accepts: 'The state after a clean conversation.',
+  why: 'To the sender it never arrived, to the consumer it did: it comes again.',
+  sources: ['chatwoot/chatwoot#14149', 'papercups-io/papercups#738', 'zendesk/sunshine-conversations-ruby#7'],
+  fix: 'As for duplicates; and do not undo the change when the answer cannot be written.',
+  needs: ['probe'],
+  requests: 34,
+  judge: (lab) =>
+    judgeHistory(
+      lab,
+      lab.whole.flatMap((event) => (lab.isStored(event) ? lost(event) : [{ event }])),
+      { mayRefuseFaults: true },
+    ),
+});
+
+function lost(event: number): Delivery[] {
+  const cut: Delivery = {
+    event,
+    fault: 'lost answer',
+    lost: true,
+    unsure: true,
+    request: { manner: loseAnswer },
+  };
+  return [cut, { event, fault: 'retry', request: { attempt: 2 } }];
+}

@@ -1,0 +1,39 @@
+import { reordered } from '../../contract.ts';
+import type { Delivery } from '../../history.ts';
+import type { Lab } from '../../lab.ts';
+import { judgeHistory } from '../../kinds/histories.ts';
+import { defineCheckRule } from '../../rule.ts';
+
+export const definition = defineCheckRule({
+  name: 'STA-06',
+  doc: 'What is said of a message may come before the message.',
+  level: reordered,
+  sends: 'A conversation in which a message is received and read before it is created.',
+  accepts:
+    'The state after a clean conversation: the message is there, and read. What came too early may be refused, and is then sent again.',
+  why: 'The message was delayed by a retry, what follows it was not. Whoever drops the mark of reading counts the message as unread for ever.',
+  sources: ['opengovsg/postmangovsg#2151', 'fazer-ai/chatwoot#373'],
+  fix: 'Every row of Rels is complete: store the message from whichever event brings it first.',
+  needs: ['probe'],
+  requests: 18,
+  judge: (lab) => judgeHistory(lab, childrenFirst(lab)),
+});
+
+/** Each message that is read comes after the event that says so. */
+function childrenFirst({ conversation: { events } }: Lab): Delivery[] {
+  const messageOf = (event: number): unknown => events[event]?.payload.ChatEvent['MessageId'];
+  const isCreation = (event: number): boolean => events[event]?.type === 'message_created';
+  const isRead = (event: number): boolean => events[event]?.type === 'message_read';
+  const reads = events.flatMap(({ index }) => (isRead(index) ? [index] : []));
+  const late = (event: number): boolean =>
+    isCreation(event) && reads.some((read) => messageOf(read) === messageOf(event));
+  return events.flatMap(({ index }): Delivery[] => {
+    if (late(index)) return [];
+    if (!isRead(index)) return [{ event: index }];
+    const creation = events.find(
+      (event) => isCreation(event.index) && messageOf(event.index) === messageOf(index),
+    );
+    const child: Delivery = { event: index, fault: 'before its message', retried: true };
+    return creation === undefined ? [child] : [child, { event: creation.index }];
+  });
+}

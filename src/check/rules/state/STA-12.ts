@@ -1,0 +1,28 @@
+import type { Delivery } from '../../history.ts';
+import { cut } from '../../manners.ts';
+import { judgeHistory } from '../../kinds/histories.ts';
+import { defineCheckRule } from '../../rule.ts';
+
+export const definition = defineCheckRule({
+  name: 'STA-12',
+  doc: 'A try that broke off does not count as seen.',
+  level: 'MUST',
+  sends: 'Events whose body is cut half way, by FIN and by RST; then each again, whole.',
+  accepts: 'The state after a clean conversation.',
+  why: 'Whoever notes an event as seen before it is stored, or by a header before the body is read, takes the retry for a duplicate and loses it.',
+  sources: ['postel-sh/postel#129', 'langfuse/langfuse#15463'],
+  fix: 'Note the Id in the same transaction as the change, after the body was read.',
+  needs: ['probe'],
+  requests: 20,
+  judge: (lab) =>
+    judgeHistory(
+      lab,
+      lab.whole.slice(0, lab.laterMessage + 1).flatMap((event) => broken(event)),
+    ),
+});
+
+function broken(event: number): Delivery[] {
+  const manner = cut(0.5, event % 2 === 0 ? 'FIN' : 'RST');
+  const half: Delivery = { event, fault: 'cut half way', lost: true, request: { manner } };
+  return [half, { event, fault: 'retry', request: { attempt: 2 } }];
+}

@@ -1,0 +1,73 @@
+import { isOk, sayAnswer, classOf } from '../../answer.ts';
+import { replaceTexts, textsOf } from '../../edits.ts';
+import { isStillClosed, showsClose } from '../../kinds/close.ts';
+import { comparingOnly } from '../../kinds/texts.ts';
+import { cleanly } from '../../history.ts';
+import { defineCheckRule, NotJudged } from '../../rule.ts';
+import { bytesOf } from '../../twin.ts';
+
+const text = 'Я снова к вам (iqmock check)';
+
+export const definition = defineCheckRule({
+  name: 'STA-16',
+  doc: 'A client who comes back opens the same chat again.',
+  level: 'MUST',
+  sends:
+    'A whole conversation to its close, then a new ticket in the same chat: created, assigned, a message.',
+  accepts: '2xx; the new message is in the state, and the chat is open again.',
+  why: 'A chat is a thread for ever; chat_created and chat_closed open and close tickets in it. Whoever takes the second chat_created for a duplicate never sees the client again.',
+  sources: ['samples of the vendor: chats that are older than their chat_created'],
+  fix: 'Know events by their own Id, not by that of the chat, and let chat_created open a chat that you have.',
+  needs: ['probe'],
+  requests: 22,
+  async judge(lab) {
+    const { failure, twin } = await lab.play(cleanly(lab.whole), { onTheWay: false });
+    if (failure !== undefined) return [failure];
+    const again = lab.twin({
+      sameChatAs: twin,
+      edit: (payloads) => replaceTexts(payloads, new Map(textsOf(payloads).map((old) => [old, text]))),
+    });
+    for (const event of lab.short) {
+      const answer = await lab.sendEvent(again, event);
+      if (isOk(answer)) continue;
+      const signature = `second ticket: ${classOf(answer)}`;
+      const sent = `${lab.typeOf(event)} of a second ticket`;
+      return [
+        {
+          signature,
+          sent,
+          expected: '2xx',
+          actual: sayAnswer(answer),
+          answer,
+          body: bytesOf(again.payloads[event]),
+        },
+      ];
+    }
+    const { observer } = lab.options;
+    if (observer === undefined) return [];
+    const seen = comparingOnly([text]);
+    const wanted = (await lab.showsTexts()) ? [text] : '';
+    const observed = await observer.compare(twin, wanted, (clean, now) =>
+      clean === '' ? [] : seen(clean, now).filter(({ signature }) => signature === 'text missing'),
+    );
+    const sent = 'a second ticket in a closed chat';
+    if (observed.differences.length > 0) {
+      const actual = 'the message of the second ticket is not in the state';
+      return [
+        {
+          signature: 'second ticket lost',
+          sent,
+          expected: `"${text}" in the state`,
+          actual,
+          states: { clean: wanted, now: observed.now },
+        },
+      ];
+    }
+    if (!(await showsClose(lab))) throw new NotJudged('the probe does not show whether a chat is closed');
+    const closed = await isStillClosed(lab, twin);
+    if (!closed) return [];
+    return [
+      { signature: 'second ticket closed', sent, expected: 'the chat is open', actual: 'it is still closed' },
+    ];
+  },
+});

@@ -1,0 +1,51 @@
+import { isOk, sayAnswer, classOf } from '../../answer.ts';
+import { drip } from '../../manners.ts';
+import type { Lab } from '../../lab.ts';
+import { defineCheckRule, type Failure } from '../../rule.ts';
+
+const overMs = 800;
+
+export const definition = defineCheckRule({
+  name: 'DEL-02',
+  doc: 'A slow sender does not make others wait.',
+  level: 'SHOULD',
+  sends: 'An event whose body comes in pieces over 0.8 s, and good events beside it.',
+  accepts:
+    '2xx for all; the good ones within half the time of the slow one, or at the pace of the clean conversation.',
+  why: 'One bad network, or one attacker with a slow body, and nobody else gets through.',
+  sources: ['openclaw/openclaw#6023'],
+  fix: 'Serve connections beside each other: a server with workers or an event loop, not the single thread of a development server.',
+  requests: 4,
+  async judge(lab) {
+    const found = await tried(lab);
+    // A busy machine is slow at times: only what is slow twice is slow.
+    return found.length === 0 ? [] : tried(lab);
+  },
+});
+
+async function tried(lab: Lab): Promise<Failure[]> {
+  const [slow, fast] = [lab.twin(), lab.twin()];
+  const slowly = lab.sendEvent(slow, 0, { manner: drip(overMs) });
+  await lab.options.clock.sleep(overMs / 8);
+  const answer = await lab.sendEvent(fast, 0);
+  const dripped = await slowly;
+  const limitMs = Math.max(overMs / 2, 5 * lab.clean.slowestMs);
+  if (!isOk(answer) || answer.ms > limitMs) {
+    const actual = isOk(answer) ? `2xx after ${Math.round(answer.ms)} ms` : sayAnswer(answer);
+    const sent = 'a good event beside a slow one';
+    return [
+      { signature: 'others wait', sent, expected: `2xx within ${Math.round(limitMs)} ms`, actual, answer },
+    ];
+  }
+  if (isOk(dripped)) return [];
+  const sent = `an event in pieces over ${overMs} ms`;
+  return [
+    {
+      signature: `slow body: ${classOf(dripped)}`,
+      sent,
+      expected: '2xx',
+      actual: sayAnswer(dripped),
+      answer: dripped,
+    },
+  ];
+}
