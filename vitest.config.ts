@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** `npm run test:full` also runs the matrices that take long, and tries many more cases of chance. */
+const isFull = process.env['IQMOCK_TEST_FULL'] === '1';
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -14,6 +17,9 @@ export default defineConfig({
           include: ['test/{unit,property,laws,types}/**/*.test.ts'],
         },
       },
+      ...(isFull
+        ? [{ extends: true as const, test: { name: 'full', include: ['test/full/**/*.test.ts'] } }]
+        : []),
       {
         extends: true,
         test: {

@@ -17,6 +17,7 @@ export async function parseLine(
   if (words.every((word) => word === '-' || !word.startsWith('-')))
     return { flags: new Map(), positionals: words };
   checkSwitches(words, options);
+  checkInherited(words, options);
   const spelledOut = joinDashed(words, options).map((word) => spellOut(word, options));
   const { default: yargs } = await import('yargs');
   const parser = yargs()
@@ -101,6 +102,15 @@ function checkSwitches(words: readonly string[], options: readonly OptionDefinit
     if (match !== null && option !== undefined && !['true', 'false'].includes(match[2] ?? '')) {
       throw new IqmockError('USAGE', `--${option.name} is a switch and takes no value but true or false.`);
     }
+  }
+}
+
+/** yargs looks flags up in plain objects, where `--constructor` would find what every object inherits. */
+function checkInherited(words: readonly string[], options: readonly OptionDefinition[]): void {
+  const end = words.includes('--') ? words.indexOf('--') : words.length;
+  for (const word of words.slice(0, end)) {
+    const name = /^--?([^=]+)/.exec(word)?.[1];
+    if (name !== undefined && name in Object.prototype) throw unknownFlag(name, options);
   }
 }
 

@@ -6,6 +6,7 @@ import {
   openSync,
   realpathSync,
   statSync,
+  type Stats,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -115,5 +116,15 @@ export async function makeDirectory(path: string): Promise<void> {
 
 /** Whether there is a directory. */
 export function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return statOf(path)?.isDirectory() ?? false;
+}
+
+/** Whether there is a regular file: no directory, device or pipe. */
+export function isFile(path: string): boolean {
+  return statOf(path)?.isFile() ?? false;
+}
+
+/** A path with a zero byte can come from a file of the user, and names nothing; Node throws there. */
+function statOf(path: string): Stats | undefined {
+  return path.includes('\0') ? undefined : statSync(path, { throwIfNoEntry: false });
 }

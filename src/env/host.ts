@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { randomInt } from 'node:crypto';
@@ -8,6 +8,7 @@ import { systemClock, type Clock } from './clock.ts';
 import {
   fileOutput,
   isDirectory,
+  isFile,
   isFileDescriptor,
   makeDirectory,
   openAppend,
@@ -71,7 +72,7 @@ export function createHost(): Host {
     stderr: process.stderr,
     freshSeed: () => randomInt(1, 1_000_000),
     exists: existsSync,
-    isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
+    isFile,
     isDirectory,
     readText: (path) => readFile(path, 'utf8'),
     readTextSync: (path) => readFileSync(path, 'utf8'),
