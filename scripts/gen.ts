@@ -5,6 +5,7 @@ import { writeCommandPages } from './gen/command-pages.ts';
 import { writeCommands } from './gen/commands.ts';
 import { writeConfigOptions, writeConfigSchema } from './gen/config-options.ts';
 import { writeConfiguration } from './gen/configuration.ts';
+import { writeControlApi } from './gen/control-api.ts';
 import { writeEntities } from './gen/entities.ts';
 import { writeEras } from './gen/eras.ts';
 import { writeErrors } from './gen/errors.ts';
@@ -44,6 +45,7 @@ const passes: readonly (readonly Writer[])[] = [
     { makes: 'the schema of configurations', write: writeConfigSchema },
   ],
   [
+    { makes: 'docs/control-api.openapi.json', write: writeControlApi },
     { makes: 'docs/eras.md', write: () => writeEras(schemas) },
     { makes: 'docs/commands.md', write: writeCommandPages },
     { makes: 'docs/configuration.md', write: writeConfiguration },

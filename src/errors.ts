@@ -51,6 +51,14 @@ export const errorTable = {
   TARGET: { exitCode: exitCodes.usage, doc: 'The target address cannot be used.' },
   PORT: { exitCode: exitCodes.usage, doc: 'The port to listen on is taken or not allowed.' },
   NOT_READY: { exitCode: exitCodes.incomplete, doc: 'The target did not answer within --wait-for-target.' },
+  FORBIDDEN: {
+    exitCode: exitCodes.usage,
+    doc: 'A call to `iqmock serve` has no right to be answered: its token, origin or host name is wrong.',
+  },
+  BUSY: {
+    exitCode: exitCodes.incomplete,
+    doc: 'So many webhooks wait for the consumer that `iqmock serve` takes in no more; see --max-pending.',
+  },
   WORKER: {
     exitCode: exitCodes.incomplete,
     doc: 'A worker process of a load run died, so its measures are lost.',

@@ -13,6 +13,9 @@ export type { Scenario } from './scenario/scenario.ts';
 export type { ScenarioOverrides } from './scenario/compile.ts';
 export type { Expectation, Webhook } from './scenario/output.ts';
 
+export { startServer, type Server } from './serve/server.ts';
+export type { ServeOptions } from './serve/options.ts';
+
 export { startConsumer, type Consumer } from './consumer/consumer.ts';
 export type { ConsumerOptions } from './consumer/consumer-options.ts';
 export type { ConsumerStats } from './consumer/consumer-stats.ts';

@@ -52,6 +52,12 @@ const eager: readonly Catalogue[] = [
     doc: 'Every format of reports by its name.',
     type: { name: 'Writer', text: 'Writer', from: '../writer.ts' },
   },
+  {
+    directory: 'src/serve/control-api/groups',
+    table: 'groups',
+    doc: 'Every group of endpoints of the control API by its name.',
+    type: { name: 'EndpointGroup', text: 'EndpointGroup', from: '../endpoint.ts' },
+  },
 ];
 
 /** The names of the members of a catalogue, in order. */

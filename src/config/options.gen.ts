@@ -66,6 +66,16 @@ export interface ConfigOptions {
   readonly expect?: readonly (string | number)[] | string | number;
   /** How many webhooks may end without being accepted before the run fails. */
   readonly maxFailures?: number;
+  /** What must be sent as a bearer token to the control and operator APIs; needed to listen on more than loopback. */
+  readonly controlToken?: string | number;
+  /** A name under which the server may be asked, besides those of loopback, such as the one of its container. May come several times. */
+  readonly allowedHost?: readonly (string | number)[] | string | number;
+  /** So many webhooks may wait for the consumer; beyond that calls are refused. [default: 10000] */
+  readonly maxPending?: number;
+  /** So many messages are held in memory, the latest ones and the last one of each chat. [default: 5000] */
+  readonly keepMessages?: number;
+  /** Larger files are refused. [default: 20000000] */
+  readonly maxUpload?: number;
   /** The address to listen on. With 0.0.0.0 other machines can reach it. [default: 127.0.0.1] */
   readonly host?: string | number;
   /** The port to listen on; 0 is any free one. [default: 4020] */

@@ -34,11 +34,12 @@ function optional(name: string, value: string | undefined): Record<string, strin
 function describeRetries(policy: DeliveryPolicy): string {
   const { retries, backoffMs, jitter } = policy;
   if (retries === 0) return 'none';
+  const number = retries === Infinity ? 'without end' : String(retries);
   const waits = backoffMs.slice(0, retries).map(formatDurationMs);
   const more = retries > waits.length ? ', …' : '';
   const spread = jitter === 0 ? '' : ` ±${Math.round(jitter * 100)}%`;
   const longest = formatDurationMs(policy.maxRetryAfterMs);
-  return `${retries} after ${waits.join(', ')}${more}${spread}, on ${policy.retryOn.join(' ')}; Retry-After up to ${longest}; 410 ends them`;
+  return `${number} after ${waits.join(', ')}${more}${spread}, on ${policy.retryOn.join(' ')}; Retry-After up to ${longest}; 410 ends them`;
 }
 
 function describeHeaders({ headers, mask }: DeliveryPolicy): string | undefined {

@@ -56,9 +56,10 @@ export interface EmitterOptions extends PolicyOptions, TenantOptions {
 }
 
 /** Says what is wrong with a value; undefined if nothing is. */
-type Check = (value: unknown) => string | undefined;
+export type Check = (value: unknown) => string | undefined;
 
-const oneOf =
+/** Checks that a value is one of a few words. */
+export const oneOf =
   (...known: readonly string[]): Check =>
   (value) =>
     known.includes(value as string) ? undefined : `one of ${known.join(', ')}`;
@@ -88,7 +89,8 @@ const playChecks: Readonly<Record<keyof PlayOptions, Check>> = {
 /** What the rooms below check themselves, with the same sentences as on the command line. */
 const checkedBelow: Check = () => undefined;
 
-const emitterChecks: Readonly<Record<keyof EmitterOptions, Check>> = {
+/** What each option of an emitter must be. */
+export const emitterChecks: Readonly<Record<keyof EmitterOptions, Check>> = {
   ...tenantChecks,
   to: (value) =>
     (typeof value === 'string' && value !== '') || typeof value === 'number' ? undefined : 'a URL or a port',
@@ -127,7 +129,7 @@ const triggerChecks: Readonly<Record<keyof TriggerOptions, Check>> = {
 
 /** Throws USAGE for the first option that there is not, or that makes no sense. */
 export function checkEmitterOptions(options: EmitterOptions): void {
-  check('createEmitter', options, emitterChecks);
+  checkGiven('createEmitter', options, emitterChecks);
   if ((options as Partial<EmitterOptions> | undefined)?.to === undefined) {
     throw new IqmockError('USAGE', 'createEmitter: "to" is missing.', {
       hint: 'Say where webhooks go, such as { to: server.url }.',
@@ -137,12 +139,12 @@ export function checkEmitterOptions(options: EmitterOptions): void {
 
 /** Throws USAGE for the first option of a play that there is not, or that makes no sense. */
 export function checkPlayOptions(caller: string, options: PlayOptions): void {
-  check(caller, options, playChecks);
+  checkGiven(caller, options, playChecks);
 }
 
 /** Throws USAGE for the first option of a trigger that there is not, or that makes no sense. */
 export function checkTriggerOptions(options: TriggerOptions): void {
-  check('trigger', options, triggerChecks);
+  checkGiven('trigger', options, triggerChecks);
 }
 
 /** UTC milliseconds of a start; undefined if it is no moment of this century. */
@@ -151,8 +153,11 @@ export function startMsOf(start: unknown): number | undefined {
   return typeof start === 'number' || typeof start === 'string' ? tryParseStart(start) : undefined;
 }
 
-/** Without TypeScript nothing else would tell of a slip of the pen, and a test would test something else. */
-function check(caller: string, options: object, checks: Readonly<Record<string, Check>>): void {
+/**
+ * Throws USAGE for the first option that there is not, or that makes no sense. Without TypeScript nothing else would tell of
+ * a slip of the pen, and a test would test something else.
+ */
+export function checkGiven(caller: string, options: object, checks: Readonly<Record<string, Check>>): void {
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(checks, name)) {
       throw new IqmockError('USAGE', `${caller}: there is no option "${name}".`, {

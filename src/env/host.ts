@@ -15,6 +15,7 @@ import {
   openFresh,
   type AppendFile,
 } from './files.ts';
+import { openScratchFile, type ScratchFile } from './scratch-file.ts';
 
 export type { AppendFile };
 
@@ -52,6 +53,8 @@ export interface Host {
   openAppend(path: string): AppendFile;
   /** Opens an empty file in place of what is there, to append to; throws the operating system's error. */
   openFresh(path: string): AppendFile;
+  /** Opens a nameless temporary file; throws the operating system's error if that is not possible. */
+  openScratch(): ScratchFile;
   /** A writable stream to a file, replacing what was there. */
   writeStream(path: string): Writable;
   /** Calls back on Ctrl-C and on a polite request to end; returns a function that stops listening. */
@@ -82,6 +85,7 @@ export function createHost(): Host {
     makeDirectory,
     openAppend,
     openFresh,
+    openScratch: openScratchFile,
     writeStream: (path) => createWriteStream(path),
     onStop,
     runCommand,

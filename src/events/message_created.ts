@@ -22,6 +22,8 @@ export interface Args {
   readonly file?: FileArgs;
   readonly image?: FileArgs;
   readonly voice?: FileArgs;
+  /** The number that the sender's own program gave the message. Default: the sender's clock. No scenario says it. */
+  readonly local_id?: number;
 }
 
 const attachments = ['file', 'image', 'voice'] as const;
@@ -139,7 +141,7 @@ function formOf(draft: Draft, args: Args): MessageForm {
 
 function create(draft: Draft, args: Args, form: MessageForm): MessageEntity {
   const { chat, from, reply_to: quoted } = args;
-  const localId = localIdOf(draft, from);
+  const localId = args.local_id ?? localIdOf(draft, from);
   let file: FileEntity | undefined;
   if (form !== 'text')
     file = createFile(draft, { chat, uploader: from, form, args: args[form] ?? true, notBefore: localId });

@@ -35,6 +35,8 @@ export interface BindContext {
   use(node: ScalarNode): Scenario | undefined;
   /** The text of a file, by its path from this file; undefined after noting why it cannot be read. */
   readFile(node: ScalarNode): string | undefined;
+  /** Notes a mistake at a program to run, where none may be. */
+  allowCommand(spot: Spot): void;
 }
 
 /** A name that a step gives to what it makes. */

@@ -31,6 +31,8 @@ export interface ScenarioOverrides {
 export interface FileResolver {
   use(node: ScalarNode, context: BindContext): Scenario | undefined;
   readFile(node: ScalarNode, context: BindContext): string | undefined;
+  /** Notes a mistake where a scenario of this source may not run programs. */
+  allowCommand(spot: Spot, context: BindContext): void;
 }
 
 /** A tree to be made into a scenario. */
@@ -101,6 +103,7 @@ function createContext({ tree, overrides, mistakes, files }: CompileInput): Bind
     steps: (node, inner) => compileSteps(node, inner, context),
     use: (node) => files.use(node, context),
     readFile: (node) => files.readFile(node, context),
+    allowCommand: (spot) => files.allowCommand(spot, context),
   };
   return context;
 }

@@ -24,6 +24,7 @@ export function createFileResolver(here: Neighbourhood): FileResolver {
   const pathOf = (node: ScalarNode): string => resolve(dirname(here.path), String(node.value));
   return {
     readFile: (node, context) => readNeighbour(host, pathOf(node), node, context),
+    allowCommand: () => undefined,
     use(node, context) {
       const written = String(node.value);
       const path = isPath(written) ? pathOf(node) : builtInPath(written);

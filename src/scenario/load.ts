@@ -4,11 +4,18 @@ import { IqmockError } from '../errors.ts';
 import { createHost, type Host } from '../env/host.ts';
 import { childOf, type Node } from './ast.ts';
 import { findScenario, listScenarios } from './built-in.ts';
-import { checkTargets, compileScenario, plannedNames, type ScenarioOverrides } from './compile.ts';
+import {
+  checkTargets,
+  compileScenario,
+  plannedNames,
+  type FileResolver,
+  type ScenarioOverrides,
+} from './compile.ts';
 import { Mistakes } from './mistakes.ts';
 import { createFileResolver } from './file-resolver.ts';
 import { firstComment, longestScenario, parseTree } from './parse.ts';
 import type { Scenario } from './scenario.ts';
+import { createUntrustedResolver } from './untrusted.ts';
 
 export { listScenarios };
 export type { ScenarioOverrides } from './compile.ts';
@@ -52,16 +59,21 @@ export async function loadScenario(
 export function parseScenario(
   text: string,
   file: string,
-  options: { readonly host?: Host; readonly overrides?: ScenarioOverrides } = {},
+  options: {
+    readonly host?: Host;
+    readonly overrides?: ScenarioOverrides;
+    /** The text came over the network: it names no files and no programs. */
+    readonly untrusted?: boolean;
+  } = {},
 ): Scenario {
-  const { host = createHost(), overrides = {} } = options;
+  const { host = createHost(), overrides = {}, untrusted = false } = options;
   const mistakes = new Mistakes();
   const tree = parseTree(text, file, mistakes);
   if (tree === undefined) {
     mistakes.throwIfAny(file);
     throw new IqmockError('BUG', `${file} was neither read nor refused.`);
   }
-  return compileTree(tree, { host, file, doc: firstComment(text), overrides, mistakes });
+  return compileTree(tree, { host, file, doc: firstComment(text), overrides, mistakes, untrusted });
 }
 
 /** Makes a scenario of a tree. Throws SCENARIO with all mistakes. */
@@ -74,20 +86,20 @@ export function compileTree(
     readonly overrides: ScenarioOverrides;
     readonly mistakes: Mistakes;
     readonly what?: string;
+    readonly untrusted?: boolean;
   },
 ): Scenario {
   const { host, file, doc, overrides, mistakes } = source;
-  const path = resolve(host.cwd, file);
-  const files = createFileResolver({
-    host,
-    path,
-    chain: [path],
-    display: (other) => displayPath(host, other),
-  });
+  const files = source.untrusted === true ? createUntrustedResolver(host) : filesBeside(host, file);
   const scenario = compileScenario({ tree, file, doc, overrides, mistakes, files });
   mistakes.throwIfAny(source.what ?? file);
   checkTargets(scenario, [...plannedNames(childOf(tree, 'steps')).keys()]);
   return scenario;
+}
+
+function filesBeside(host: Host, file: string): FileResolver {
+  const path = resolve(host.cwd, file);
+  return createFileResolver({ host, path, chain: [path], display: (other) => displayPath(host, other) });
 }
 
 /** Paths are relative where that is shorter to read. */

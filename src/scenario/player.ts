@@ -29,6 +29,10 @@ export interface PlaySettings extends Pick<IdRequest, 'seed' | 'ids' | 'shard' |
   readonly world?: World;
   /** Which of the players of a shared world this is: its clients and its chances are its own. */
   readonly instance?: number;
+  /** Names that the scenario finds there, besides those of its own world. */
+  readonly names?: Scope;
+  /** Events happen when they are played, by the clock of the world, whatever the scenario's own time says. */
+  readonly isLive?: boolean;
   /** Of the webhooks, in a world that is made for the play. Default: kept. */
   readonly bodies?: BodyTerm;
 }
@@ -107,15 +111,17 @@ class ScenarioPlayer extends PlayContext implements Player {
   private readonly tracks = new Heap<Track>();
   /** When the play starts on the tenant's clock, ms from the start of that. */
   private readonly startMs: number;
+  private readonly isLive: boolean;
   private order = 0;
 
   constructor(scenario: Scenario, settings: PlaySettings) {
     super(scenario, settings.world ?? createWorld(scenario, settings));
-    const { instance, locale, seed, startMs } = settings;
+    const { instance, locale, seed, startMs, names, isLive = false } = settings;
+    this.isLive = isLive;
     this.startMs = Math.floor(startMs) - this.world.startMs;
     this.world.advanceTo(startMs);
     const label = instance === undefined ? '' : `~${instance}`;
-    const scope = new Scope({ world: this.world, locale }, hash(label, seed), label);
+    const scope = new Scope({ world: this.world, locale }, hash(label, seed), label, names);
     seedWorld(scenario.world, scope, { key: label });
     this.start(this.steps(scenario.steps, scope), undefined, 0);
   }
@@ -128,7 +134,8 @@ class ScenarioPlayer extends PlayContext implements Player {
     const track = this.tracks.first;
     if (track === undefined) return undefined;
     this.nowMs = track.dueMs;
-    this.world.advanceTo(this.world.startMs + Math.max(this.startMs + track.dueMs, atMs));
+    const dueMs = this.isLive ? 0 : this.startMs + track.dueMs;
+    this.world.advanceTo(this.world.startMs + Math.max(dueMs, atMs));
     const move = nextMove(track);
     if (move === undefined) this.end(track);
     else if (typeof move === 'number') {

@@ -10,6 +10,9 @@ const mostWebhooks = 20_000;
 /** Or after so many moves, where most of them send nothing: a billion pauses would take an hour even without waiting. */
 const mostMoves = 500_000;
 
+/** How far a rehearsal goes at most. */
+const longest = { moves: mostMoves, webhooks: mostWebhooks };
+
 /**
  * Plays a scenario dry, so that what only playing can show is told before anything is sent: illegal moves, templates
  * without a value, and overrides that hit nothing. Gives the number of webhooks, as far as it went. Throws ILLEGAL_MOVE,
@@ -19,12 +22,17 @@ export function rehearse(
   scenario: Scenario,
   settings: PlaySettings,
   onWebhook: (type: string) => void = () => undefined,
+  limits = longest,
 ): number {
   const { world: _world, instance: _instance, bodies: _bodies, ...rest } = settings;
   const player = createPlayer(scenario, rest);
   const samples = new Map<string, Uint8Array>();
   let webhooks = 0;
-  for (let moves = 0; player.peek() !== undefined && moves < mostMoves && webhooks < mostWebhooks; moves++) {
+  for (
+    let moves = 0;
+    player.peek() !== undefined && moves < limits.moves && webhooks < limits.webhooks;
+    moves++
+  ) {
     const output = player.step();
     if (output?.kind !== 'webhook') continue;
     webhooks++;

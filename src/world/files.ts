@@ -2,6 +2,7 @@ import type { ArgumentSchema } from '../entry.ts';
 import { blank } from '../model/blank.ts';
 import type { Draft } from './draft.ts';
 import { FileEntity, type ChatEntity, type Person } from './entities.ts';
+import type { World } from './world.ts';
 import { madeUpFile } from './conversation-log.ts';
 
 /** An attachment as a scenario writes it: `true` (made up), a file name, or some of its facts. */
@@ -17,6 +18,8 @@ export type FileArgs =
       /** Pixels. */
       readonly width?: number;
       readonly height?: number;
+      /** One that was uploaded before; the other facts are its own then. */
+      readonly upload?: FileEntity;
     };
 
 /** The arguments of an attachment in steps and events. */
@@ -40,6 +43,11 @@ export function fileArgument(description: string): ArgumentSchema {
           type: { type: 'string', description: 'Content type, such as application/pdf.' },
           width: { type: 'integer', minimum: 1, description: 'Width of an image in pixels.' },
           height: { type: 'integer', minimum: 1, description: 'Height of an image in pixels.' },
+          upload: {
+            type: 'string',
+            'x-names': ['file'],
+            description: 'A file that was uploaded to a running server before, such as file:ID.',
+          },
         },
       },
     ],
@@ -80,6 +88,11 @@ const contentTypes: Readonly<Record<string, string>> = {
   m4a: 'audio/mp4',
 };
 
+/** The content type that goes with the extension of a name, if it is a known one. */
+export function contentTypeOf(name: string): string | undefined {
+  return contentTypes[/\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? ''];
+}
+
 const blankFile = blank('File');
 
 /**
@@ -89,6 +102,8 @@ const blankFile = blank('File');
 export function createFile(draft: Draft, facts: FileFacts): FileEntity {
   const { chat, uploader, form, args, notBefore } = facts;
   const { world } = draft;
+  const uploaded = typeof args === 'object' ? args.upload : undefined;
+  if (uploaded !== undefined) return attach(draft, uploaded, chat);
   const given = typeof args === 'string' ? { name: args } : typeof args === 'object' ? args : {};
   const invented = madeUpFile(world, chat, uploader, form);
   const name = given.name ?? invented.name;
@@ -116,4 +131,45 @@ export function createFile(draft: Draft, facts: FileFacts): FileEntity {
   row.ContentType = contentType;
   row.CreatedAt = Math.min(draft.nowMs, mintedAt + draft.random.integer(4, 9));
   return new FileEntity('', row, uploader);
+}
+
+/** What is known of a file that is uploaded before its message is written. */
+export interface UploadFacts {
+  readonly uploader: Person;
+  readonly type: 'file' | 'image' | 'audio';
+  readonly name: string;
+  readonly size: number;
+  readonly contentType: string;
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+/** Makes the row of a file that is uploaded; nobody is told of it before it is in a message. */
+export function createUpload(world: World, facts: UploadFacts): FileEntity {
+  const { uploader, type, name, size, contentType, width, height } = facts;
+  const extension = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1] ?? '';
+  const row = { ...blankFile };
+  row.Id = world.uuids.next(world.nowMs) + (extension === '' ? '' : `.${extension}`);
+  row.Type = type;
+  row.Owner = 'client';
+  row.ClientId = uploader.kind === 'client' ? uploader.row.Id : null;
+  row.OwnerClientId = row.ClientId;
+  row.UserId = uploader.kind === 'client' ? null : uploader.row.Id;
+  row.Name = name;
+  row.Path = `clients/${uploader.row.Id}/${row.Id}`;
+  row.Size = size;
+  row.ImageWidth = width;
+  row.ImageHeight = height;
+  row.ContentType = contentType;
+  row.CreatedAt = world.nowMs;
+  return new FileEntity('', row, uploader);
+}
+
+/** An uploaded file goes into the storage of the chat's client. */
+function attach(draft: Draft, file: FileEntity, chat: ChatEntity): FileEntity {
+  draft.patch(file, {
+    OwnerClientId: chat.client.row.Id,
+    Path: `clients/${chat.client.row.Id}/${chat.row.Id}/${file.row.Id}`,
+  });
+  return file;
 }

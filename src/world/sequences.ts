@@ -14,6 +14,11 @@ export class Sequences {
     }
   }
 
+  /** The ids that come next, of every kind. */
+  following(): Record<IdKind, number> {
+    return Object.fromEntries(idKinds.map((kind) => [kind, this.next(kind)])) as Record<IdKind, number>;
+  }
+
   /** The next id of a kind. */
   next(kind: IdKind): number {
     const id = (this.last.get(kind) ?? 0) + this.block.step;

@@ -124,6 +124,11 @@ export class World {
     return this.sequences.nextOrdinal(kind);
   }
 
+  /** First ids for a world that comes after this one: larger than any id here. It uses one id of each kind up. */
+  followingIds(): Record<IdKind, number> {
+    return this.sequences.following();
+  }
+
   /** Adds a channel under a human key. */
   addChannel(key: string, spec: ChannelSpec): ChannelEntity {
     return this.rows.channel(key, spec);

@@ -152,6 +152,6 @@ describe('all options', () => {
 
   test('that hold a secret never show it', () => {
     const secrets = everyOption.filter(({ secret }) => secret === true).map(({ name }) => name);
-    expect(secrets.toSorted()).toEqual(['basic', 'bearer', 'sign-secret']);
+    expect(secrets.toSorted()).toEqual(['basic', 'bearer', 'control-token', 'sign-secret']);
   });
 });

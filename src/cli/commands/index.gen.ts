@@ -75,6 +75,12 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     usage: "[name]",
     load: async () => (await import('./schema.ts')).definition,
   },
+  serve: {
+    doc: "Is the missing IQChannels: a living tenant that is steered over HTTP and sends its webhooks.",
+    group: "Send webhooks",
+    usage: "[scenario…]",
+    load: async () => (await import('./serve.ts')).definition,
+  },
   show: {
     doc: "Shows one thing by its name: the text of a scenario, an event with a body, a step, a rule, a schema, an error.",
     group: "Look around",

@@ -12,6 +12,7 @@ import { playOptions } from './play.ts';
 import * as replay from './replay.ts';
 import * as report from './report.ts';
 import * as send from './send.ts';
+import { serveOptions } from './serve.ts';
 import { targetOptions } from './target.ts';
 import { triggerOptions } from './trigger.ts';
 import * as validate from './validate.ts';
@@ -24,6 +25,7 @@ export const everyOption: readonly OptionDefinition[] = [
   output,
   init,
   send,
+  serveOptions,
   triggerOptions,
   generate,
   listen,

@@ -107,6 +107,8 @@ export interface StepArguments {
               readonly width?: number;
               /** Height of an image in pixels. */
               readonly height?: number;
+              /** A file that was uploaded to a running server before, such as file:ID. */
+              readonly upload?: string;
             };
         /** A picture. Write true to make it up, a file name, or an object with some facts. */
         readonly image?:
@@ -123,6 +125,8 @@ export interface StepArguments {
               readonly width?: number;
               /** Height of an image in pixels. */
               readonly height?: number;
+              /** A file that was uploaded to a running server before, such as file:ID. */
+              readonly upload?: string;
             };
         /** A voice message, which can be listened to. Write true to make it up, a file name, or an object with some facts. */
         readonly voice?:
@@ -139,6 +143,8 @@ export interface StepArguments {
               readonly width?: number;
               /** Height of an image in pixels. */
               readonly height?: number;
+              /** A file that was uploaded to a running server before, such as file:ID. */
+              readonly upload?: string;
             };
         /** The event type, as on the wire. */
         readonly type: 'message_created';
@@ -217,6 +223,8 @@ export interface StepArguments {
           readonly width?: number;
           /** Height of an image in pixels. */
           readonly height?: number;
+          /** A file that was uploaded to a running server before, such as file:ID. */
+          readonly upload?: string;
         };
     /** A picture. Write true to make it up, a file name, or an object with some facts. */
     readonly image?:
@@ -233,6 +241,8 @@ export interface StepArguments {
           readonly width?: number;
           /** Height of an image in pixels. */
           readonly height?: number;
+          /** A file that was uploaded to a running server before, such as file:ID. */
+          readonly upload?: string;
         };
     /** A voice message, which can be listened to. Write true to make it up, a file name, or an object with some facts. */
     readonly voice?:
@@ -249,6 +259,8 @@ export interface StepArguments {
           readonly width?: number;
           /** Height of an image in pixels. */
           readonly height?: number;
+          /** A file that was uploaded to a running server before, such as file:ID. */
+          readonly upload?: string;
         };
     /** A name for the message. */
     readonly as?: string;

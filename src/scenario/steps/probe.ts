@@ -1,4 +1,5 @@
 import { checkProbe, type Probe } from '../../report/probe-form.ts';
+import { childOf } from '../ast.ts';
 import { bindChecked } from '../bind-deep.ts';
 import { probeSchema } from '../expect-schema.ts';
 import { defineStep } from './step.ts';
@@ -10,6 +11,10 @@ export const definition = defineStep<Probe>({
   args: probeSchema,
   example: { get: '/health', status: '2xx', within: '5s' },
   sends: false,
-  bind: (node, context, at) => bindChecked(node, checkProbe, context, at),
+  bind(node, context, at) {
+    const command = childOf(node, 'command');
+    if (command !== undefined) context.allowCommand(command);
+    return bindChecked(node, checkProbe, context, at);
+  },
   run: (context, probe) => context.effect(probe),
 });

@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { exitCodes } from '../../errors.ts';
+import type { OptionValues } from '../../config/option.ts';
+import type { ServeOptions } from '../../serve/options.ts';
+import type { Server } from '../../serve/server.ts';
+import type { AccessLine } from '../../serve/settings.ts';
+import { defineCommand } from '../command.ts';
+import { deliveryOptions } from '../options/delivery.ts';
+import { host, port } from '../options/listen.ts';
+import { allowRemote } from '../options/load-limits.ts';
+import { locale, profile, seed, start } from '../options/play.ts';
+import { serveOptions } from '../options/serve.ts';
+import { targetOptions } from '../options/target.ts';
+import { listenForStop } from '../stop.ts';
+import type { Terminal } from '../terminal.ts';
+
+const { waitForTarget: _later, ...target } = targetOptions;
+
+const options = {
+  port: { ...port, default: 4030 },
+  host,
+  ...serveOptions,
+  ...target,
+  allowRemote: { ...allowRemote, group: 'Target' },
+  ...deliveryOptions,
+  seed: { ...seed, defaultText: 'a fresh one, which is printed' },
+  profile: { ...profile, defaultText: '2023' },
+  locale: { ...locale, defaultText: 'ru' },
+  start: { ...start, defaultText: 'now' },
+} as const;
+
+/** Pending webhooks are waited for so long at the end. */
+const drainMs = 10_000;
+
+/** `iqmock serve` */
+export const definition = defineCommand({
+  name: 'serve',
+  doc: 'Is the missing IQChannels: a living tenant that is steered over HTTP and sends its webhooks.',
+  group: 'Send webhooks',
+  arguments: {
+    scenario: {
+      doc: 'Scenarios whose people and channels the tenant begins with; nothing of them is played.',
+      many: true,
+      complete: 'scenario',
+    },
+  },
+  options,
+  examples: [
+    { command: 'iqmock serve', doc: 'an empty tenant on port 4030, with a consumer built in' },
+    {
+      command: 'iqmock serve support-chat --to 3000',
+      doc: 'the people of a scenario; webhooks go to port 3000',
+    },
+    {
+      command:
+        'iqmock serve --host 0.0.0.0 --control-token secret --allowed-host mock --to http://app:8080/hook',
+      doc: 'in a container, for other containers',
+    },
+  ],
+  notes: [
+    'The control API is at /iqmock/v1, its OpenAPI document at /iqmock/v1/openapi.json; docs/serve.md shows how to use it. GET /healthz tells that the server is up, GET /readyz that it takes calls.',
+    'Webhooks are tried again until they are delivered; 4xx but 429 is taken for an answer. It ends with Ctrl-C, after waiting up to ten seconds for what is pending. Exit code 0: it ended in order. 2: it could not start.',
+  ],
+  async run({ host: machine, terminal, arguments: { scenario: scenarios }, options: values }) {
+    const { startServer } = await import('../../serve/server.ts');
+    const { stop, abort, release } = listenForStop(machine, terminal, 'pending webhooks are waited for');
+    const server = await startServer({ ...optionsOf(values), scenarios, ...tellers(terminal) }, machine);
+    tellAddresses(terminal, server);
+    await once(stop, 'abort');
+    abort.addEventListener('abort', () => void server.close(), { once: true });
+    await server.close(drainMs);
+    release();
+    return exitCodes.ok;
+  },
+});
+
+type Values = OptionValues<typeof options>;
+
+function optionsOf({ allowedHost, maxUpload, ...values }: Values): ServeOptions {
+  const { target: _named, ...given } = values as Values & { readonly target?: unknown };
+  return { ...given, allowedHosts: allowedHost, maxUploadBytes: maxUpload };
+}
+
+function tellers(terminal: Terminal): Pick<ServeOptions, 'onAccess' | 'onBug'> {
+  const onBug = (error: unknown): void =>
+    terminal.insist(
+      `${terminal.paint('red', 'error BUG')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  if (!terminal.verbose) return { onBug };
+  return {
+    onBug,
+    onAccess: ({ method, path, status, tookMs }: AccessLine) =>
+      terminal.detail(`${method} ${path.replaceAll(/[^\x21-\x7e]/g, '?')} ${status} ${tookMs.toFixed(1)}ms`),
+  };
+}
+
+function tellAddresses(terminal: Terminal, server: Server): void {
+  const embedded = server.consumer === undefined ? '' : ' (the consumer built in, as no --to is given)';
+  terminal.insist(`Serving on ${terminal.paint('bold', server.url)}`);
+  terminal.say(`  control API   ${server.url}/iqmock/v1   (OpenAPI: /iqmock/v1/openapi.json)`);
+  terminal.say(`  webhooks to   ${server.target}${embedded}`);
+  terminal.say(terminal.paint('dim', '  Ctrl-C ends'));
+}

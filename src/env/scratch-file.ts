@@ -1,0 +1,49 @@
+import { closeSync, ftruncateSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A file for what is too much for memory; it is gone when it is closed. */
+export interface ScratchFile {
+  /** Adds bytes and gives the place where they begin. */
+  append(bytes: Uint8Array): number;
+  /** So many bytes from a place. */
+  read(place: number, length: number): Buffer;
+  /** Forgets everything that was written. */
+  clear(): void;
+  close(): void;
+}
+
+/** Opens an empty file in the folder for temporary files. Throws the operating system's error. */
+export function openScratchFile(): ScratchFile {
+  const folder = mkdtempSync(join(tmpdir(), 'iqmock-'));
+  const descriptor = openSync(join(folder, 'scratch'), 'w+', 0o600);
+  // Nobody else needs the name: what has no name is gone with the process, however that ends.
+  rmSync(folder, { recursive: true, force: true });
+  let length = 0;
+  return {
+    append(bytes) {
+      const place = length;
+      let written = 0;
+      while (written < bytes.length) {
+        written += writeSync(descriptor, bytes, written, bytes.length - written, place + written);
+      }
+      length += written;
+      return place;
+    },
+    read(place, count) {
+      const bytes = Buffer.allocUnsafe(count);
+      let read = 0;
+      while (read < count) {
+        const now = readSync(descriptor, bytes, read, count - read, place + read);
+        if (now === 0) break;
+        read += now;
+      }
+      return bytes.subarray(0, read);
+    },
+    clear() {
+      ftruncateSync(descriptor, 0);
+      length = 0;
+    },
+    close: () => closeSync(descriptor),
+  };
+}

@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import type { HttpBindings } from '@hono/node-server';
+import { controlApp } from './control-api/app.ts';
+import { failureOf } from './control-api/failure.ts';
+import { controlPrefix } from './control-api/openapi.ts';
+import { refuseHost } from './http/origin-guard.ts';
+import type { Instance } from './instance.ts';
+
+/** Everything the server answers. */
+export function serveApp(instance: Instance): Hono<{ Bindings: HttpBindings }> {
+  const { settings } = instance;
+  const { clock } = settings.host;
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.get('/healthz', ({ json }) => json({ ok: true }));
+  app.get('/readyz', ({ json }) => json({ ok: true, pending: instance.outbox.pending }));
+  app.use('*', async ({ req, json }, next) => {
+    const refusal = refuseHost(req.header('host'), settings);
+    return refusal === undefined ? next() : json(failureOf(refusal.error), refusal.status);
+  });
+  const { onAccess } = settings;
+  if (onAccess !== undefined) {
+    app.use('*', async ({ req, res }, next) => {
+      const beganMs = clock.monotonic();
+      await next();
+      onAccess({
+        method: req.method,
+        path: req.path,
+        status: res.status,
+        tookMs: clock.monotonic() - beganMs,
+      });
+    });
+  }
+  app.route(controlPrefix, controlApp(instance));
+  return app;
+}

@@ -1,0 +1,105 @@
+import { steps } from '../../../scenario/steps/index.gen.ts';
+import type { StepDefinition } from '../../../scenario/steps/step.ts';
+import { modifierSchemas } from '../../../scenario/expect-schema.ts';
+import { list, named, nullable, object, whole, type Infer, type Schema } from '../../http/schema.ts';
+import type { Instance } from '../../instance.ts';
+import type { StepOrder } from '../../plays/step.ts';
+import { chatSchema, chatView, messageSchema, messageView } from '../../views/chat-view.ts';
+import { defineEndpoint, defineGroup, type AnyEndpoint } from '../endpoint.ts';
+
+const outcomeSchema = named(
+  'StepOutcome',
+  object({
+    webhooks: whole('How many webhooks it made.'),
+    deliveryIds: list(whole('The id of a delivery.'), 'Their deliveries, the first thousand.'),
+    failedProbes: whole('How many probes were answered wrongly.'),
+    chat: nullable(chatSchema),
+    message: nullable(messageSchema),
+  }),
+);
+
+async function done(
+  instance: Instance,
+  order: StepOrder,
+  signal: AbortSignal,
+): Promise<Infer<typeof outcomeSchema>> {
+  instance.requireRoom();
+  const { progress, made } = await instance.step(order, signal);
+  const { registry } = instance.tenant;
+  const chat = made?.kind === 'message' ? made.chat : made;
+  return {
+    webhooks: progress.webhooks,
+    deliveryIds: progress.deliveryIds,
+    failedProbes: progress.failedProbes,
+    chat: chat === undefined ? null : chatView(chat, registry),
+    message: made?.kind === 'message' ? messageView(made, registry) : null,
+  };
+}
+
+const names =
+  'Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.';
+
+/** What stands under the name of a step. */
+function bodyOf({ exactArgs, args }: StepDefinition<unknown>): Schema<object> {
+  return exactArgs ?? args;
+}
+
+/** A step as an endpoint: its schema is the step's. */
+function endpointFor(step: StepDefinition<unknown>): AnyEndpoint {
+  return defineEndpoint({
+    name: `step_${step.name}`,
+    method: 'POST',
+    path: `/steps/${step.name}`,
+    doc: step.doc,
+    notes: names,
+    refuses: [409, 503],
+    body: bodyOf(step),
+    checksItself: true,
+    example: step.example as object,
+    answer: outcomeSchema,
+    run: (instance, { body, signal }) => done(instance, { step: step.name, args: body }, signal),
+  });
+}
+
+const anyStep: Schema<Readonly<Record<string, unknown>>> = {
+  type: 'object',
+  minProperties: 1,
+  properties: {
+    ...Object.fromEntries(Object.values(steps).map(({ name, doc }) => [name, { description: doc }])),
+    ...Object.fromEntries(Object.keys(modifierSchemas).map((name) => [name, { type: 'object' }])),
+  },
+  additionalProperties: false,
+};
+
+/** Every step of the scenario language. */
+export const definition = defineGroup({
+  name: 'steps',
+  doc: 'Every step of the scenario language, done now. The answer comes when the step is over.',
+  endpoints: [
+    defineEndpoint({
+      name: 'doStep',
+      method: 'POST',
+      path: '/steps',
+      doc: 'Does one step as a scenario writes it, with `expect` and `set` beside it.',
+      notes: names,
+      refuses: [409, 503],
+      body: anyStep,
+      checksItself: true,
+      example: { create_chat: { client: 'maria', as: 'chat' } },
+      answer: outcomeSchema,
+      run(instance, { body, signal }) {
+        const { step, args, modifiers } = splitStep(body);
+        return done(instance, { step, args, modifiers }, signal);
+      },
+    }),
+    ...Object.values(steps).map(endpointFor),
+  ],
+});
+
+/** The checker of steps says what is wrong where there is no step or several. */
+function splitStep(body: unknown): { step: string; args: unknown; modifiers: Record<string, unknown> } {
+  const map = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  const step = Object.keys(map).find((key) => !(key in modifierSchemas)) ?? '';
+  const { [step]: args, ...modifiers } = map;
+  return { step, args, modifiers };
+}

@@ -1,0 +1,161 @@
+import type { Schema } from '../http/schema.ts';
+import { refusals, type AnyEndpoint, type EndpointGroup } from './endpoint.ts';
+import { failureSchema } from './failure.ts';
+
+/** Where the control API begins. */
+export const controlPrefix = '/iqmock/v1';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The OpenAPI 3.1 document of the control API, made of the definitions of its endpoints. */
+export function openApiDocument(groups: readonly EndpointGroup[], version: string): Json {
+  const components = new Map<string, Json>();
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const { name: tag, endpoints } of groups) {
+    for (const endpoint of endpoints) {
+      const operations = (paths[endpoint.path] ??= {});
+      operations[endpoint.method.toLowerCase()] = operationOf(endpoint, tag, components);
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'iqmock control API',
+      version,
+      description:
+        'Steers a mock IQChannels tenant: plays both sides of its chats, watches its webhooks leave, and misbehaves on purpose. It is an API of iqmock, not of IQChannels.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: controlPrefix, description: 'The server that answered this document.' }],
+    security: [{}, { controlToken: [] }],
+    tags: groups.map(({ name, doc }) => ({ name, description: doc })),
+    paths,
+    components: {
+      securitySchemes: {
+        controlToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The value of --control-token, where the server was started with one.',
+        },
+      },
+      schemas: Object.fromEntries([...components].sort(([a], [b]) => (a < b ? -1 : 1))),
+    },
+  };
+}
+
+function operationOf(endpoint: AnyEndpoint, tag: string, components: Map<string, Json>): Json {
+  const { name, doc, notes, params, query, body, refuses = [] } = endpoint;
+  const { example } = endpoint as { readonly example?: unknown };
+  const parameters = [
+    ...parametersOf('path', params, components),
+    ...parametersOf('query', query, components),
+  ];
+  const statuses = ['400', ...refuses.map(String), '4XX'];
+  return {
+    operationId: name,
+    tags: [tag],
+    summary: doc,
+    ...(notes === undefined ? {} : { description: notes }),
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: rendered(body, components),
+                ...(example === undefined ? {} : { example: example as unknown }),
+              },
+            },
+          },
+        }),
+    responses: {
+      [String(endpoint.status ?? 200)]: successOf(endpoint, components),
+      ...Object.fromEntries(statuses.map((status) => [status, failureOf(status, components)])),
+    },
+  };
+}
+
+function successOf({ answer, alsoNamed = [] }: AnyEndpoint, components: Map<string, Json>): Json {
+  if ('document' in answer) {
+    for (const schema of alsoNamed) rendered(schema, components);
+    return { description: 'Done.', content: { [answer.document]: { schema: { type: 'string' } } } };
+  }
+  return {
+    description: 'Done.',
+    content: { 'application/json': { schema: rendered(answer, components) } },
+  };
+}
+
+const whyRefused: Readonly<Record<string, string>> = {
+  400: 'The request is not as described here.',
+  '4XX':
+    'The request is refused: no right to it, another origin or host, a body that is too large or no JSON.',
+  ...Object.fromEntries(Object.entries(refusals)),
+};
+
+function failureOf(status: string, components: Map<string, Json>): Json {
+  return {
+    description: whyRefused[status] ?? 'Refused.',
+    content: { 'application/json': { schema: rendered(failureSchema, components) } },
+  };
+}
+
+function parametersOf(
+  where: 'path' | 'query',
+  schema: Schema | undefined,
+  components: Map<string, Json>,
+): Json[] {
+  return Object.entries(schema?.properties ?? {}).map(([name, property]) => {
+    const { description, ...rest } = property;
+    return {
+      name,
+      in: where,
+      required: where === 'path' || (schema?.required ?? []).includes(name),
+      ...(description === undefined ? {} : { description }),
+      schema: rendered(rest, components),
+    };
+  });
+}
+
+/** A schema as the document holds it: named ones by reference, and without what only our own checker reads. */
+function rendered(schema: Schema, components: Map<string, Json>): Json {
+  const { title } = schema;
+  if (title === undefined) return plain(schema, components);
+  if (!components.has(title)) {
+    components.set(title, {});
+    components.set(title, plain(schema, components));
+  }
+  return { $ref: `#/components/schemas/${title}` };
+}
+
+const ours = [
+  'x-optional',
+  'x-steps',
+  'x-exclusive',
+  'x-template',
+  'x-as',
+  'x-duration',
+  'x-names',
+  'title',
+  'examples',
+];
+
+function plain(value: unknown, components: Map<string, Json>): Json {
+  const entries = Object.entries(value as object).filter(([key]) => !ours.includes(key));
+  return Object.fromEntries(entries.map(([key, child]) => [key, part(key, child, components)]));
+}
+
+function part(key: string, child: unknown, components: Map<string, Json>): unknown {
+  if (key === 'properties') {
+    return Object.fromEntries(
+      Object.entries(child as object).map(([name, schema]) => [name, rendered(schema as Schema, components)]),
+    );
+  }
+  if (['anyOf', 'oneOf', 'allOf'].includes(key)) {
+    return (child as readonly Schema[]).map((schema) => rendered(schema, components));
+  }
+  const isSchema = typeof child === 'object' && child !== null;
+  return isSchema && ['items', 'additionalProperties'].includes(key) ? rendered(child, components) : child;
+}

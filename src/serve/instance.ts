@@ -1,0 +1,207 @@
+import { createRandom } from '../env/random.ts';
+import { IqmockError } from '../errors.ts';
+import { isPrivateTarget } from '../delivery/target.ts';
+import type { CheckRecord } from '../report/record.ts';
+import type { Webhook } from '../scenario/output.ts';
+import type { ClientEntity, FileEntity } from '../world/entities.ts';
+import { FaultSwitches } from './fault-switches.ts';
+import { FileStore } from './files/file-store.ts';
+import { makeFile } from './files/make-file.ts';
+import type { EventStream } from './http/event-stream.ts';
+import { Expectations } from './outbox/expectations.ts';
+import type { Provenance } from './outbox/item.ts';
+import type { Destination } from './outbox/destination.ts';
+import { Outbox } from './outbox/outbox.ts';
+import { loadBuiltIn, Plays } from './plays/plays.ts';
+import { ServerHost } from './plays/server-host.ts';
+import { doStep, type StepOrder, type StepOutcome } from './plays/step.ts';
+import type { ServeSettings } from './settings.ts';
+import { createTenant } from './tenant/create-tenant.ts';
+import { Feed } from './tenant/feed.ts';
+import type { Arrival, Happening } from './tenant/living-world.ts';
+import type { Tenant, TenantListener } from './tenant/tenant.ts';
+import { statusOf } from './views/status-view.ts';
+import { happenedView } from './views/stream-view.ts';
+import type { ClientPresence } from './views/tenant-view.ts';
+
+/** Hears what happens in the tenant, as the client streams do. */
+export type HappeningListener = (happening: Happening, provenance: Provenance) => void;
+
+/** So many verdicts are kept for the report. */
+const mostChecks = 10_000;
+
+/** A running mock of the platform: its tenant, the webhooks on their way, and all who watch. */
+export class Instance implements TenantListener {
+  readonly settings: ServeSettings;
+  readonly feed = new Feed();
+  readonly outbox: Outbox;
+  readonly files: FileStore;
+  readonly faults = new FaultSwitches(this);
+  readonly checks: CheckRecord[] = [];
+  readonly startedAt: number;
+  readonly listeners = new Set<HappeningListener>();
+  plays: Plays;
+  tenant: Tenant;
+  /** Open streams of all kinds, to be ended with the server. */
+  readonly streams = new Set<EventStream>();
+  /** Open streams of the client API. */
+  clientStreams = 0;
+  private steps = 0;
+  private readonly expectations = new Expectations();
+  private readonly serverHost: ServerHost;
+
+  constructor(settings: ServeSettings) {
+    const { host, target, policy, seed, scenarios, maxArchiveBytes } = settings;
+    this.settings = settings;
+    this.startedAt = host.clock.now();
+    this.outbox = new Outbox({
+      clock: host.clock,
+      random: createRandom(`${seed} delivery`),
+      destination: { target, policy },
+      scratch: host.openScratch(),
+      mostDiskBytes: maxArchiveBytes,
+      onChange: (view) => this.feed.add('delivery', view),
+      onSettled: (id) => this.settled(id),
+    });
+    this.files = new FileStore(host.openScratch(), settings.maxStoredBytes);
+    this.serverHost = new ServerHost(
+      host,
+      this.outbox,
+      () => this.isFull,
+      (check) => this.note(check),
+    );
+    this.tenant = createTenant(settings, { seed, scenarios, before: undefined }, this);
+    this.plays = this.createPlays();
+  }
+
+  /**
+   * Begins a new tenant, whose ids go on from the old one's. Plays end, and what is pending is forgotten. `scenario` is the
+   * name of one that ships with iqmock, or '' for none. Throws NOT_FOUND.
+   */
+  async reset(seed = this.settings.seed, scenario?: string): Promise<void> {
+    const { host, era, scenarios: usual } = this.settings;
+    const named =
+      scenario === undefined || scenario === ''
+        ? []
+        : [await loadBuiltIn(host, scenario, { seed, profile: era })];
+    await this.plays.stopAll();
+    await this.outbox.clear();
+    this.files.clear();
+    this.expectations.clear();
+    this.checks.length = 0;
+    const scenarios = scenario === undefined ? usual : named;
+    this.tenant = createTenant(this.settings, { seed, scenarios, before: this.tenant }, this);
+    this.plays = this.createPlays();
+    this.feed.add('reset', { seed });
+  }
+
+  /** Does one step. Throws what is wrong with it. */
+  async step(order: StepOrder, signal: AbortSignal): Promise<StepOutcome> {
+    const { tenant } = this;
+    const plays = this.serverHost.for((webhook) => tenant.publish(webhook, { origin: 'step' }));
+    const outcome = await doStep(
+      order,
+      { host: this.settings.host, tenant, plays, number: ++this.steps },
+      signal,
+    );
+    if (outcome.end.error !== undefined) throw outcome.end.error;
+    return outcome;
+  }
+
+  /** Lets one event happen; `args` are those of the event, in names of the tenant. Throws what is wrong with them. */
+  trigger(type: string, args: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<StepOutcome> {
+    return this.step({ step: 'emit', args: { type, ...args } }, signal);
+  }
+
+  /** Sends webhooks elsewhere from now on. Throws TARGET for a public address unless that is allowed. */
+  async redirect(destination: Destination): Promise<void> {
+    const { target } = destination;
+    if (!this.settings.allowRemote && !(await isPrivateTarget(target))) {
+      throw new IqmockError('TARGET', `${target.label} is neither this machine nor a private network.`, {
+        hint: 'Start the server with --allow-remote if webhooks may go there.',
+      });
+    }
+    await this.outbox.redirect(destination);
+    this.feed.add('settings', statusOf(this));
+  }
+
+  /** What the client API knows of a client. */
+  presenceOf(_client: ClientEntity): ClientPresence {
+    return { credentials: null, connected: 0 };
+  }
+
+  /** Keeps the bytes of an upload. */
+  keepUpload(file: FileEntity, bytes: Uint8Array): void {
+    this.files.put(file.row.Id, bytes);
+  }
+
+  /** The bytes of a file: those that were uploaded, or made ones of its size. */
+  bytesOf(file: FileEntity): Buffer {
+    return this.files.get(file.row.Id) ?? makeFile(file.row);
+  }
+
+  /** Throws BUSY if as many webhooks are pending as may be. */
+  requireRoom(): void {
+    if (!this.isFull) return;
+    throw new IqmockError('BUSY', `${this.outbox.pending} webhooks are pending, and that is the limit.`, {
+      hint: 'Bring the consumer up, name another target, or start with a larger --max-pending.',
+    });
+  }
+
+  /** Whether as many webhooks are pending as may be. */
+  get isFull(): boolean {
+    return this.outbox.pending >= this.settings.maxPending;
+  }
+
+  arrived({ row, key }: Arrival): void {
+    this.feed.add('arrived', { kind: row.kind, id: row.row.Id, name: key });
+  }
+
+  happened(
+    happening: Happening | undefined,
+    webhook: Webhook | undefined,
+    provenance: Provenance,
+  ): number | undefined {
+    const deliveryId = webhook === undefined ? undefined : this.outbox.add(webhook, provenance);
+    if (deliveryId !== undefined && webhook?.expect !== undefined) {
+      this.expectations.note(deliveryId, webhook.expect, provenance.playId);
+    }
+    if (happening !== undefined) {
+      this.feed.add('event', happenedView(happening, this.tenant.registry, deliveryId ?? null));
+      for (const listener of this.listeners) listener(happening, provenance);
+    }
+    return deliveryId;
+  }
+
+  /** Ends plays, streams and deliveries. */
+  async close(): Promise<void> {
+    await this.plays.stopAll();
+    for (const stream of this.streams) stream.end();
+    await this.outbox.close();
+    this.files.close();
+  }
+
+  private settled(id: number): void {
+    this.serverHost.wake();
+    const judged = this.expectations.judge(id, this.outbox);
+    for (const check of judged?.checks ?? []) {
+      this.note(check);
+      if (!check.passed && judged?.playId !== undefined) this.plays.noteFailure(judged.playId);
+    }
+  }
+
+  private note(check: CheckRecord): void {
+    if (this.checks.length < mostChecks) this.checks.push(check);
+  }
+
+  private createPlays(): Plays {
+    const { tenant } = this;
+    return new Plays({
+      ...this.serverHost.for(() => undefined),
+      host: this.settings.host,
+      tenant,
+      publish: (webhook, playId) => tenant.publish(webhook, { origin: 'play', playId }),
+      changed: (play) => this.feed.add('play', play),
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import type { PolicyOptions } from '../delivery/policy-options.ts';
+import type { TenantOptions } from '../emitter/options.ts';
+import type { Playable } from '../emitter/playable.ts';
+import type { AccessLine, AutoDeed } from './settings.ts';
+
+/** How a server is made. The delivery options of the command line are here too, under the same names. */
+export interface ServeOptions extends PolicyOptions, TenantOptions {
+  /** Where webhooks go: a URL, `localhost:3000/hook`, or a port of this machine. Default: a consumer built in. */
+  readonly to?: string | number | undefined;
+  /** The port to listen on. Default: 0, any free one. */
+  readonly port?: number | undefined;
+  /** The address to listen on. Default: 127.0.0.1. Another one needs `controlToken`. */
+  readonly host?: string | undefined;
+  /** Scenarios whose people and channels the tenant begins with; their steps are not played. */
+  readonly scenarios?: readonly Playable[] | undefined;
+  /** What has to be sent as a bearer token to the control and operator APIs. */
+  readonly controlToken?: string | undefined;
+  /** Host names under which the server may be asked, besides those of loopback. */
+  readonly allowedHosts?: readonly string[] | undefined;
+  /** Webhooks may go to an address that is neither this machine nor in a private network. */
+  readonly allowRemote?: boolean | undefined;
+  /** Who may log in by the client API: anybody, or clients that the tenant knows. Default: open. */
+  readonly signup?: 'open' | 'known' | undefined;
+  /** What the tenant does by itself. Default: nothing. */
+  readonly auto?: readonly AutoDeed[] | undefined;
+  /** The events that the document of webhooks does not list go to the consumer too. Default: false. */
+  readonly extendedEvents?: boolean | undefined;
+  /** A folder with a build of the vendor's web widget, served at `/widget/`. */
+  readonly widget?: string | undefined;
+  /** A file in which the tenant is kept over restarts. */
+  readonly state?: string | undefined;
+  /** So many webhooks may be pending. Default: 10,000. */
+  readonly maxPending?: number | undefined;
+  /** So many messages are held. Default: 5000. */
+  readonly keepMessages?: number | undefined;
+  /** The largest upload, bytes. Default: 20 MB. */
+  readonly maxUploadBytes?: number | undefined;
+  /** Told of every request that was answered. */
+  readonly onAccess?: ((line: AccessLine) => void) | undefined;
+  /** Told of an error that nobody meant. */
+  readonly onBug?: ((error: unknown) => void) | undefined;
+}

@@ -1,0 +1,97 @@
+import { startConsumer, type Consumer } from '../consumer/consumer.ts';
+import { resolvePolicy } from '../delivery/policy-options.ts';
+import type { DeliveryPolicy } from '../delivery/policy.ts';
+import { isPrivateTarget, parseTarget } from '../delivery/target.ts';
+import { startMsOf } from '../emitter/options.ts';
+import { readPackageText, type Host } from '../env/host.ts';
+import { IqmockError } from '../errors.ts';
+import { loadScenario } from '../scenario/load.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { checkOptions } from './check-options.ts';
+import { checkExposure } from './exposure.ts';
+import type { ServeOptions } from './options.ts';
+import type { ServeSettings } from './settings.ts';
+
+const mega = 1_000_000;
+
+/** How serve delivers unless told otherwise: until it is delivered, but for what the consumer refuses for good. */
+const untilDelivered = {
+  retries: Infinity,
+  backoffMs: [250, 500, 1000, 2000, 5000, 10_000],
+  retryOn: ['429', '5xx', 'timeout', 'reset', 'refused', 'dns', 'unreachable', 'garbage', 'tls', 'other'],
+};
+
+/** Settings with defaults, and the consumer that was started where no target was given. Throws what is wrong. */
+export async function resolveSettings(
+  options: ServeOptions,
+  host: Host,
+): Promise<{ readonly settings: ServeSettings; readonly consumer: Consumer | undefined }> {
+  checkOptions(options);
+  const { controlToken, host: address = '127.0.0.1', profile = '2023', locale = 'ru' } = options;
+  checkExposure({ address, controlToken });
+  const policy = policyOf(await resolvePolicy(options, host), options);
+  const seed = options.seed ?? host.freshSeed();
+  const scenarios = await scenariosOf(options, { seed, profile }, host);
+  const consumer =
+    options.to === undefined ? await startConsumer({ strict: true, keep: 100, machine: host }) : undefined;
+  const target = parseTarget(String(options.to ?? consumer?.url));
+  if (options.allowRemote !== true && !(await isPrivateTarget(target))) {
+    throw new IqmockError('TARGET', `${target.label} is neither this machine nor a private network.`, {
+      hint: 'If webhooks may go there, say --allow-remote.',
+    });
+  }
+  const settings: ServeSettings = {
+    host,
+    version: (JSON.parse(readPackageText('package.json')) as { version: string }).version,
+    port: options.port ?? 0,
+    address,
+    seed,
+    era: profile,
+    locale,
+    startMs: startMsOf(options.start) ?? host.clock.now(),
+    scenarios,
+    target,
+    isEmbedded: consumer !== undefined,
+    policy,
+    maxPending: options.maxPending ?? 10_000,
+    keepMessages: options.keepMessages ?? 5000,
+    maxUploadBytes: options.maxUploadBytes ?? 20 * mega,
+    maxStoredBytes: 500 * mega,
+    maxArchiveBytes: 1000 * mega,
+    maxConnections: 10_000,
+    controlToken,
+    allowedHosts: (options.allowedHosts ?? []).map((name) => name.toLowerCase()),
+    allowRemote: options.allowRemote ?? false,
+    signup: options.signup ?? 'open',
+    auto: options.auto ?? [],
+    extendedEvents: options.extendedEvents ?? false,
+    widgetFolder: options.widget,
+    stateFile: options.state,
+    onAccess: options.onAccess,
+    ...(options.onBug === undefined ? {} : { onBug: options.onBug }),
+  };
+  return { settings, consumer };
+}
+
+function policyOf(policy: DeliveryPolicy, options: ServeOptions): DeliveryPolicy {
+  const isPreset = options.policy !== undefined && options.policy !== 'default';
+  return {
+    ...policy,
+    ...(isPreset || options.retries !== undefined ? {} : { retries: untilDelivered.retries }),
+    ...(isPreset || options.backoff !== undefined ? {} : { backoffMs: untilDelivered.backoffMs }),
+    ...(isPreset || options.retryOn !== undefined ? {} : { retryOn: untilDelivered.retryOn }),
+    maxPending: Infinity,
+  };
+}
+
+function scenariosOf(
+  { scenarios = [] }: ServeOptions,
+  overrides: { readonly seed: number; readonly profile: ServeSettings['era'] },
+  host: Host,
+): Promise<Scenario[]> {
+  return Promise.all(
+    scenarios.map(async (playable) =>
+      typeof playable === 'string' ? loadScenario(host, playable, overrides) : playable.build(overrides),
+    ),
+  );
+}

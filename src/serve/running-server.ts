@@ -1,0 +1,139 @@
+import type { Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Consumer } from '../consumer/consumer.ts';
+import { cannotListen } from '../consumer/port-error.ts';
+import type { Host } from '../env/host.ts';
+import type { EventType } from '../model/payload.ts';
+import { serveApp } from './app.ts';
+import { Instance } from './instance.ts';
+import { resolveSettings } from './resolve-settings.ts';
+import type { ServeOptions } from './options.ts';
+import type { DeliveryView } from './outbox/delivery-view.ts';
+import { waitForDeliveries, type Waited, type Wanted } from './outbox/wait.ts';
+import type { PlayOrder } from './plays/plays.ts';
+import type { StepOutcome } from './plays/step.ts';
+import type { Server } from './server.ts';
+import type { ServeSettings } from './settings.ts';
+import type { PlayView } from './views/play-view.ts';
+
+/** Starts the server behind `startServer`. */
+export async function openServer(options: ServeOptions, host: Host): Promise<Server> {
+  const { settings, consumer } = await resolveSettings(options, host);
+  try {
+    return await listen(new Instance(settings), settings, consumer);
+  } catch (error) {
+    await consumer?.close();
+    throw error;
+  }
+}
+
+/** A request must be whole after so long, its head after a part of that: a slow one holds a connection no longer. */
+const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 20_000 };
+const closeGraceMs = 1000;
+
+async function listen(
+  instance: Instance,
+  settings: ServeSettings,
+  consumer: Consumer | undefined,
+): Promise<Server> {
+  const server = createAdaptorServer({
+    fetch: serveApp(instance).fetch,
+    serverOptions: { ...timeouts, maxHeaderSize: 32_768, connectionsCheckingInterval: 2000 },
+  }) as HttpServer;
+  server.maxConnections = settings.maxConnections;
+  await new Promise<void>((resolve, reject) => {
+    const { port, address } = settings;
+    server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, port, address)));
+    server.listen(port, address, resolve);
+  });
+  return new RunningServer(instance, settings, server, consumer);
+}
+
+class RunningServer implements Server {
+  readonly consumer: Consumer | undefined;
+  private readonly instance: Instance;
+  private readonly settings: ServeSettings;
+  private readonly server: HttpServer;
+  private readonly closing = new AbortController();
+  private closed: Promise<void> | undefined = undefined;
+
+  constructor(
+    instance: Instance,
+    settings: ServeSettings,
+    server: HttpServer,
+    consumer: Consumer | undefined,
+  ) {
+    this.instance = instance;
+    this.settings = settings;
+    this.server = server;
+    this.consumer = consumer;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo | null)?.port ?? this.settings.port;
+  }
+
+  get url(): string {
+    const { address } = this.settings;
+    return `http://${address.includes(':') ? `[${address}]` : address}:${this.port}`;
+  }
+
+  get target(): string {
+    return this.instance.outbox.destination.target.label;
+  }
+
+  step(name: string, args: unknown, modifiers?: Readonly<Record<string, unknown>>): Promise<StepOutcome> {
+    const order = { step: name, args, ...(modifiers === undefined ? {} : { modifiers }) };
+    return this.instance.step(order, this.closing.signal);
+  }
+
+  trigger(type: EventType, args: Readonly<Record<string, unknown>> = {}): Promise<StepOutcome> {
+    return this.instance.trigger(type, args, this.closing.signal);
+  }
+
+  async play(order: PlayOrder): Promise<PlayView> {
+    const { id } = await this.instance.plays.start({ speed: 'max', ...order });
+    return this.instance.plays.finished(id, this.closing.signal);
+  }
+
+  deliveries(limit = 1000): readonly DeliveryView[] {
+    return this.instance.outbox.list({}, limit);
+  }
+
+  waitFor(wanted: Omit<Wanted, 'timeoutMs'> & { readonly timeoutMs?: number }): Promise<Waited> {
+    return waitForDeliveries(this.instance, { timeoutMs: 30_000, ...wanted }, this.closing.signal);
+  }
+
+  reset(seed?: number): Promise<void> {
+    return this.instance.reset(seed);
+  }
+
+  close(drainMs = 0): Promise<void> {
+    return (this.closed ??= this.end(drainMs));
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  private async end(drainMs: number): Promise<void> {
+    const { clock } = this.settings.host;
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    this.server.closeIdleConnections();
+    const over = new AbortController();
+    if (drainMs > 0) {
+      const late = clock.sleep(drainMs, over.signal).then(() => over.abort());
+      await this.instance.outbox.drain(over.signal);
+      over.abort();
+      await late;
+    }
+    this.closing.abort();
+    await this.instance.close();
+    const graceOver = new AbortController();
+    void clock.sleep(closeGraceMs, graceOver.signal).then(() => this.server.closeAllConnections());
+    await closed;
+    graceOver.abort();
+    await this.consumer?.close();
+  }
+}

@@ -1,0 +1,42 @@
+import { profiles } from '../../model/profile.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { Scope } from '../../scenario/scope.ts';
+import { seedWorld } from '../../scenario/seed-world.ts';
+import type { ServeSettings } from '../settings.ts';
+import { Tenant, type TenantListener } from './tenant.ts';
+
+/** What a new tenant is made from. */
+export interface TenantOrder {
+  readonly seed: number;
+  /** Whose people and channels it begins with. */
+  readonly scenarios: readonly Scenario[];
+  /** The tenant before: ids and clock go on from there. */
+  readonly before: Tenant | undefined;
+}
+
+/** Begins a tenant: with the people of scenarios, or with one channel and one operator, without whom nothing can happen. */
+export function createTenant(
+  { host, era, locale, startMs, keepMessages }: ServeSettings,
+  { seed, scenarios, before }: TenantOrder,
+  listener: TenantListener,
+): Tenant {
+  const [first] = scenarios;
+  const ids = before === undefined ? first?.world.ids : before.world.followingIds();
+  const tenant = new Tenant(
+    {
+      name: first?.name ?? 'serve',
+      seed,
+      profile: profiles[era],
+      locale,
+      startMs: before?.nowMs ?? startMs,
+      ...(first === undefined ? {} : { project: first.world.project }),
+      ...(ids === undefined ? {} : { firstIds: ids }),
+    },
+    { clock: host.clock, keepMessages, listener },
+  );
+  const scope = new Scope({ world: tenant.world, locale }, seed, '');
+  for (const { world } of scenarios) seedWorld(world, scope, { key: '' });
+  if (tenant.registry.channels.size === 0) tenant.world.addChannel('support', { type: 'iqchat' });
+  if (tenant.registry.operators.size === 0) tenant.world.addOperator('anna', {});
+  return tenant;
+}

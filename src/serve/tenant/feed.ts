@@ -1,0 +1,74 @@
+/** One entry of the stream of all that happens. */
+export interface FeedEntry {
+  /** Grows by one from entry to entry, from 1. */
+  readonly id: number;
+  /** What kind of thing happened. */
+  readonly kind: FeedKind;
+  /** The entry as JSON. */
+  readonly json: string;
+}
+
+/** The kinds of entry, and what their data is. */
+export const feedKinds = {
+  reset: 'A new tenant has begun; whatever was known of the old one is void.',
+  arrived: 'A channel, an operator or a client was added: `{ kind, id, name }`.',
+  event:
+    'Something happened in a chat: `{ event, chat, message, delivery }` with the changed chat and message.',
+  delivery: 'A webhook was made, tried or settled: the delivery as a list shows it.',
+  play: 'A scenario began, went on or ended: the play.',
+  faults: 'Faults were switched, or did something: the list of faults.',
+  settings: 'Target, policy or clock changed: the status.',
+  client: 'A client of the client API connected to its stream or left it: `{ clientId, connected }`.',
+} as const;
+
+/** A kind of entry. */
+export type FeedKind = keyof typeof feedKinds;
+
+/** Hears every entry. */
+export type Listener = (entry: FeedEntry) => void;
+
+/** So many bytes of entries are kept for those who come back. */
+const mostBytes = 8_000_000;
+
+/** All that happens, in order, for those who watch; the latest entries are kept so that a dropped connection misses nothing. */
+export class Feed {
+  private entries: FeedEntry[] = [];
+  private bytes = 0;
+  private lastId = 0;
+  private readonly listeners = new Set<Listener>();
+
+  /** The id of the newest entry; 0 before the first. */
+  get newestId(): number {
+    return this.lastId;
+  }
+
+  /** Adds an entry. Its data is made only if it is kept or heard. */
+  add(kind: FeedKind, data: unknown): void {
+    const entry: FeedEntry = { id: ++this.lastId, kind, json: JSON.stringify(data) };
+    this.entries.push(entry);
+    this.bytes += entry.json.length;
+    if (this.bytes > 2 * mostBytes) this.shrink();
+    for (const listener of this.listeners) listener(entry);
+  }
+
+  /** The entries after an id; undefined if some of them are not kept any more. */
+  after(id: number): readonly FeedEntry[] | undefined {
+    const [first] = this.entries;
+    if (id > this.lastId || (first !== undefined && first.id > id + 1)) return undefined;
+    return first === undefined ? [] : this.entries.slice(id + 1 - first.id);
+  }
+
+  /** Begins to listen; the function that it gives ends that. */
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private shrink(): void {
+    let dropped = 0;
+    while (this.bytes > mostBytes && dropped < this.entries.length - 1) {
+      this.bytes -= this.entries[dropped++]?.json.length ?? 0;
+    }
+    this.entries = this.entries.slice(dropped);
+  }
+}

@@ -1,0 +1,147 @@
+import type { Clock } from '../../env/clock.ts';
+import type { EventDefinition } from '../../events/event.ts';
+import type { Webhook } from '../../scenario/output.ts';
+import type { FileEntity } from '../../world/entities.ts';
+import { createUpload, type UploadFacts } from '../../world/files.ts';
+import type { World, WorldSettings } from '../../world/world.ts';
+import type { Provenance } from '../outbox/item.ts';
+import { LivingWorld, type Arrival, type Happening, type WorldWatcher } from './living-world.ts';
+import { Registry } from './registry.ts';
+
+/** Who is told of what happens in a tenant, and takes its webhooks. */
+export interface TenantListener {
+  arrived(arrival: Arrival, atMs: number): void;
+  /**
+   * Told once of everything that happened, after its webhook was made; `webhook` is undefined for what sends none. Gives
+   * the id of the delivery.
+   */
+  happened(
+    happening: Happening | undefined,
+    webhook: Webhook | undefined,
+    provenance: Provenance,
+  ): number | undefined;
+}
+
+/** A living tenant: a world on a running clock, its rows by name and id, and everything that happens told in order. */
+export class Tenant implements WorldWatcher {
+  readonly world: LivingWorld;
+  readonly registry: Registry;
+  private readonly clock: Clock;
+  private readonly listener: TenantListener;
+  /** How far the tenant's clock is ahead of the machine's, ms. */
+  private aheadMs = 0;
+  /** What happened and was not told yet: its webhook is still being made. */
+  private untold: Happening | undefined = undefined;
+  /** The clock is set by hand while a journal is replayed. */
+  private frozenAtMs: number | undefined = undefined;
+
+  constructor(
+    settings: WorldSettings,
+    options: { clock: Clock; keepMessages: number; listener: TenantListener },
+  ) {
+    const { clock, keepMessages, listener } = options;
+    this.clock = clock;
+    this.listener = listener;
+    this.registry = new Registry(keepMessages);
+    this.aheadMs = settings.startMs - clock.now();
+    this.world = new LivingWorld(settings, this);
+  }
+
+  /** The row that came of what happened last, as long as its webhook is being made. */
+  get justMade(): Happening['made'] {
+    return this.untold?.made;
+  }
+
+  /** What the tenant's clock shows, UTC milliseconds. */
+  get nowMs(): number {
+    return Math.max(this.world.nowMs, this.frozenAtMs ?? Math.floor(this.clock.now() + this.aheadMs));
+  }
+
+  /** Moves the tenant's clock on. */
+  advance(byMs: number): void {
+    this.aheadMs += byMs;
+    this.moveClock(this.world);
+  }
+
+  /** Runs something as of a moment of the past, while a journal is replayed. */
+  asOf(ms: number, action: () => void): void {
+    this.frozenAtMs = ms;
+    try {
+      action();
+    } finally {
+      this.frozenAtMs = undefined;
+    }
+  }
+
+  /**
+   * Lets an event happen and its webhook leave. Throws ILLEGAL_MOVE and changes nothing if it cannot happen. Gives what
+   * happened and the id of the delivery.
+   */
+  perform<Args extends object>(
+    event: EventDefinition<Args>,
+    args: Args,
+    provenance: Provenance,
+    key = '',
+  ): { readonly happening: Happening; readonly deliveryId: number | undefined } {
+    this.world.emit(event, args, key).encode();
+    const happening = this.untold as Happening;
+    return { happening, deliveryId: this.publish(webhookOf(happening, provenance), provenance) };
+  }
+
+  /** Tells of what happened last, with the webhook that came of it, and hands that over. Gives the id of the delivery. */
+  publish(webhook: Webhook, provenance: Provenance): number | undefined {
+    const happening = this.untold;
+    this.untold = undefined;
+    return this.listener.happened(happening, webhook, provenance);
+  }
+
+  /** Tells of what happened last without a webhook. */
+  flush(provenance: Provenance): void {
+    const happening = this.untold;
+    this.untold = undefined;
+    if (happening !== undefined) this.listener.happened(happening, undefined, provenance);
+  }
+
+  /** Takes in a file that is uploaded; it goes with a message that names it later. */
+  upload(facts: UploadFacts): FileEntity {
+    this.moveClock(this.world);
+    const file = createUpload(this.world, facts);
+    this.registry.add(file);
+    return file;
+  }
+
+  moveClock(world: World): void {
+    world.advanceTo(this.nowMs);
+  }
+
+  arrived(arrival: Arrival): void {
+    this.registry.add(arrival.row);
+    this.listener.arrived(arrival, this.world.nowMs);
+  }
+
+  happened(happening: Happening): void {
+    // Whoever made the one before has no use for its webhook.
+    this.flush({ origin: 'step' });
+    this.registry.add(happening.chat);
+    if (happening.made !== undefined) this.registry.add(happening.made);
+    this.untold = happening;
+  }
+}
+
+/** The webhook of what happened, as no scenario step made it. */
+export function webhookOf({ event, summary, body }: Happening, { origin }: Provenance): Webhook {
+  return {
+    kind: 'webhook',
+    index: 0,
+    scenario: 'serve',
+    step: origin,
+    type: event.Type,
+    eventId: event.Id,
+    chatId: event.ChatId,
+    clientId: event.ClientId,
+    createdAt: event.CreatedAt,
+    dueMs: 0,
+    summary,
+    body: body ?? new Uint8Array(),
+  };
+}
