@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { writeCatalogues } from './gen/catalogues.ts';
 import { writeCheckRules } from './gen/check-rules.ts';
 import { writeCommandPages } from './gen/command-pages.ts';
@@ -8,6 +9,7 @@ import { writeConfiguration } from './gen/configuration.ts';
 import { writeControlApi } from './gen/control-api.ts';
 import { writeEntities } from './gen/entities.ts';
 import { writeEras } from './gen/eras.ts';
+import { writeContracts } from './gen/contracts.ts';
 import { writeErrors } from './gen/errors.ts';
 import { writeEventTraits, writeEventTypes } from './gen/event-traits.ts';
 import { writeEvents } from './gen/events.ts';
@@ -54,6 +56,7 @@ const passes: readonly (readonly Writer[])[] = [
     { makes: 'docs/security.md', write: writeSecurity },
     { makes: 'docs/steps.md', write: writeSteps },
     { makes: 'docs/validation.md', write: writeValidation },
+    { makes: 'the contracts', write: writeContracts },
   ],
 ];
 
@@ -64,6 +67,7 @@ for (const writers of passes) {
   for (const { path, text } of stale) {
     if (check) problems.push(`${path} is stale: run \`npm run gen\``);
     else {
+      mkdirSync(dirname(inRoot(path)), { recursive: true });
       writeFileSync(inRoot(path), text);
       console.log(`wrote ${path}`);
     }

@@ -26,7 +26,8 @@ async function listSchemas(host: Host): Promise<readonly Entry[]> {
   const ending = '.schema.json';
   const files = await host.listDirectory(packagePath('schemas'));
   const names = files.filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length));
-  return Promise.all(
+  const { contractDocuments } = await import('../contracts/documents.ts');
+  const schemas = await Promise.all(
     names.map(async (name) => {
       const schema = JSON.parse(await host.readText(packagePath(`schemas/${name}${ending}`))) as {
         description?: string;
@@ -34,6 +35,7 @@ async function listSchemas(host: Host): Promise<readonly Entry[]> {
       return { name, doc: schema.description ?? '' };
     }),
   );
+  return [...schemas, ...entriesOf(contractDocuments)];
 }
 
 function entriesOf(table: readonly Entry[] | Readonly<Record<string, Entry>>): readonly Entry[] {

@@ -4,6 +4,7 @@ import { packagePath, type Host } from '../env/host.ts';
 import { columns, wrap } from './layout.ts';
 import { catalogues, type CatalogueName } from './names.ts';
 import { exitCodeDocs } from './exit-codes.ts';
+import { schemaText } from './schema-text.ts';
 
 const width = 100;
 
@@ -12,7 +13,7 @@ export const pages: Readonly<Record<CatalogueName, (host: Host, name: string) =>
   scenarios: async (host, name) => host.readText((await import('../scenario/built-in.ts')).builtInPath(name)),
   events: eventPage,
   steps: stepPage,
-  schemas: (host, name) => host.readText(packagePath(`schemas/${name}.schema.json`)),
+  schemas: (host, name) => schemaText(host, name),
   writers: entryPage('writers'),
   rules: rulePage,
   errors: errorPage,

@@ -52,7 +52,10 @@ function message({ type, doc, example }: DocumentedEvent, root: string): Json {
     payload: {
       allOf: [
         { $ref: `${schemas}${root}` },
-        { type: 'object', properties: { ChatEvent: { type: 'object', properties: { Type: { const: type } } } } },
+        {
+          type: 'object',
+          properties: { ChatEvent: { type: 'object', properties: { Type: { const: type } } } },
+        },
       ],
     },
     examples: [{ name: type, payload: example }],

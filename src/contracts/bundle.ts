@@ -32,14 +32,42 @@ export function bundle(name: string, pointer: string, era?: EraName): Bundle {
   };
 }
 
+/** How a schema is bundled. */
+export interface BundleOptions {
+  /** Default: the keys of all eras. */
+  readonly era?: EraName;
+  /** Allows keys and values that later versions of the platform may add: for types that a consumer reads with. */
+  readonly open?: boolean;
+}
+
 /** One schema that stands alone: `iqmock schema webhook --bundle`. */
-export function bundleDocument(name: string, era?: EraName): JsonObject {
+export function bundleDocument(name: string, { era, open = false }: BundleOptions = {}): JsonObject {
   const { root, definitions } = bundle(name, '#/$defs/', era);
-  const { [root]: top, ...others } = definitions;
+  const { [root]: top, ...others } = open
+    ? Object.fromEntries(Object.entries(definitions).map(([title, schema]) => [title, opened(schema)]))
+    : definitions;
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     ...top,
     ...(Object.keys(others).length === 0 ? {} : { $defs: others }),
+  };
+}
+
+/** A schema that says which values are known, and forbids no others. */
+function opened(schema: JsonObject): JsonObject {
+  const { additionalProperties: _, enum: known, description, ...rest } = schema;
+  const values = Array.isArray(known)
+    ? ` Known values: ${known.map((value) => JSON.stringify(value)).join(', ')}.`
+    : '';
+  const entries = Object.entries(rest).map(([key, value]): [string, Json] => {
+    if (key === 'items') return [key, opened(value as JsonObject)];
+    if (key !== 'properties') return [key, value];
+    const properties = Object.entries(value as Record<string, JsonObject>);
+    return [key, Object.fromEntries(properties.map(([name, property]) => [name, opened(property)]))];
+  });
+  return {
+    ...(typeof description === 'string' ? { description: `${description}${values}` } : {}),
+    ...Object.fromEntries(entries),
   };
 }
 

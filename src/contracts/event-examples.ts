@@ -21,7 +21,7 @@ export function documentedEvents(era: EraName): DocumentedEvent[] {
 }
 
 function exampleOf(type: string, profile: EraName): JsonObject {
-  const tenant = { seed: 42, profile, locale: 'ru', startMs } as const;
+  const tenant = { seed: 42, profile, locale: 'ru', startMs, ids: 0 } as const;
   const { body } = triggered('contracts', type, tenant, { changes: [] });
   return JSON.parse(Buffer.from(body).toString('utf8')) as Record<string, Json>;
 }

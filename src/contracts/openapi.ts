@@ -32,7 +32,9 @@ export function openApiDocument({ version, era }: DocumentFacts): JsonObject {
     components: {
       schemas: {
         ...definitions,
-        ...Object.fromEntries(events.map(({ type }) => [`${operationName(type)}Webhook`, narrowed(root, type)])),
+        ...Object.fromEntries(
+          events.map(({ type }) => [`${operationName(type)}Webhook`, narrowed(root, type)]),
+        ),
       },
     },
   };
@@ -69,7 +71,10 @@ function narrowed(root: string, type: string): Json {
     description: `The body of ${type}.`,
     allOf: [
       { $ref: `${schemas}${root}` },
-      { type: 'object', properties: { ChatEvent: { type: 'object', properties: { Type: { const: type } } } } },
+      {
+        type: 'object',
+        properties: { ChatEvent: { type: 'object', properties: { Type: { const: type } } } },
+      },
     ],
   };
 }

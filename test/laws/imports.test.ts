@@ -19,6 +19,7 @@ const rooms = [
   ['consumer'],
   ['replay'],
   ['emitter'],
+  ['contracts'],
   ['load'],
   ['check'],
   ['serve'],

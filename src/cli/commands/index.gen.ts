@@ -70,7 +70,7 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     load: async () => (await import('./run.ts')).definition,
   },
   schema: {
-    doc: "Prints a JSON Schema: of the wire format, an entity, the scenario language, or the configuration.",
+    doc: "Prints a JSON Schema, or an OpenAPI or AsyncAPI document of the webhooks.",
     group: "Look around",
     usage: "[name]",
     load: async () => (await import('./schema.ts')).definition,

@@ -11,6 +11,7 @@ import * as output from './output.ts';
 import { playOptions } from './play.ts';
 import * as replay from './replay.ts';
 import * as report from './report.ts';
+import * as schema from './schema.ts';
 import * as send from './send.ts';
 import { serveOptions } from './serve.ts';
 import { targetOptions } from './target.ts';
@@ -33,6 +34,7 @@ export const everyOption: readonly OptionDefinition[] = [
   loadLimitOptions,
   replay,
   report,
+  schema,
   validate,
   check,
   generalOptions,
