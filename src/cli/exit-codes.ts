@@ -5,7 +5,7 @@ export const exitCodeDocs: Readonly<Record<keyof typeof exitCodes, string>> = {
   ok: 'Everything held.',
   consumerFailed: 'The consumer failed: it refused a webhook, or an expectation or check did not hold.',
   usage: 'The command line, a configuration or a scenario is wrong. Nothing was sent.',
-  incomplete: 'There is no verdict: the target never answered, or nothing was judged.',
+  incomplete: 'There is no verdict: the target could not be reached, or nothing was judged.',
   thresholdFailed: 'A threshold of a load run failed.',
   bug: 'iqmock broke one of its own rules.',
   outputLost:

@@ -20,6 +20,22 @@ export function outcomeOf(attempt: Attempt): Exclude<Outcome, 'dropped'> {
   return attempt.status >= 200 && attempt.status < 300 ? 'delivered' : 'refused';
 }
 
+/** Failures by which the consumer certainly got nothing. */
+export const unreachedCodes: ReadonlySet<string> = new Set<AttemptError['code']>([
+  'refused',
+  'dns',
+  'tls',
+  'unreachable',
+  'aborted',
+]);
+
+/** Whether the request of a try reached the consumer. Files of version 1 say of a timeout in words how far it came. */
+export function wasReached({ status, error }: Pick<Attempt, 'status' | 'error'>): boolean {
+  if (status !== undefined) return true;
+  if (error === undefined || unreachedCodes.has(error.code) || error.unreached === true) return false;
+  return !error.message.startsWith('No connection to');
+}
+
 /** Whether the policy tries again after such a try, if tries are left. 2xx and 410 are never tried again. */
 export function isRetried(policy: Pick<DeliveryPolicy, 'retryOn'>, attempt: Attempt): boolean {
   const { status, error } = attempt;

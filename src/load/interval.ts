@@ -33,6 +33,8 @@ export interface Counts {
   retries: number;
   /** Tries sent once more, for the consumer had closed an idle connection; not counted as retries. */
   resent: number;
+  /** Failures without a connection: the consumer got nothing. */
+  unreached: number;
   /** Events sent although the fate of an earlier one of the same chat was unknown, so they may arrive in another order. */
   orderViolations: number;
   chatsBorn: number;
@@ -141,6 +143,7 @@ export function emptyCounts(): Counts {
     bytesIn: 0,
     retries: 0,
     resent: 0,
+    unreached: 0,
     orderViolations: 0,
     chatsBorn: 0,
     chatsOver: 0,

@@ -115,7 +115,7 @@ function latencyParts(distribution: Distribution): string[] {
 }
 
 function lossParts({ total }: Progress, paint: Paint): string[] {
-  const { refused, failed, sent, asked, retries, orderViolations } = total.counts;
+  const { refused, failed, sent, asked, retries, resent, orderViolations } = total.counts;
   const errors = refused + failed;
   const dropped = droppedOf(total);
   const share = (count: number, all: number): string => (count === 0 ? '' : ` (${formatShare(count / all)})`);
@@ -125,6 +125,7 @@ function lossParts({ total }: Progress, paint: Paint): string[] {
     alarming(errors, `${countOf(errors, 'error')}${share(errors, sent)}`, 'red'),
     alarming(dropped, `${formatNumber(dropped)} dropped${share(dropped, asked)}`, 'yellow'),
     ...(retries === 0 ? [] : [countOf(retries, 'retry').replace('retrys', 'retries')]),
+    ...(resent === 0 ? [] : [paint('yellow', `${formatNumber(resent)} sent again`)]),
     ...(orderViolations === 0 ? [] : [paint('yellow', `${formatNumber(orderViolations)} out of order`)]),
     ...Object.entries(total.errors).map(([kind, count]) => `${formatNumber(count)} ${kind}`),
   ];

@@ -92,6 +92,13 @@ const plainMeasures: readonly Measure[] = [
     (slice) => slice.counts.sent,
   ),
   portion(
+    'resent',
+    'Tries sent once more, for the consumer had closed an idle connection',
+    [],
+    (slice) => slice.counts.resent,
+    (slice) => slice.counts.sent,
+  ),
+  portion(
     'order_violations',
     'Events sent while the fate of the one before was unknown',
     [],

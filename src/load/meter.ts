@@ -1,4 +1,5 @@
 import type { Attempt, AttemptError } from '../delivery/delivery.ts';
+import { wasReached } from '../delivery/retry.ts';
 import type { Webhook } from '../scenario/output.ts';
 import { Recorder } from './distribution.ts';
 import {
@@ -24,6 +25,8 @@ export interface Sent {
   readonly attempts: number;
   /** The last try was sent again, for the consumer had closed an idle connection. */
   readonly isResent: boolean;
+  /** The request reached the consumer. */
+  readonly isReached: boolean;
 }
 
 /** What became of an event, as the meter takes it. A status whose body never ended is no answer. */
@@ -43,6 +46,7 @@ export function sentOf(
     bytesIn: last.bodyBytes ?? 0,
     attempts: tries,
     isResent: last.resent === true,
+    isReached: wasReached(last),
   };
 }
 
@@ -156,6 +160,7 @@ class MetricsBuffer {
     if (sent.isResent) counts.resent++;
     if (sent.status === 0) {
       counts.failed++;
+      if (!sent.isReached) counts.unreached++;
       type.failed++;
       const error = sent.error ?? 'other';
       this.errors.set(error, (this.errors.get(error) ?? 0) + 1);

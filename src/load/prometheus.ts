@@ -61,6 +61,11 @@ function createMeasures() {
   const failures = counter('failures_total', 'Tries without an answer by kind.', ['kind']);
   const bytes = counter('bytes_total', 'Bytes of bodies.', ['direction']);
   const retries = counter('retries_total', 'Tries beyond the first.', []);
+  const resent = counter(
+    'resent_total',
+    'Tries sent once more, for the consumer had closed an idle connection.',
+    [],
+  );
   const inFlight = gauge('in_flight', 'Requests waiting for an answer, the most of the last second.');
   const live = gauge('live_chats', 'Chats alive.');
   const busy = gauge('event_loop_busy_ratio', 'How busy iqmock itself is; near 1 it is the bottleneck.');
@@ -83,6 +88,7 @@ function createMeasures() {
       bytes.inc({ direction: 'out' }, counts.bytesOut);
       bytes.inc({ direction: 'in' }, counts.bytesIn);
       retries.inc(counts.retries);
+      resent.inc(counts.resent);
       inFlight.set({ worker }, gauges.inFlight);
       live.set({ worker }, gauges.live);
       busy.set({ worker }, strain.loopBusyShare);

@@ -1,3 +1,4 @@
+import { unreachedCodes } from '../delivery/retry.ts';
 import { exitCodes, type ExitCode } from '../errors.ts';
 import type { CheckRecord } from '../report/record.ts';
 import { percentileMs } from './distribution.ts';
@@ -82,8 +83,9 @@ function headline({ header, total, activeMs, endedBy }: JudgedRun): string {
   const { sent, asked, begun, delivered } = total.counts;
   const ending = endedBy === undefined ? '' : `${endings[endedBy]} `;
   if (sent === 0) return `${ending}Nothing was sent, so there is no verdict.`;
+  if (!isReached(total)) return `${ending}The target could not be reached: ${errorWords(total)}.`;
   if (Object.keys(total.statuses).length === 0)
-    return `${ending}The target never answered: ${errorWords(total)}.`;
+    return `${ending}The target took events and never answered: ${errorWords(total)}.`;
   const perSecond = begun / (activeMs / 1000);
   const p99 = formatLatency(percentileMs(latencyOf(total, 'fromDue'), 99));
   const answered = `${formatShare(delivered / sent)} of ${countOf(sent, 'event')} accepted, 99% answered within ${p99}`;
@@ -93,6 +95,17 @@ function headline({ header, total, activeMs, endedBy }: JudgedRun): string {
   const { unit } = header;
   const share = asked === 0 ? '' : ` (${formatShare(begun / asked)} of what was asked)`;
   return `${ending}${formatRate(perSecond, unit)} were started${share}: ${answered} of their due time.`;
+}
+
+/** Whether any request reached the target. Files of 0.1 say it by the kinds of the failures alone. */
+function isReached({ statuses, errors, counts }: Interval): boolean {
+  if (Object.keys(statuses).length > 0) return true;
+  return counts.unreached < counts.failed && Object.keys(errors).some((kind) => !unreachedCodes.has(kind));
+}
+
+function resentWords({ counts: { resent } }: Interval): string | undefined {
+  if (resent === 0) return undefined;
+  return `${countOf(resent, 'request')} went out twice, since the consumer closed an idle connection as the request left; keep idle connections open longer, or announce how long.`;
 }
 
 const endings: Readonly<Record<EndReason, string>> = {
@@ -110,6 +123,7 @@ function explanations(run: JudgedRun, saturated: Saturation): string[] {
     beginningWords(slices, header),
     droppedWords(total),
     failureWords(total),
+    resentWords(total),
     total.counts.orderViolations === 0
       ? undefined
       : `${countOf(total.counts.orderViolations, 'event')} went out after one of the same chat that got no answer, so the consumer may see them in another order.`,
@@ -176,7 +190,7 @@ function errorWords({ statuses, errors }: Interval): string {
 
 function exitCodeOf({ total, checks, endedBy }: JudgedRun): ExitCode {
   if (endedBy === 'interrupted') return exitCodes.interrupted;
-  if (total.counts.sent === 0 || Object.keys(total.statuses).length === 0) return exitCodes.incomplete;
+  if (total.counts.sent === 0 || !isReached(total)) return exitCodes.incomplete;
   const broken = checks.filter((check) => !check.passed && check.severity !== 'warning');
   // A run that was ended because a threshold was broken has failed, whatever came of what was in flight.
   if (broken.length === 0) return endedBy === 'aborted' ? exitCodes.thresholdFailed : exitCodes.ok;

@@ -8,7 +8,7 @@ import { formatStatus, isExpectedStatus } from './expectation.ts';
 import { tagOf } from './lines.ts';
 import { match, type Subject } from './matcher.ts';
 import type { CheckRecord, ResultRecord } from './record.ts';
-import { suspectContent, suspectSlowness, type Finding } from './suspicion.ts';
+import { suspectContent, suspectSlowness, suspectWire, type Finding } from './suspicion.ts';
 
 /** What a verdict on one delivery needs to know besides what came back. */
 export interface JudgeContext {
@@ -40,6 +40,7 @@ export function judge(record: ResultRecord, context: JudgeContext): CheckRecord[
       : judgeStatus(record, context, expect.status),
     ...(last === undefined ? [] : judgeAnswer(record, last, expect)),
     ...(last === undefined ? [] : suspect(record, last, context)),
+    ...suspectWire(record).map((finding) => ({ ...finding, passed: false })),
   ];
   return verdicts.map((verdict) => toCheck(verdict, record, context));
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '../delivery/delivery.ts';
+import { wasReached } from '../delivery/retry.ts';
 import { createLatencies, type Percentiles } from './latency.ts';
 import type { CheckRecord, ResultRecord } from './record.ts';
 import type { RunFacts } from './run-expectation.ts';
@@ -64,7 +65,7 @@ class RunTotalsBuilder implements RunTotals {
   private resent = 0;
   private copies = 0;
   private cut = 0;
-  private answered = false;
+  private reached = false;
   private notAccepted = 0;
   private unmeasured = 0;
 
@@ -82,11 +83,11 @@ class RunTotalsBuilder implements RunTotals {
   }
 
   summary(): Summary {
-    const { emitted, interrupted, torn, answered, checks } = this;
+    const { emitted, interrupted, torn, reached, checks } = this;
     const { passed: passedChecks, failed: failedChecks, warnings } = checks;
     const judgement = judgeRun({
       emitted,
-      answered,
+      reached,
       passedChecks,
       failedChecks,
       unmeasuredChecks: this.unmeasured,
@@ -118,14 +119,14 @@ class RunTotalsBuilder implements RunTotals {
     this.resent += result.resent ?? result.attempts.filter(({ resent }) => resent).length;
     if (result.copyOf !== undefined) this.copies += 1;
     if (result.cut !== undefined) this.cut += 1;
-    this.answered ||= result.attempts.some(
-      ({ status, error }) => status !== undefined || error?.code === 'garbage',
-    );
+    this.reached ||= result.attempts.some(wasReached);
     const last = result.attempts.at(-1);
     if (last === undefined) return;
-    const answer = String(last.status ?? last.error?.code ?? 'other');
+    // An answer that broke off half-way is none.
+    const answer = String(last.error?.code ?? last.status ?? 'other');
     this.answers.set(answer, (this.answers.get(answer) ?? 0) + 1);
-    if (result.serviceMs !== undefined && last.status !== undefined) this.service.record(result.serviceMs);
+    const isAnswered = last.status !== undefined && last.error === undefined;
+    if (result.serviceMs !== undefined && isAnswered) this.service.record(result.serviceMs);
     if (result.latencyMs !== undefined) this.latency.record(result.latencyMs);
   }
 

@@ -3,7 +3,7 @@ import { formatDurationMs } from '../env/units.ts';
 import { looksLikeLogin } from './advice.ts';
 import { excerpt } from './columns.ts';
 import { isObject } from './mistakes.ts';
-import type { CheckRecord } from './record.ts';
+import type { CheckRecord, ResultRecord } from './record.ts';
 
 /** A check that did not hold, without what it speaks of. */
 export type Finding = Pick<
@@ -85,5 +85,35 @@ export function suspectSlowness(serviceMs: number, timeoutMs: number): Finding |
     advice: 'Store the event and answer at once, work on it later.',
     severity: 'warning',
     measured: true,
+  };
+}
+
+/** What was odd on the wire though an answer came: sent again after an idle close, an answer against the rules of HTTP. */
+export function suspectWire({ attempts }: Pick<ResultRecord, 'attempts'>): Finding[] {
+  const warning = attempts.at(-1)?.warning;
+  return [
+    ...(attempts.some(({ resent }) => resent) ? [resentFinding] : []),
+    ...(warning === undefined ? [] : [oddAnswer(warning)]),
+  ];
+}
+
+const resentFinding: Finding = {
+  name: 'resent',
+  expected: 'an idle connection that stays open while a request is on its way',
+  actual: 'the consumer closed it just then, so iqmock sent the same request again on a new connection',
+  why: 'The event may have arrived twice: every sender that keeps connections alive meets this.',
+  advice:
+    'Keep idle connections open longer, or announce how long (Keep-Alive: timeout=5); take an event with a known id once.',
+  severity: 'warning',
+};
+
+function oddAnswer(warning: string): Finding {
+  return {
+    name: 'odd-answer',
+    expected: 'an answer by the rules of HTTP',
+    actual: warning,
+    why: 'Other senders may take this answer for a broken connection, and send the event again.',
+    advice: 'Answer 200 or 204 without a body, and let the framework write Content-Length.',
+    severity: 'warning',
   };
 }

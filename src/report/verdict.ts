@@ -6,8 +6,8 @@ export type Verdict = 'passed' | 'failed' | 'incomplete' | 'interrupted';
 /** What the verdict on a run depends on. */
 export interface VerdictFacts {
   readonly emitted: number;
-  /** The target answered at least one try, if only with garbage. */
-  readonly answered: boolean;
+  /** At least one request reached the target. One that takes events and never answers has failed. */
+  readonly reached: boolean;
   readonly passedChecks: number;
   readonly failedChecks: number;
   /** Those of the failed checks that had nothing to judge. */
@@ -31,8 +31,8 @@ export function judgeRun(facts: VerdictFacts): Judgement {
   if (facts.emitted === 0 && facts.passedChecks + facts.failedChecks === 0) {
     return judgement('incomplete', 'Incomplete: nothing was sent, so there is no verdict.');
   }
-  if (facts.emitted > 0 && !facts.answered) {
-    return judgement('incomplete', 'Incomplete: the target never answered.');
+  if (facts.emitted > 0 && !facts.reached) {
+    return judgement('incomplete', 'Incomplete: the target could not be reached.');
   }
   if (facts.passedChecks + facts.failedChecks === 0) {
     return judgement('incomplete', 'Incomplete: nothing was checked, so there is no verdict.');

@@ -63,7 +63,7 @@ describe('run', () => {
   test('a consumer that never answers is exit code 3', async () => {
     const { exitCode, stderr } = await runCli(['run', '--to', 'http://127.0.0.1:1/', '--speed', 'max']);
     expect(exitCode).toBe(3);
-    expect(stderr).toContain('Incomplete: the target never answered.');
+    expect(stderr).toContain('Incomplete: the target could not be reached.');
   });
 
   test('the line it gives to repeat it sends the same bytes', async () => {

@@ -365,6 +365,6 @@ describe('iqmock load', () => {
   test('against nobody says so, and exits with 3', async () => {
     const ended = await runCli(['load', '--to', '1', '--rate', '20/s', '--duration', '1s']);
     expect(ended.exitCode).toBe(3);
-    expect(ended.stderr).toMatch(/The target never answered: 20 × refused/);
+    expect(ended.stderr).toMatch(/The target could not be reached: 20 × refused/);
   });
 });

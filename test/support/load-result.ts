@@ -72,6 +72,7 @@ export function slicesOf(seconds: readonly Second[]): Interval[] {
         bytesIn: 2,
         attempts: 1,
         isResent: false,
+        isReached: true,
       };
       meter.sent({ ...facts, dueMs: startMs, sentMs, doneMs, ...sent });
     }

@@ -156,10 +156,10 @@ describe('the exit code', () => {
     expect(words(result)).toMatch(/90% of 1,000 events accepted.*Not accepted: 100 × status 503/);
   });
 
-  test('is 3 when the target never answered', () => {
+  test('is 3 when the target could not be reached', () => {
     const result = resultOf(times(10, { latenciesMs: [1], sent: { status: 0, error: 'refused' } }));
     expect(result.verdict.exitCode).toBe(exitCodes.incomplete);
-    expect(words(result)).toMatch(/The target never answered: 10 × refused/);
+    expect(words(result)).toMatch(/The target could not be reached: 10 × refused/);
   });
 
   test('is 3 when nothing was sent', () => {

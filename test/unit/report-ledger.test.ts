@@ -71,10 +71,10 @@ describe('the verdict', () => {
     });
   });
 
-  test('a target that never answered: exit 3, whatever the checks say', () => {
+  test('a target that could not be reached: exit 3, whatever the checks say', () => {
     const { summary } = played([resultRecord({ attempts: [noAnswer] }), failedCheck]).close(ending);
     expect(summary).toMatchObject({ verdict: 'incomplete', exitCode: 3, answers: { refused: 1 } });
-    expect(summary.sentence).toContain('never answered');
+    expect(summary.sentence).toContain('could not be reached');
     expect(summary.service).toBeUndefined();
   });
 

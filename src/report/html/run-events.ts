@@ -114,14 +114,19 @@ function describe(
   return {
     ...{ id, type, eventId, summary, createdAt, outcome, failed },
     place: place === undefined ? '' : `${place.file}:${place.line}`,
-    answer: String(last?.status ?? last?.error?.code ?? 'not sent'),
-    tone: outcome === 'delivered' || tolerated ? 'good' : outcome === 'dropped' ? 'idle' : 'bad',
+    answer: last?.cut === undefined ? String(last?.error?.code ?? last?.status ?? 'not sent') : 'cut',
+    tone: toneOf(result, tolerated),
     attempts: attempts.length,
     ...(serviceMs === undefined ? {} : { serviceMs }),
     sentAt: startOf(result),
     warned: broken.filter(({ severity }) => severity === 'warning').map(({ name }) => name),
     said: (last?.body ?? last?.error?.message ?? '').slice(0, 120),
   };
+}
+
+function toneOf({ outcome, cut }: ResultRecord, tolerated: boolean): Tone {
+  if (outcome === 'delivered' || tolerated) return 'good';
+  return outcome === 'dropped' || cut !== undefined ? 'idle' : 'bad';
 }
 
 function toDetail(result: ResultRecord, checks: readonly CheckRecord[], run: LoadedRun): PageDetail {

@@ -98,6 +98,11 @@ function numbers({ summary }: LoadedRun): string {
     { name: 'Failed', value: count(outcomes.failed), tone: ifAny(outcomes.failed, 'bad') },
     { name: 'Dropped', value: count(outcomes.dropped), tone: ifAny(outcomes.dropped, 'warn') },
     { name: 'Tries', value: count(summary.attempts) },
+    ...(summary.resent === 0
+      ? []
+      : [{ name: 'Sent again', value: count(summary.resent), tone: 'warn' as const }]),
+    ...(summary.copies === 0 ? [] : [{ name: 'Copies', value: count(summary.copies) }]),
+    ...(summary.cut === 0 ? [] : [{ name: 'Cut', value: count(summary.cut) }]),
     { name: 'Checks failed', value: count(checks.failed), tone: ifAny(checks.failed, 'bad') },
     { name: 'Answer p50', value: service === undefined ? '–' : formatDurationMs(service.p50) },
     { name: 'Answer p95', value: service === undefined ? '–' : formatDurationMs(service.p95) },

@@ -58,7 +58,7 @@ function linesOf(
   return result.attempts.flatMap((attempt) => {
     const tries = total === 1 ? '' : `${attempt.number}/${total}`;
     const isLast = attempt === result.attempts.at(-1);
-    const good = isLast && (result.outcome === 'delivered' || tolerated);
+    const good = attempt.cut !== undefined || (isLast && (result.outcome === 'delivered' || tolerated));
     const answer = answerLine(
       attempt,
       startedAt + attempt.doneAt,
