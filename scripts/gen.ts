@@ -13,6 +13,7 @@ import { writeContracts } from './gen/contracts.ts';
 import { writeErrors } from './gen/errors.ts';
 import { writeEventTraits, writeEventTypes } from './gen/event-traits.ts';
 import { writeEvents } from './gen/events.ts';
+import { writePolicyOptions } from './gen/option-types.ts';
 import { importModule, inRoot, readIfAny } from './gen/output.ts';
 import { writeScenarioSchema } from './gen/scenario-schema.ts';
 import { readWireSchemas } from './gen/schema-files.ts';
@@ -43,6 +44,7 @@ const passes: readonly (readonly Writer[])[] = [
     { makes: 'the arguments of the steps', write: writeStepArguments },
     { makes: 'the scenario schema', write: writeScenarioSchema },
     { makes: 'the list of commands', write: writeCommands },
+    { makes: 'the type of policy options', write: writePolicyOptions },
     { makes: 'the type of configurations', write: writeConfigOptions },
     { makes: 'the schema of configurations', write: writeConfigSchema },
   ],

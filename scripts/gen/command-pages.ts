@@ -1,4 +1,4 @@
-import { environmentName, type OptionDefinition } from '../../src/config/option.ts';
+import { environmentName, type OptionDefinition } from '../../src/options/option.ts';
 import { commandGroups, usageOf, type AnyCommand, type ArgumentSet } from '../../src/cli/command.ts';
 import { flagTerm, optionText } from '../../src/cli/help.ts';
 import { generalOptions } from '../../src/cli/options/general.ts';

@@ -1,8 +1,9 @@
-import { configKeyOf, type OptionDefinition } from '../../src/config/option.ts';
-import type { ValueSchema } from '../../src/config/value-schema.ts';
+import { configKeyOf, type OptionDefinition } from '../../src/options/option.ts';
+import type { ValueSchema } from '../../src/options/value-schema.ts';
 import { everyOption } from '../../src/cli/options/every.ts';
 import { optionText } from '../../src/cli/help.ts';
 import { formatted } from './markdown.ts';
+import { typeText } from './option-types.ts';
 import { banner, type Output } from './output.ts';
 
 /** The options that may stand in a configuration file, by their keys there. */
@@ -70,20 +71,4 @@ export async function writeConfigSchema(): Promise<Output> {
     },
   };
   return { path: configSchemaPath, text: await formatted(configSchemaPath, JSON.stringify(schema)) };
-}
-
-/** A schema as a type of TypeScript. */
-function typeText(schema: ValueSchema): string {
-  if (schema.enum !== undefined)
-    return schema.enum.map((value) => (typeof value === 'string' ? `'${value}'` : String(value))).join(' | ');
-  const types = [schema.type ?? []].flat();
-  return [...new Set(types.map((type) => plainType(type, schema)))].join(' | ');
-}
-
-function plainType(type: string, { items, additionalProperties }: ValueSchema): string {
-  if (type === 'integer') return 'number';
-  if (type === 'array') return `readonly (${typeText(items ?? {})})[]`;
-  if (type === 'object' && typeof additionalProperties === 'object')
-    return `Readonly<Record<string, ${typeText(additionalProperties)}>>`;
-  return type;
 }

@@ -1,4 +1,4 @@
-import { environmentName } from '../../src/config/option.ts';
+import { environmentName } from '../../src/options/option.ts';
 import { optionText } from '../../src/cli/help.ts';
 import { optionsByKey } from './config-options.ts';
 import { fillMarkdown, table } from './markdown.ts';

@@ -1,4 +1,4 @@
-import { secretNames } from '../../src/delivery/secrets.ts';
+import { secretNames } from '../../src/secrets/mask.ts';
 import { fillMarkdown, table } from './markdown.ts';
 import type { Output } from './output.ts';
 

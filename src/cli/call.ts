@@ -1,7 +1,7 @@
 import { IqmockError, type ExitCode } from '../errors.ts';
 import type { Host } from '../env/host.ts';
 import { findConfigFile, readConfigFile, type ConfigFile } from '../config/file.ts';
-import { camelCase, type OptionDefinition, type OptionSet } from '../config/option.ts';
+import { camelCase, type OptionDefinition, type OptionSet } from '../options/option.ts';
 import { mergeSettings, unknownEnvVars, type Setting, type Sources } from '../config/settings.ts';
 import type { AnyCommand, ArgumentSet, CommandContext, CommandDefinition } from './command.ts';
 import { usageOf } from './command.ts';

@@ -1,6 +1,6 @@
 import { IqmockError, exitCodes, suggest, type ExitCode } from '../errors.ts';
 import type { Host } from '../env/host.ts';
-import type { OptionDefinition } from '../config/option.ts';
+import type { OptionDefinition } from '../options/option.ts';
 import type { AnyCommand } from './command.ts';
 import { commands } from './commands/index.gen.ts';
 import { explain } from './explain.ts';

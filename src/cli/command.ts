@@ -1,7 +1,7 @@
 import type { Entry } from '../entry.ts';
 import type { Host } from '../env/host.ts';
 import type { ExitCode } from '../errors.ts';
-import type { OptionSet, OptionValues } from '../config/option.ts';
+import type { OptionSet, OptionValues } from '../options/option.ts';
 import type { Origin, Setting } from '../config/settings.ts';
 import type { IneffectiveFlags } from './ineffective-flags.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,7 +1,7 @@
 import type { Entry } from '../entry.ts';
 import { exitCodes, type ExitCode } from '../errors.ts';
 import type { Host } from '../env/host.ts';
-import type { OptionDefinition, OptionSet } from '../config/option.ts';
+import type { OptionDefinition, OptionSet } from '../options/option.ts';
 import type { AnyCommand, ArgumentDefinition, NameSource } from './command.ts';
 import { commands } from './commands/index.gen.ts';
 import { catalogueNames, catalogues } from './names.ts';

@@ -1,5 +1,5 @@
 import { exitCodes } from '../errors.ts';
-import { displayValue, environmentName, type OptionDefinition, type OptionSet } from '../config/option.ts';
+import { displayValue, environmentName, type OptionDefinition, type OptionSet } from '../options/option.ts';
 import {
   commandGroups,
   usageOf,
@@ -141,7 +141,7 @@ function exitCodeLines(width: number): string[] {
 }
 
 function twinLines(width: number): string[] {
-  const example = environmentName({ name: 'wait-for-target' } as OptionDefinition);
+  const example = environmentName({ name: 'wait-for-target' });
   return wrap(
     `Every option has an environment twin: --wait-for-target is ${example}. A flag wins over its twin, the twin over ` +
       'iqmock.config.{yaml,json,ts}, the file over the default.',

@@ -1,4 +1,4 @@
-import type { OptionSet, OptionValues } from '../config/option.ts';
+import type { OptionSet, OptionValues } from '../options/option.ts';
 import type { Origin } from '../config/settings.ts';
 import { IqmockError } from '../errors.ts';
 

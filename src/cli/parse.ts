@@ -1,5 +1,5 @@
 import { IqmockError, suggest } from '../errors.ts';
-import type { OptionDefinition } from '../config/option.ts';
+import type { OptionDefinition } from '../options/option.ts';
 import { optionOf, takesNextWord } from './words.ts';
 
 /** A command line taken apart: texts by option name, and what is left. */

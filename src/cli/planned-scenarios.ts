@@ -3,7 +3,7 @@ import type { Host } from '../env/host.ts';
 import type { ScenarioOverrides } from '../scenario/compile.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { PlaySettings } from '../scenario/player.ts';
-import type { OptionValues } from '../config/option.ts';
+import type { OptionValues } from '../options/option.ts';
 import type { playOptions } from './options/play.ts';
 import { expandScenarios } from './scenario-files.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,6 +1,6 @@
 import type { ExitCode } from '../errors.ts';
 import type { Host } from '../env/host.ts';
-import type { OptionValues } from '../config/option.ts';
+import type { OptionValues } from '../options/option.ts';
 import type { Setting } from '../config/settings.ts';
 import type { Consumer } from '../consumer/consumer.ts';
 import type { PolicyOptions } from '../delivery/policy-options.ts';

@@ -1,4 +1,4 @@
-import type { OptionDefinition } from '../config/option.ts';
+import type { OptionDefinition } from '../options/option.ts';
 
 /** A command line split at its command. */
 export interface SplitLine {

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { IqmockError, suggest, type Mistake } from '../errors.ts';
 import type { Host } from '../env/host.ts';
-import { configKeyOf, type OptionDefinition } from './option.ts';
+import { configKeyOf, type OptionDefinition } from '../options/option.ts';
 import { isPlacedMap, placedFrom, type PlacedMap } from './placed.ts';
 
 /** The names a configuration file may have, in any folder from the working directory up. */

@@ -25,7 +25,7 @@ export interface ConfigOptions {
   /** The token of an Authorization: Bearer header. */
   readonly bearer?: string | number;
   /** User and password of an Authorization: Basic header. */
-  readonly basic?: string | number;
+  readonly basic?: string;
   /** Signs every try: standard-webhooks, or hmac-sha256:Header-Name. [default: none] */
   readonly sign?: string | number;
   /** The secret to sign with; several apart by commas, for rotation. */

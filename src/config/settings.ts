@@ -1,7 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { IqmockError, formatMistake, suggest, type Mistake } from '../errors.ts';
+import { wantedOf } from '../options/given.ts';
 import { type ConfigFile } from './file.ts';
-import { configKeyOf, environmentName, type OptionDefinition } from './option.ts';
+import { configKeyOf, environmentName, type OptionDefinition } from '../options/option.ts';
 import { plain, type PlacedMap, type PlacedValue } from './placed.ts';
 
 /** Where a value came from: the kind of source, and what it is called there. */
@@ -135,11 +136,9 @@ function textsOf(
 ): readonly string[] {
   const texts = option.kind.texts(plain(value));
   if (texts === undefined) {
-    const wanted =
-      option.kind.takes === 'nothing'
-        ? 'true or false'
-        : (option.kind.choices?.join(', ') ?? option.kind.placeholder);
-    throw new IqmockError('CONFIG', `${key} has the wrong type.`, { hint: `Expected ${wanted}.` });
+    throw new IqmockError('CONFIG', `${key} has the wrong type.`, {
+      hint: `Expected ${wantedOf(option.kind)}.`,
+    });
   }
   // An empty text would become the folder itself.
   return option.kind.isPath === true ? texts.map((text) => text && resolve(folder, text)) : texts;

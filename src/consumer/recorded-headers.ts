@@ -1,4 +1,4 @@
-import { maskHeaders, maskSecrets } from '../delivery/secrets.ts';
+import { maskHeaders, maskSecrets } from '../secrets/mask.ts';
 
 /** Headers that belong to one connection: they say nothing of the webhook, and a resend sets its own. */
 const connectionHeaders = new Set([

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { headerRecord, overlayHeaders } from './headers.ts';
-import { maskHeaders } from './secrets.ts';
+import { maskHeaders } from '../secrets/mask.ts';
 import { parseTarget } from './target.ts';
-import { maskSecrets } from './secrets.ts';
+import { maskSecrets } from '../secrets/mask.ts';
 
 /** What is needed to send a webhook again. */
 export interface CurlInput {

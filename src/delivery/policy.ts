@@ -1,5 +1,5 @@
 import { secretsOfAuth, type Auth } from './auth.ts';
-import { isSecretName, secretsOfHeader, secretsOfPath } from './secrets.ts';
+import { isSecretName, secretsOfHeader, secretsOfPath } from '../secrets/mask.ts';
 import type { Target } from './target.ts';
 
 /** Which webhooks wait for each other's answers: those of a chat, of a client, all of them, or none. */

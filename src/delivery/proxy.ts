@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { IqmockError } from '../errors.ts';
 import type { ProxySettings } from './policy.ts';
-import { maskAddress } from './secrets.ts';
+import { maskAddress } from '../secrets/mask.ts';
 import { isLoopback, type Target } from './target.ts';
 
 /**

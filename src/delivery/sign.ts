@@ -4,7 +4,7 @@ import type { Clock } from '../env/clock.ts';
 import type { Delivery, Layer } from './delivery.ts';
 import { checkHeaders } from './headers.ts';
 import type { SignScheme } from './policy.ts';
-import { maskSecrets } from './secrets.ts';
+import { maskSecrets } from '../secrets/mask.ts';
 
 /**
  * Reads `standard-webhooks` or `hmac-sha256:Header-Name` with its secret. Throws USAGE; secrets are never part of

@@ -2,7 +2,7 @@ import { lookup as lookupName } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { IqmockError } from '../errors.ts';
 import type { Auth } from './auth.ts';
-import { maskAddress, maskSecrets } from './secrets.ts';
+import { maskAddress, maskSecrets } from '../secrets/mask.ts';
 
 /** Where webhooks go. */
 export interface Target {

@@ -26,12 +26,9 @@ export async function openEmitter(
   host: Host,
   middleware: Middleware = {},
 ): Promise<Emitter> {
-  const target = parseTarget(String(options.to), options.mask);
-  return new HttpEmitter(options, host, {
-    target,
-    policy: await resolvePolicy(options, host),
-    ...middleware,
-  });
+  const policy = await resolvePolicy(options, host);
+  const target = parseTarget(String(options.to), policy.mask);
+  return new HttpEmitter(options, host, { target, policy, ...middleware });
 }
 
 /** How an emitter delivers. */

@@ -1,12 +1,16 @@
-import { inspect } from 'node:util';
-import { IqmockError, suggest } from '../errors.ts';
+import { policyOptions } from '../delivery/options/index.ts';
+import { to } from '../delivery/options/target.ts';
+import { IqmockError } from '../errors.ts';
+import { sceneOptions } from '../events/options.ts';
+import { checkNames, readGiven, type Label } from '../options/given.ts';
+import type { OptionDefinition } from '../options/option.ts';
 import type { PolicyOptions } from '../delivery/policy-options.ts';
 import type { OrderScope, PresetName } from '../delivery/policy.ts';
 import type { SceneOptions } from '../events/scene.ts';
-import { eraNames, type EraName } from '../model/spec.ts';
+import type { EraName } from '../model/spec.ts';
 import type { Expectation } from '../scenario/output.ts';
-import { tryParseStart } from '../scenario/start-time.ts';
-import { topicNames, type TopicName } from '../world/phrasebook/topic.ts';
+import { ids, locale, profile, rels, seed, set, speed, start } from '../scenario/options.ts';
+import type { TopicName } from '../world/phrasebook/topic.ts';
 
 /** What decides the bytes of a simulated tenant. What is left out comes from the scenario, then from the default. */
 export interface TenantOptions {
@@ -55,126 +59,53 @@ export interface EmitterOptions extends PolicyOptions, TenantOptions {
   readonly order?: OrderScope | undefined;
 }
 
-/** Says what is wrong with a value; undefined if nothing is. */
-export type Check = (value: unknown) => string | undefined;
+/** The options of a tenant, as they are declared for all doors. */
+const tenantOptions = { seed, ids, profile, locale, start, rels } satisfies Readonly<
+  Record<keyof TenantOptions, OptionDefinition>
+>;
 
-/** Checks that a value is one of a few words. */
-export const oneOf =
-  (...known: readonly string[]): Check =>
-  (value) =>
-    known.includes(value as string) ? undefined : `one of ${known.join(', ')}`;
+const playOptions = { ...tenantOptions, set } satisfies Readonly<Record<keyof PlayOptions, OptionDefinition>>;
 
-const isSeed = (value: unknown): boolean =>
-  Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 32;
-const isSpeed = (value: unknown): boolean => value === 'max' || (Number.isFinite(value) && Number(value) > 0);
+/** The options of an emitter. */
+export const emitterOptions = { ...tenantOptions, to, speed, ...policyOptions } satisfies Readonly<
+  Record<keyof EmitterOptions, OptionDefinition>
+>;
 
-const tenantChecks: Readonly<Record<keyof TenantOptions, Check>> = {
-  seed: (value) => (isSeed(value) ? undefined : 'a whole number from 0 to 4294967295'),
-  ids: (value) =>
-    value === 'fresh' || isSeed(value) ? undefined : 'fresh, or a whole number from 0 to 4294967295',
-  profile: oneOf(...eraNames),
-  locale: oneOf('ru', 'en'),
-  start: (value) => (startMsOf(value) === undefined ? 'a moment of this century' : undefined),
-  rels: oneOf('documented', 'closed'),
-};
-
-const playChecks: Readonly<Record<keyof PlayOptions, Check>> = {
-  ...tenantChecks,
-  set: (value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? undefined
-      : 'an object, from path to value',
-};
-
-/** What the rooms below check themselves, with the same sentences as on the command line. */
-const checkedBelow: Check = () => undefined;
-
-/** What each option of an emitter must be. */
-export const emitterChecks: Readonly<Record<keyof EmitterOptions, Check>> = {
-  ...tenantChecks,
-  to: (value) =>
-    (typeof value === 'string' && value !== '') || typeof value === 'number' ? undefined : 'a URL or a port',
-  speed: (value) => (isSpeed(value) ? undefined : 'a number above 0, or max'),
-  policy: checkedBelow,
-  timeout: checkedBelow,
-  retries: checkedBelow,
-  backoff: checkedBelow,
-  retryOn: checkedBelow,
-  order: checkedBelow,
-  concurrency: checkedBelow,
-  header: checkedBelow,
-  bearer: checkedBelow,
-  basic: checkedBelow,
-  insecure: checkedBelow,
-  ca: checkedBelow,
-  cert: checkedBelow,
-  key: checkedBelow,
-  sign: checkedBelow,
-  signSecret: checkedBelow,
-  proxy: checkedBelow,
-  maxResponse: checkedBelow,
-  mask: (value) =>
-    Array.isArray(value) && value.every((name) => typeof name === 'string') ? undefined : 'a list of names',
-};
-
-const triggerChecks: Readonly<Record<keyof TriggerOptions, Check>> = {
-  ...playChecks,
-  by: oneOf('client', 'operator'),
-  text: (value) => (typeof value === 'string' ? undefined : 'a text'),
-  form: oneOf('text', 'file', 'image', 'voice'),
-  reply: (value) => (typeof value === 'boolean' ? undefined : 'true or false'),
-  topic: oneOf(...topicNames),
-  expect: checkedBelow,
-};
+/** The options of a trigger but for `expect`. */
+export const triggerOptions = { ...playOptions, ...sceneOptions } satisfies Readonly<
+  Record<Exclude<keyof TriggerOptions, 'expect'>, OptionDefinition>
+>;
 
 /** Throws USAGE for the first option that there is not, or that makes no sense. */
 export function checkEmitterOptions(options: EmitterOptions): void {
-  checkGiven('createEmitter', options, emitterChecks);
-  if ((options as Partial<EmitterOptions> | undefined)?.to === undefined) {
-    throw new IqmockError('USAGE', 'createEmitter: "to" is missing.', {
-      hint: 'Say where webhooks go, such as { to: server.url }.',
+  checkNames('createEmitter', options, Object.keys(emitterOptions));
+  const { to: address } = options as Partial<EmitterOptions>;
+  if (address === undefined || address === '') {
+    throw new IqmockError('USAGE', `createEmitter: "to" is ${address === '' ? 'empty' : 'missing'}.`, {
+      hint: 'Say where webhooks go: a URL or a port, such as { to: server.url }.',
     });
   }
+  readGiven(options, emitterOptions, labelOf('createEmitter'));
 }
 
 /** Throws USAGE for the first option of a play that there is not, or that makes no sense. */
 export function checkPlayOptions(caller: string, options: PlayOptions): void {
-  checkGiven(caller, options, playChecks);
+  checkNames(caller, options, Object.keys(playOptions));
+  readGiven(options, playOptions, labelOf(caller));
 }
 
 /** Throws USAGE for the first option of a trigger that there is not, or that makes no sense. */
 export function checkTriggerOptions(options: TriggerOptions): void {
-  checkGiven('trigger', options, triggerChecks);
+  checkNames('trigger', options, [...Object.keys(triggerOptions), 'expect']);
+  readGiven(options, triggerOptions, labelOf('trigger'));
 }
 
-/** UTC milliseconds of a start; undefined if it is no moment of this century. */
-export function startMsOf(start: unknown): number | undefined {
-  if (start instanceof Date) return tryParseStart(start.getTime());
-  return typeof start === 'number' || typeof start === 'string' ? tryParseStart(start) : undefined;
+/** UTC milliseconds of a start that was checked. */
+export function startMsOf(value: TenantOptions['start']): number | undefined {
+  return value === undefined ? undefined : readGiven({ start: value }, { start }).start;
 }
 
-/**
- * Throws USAGE for the first option that there is not, or that makes no sense. Without TypeScript nothing else would tell of
- * a slip of the pen, and a test would test something else.
- */
-export function checkGiven(caller: string, options: object, checks: Readonly<Record<string, Check>>): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(checks, name)) {
-      throw new IqmockError('USAGE', `${caller}: there is no option "${name}".`, {
-        hint: suggest(name, Object.keys(checks)),
-      });
-    }
-    const wanted = value === undefined ? undefined : checks[name]?.(value);
-    if (wanted !== undefined) {
-      throw new IqmockError('USAGE', `${caller}: "${name}" is ${shown(value)}.`, {
-        hint: `It must be ${wanted}.`,
-      });
-    }
-  }
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'string'
-    ? JSON.stringify(value)
-    : inspect(value, { depth: 1, breakLength: Infinity });
-}
+const labelOf =
+  (caller: string): Label =>
+  (_option, name) =>
+    `${caller}: ${name}`;

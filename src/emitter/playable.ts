@@ -2,6 +2,7 @@ import type { Host } from '../env/host.ts';
 import { loadScenario, parseScenario, type ScenarioOverrides } from '../scenario/load.ts';
 import { settingsOf, type PlaySettings } from '../scenario/player.ts';
 import { rehearse } from '../scenario/rehearse.ts';
+import { set as setOption } from '../scenario/options.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { startMsOf, type PlayOptions } from './options.ts';
 import { defaultSeed, idsOf } from './tenant.ts';
@@ -53,7 +54,7 @@ export async function rehearsed(
 
 /** Changes of payloads as the command line writes them: any value, of any type. */
 export function overrideTexts(set: PlayOptions['set'] = {}): string[] {
-  return Object.entries(set).map(([path, value]) => `${path}:=${JSON.stringify(value)}`);
+  return [...(setOption.kind.texts(set) ?? [])];
 }
 
 function overridesOf({ seed, profile, locale, start, rels, set }: PlayOptions): ScenarioOverrides {

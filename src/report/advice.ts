@@ -1,5 +1,5 @@
 import type { Attempt, AttemptError } from '../delivery/delivery.ts';
-import { maskSecrets } from '../delivery/secrets.ts';
+import { maskSecrets } from '../secrets/mask.ts';
 
 /** What to tell about an answer that is not a success: why it matters, and what to do. */
 export interface Advice {

@@ -2,7 +2,7 @@ import { request } from 'undici';
 import type { Clock } from '../env/clock.ts';
 import type { CommandOutcome } from '../env/host.ts';
 import { formatDurationMs, tryParseDurationMs } from '../env/units.ts';
-import { maskCommand, maskSecrets } from '../delivery/secrets.ts';
+import { maskCommand, maskSecrets } from '../secrets/mask.ts';
 import { excerpt } from './columns.ts';
 import { formatStatus, isExpectedStatus } from './expectation.ts';
 import { match, type Match } from './matcher.ts';

@@ -1,5 +1,5 @@
 import type { Attempt, Result } from '../delivery/delivery.ts';
-import { maskGiven, maskHeaders } from '../delivery/secrets.ts';
+import { maskGiven, maskHeaders } from '../secrets/mask.ts';
 import type { Webhook } from '../scenario/output.ts';
 import type { ResultRecord } from './record.ts';
 

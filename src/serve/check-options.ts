@@ -1,4 +1,4 @@
-import { checkGiven, emitterChecks, oneOf, type Check } from '../emitter/options.ts';
+import { checkGiven, emitterChecks, oneOf, type Check } from '../emitter/checks.ts';
 import { autoDeeds } from './settings.ts';
 import type { ServeOptions } from './options.ts';
 

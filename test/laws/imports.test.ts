@@ -7,6 +7,8 @@ import { repositoryPath } from '../support/cli.ts';
 const rooms = [
   ['errors.ts', 'entry.ts', 'own.ts'],
   ['env'],
+  ['secrets'],
+  ['options'],
   // What several rooms hand to each other, without code of its own.
   ['scenario/output.ts'],
   ['model'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { camelCase, configKeyOf, environmentName, type OptionDefinition } from '../../src/config/option.ts';
+import { camelCase, configKeyOf, environmentName, type OptionDefinition } from '../../src/options/option.ts';
 import { mergeSettings } from '../../src/config/settings.ts';
 import type { AnyCommand, ArgumentSet } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands/index.gen.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { packagePath } from '../../src/env/host.ts';
 import { IqmockError } from '../../src/errors.ts';
-import { configKeyOf, type OptionDefinition } from '../../src/config/option.ts';
+import { configKeyOf, type OptionDefinition } from '../../src/options/option.ts';
 import { mergeSettings } from '../../src/config/settings.ts';
 import { placedFrom } from '../../src/config/placed.ts';
 import { everyOption } from '../../src/cli/options/every.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { environmentName, type OptionDefinition } from '../../src/config/option.ts';
+import { environmentName, type OptionDefinition } from '../../src/options/option.ts';
 import { deliveryOptions } from '../../src/cli/options/delivery.ts';
 import { sendOptions } from '../../src/cli/options/send.ts';
 import { targetOptions } from '../../src/cli/options/target.ts';
@@ -8,7 +8,7 @@ import { describePolicy } from '../../src/delivery/describe-policy.ts';
 import { presets } from '../../src/delivery/policy.ts';
 import { isRetried } from '../../src/delivery/retry.ts';
 import { packagePath } from '../../src/env/host.ts';
-import { durationMs } from '../../src/config/kinds.ts';
+import { durationMs } from '../../src/options/kinds.ts';
 
 const page = readFileSync(packagePath('docs/delivery.md'), 'utf8').replace(/\s+/g, ' ');
 const { default: standard, strict, fast } = presets;

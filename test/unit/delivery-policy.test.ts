@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { describePolicy } from '../../src/delivery/describe-policy.ts';
-import {
-  parseBackoff,
-  parseRetryOn,
-  resolvePolicy,
-  type PolicyOptions,
-} from '../../src/delivery/policy-options.ts';
+import { resolvePolicy, type PolicyOptions } from '../../src/delivery/policy-options.ts';
+import { policyOptions } from '../../src/delivery/options/index.ts';
+import { readGiven } from '../../src/options/given.ts';
 import { presets, secretsOf } from '../../src/delivery/policy.ts';
-import { maskHeaders, maskSecrets } from '../../src/delivery/secrets.ts';
+import { maskHeaders, maskSecrets } from '../../src/secrets/mask.ts';
 import { parseTarget } from '../../src/delivery/target.ts';
 import { certificate } from '../support/misbehaving-server.ts';
 
@@ -30,7 +27,7 @@ describe('a policy', () => {
   });
 
   test.each(Object.keys(presets))('may start from the preset %s', async (name) => {
-    const policy = await resolvePolicy({ policy: name }, host);
+    const policy = await resolvePolicy({ policy: name as keyof typeof presets }, host);
     expect(policy.preset).toBe(name);
     expect(presets[name as keyof typeof presets].doc).toMatch(/\.$/);
   });
@@ -105,7 +102,7 @@ describe('a policy', () => {
 });
 
 describe('an option that makes no sense is refused, naming the flag', () => {
-  const cases: [PolicyOptions, RegExp, string?][] = [
+  const cases: [object, RegExp, string?][] = [
     [{ policy: 'fats' }, /--policy.*fats/],
     [{ timeout: '0' }, /--timeout/],
     [{ timeout: 'soon' }, /--timeout/],
@@ -113,7 +110,7 @@ describe('an option that makes no sense is refused, naming the flag', () => {
     [{ retries: '1.5' }, /--retries/],
     [{ retries: '' }, /--retries/],
     [{ backoff: '' }, /--backoff/],
-    [{ timeout: 863_913_600_000 }, /--timeout.*"863913600000ms" is too long/],
+    [{ timeout: 863_913_600_000 }, /--timeout.*"863913600000" is too long/],
     [{ backoff: '1s,25d' }, /--backoff.*25d.*too long/],
     [{ timeout: '25d' }, /--timeout.*25d.*too long/],
     [{ backoff: '1s,later' }, /--backoff.*later/],
@@ -139,7 +136,7 @@ describe('an option that makes no sense is refused, naming the flag', () => {
     [{ maxResponse: 'all' }, /--max-response/],
   ];
   test.each(cases)('%j', async (options, message, code = 'USAGE') => {
-    await expect(resolvePolicy(options, host)).rejects.toMatchObject({
+    await expect(resolvePolicy(options as PolicyOptions, host)).rejects.toMatchObject({
       code,
       message: expect.stringMatching(message) as string,
       hint: expect.stringMatching(/\w/) as string,
@@ -157,9 +154,24 @@ describe('an option that makes no sense is refused, naming the flag', () => {
   });
 });
 
-test('lists may be given as lists', () => {
-  expect(parseBackoff([100, '1s'])).toEqual([100, 1000]);
-  expect(parseRetryOn(['429', 'reset'])).toEqual(['429', 'reset']);
+test('lists may be given as lists', async () => {
+  expect(await resolvePolicy({ backoff: [100, '1s'], retryOn: ['429', 'reset'] }, host)).toMatchObject({
+    backoffMs: [100, 1000],
+    retryOn: ['429', 'reset'],
+  });
+  expect((await resolvePolicy({ retryOn: [] }, host)).retryOn).toEqual([]);
+});
+
+test('what was read already is read again as the same', async () => {
+  const sample = {
+    timeout: '1m30s',
+    retries: '3',
+    backoff: '1s,5s',
+    retryOn: '5xx,timeout',
+    header: ['X-A: 1'],
+  };
+  const values = readGiven(sample, policyOptions);
+  expect(await resolvePolicy(values, host)).toEqual(await resolvePolicy(sample, host));
 });
 
 describe('the policy for people', () => {

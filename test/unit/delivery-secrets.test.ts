@@ -7,7 +7,7 @@ import {
   maskGiven,
   secretNames,
   secretsOfPath,
-} from '../../src/delivery/secrets.ts';
+} from '../../src/secrets/mask.ts';
 
 describe('names that hold a secret', () => {
   test.each([

@@ -242,7 +242,7 @@ describe('trigger', () => {
     expect(failures.map(({ name, repro }) => ({ name, repro }))).toEqual([
       {
         name: 'body',
-        repro: `iqmock trigger message_created --to ${lenient.url} --locale en --by operator --text 'Here it is.' --reply --seed 1 --start 2024-03-01T09:00:00.000Z --set 'ChatEvent.Actor:="system"' --expect status=200 --expect 'body={"path":"$.stored","equals":true}'`,
+        repro: `iqmock trigger message_created --to ${lenient.url} --locale en --by operator --text 'Here it is.' --reply --set 'ChatEvent.Actor:="system"' --expect status=200 --expect 'body={"path":"$.stored","equals":true}' --seed 1 --start 2024-03-01T09:00:00.000Z`,
       },
     ]);
   });
@@ -270,20 +270,20 @@ describe('trigger', () => {
 describe('options', () => {
   it.each([
     [{}, /"to" is missing/, /server\.url/],
-    [{ to: '' }, /"to" is ""/, /URL or a port/],
+    [{ to: '' }, /"to" is empty/, /URL or a port/],
     [{ to: 3000, retires: 3 }, /no option "retires"/, /"retries"/],
-    [{ to: 3000, seed: 1.5 }, /"seed" is 1.5/, /whole number/],
-    [{ to: 3000, seed: -1 }, /"seed" is -1/, /whole number/],
-    [{ to: 3000, profile: '2019' }, /"profile" is "2019"/, /2018, 2021, 2022, 2023/],
-    [{ to: 3000, locale: 'de' }, /"locale" is "de"/, /ru, en/],
-    [{ to: 3000, start: new Date(NaN) }, /"start" is Invalid Date/, /moment/],
-    [{ to: 3000, start: 12 }, /"start" is 12/, /moment/],
-    [{ to: 3000, rels: 'all' }, /"rels" is "all"/, /documented/],
-    [{ to: 3000, speed: 0 }, /"speed" is 0/, /above 0/],
-    [{ to: 3000, speed: 'fast' }, /"speed" is "fast"/, /max/],
-    [{ to: 3000, retries: 'many' }, /--retries: "many"/, /number/],
-    [{ to: 3000, timeout: 'soon' }, /--timeout: "soon"/, /250ms/],
-    [{ to: 3000, policy: 'slow' }, /--policy: "slow"/, /Known|Did you mean/],
+    [{ to: 3000, seed: 1.5 }, /seed: "1.5" is not/, /whole number/],
+    [{ to: 3000, seed: -1 }, /seed: "-1" is not/, /whole number/],
+    [{ to: 3000, profile: '2019' }, /profile: "2019" is none of 2018, 2021, 2022, 2023/, /Did you mean|Known/],
+    [{ to: 3000, locale: 'de' }, /locale: "de" is none of ru, en/, /ru, en|Did/],
+    [{ to: 3000, start: new Date(NaN) }, /start cannot be Invalid Date/, /moment/],
+    [{ to: 3000, start: 12 }, /start: "12" is no moment/, /date/],
+    [{ to: 3000, rels: 'all' }, /rels: "all" is none of documented, closed/, /documented|Known/],
+    [{ to: 3000, speed: 0 }, /speed: "0" is not a speed/, /above 0/],
+    [{ to: 3000, speed: 'fast' }, /speed: "fast" is not a speed/, /max/],
+    [{ to: 3000, retries: 'many' }, /retries: "many"/, /number/],
+    [{ to: 3000, timeout: 'soon' }, /timeout: "soon"/, /250ms/],
+    [{ to: 3000, policy: 'slow' }, /policy: "slow"/, /Known|Did you mean/],
     [{ to: 3000, sign: 'standard-webhooks' }, /needs a secret/, /./],
   ])('%o make no sense', async (options, message, hint) => {
     const making = createEmitter(options as unknown as EmitterOptions);

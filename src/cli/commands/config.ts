@@ -1,5 +1,5 @@
 import { exitCodes } from '../../errors.ts';
-import { displayValue } from '../../config/option.ts';
+import { displayValue } from '../../options/option.ts';
 import { maskedNames, type Setting } from '../../config/settings.ts';
 import { defineCommand } from '../command.ts';
 import { columns } from '../layout.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { exitCodes, type ExitCode } from '../../errors.ts';
-import type { OptionValues } from '../../config/option.ts';
+import type { OptionValues } from '../../options/option.ts';
 import type { Consumer } from '../../consumer/consumer.ts';
 import type { ConsumerOptions } from '../../consumer/consumer-options.ts';
 import type { Received } from '../../consumer/received.ts';

@@ -1,6 +1,6 @@
 import { IqmockError } from '../../errors.ts';
 import type { Host } from '../../env/host.ts';
-import type { OptionValues } from '../../config/option.ts';
+import type { OptionValues } from '../../options/option.ts';
 import type { LoadOptions } from '../../load/load-options.ts';
 import { defineCommand } from '../command.ts';
 import { ineffectiveRules } from '../../delivery/ineffective-options.ts';

@@ -1,4 +1,4 @@
-import type { OptionDefinition } from '../../config/option.ts';
+import type { OptionDefinition } from '../../options/option.ts';
 import * as check from './check.ts';
 import { deliveryOptions } from './delivery.ts';
 import { generalOptions } from './general.ts';

@@ -1,11 +1,12 @@
-import { onOff, path } from '../../config/kinds.ts';
-import { defineOption } from '../../config/option.ts';
+import { onOff, path } from '../../options/kinds.ts';
+import { defineOption } from '../../options/option.ts';
 
 const group = 'Every command';
 
 /** `--quiet` */
 export const quiet = defineOption<boolean>({
   name: 'quiet',
+  isRepeated: false,
   short: 'q',
   group,
   doc: 'Say nothing but the data and the verdict.',
@@ -16,6 +17,7 @@ export const quiet = defineOption<boolean>({
 /** `--verbose` */
 export const verbose = defineOption<boolean>({
   name: 'verbose',
+  isRepeated: false,
   short: 'v',
   group,
   doc: 'Say more: which configuration counts, what each answer held, stacks of errors.',
@@ -26,6 +28,7 @@ export const verbose = defineOption<boolean>({
 /** `--no-color` */
 export const noColor = defineOption<boolean>({
   name: 'no-color',
+  isRepeated: false,
   group,
   doc: 'Print without colour. NO_COLOR does the same; FORCE_COLOR does the opposite.',
   kind: onOff,

@@ -1,5 +1,5 @@
-import { path, whole } from '../../config/kinds.ts';
-import { defineOption } from '../../config/option.ts';
+import { path, whole } from '../../options/kinds.ts';
+import { defineOption } from '../../options/option.ts';
 
 const group = 'Output';
 
@@ -16,6 +16,7 @@ export const count = defineOption<number>({
 /** `--out` of generate. */
 export const bodies = defineOption<string>({
   name: 'out',
+  isRepeated: false,
   group,
   doc: 'A folder for one file per body, such as 0001-chat_created.json; - is stdout, one body a line.',
   kind: path('DIR|-'),

@@ -1,5 +1,5 @@
-import { onOff, path } from '../../config/kinds.ts';
-import { defineOption } from '../../config/option.ts';
+import { onOff, path } from '../../options/kinds.ts';
+import { defineOption } from '../../options/option.ts';
 
 /** `--force` */
 export const force = defineOption<boolean>({

@@ -1,5 +1,5 @@
-import { commaList, durationMs, onOff, path, share, text, whole } from '../../config/kinds.ts';
-import { defineOption } from '../../config/option.ts';
+import { commaList, durationMs, onOff, path, share, text, whole } from '../../options/kinds.ts';
+import { defineOption } from '../../options/option.ts';
 
 const server = 'Server';
 

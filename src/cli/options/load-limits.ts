@@ -1,5 +1,5 @@
-import { durationMs, onOff, text, whole } from '../../config/kinds.ts';
-import { defineOption } from '../../config/option.ts';
+import { durationMs, onOff, text, whole } from '../../options/kinds.ts';
+import { defineOption } from '../../options/option.ts';
 
 const limits = 'Limits';
 

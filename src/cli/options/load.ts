@@ -1,5 +1,5 @@
-import { durationMs, list, onOff, text, whole, type Kind } from '../../config/kinds.ts';
-import { defineOption } from '../../config/option.ts';
+import { durationMs, list, onOff, text, whole, type Kind } from '../../options/kinds.ts';
+import { defineOption } from '../../options/option.ts';
 import { parseRatePerSecond } from '../../env/units.ts';
 
 const howMuch = 'Load';

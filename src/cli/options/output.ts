@@ -1,11 +1,12 @@
-import { choice, list, path } from '../../config/kinds.ts';
-import { defineOption } from '../../config/option.ts';
+import { choice, list, path } from '../../options/kinds.ts';
+import { defineOption } from '../../options/option.ts';
 
 const group = 'Output';
 
 /** `--format` of commands that give data. */
 export const format = defineOption<'text' | 'json'>({
   name: 'format',
+  isRepeated: false,
   group,
   doc: 'text for people, json for programs.',
   kind: choice(['text', 'json']),
@@ -17,6 +18,7 @@ export const format = defineOption<'text' | 'json'>({
 /** `--report` */
 export const report = defineOption<readonly string[]>({
   name: 'report',
+  isRepeated: false,
   group,
   doc: 'Writes a report: text, json, ndjson, junit, github, html. With =PATH to a file, else to stdout (junit, html: to a file of that name).',
   kind: list('FORMAT[=PATH]', ','),
@@ -26,6 +28,7 @@ export const report = defineOption<readonly string[]>({
 /** `--out` of commands that send. */
 export const runFile = defineOption<string>({
   name: 'out',
+  isRepeated: false,
   group,
   doc: 'Writes every result to this run file as it comes, for iqmock report and iqmock replay.',
   kind: path('run.ndjson'),
@@ -35,6 +38,7 @@ export const runFile = defineOption<string>({
 /** `--baseline` */
 export const baseline = defineOption<string>({
   name: 'baseline',
+  isRepeated: false,
   group,
   doc: 'An earlier run file: reports mark what is fixed, regressed or still failing.',
   kind: path('run.ndjson'),

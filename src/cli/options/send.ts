@@ -1,5 +1,5 @@
-import { list, whole } from '../../config/kinds.ts';
-import { defineOption } from '../../config/option.ts';
+import { list, whole } from '../../options/kinds.ts';
+import { defineOption } from '../../options/option.ts';
 import { baseline, format, report, runFile } from './output.ts';
 
 const group = 'Judging';

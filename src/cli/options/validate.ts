@@ -1,5 +1,5 @@
-import { onOff, whole } from '../../config/kinds.ts';
-import { defineOption } from '../../config/option.ts';
+import { onOff, whole } from '../../options/kinds.ts';
+import { defineOption } from '../../options/option.ts';
 
 const group = 'Judging';
 

@@ -1,0 +1,13 @@
+import { address } from '../../options/kinds.ts';
+import { defineOption } from '../../options/option.ts';
+import { groups } from './part.ts';
+
+/** `--to` */
+export const to = defineOption<string>({
+  name: 'to',
+  aliases: ['forward-to'],
+  group: groups.target,
+  doc: 'The consumer: a URL, a port of this machine, or unix:/path/to.sock:/hook.',
+  kind: address('URL'),
+  defaultText: 'an embedded consumer is started',
+});

@@ -1,0 +1,140 @@
+import { choice, list, speed as speedKind, whole, type Kind } from '../options/kinds.ts';
+import { defineOption } from '../options/option.ts';
+import { IqmockError } from '../errors.ts';
+import { eraNames, type EraName } from '../model/spec.ts';
+import { tryParseStart } from './start-time.ts';
+
+const group = 'Play';
+
+/** A moment, kept in UTC milliseconds. */
+const moment: Kind<number> = {
+  placeholder: 'WHEN',
+  takes: 'one',
+  schema: { type: ['string', 'integer'], minLength: 1 },
+  parse(texts, label) {
+    const text = texts.at(-1) ?? '';
+    const startMs = tryParseStart(text);
+    if (startMs !== undefined) return startMs;
+    throw new IqmockError('USAGE', `${label}: "${text}" is no moment of this century.`, {
+      hint: 'Write a date such as 2024-03-01 or 2024-03-01T09:00:00Z, or UTC milliseconds.',
+    });
+  },
+  format: (value) => new Date(value).toISOString(),
+  wanted: 'a moment of this century',
+  texts(value) {
+    if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : [value.toISOString()];
+    return typeof value === 'string' || typeof value === 'number' ? [String(value)] : undefined;
+  },
+};
+
+/** Overrides of payloads; a program gives an object, from path to any value. */
+const overrides: Kind<readonly string[]> = {
+  ...list('PATH=VALUE'),
+  wanted: 'an object, from path to value',
+  texts: (value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(value).map(([path, content]) => `${path}:=${JSON.stringify(content)}`)
+      : undefined,
+};
+
+/** `--seed` */
+export const seed = defineOption<number>({
+  name: 'seed',
+  group,
+  doc: 'Decides everything that is made up: names, texts, gaps. The same seed with the same start gives the same bytes.',
+  kind: whole('N', 0, 2 ** 32 - 1),
+  defaultText: "the scenario's own, else a fresh one, which is printed",
+});
+
+/** A number, or a fresh one. */
+const idsKind: Kind<number | 'fresh'> = {
+  placeholder: 'N|fresh',
+  takes: 'one',
+  schema: { type: ['integer', 'string'], minimum: 0, pattern: '^(fresh|\\d+)$' },
+  parse(texts, label) {
+    const text = texts.at(-1) ?? '';
+    if (text === 'fresh') return 'fresh';
+    if (/^\d+$/.test(text) && Number(text) < 2 ** 32) return Number(text);
+    throw new IqmockError('USAGE', `${label}: "${text}" is not a whole number below 2^32.`, {
+      hint: 'Write a number, or fresh for ids that no run had before.',
+    });
+  },
+  format: String,
+  texts: (value) => (typeof value === 'string' || typeof value === 'number' ? [String(value)] : undefined),
+};
+
+/** `--ids` */
+export const ids = defineOption<number | 'fresh'>({
+  name: 'ids',
+  group,
+  doc: 'Decides the ids, with seed and start. Runs that differ in any of the three have other ids.',
+  kind: idsKind,
+  defaultText: 'fresh; 0 where the start is given, so that it gives the same bytes again',
+});
+
+/** `--profile` */
+export const profile = defineOption<EraName>({
+  name: 'profile',
+  group,
+  doc: 'The era of IQChannels to speak like: its fields, their order, its zero time.',
+  kind: choice(eraNames as readonly [EraName, ...EraName[]]),
+  defaultText: "the scenario's own, else 2023",
+});
+
+/** `--locale` */
+export const locale = defineOption<'ru' | 'en'>({
+  name: 'locale',
+  group,
+  doc: 'The language of what is made up; the texts that a scenario itself holds stay.',
+  kind: choice(['ru', 'en']),
+  defaultText: "the scenario's own, else ru",
+});
+
+/** `--start` */
+export const start = defineOption<number>({
+  name: 'start',
+  group,
+  doc: 'The moment at which the simulated tenant begins. A given start gives the same ids each time.',
+  kind: moment,
+  defaultText: "the scenario's own, else now",
+});
+
+/** `--rels` */
+export const rels = defineOption<'documented' | 'closed'>({
+  name: 'rels',
+  group,
+  doc: 'Which rows travel in Rels: every row an id refers to, or only those of the documented samples.',
+  kind: choice(['documented', 'closed']),
+  defaultText: 'closed; documented in the era 2018',
+});
+
+/** `--set` */
+export const set = defineOption<readonly string[]>({
+  name: 'set',
+  group,
+  doc: 'Overrides a value of the payload or of a step, such as Rels.Clients[0].Name=Мария. A path that hits nothing is an error.',
+  kind: overrides,
+  configKey: false,
+  default: [],
+});
+
+/** `--speed` */
+export const speed = defineOption<number | 'max'>({
+  name: 'speed',
+  group,
+  doc: 'How much faster than the scenario says; max does not wait at all.',
+  kind: speedKind,
+  default: 1,
+});
+
+/** What is played, in the order of help. */
+export const playOptions = {
+  seed,
+  ids,
+  profile,
+  locale,
+  start,
+  rels,
+  set,
+  speed,
+} as const;
