@@ -71,6 +71,7 @@ describe('no output holds a secret', () => {
     const files = readdirSync(cwd).map((name) => `${name}: ${readFileSync(join(cwd, name), 'utf8')}`);
     const outputs = [`stdout: ${stdout}`, `stderr: ${stderr}`, ...files];
     expect(outputs.join('').length).toBeGreaterThan(100);
+    expect(words().includes('--out')).toBe(outputs.some((output) => output.startsWith('run.ndjson: ')));
     for (const output of outputs) {
       expect(leak.exec(output)?.[0], output.slice(0, 40)).toBeUndefined();
     }

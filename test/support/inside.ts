@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { runCli } from '../../src/cli/cli.ts';
 import { createHost, type Host } from '../../src/env/host.ts';
@@ -27,7 +28,28 @@ export async function runInside(
   const texts = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     streams[name].on('data', (chunk: Buffer) => (texts[name] += chunk.toString('utf8')));
-  const exitCode = await runCli({ ...createHost(), ...streams, cwd, argv, env, ...host });
+  const exitCode = await runCli({ ...hostAt(cwd), ...streams, argv, env, ...host });
   await new Promise((resolve) => setImmediate(resolve));
   return { exitCode, ...texts };
+}
+
+/** The real machine as a process in that folder sees it. */
+function hostAt(cwd: string): Host {
+  const real = createHost();
+  const at = (path: string): string => resolve(cwd, path);
+  return {
+    ...real,
+    cwd,
+    exists: (path) => real.exists(at(path)),
+    isFile: (path) => real.isFile(at(path)),
+    isDirectory: (path) => real.isDirectory(at(path)),
+    readText: (path) => real.readText(at(path)),
+    readTextSync: (path) => real.readTextSync(at(path)),
+    readStream: (path) => real.readStream(at(path)),
+    listDirectory: (path) => real.listDirectory(at(path)),
+    writeText: (path, text) => real.writeText(at(path), text),
+    makeDirectory: (path) => real.makeDirectory(at(path)),
+    openAppend: (path) => real.openAppend(at(path)),
+    writeStream: (path) => real.writeStream(at(path)),
+  };
 }
