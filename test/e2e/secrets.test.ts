@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEmitter } from '../../src/index.ts';
 import { temporaryFolder } from '../support/cli.ts';
-import { runInside } from '../support/inside.ts';
+import { runCli } from '../support/cli-inside.ts';
 import { startProxy } from '../support/proxy.ts';
 
 /** Answers 500 with all that it was sent of headers and address, escaped in the ways that programs escape. */
@@ -67,7 +67,7 @@ describe('no output holds a secret', () => {
   test.each(lines)('%s', async (_name, words) => {
     const body = '{"ChatEvent":{"Id":1,"Type":"typing","ChatId":1},"Rels":{}}\n';
     const cwd = temporaryFolder({ 'bodies.ndjson': body });
-    const { stdout, stderr } = await runInside(words(), { cwd });
+    const { stdout, stderr } = await runCli(words(), { cwd });
     const files = readdirSync(cwd).map((name) => `${name}: ${readFileSync(join(cwd, name), 'utf8')}`);
     const outputs = [`stdout: ${stdout}`, `stderr: ${stderr}`, ...files];
     expect(outputs.join('').length).toBeGreaterThan(100);
@@ -78,7 +78,7 @@ describe('no output holds a secret', () => {
   });
 
   test('what is no secret is shown', async () => {
-    const { stderr } = await runInside(['trigger', 'typing', ...given()]);
+    const { stderr } = await runCli(['trigger', 'typing', ...given()]);
     expect(stderr).toContain(
       `target      http://***@${at}/hook?code=***&X_Session=***&plain=seen3&x-tenant=***`,
     );
@@ -93,7 +93,7 @@ describe('no output holds a secret', () => {
         [['--proxy', login], {}],
         [[], { HTTP_PROXY: login }],
       ] as const) {
-        const { stdout, stderr } = await runInside(['trigger', 'typing', '--to', 'crm.test/', ...words], {
+        const { stdout, stderr } = await runCli(['trigger', 'typing', '--to', 'crm.test/', ...words], {
           env,
         });
         expect(proxy.asked.at(-1)?.login).toMatch(/^Basic /);

@@ -274,7 +274,11 @@ describe('options', () => {
     [{ to: 3000, retires: 3 }, /no option "retires"/, /"retries"/],
     [{ to: 3000, seed: 1.5 }, /seed: "1.5" is not/, /whole number/],
     [{ to: 3000, seed: -1 }, /seed: "-1" is not/, /whole number/],
-    [{ to: 3000, profile: '2019' }, /profile: "2019" is none of 2018, 2021, 2022, 2023/, /Did you mean|Known/],
+    [
+      { to: 3000, profile: '2019' },
+      /profile: "2019" is none of 2018, 2021, 2022, 2023/,
+      /Did you mean|Known/,
+    ],
     [{ to: 3000, locale: 'de' }, /locale: "de" is none of ru, en/, /ru, en|Did/],
     [{ to: 3000, start: new Date(NaN) }, /start cannot be Invalid Date/, /moment/],
     [{ to: 3000, start: 12 }, /start: "12" is no moment/, /date/],
