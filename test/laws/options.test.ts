@@ -26,6 +26,9 @@ function optionsOf(command: AnyCommand): OptionDefinition[] {
 function sampleOf({ name, kind }: OptionDefinition): string {
   const samples: Readonly<Record<string, string>> = {
     header: 'X-A: 1',
+    basic: 'bob:secret',
+    backoff: '7s',
+    'retry-on': '500',
     start: '2024-03-01T09:00:00.000Z',
     speed: '10',
     ids: 'fresh',
