@@ -50,7 +50,8 @@ export const definition = defineEvent<Args>({
       );
     }
     const chat = known ?? draft.world.rows.chat(draft.key, { client, channel, topic });
-    if (known === undefined) draft.patch(channel, { TotalClients: channel.row.TotalClients + 1 });
+    if (known === undefined && !(channel === client.channel && client.row.TotalTickets > 0))
+      draft.patch(channel, { TotalClients: channel.row.TotalClients + 1 });
     openTicket(draft.nextId('ticket'), chat, topic);
     const { project } = draft;
     draft.patch(project, {

@@ -1,5 +1,5 @@
 import { nameOf, type Draft } from '../world/draft.ts';
-import type { ChatEntity, MessageEntity, Person } from '../world/entities.ts';
+import type { ChatEntity, MessageEntity, OperatorEntity, Person } from '../world/entities.ts';
 import { defineEvent, personArgument } from './event.ts';
 
 /** The arguments, with names resolved to rows. */
@@ -28,15 +28,12 @@ export const definition = defineEvent<Args>({
         description: 'The messages, all of one chat.',
       },
       by: personArgument(
-        'Who deletes. Default: the operator the chat is assigned to, or the author of the first message.',
+        'The operator who deletes: no client of the platform can. Default: the operator the chat is assigned to, else the operator who wrote the first message, else the system (a bot).',
       ),
     },
   },
   example: { messages: ['answer'] },
-  stage(scene) {
-    const side = scene.side('operator');
-    return { messages: [scene.message(side)], by: scene.person(side) };
-  },
+  stage: (scene) => ({ messages: [scene.message('operator')], by: scene.person(scene.side('operator')) }),
   toStep({ messages, actor, message }) {
     const names = messages.map(({ Id }) => message(Id)).filter((name) => name !== undefined);
     return names.length === 0
@@ -45,8 +42,14 @@ export const definition = defineEvent<Args>({
   },
   apply(draft, { messages, by }) {
     const chat = onlyChat(draft, messages);
-    const actor = by ?? chat.assignee ?? (messages[0] as MessageEntity).author;
-    draft.requireMember(chat, actor, 'delete messages');
+    const actor = by ?? chat.assignee ?? operatorOf(messages[0]);
+    if (actor?.kind === 'client') {
+      draft.refuse(
+        `${nameOf(actor)} cannot delete messages: no client of IQChannels can.`,
+        'Name an operator in "by", or leave it out.',
+      );
+    }
+    if (actor !== undefined) draft.requireMember(chat, actor, 'delete messages');
     for (const [index, message] of messages.entries()) {
       if (message.deleted || messages.indexOf(message) !== index) {
         draft.refuse(`${nameOf(message)} is already deleted.`, 'Name each message once.');
@@ -59,7 +62,7 @@ export const definition = defineEvent<Args>({
       chat.settle(message);
       draft.patch(message, { Deleted: true, DeletedAt: draft.nowMs });
     }
-    draft.acted(actor);
+    if (actor !== undefined) draft.acted(actor);
     draft.patch(chat, { ClientUnread: unread, ChangedAt: draft.after(chat, 1, 4) });
     return {
       chat,
@@ -70,6 +73,10 @@ export const definition = defineEvent<Args>({
     };
   },
 });
+
+function operatorOf(message: MessageEntity | undefined): OperatorEntity | undefined {
+  return message?.author.kind === 'operator' ? message.author : undefined;
+}
 
 function onlyChat(draft: Draft, messages: readonly MessageEntity[]): ChatEntity {
   const [first] = messages;

@@ -1,5 +1,6 @@
 import type { ArgumentSchema } from '../entry.ts';
 import type { File } from '../model/entities.gen.ts';
+import { allowsVoice } from '../world/channel-kinds.ts';
 import { nameOf, type Draft } from '../world/draft.ts';
 import {
   MessageEntity,
@@ -88,6 +89,12 @@ export const definition = defineEvent<Args>({
     draft.requireMember(chat, from, 'write');
     if (quoted !== undefined) requireQuotable(draft, chat, quoted);
     const form = formOf(draft, args);
+    if (form === 'voice' && !allowsVoice(chat.channel)) {
+      draft.refuse(
+        `${nameOf(from)} cannot send a voice message: ${nameOf(chat.channel)} does not allow them.`,
+        'Give the channel "set: { AudioMessagesEnabled: true }", or send a text or a file.',
+      );
+    }
 
     const message = create(draft, args, form);
     if (from.kind === 'client') draft.seen(from);

@@ -1,4 +1,5 @@
 import { nameOf } from '../world/draft.ts';
+import { channelKind } from '../world/channel-kinds.ts';
 import type { ChatEntity, Person } from '../world/entities.ts';
 import { chatArgument, defineEvent, personArgument } from './event.ts';
 
@@ -25,6 +26,12 @@ export const definition = defineEvent<Args>({
   apply(draft, { chat, by }) {
     draft.requireOpen(chat, `${nameOf(by)} cannot type`);
     draft.requireMember(chat, by, 'type');
+    if (by.kind === 'client' && !channelKind(chat.channel).typing) {
+      draft.refuse(
+        `Nobody hears whether ${nameOf(by)} is typing: ${chat.channel.row.Type} does not say so.`,
+        'Remove this step, or move the chat to an iqchat or vk channel.',
+      );
+    }
     draft.acted(by);
     return { chat, actor: by, summary: () => `${by.kind === 'client' ? by.row.Name : by.row.DisplayName} …` };
   },

@@ -55,7 +55,7 @@ export function createClientRow(rows: RowFactory, facts: Facts): Client {
   const networkId = networkIds[channel.row.Type];
   const type = spec.type ?? (networkId === undefined ? 'crm' : 'channel');
   const id = world.nextId('client');
-  const createdAt = rows.ago(random, 1, 400);
+  const createdAt = Math.max(rows.ago(random, 1, 400), channel.row.CreatedAt + 3_600_000);
   const isCrm = type === 'crm';
   const crmClientId = isCrm ? world.nextNumber('crm') : 0;
   // Filled in key by key: an object literal that merges others would cost ten times as much.
@@ -66,6 +66,7 @@ export function createClientRow(rows: RowFactory, facts: Facts): Client {
   row.Name = isCrm ? persona.fullName : persona.publicName;
   row.ShortName = persona.shortName;
   row.CreatedAt = createdAt;
+  setStanding(row, facts, random);
   const networkNumber = networkId === undefined ? 0 : world.nextNumber('network');
   row.SeenAt = isCrm ? rows.ago(random, 0.0001, 0.02) : null;
   row.UpdatedAt = row.SeenAt ?? createdAt;
@@ -126,6 +127,42 @@ function crmDetails(
   return row;
 }
 
+/** The custom fields of the project: every client that has any has these. */
+const fieldNames = {
+  ru: ['Номер договора', 'Лицевой счёт', 'Номер карты лояльности'],
+  en: ['Contract number', 'Account number', 'Loyalty card number'],
+} as const;
+
+/** Marks of clients; only green without words was ever seen. */
+const marks = {
+  ru: [
+    ...Array<[string, string]>(7).fill(['green', '']),
+    ['yellow', 'VIP'],
+    ['yellow', 'VIP'],
+    ['red', 'Жалоба'],
+  ],
+  en: [
+    ...Array<[string, string]>(7).fill(['green', '']),
+    ['yellow', 'VIP'],
+    ['yellow', 'VIP'],
+    ['red', 'Complaint'],
+  ],
+} as const;
+
+const longKnownMs = 30 * 86_400_000;
+
+/** What the tenant thinks of a client, and how often it wrote before. */
+function setStanding(row: Client, { channel, world }: Facts, random: Random): void {
+  const [type, name] = random.pick(marks[world.settings.locale] as unknown as readonly [[string, string]]);
+  row.MarkerType = type;
+  row.MarkerName = name;
+  row.Priority = random.pick([1, 1, 1, 2, 3]);
+  const isOld = world.startMs - row.CreatedAt > longKnownMs;
+  const tickets = isOld && random.chance(0.6) ? random.integer(1, 12) : 0;
+  row.TotalTickets = channel.takeEarlierTickets(tickets);
+  row.AvgRating = row.TotalTickets > 1 && random.chance(0.5) ? random.integer(30, 50) / 10 : null;
+}
+
 function customFields(
   rows: RowFactory,
   world: World,
@@ -137,6 +174,7 @@ function customFields(
     const row = rows.fresh('ClientDetailsField', `${key} ${number}`);
     row.Id = world.nextId('field');
     row.ClientId = clientId;
+    row.Name = fieldNames[world.settings.locale][number - 1] as string;
     row.CreatedAt = createdAt;
     row.UpdatedAt = createdAt;
     return row;

@@ -1,3 +1,4 @@
+import { channelKind } from './channel-kinds.ts';
 import type { ChatEntity, OperatorEntity, Person, PendingText } from './entities.ts';
 import type { Attachment, AttachmentForm } from './phrasebook/attachment.ts';
 import { createConversation, type Conversation } from './phrasebook/conversation.ts';
@@ -40,6 +41,7 @@ export function beginConversation(world: World, chat: ChatEntity, nowMs: number)
     clientSex: persona.sex,
     branch: persona.branch,
     nowMs,
+    voice: channelKind(chat.channel).voice,
   });
 }
 

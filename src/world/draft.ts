@@ -9,6 +9,7 @@ import type {
   Person,
   ProjectEntity,
 } from './entities.ts';
+import { channelKind } from './channel-kinds.ts';
 import type { IdKind } from './ids.ts';
 import type { World } from './world.ts';
 
@@ -125,6 +126,12 @@ export class Draft {
         this.refuse(
           `${nameOf(by)} cannot ${verb} ${name}: an operator wrote it, so its client does.`,
           `Write by: ${chat.client.key}, or leave "by" out.`,
+        );
+      }
+      if (!channelKind(chat.channel).receipts) {
+        this.refuse(
+          `Nobody hears whether ${nameOf(chat.client)} can ${verb} ${name}: ${chat.channel.row.Type} has no receipts.`,
+          'Remove this step, or move the chat to a channel of another type, such as iqchat.',
         );
       }
       return chat.client;

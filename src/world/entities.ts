@@ -34,9 +34,19 @@ export class ProjectEntity extends Base<Project> {
 /** A channel through which clients write. */
 export class ChannelEntity extends Base<Channel> {
   readonly kind = 'channel';
+  /** Tickets from before the run that no client was given yet. */
+  private earlierTickets: number;
 
   constructor(key: string, row: Channel) {
     super(key, new CachedRow('Channel', row));
+    this.earlierTickets = row.TotalTickets;
+  }
+
+  /** A client had so many tickets here before the run; gives how many of them there are still to be had. */
+  takeEarlierTickets(wanted: number): number {
+    const taken = Math.min(wanted, this.earlierTickets);
+    this.earlierTickets -= taken;
+    return taken;
   }
 }
 
@@ -197,10 +207,13 @@ export class MessageEntity extends Base<ChatMessage> {
 export class FileEntity extends Base<File> {
   readonly kind = 'file';
   readonly uploader: ClientEntity | OperatorEntity;
+  /** How long a voice message plays; 0 for other files. */
+  readonly durationMs: number;
 
-  constructor(key: string, row: File, uploader: ClientEntity | OperatorEntity) {
+  constructor(key: string, row: File, uploader: ClientEntity | OperatorEntity, durationMs: number) {
     super(key, new CachedRow('File', row, true));
     this.uploader = uploader;
+    this.durationMs = durationMs;
   }
 }
 

@@ -130,7 +130,7 @@ export function createFile(draft: Draft, facts: FileFacts): FileEntity {
   row.ImageHeight = isImage ? (given.height ?? invented.height ?? 1920) : null;
   row.ContentType = contentType;
   row.CreatedAt = Math.min(draft.nowMs, mintedAt + draft.random.integer(4, 9));
-  return new FileEntity('', row, uploader);
+  return new FileEntity('', row, uploader, form === 'voice' ? (invented.durationMs ?? 0) : 0);
 }
 
 /** What is known of a file that is uploaded before its message is written. */

@@ -9,6 +9,9 @@ import { ChannelEntity, ChatEntity, ClientEntity, OperatorEntity, ProjectEntity 
 import { createPersonas, type Personas } from './persona.ts';
 import { loadPhrasebook, type Phrasebook } from './phrasebook/phrasebook.ts';
 import { setFields, type FieldValues } from './set-fields.ts';
+import { createChannelRow, createOperatorRow, createProjectRow } from './tenant-rows.ts';
+import { topicsOf } from './channel-topics.ts';
+import { UuidMint } from './uuid.ts';
 import type { World } from './world.ts';
 
 /** Facts of the project that a scenario may give; the rest is made up. */
@@ -40,16 +43,18 @@ export interface OperatorSpec {
 
 export type { ClientSpec } from './client-row.ts';
 
-const dayMs = 86_400_000;
 /** So many different rows of scenery are made; the ones after that look like one of them. */
 const scenerySlots = 64;
 /** What comes with every client. */
 const crowdEntities = ['Client', 'ClientDetails', 'ClientDetailsField', 'ClientVK', 'File'] as const;
-const topics = ['order', 'delivery', 'card', 'loan', 'app'] as const;
 
 /** Makes the rows of a tenant: believable, agreeing with each other, and decided by seed and human key alone. */
 export class RowFactory {
+  /** Who the clients are, by seed and key, and who works here, by key alone. */
   readonly personas: Personas;
+  readonly staff: Personas;
+  /** Mints the portraits of operators. */
+  readonly portraits: UuidMint;
   readonly phrasebook: Phrasebook;
   /** Number of the customer base that the clients come from. */
   readonly crmId: number;
@@ -60,6 +65,7 @@ export class RowFactory {
   private readonly pool = new Map<string, object>();
   private readonly beginnings = new Map<object, object>();
   private readonly channels = new Map<string, ChannelEntity>();
+  private operators = 0;
   private readonly blankMessage = pattern('ChatMessage');
   private readonly blankChat = blank('Chat');
 
@@ -70,98 +76,46 @@ export class RowFactory {
     this.personas = createPersonas(locale, this.random.fork('personas'));
     this.phrasebook = loadPhrasebook(locale);
     this.makeUp = createFillerValues(locale);
-    this.crmId = this.random.fork('crm').integer(1, 20);
+    const { random } = world.tenant;
+    this.staff = createPersonas(locale, random.fork(`people ${locale}`));
+    this.portraits = new UuidMint(random.fork('portraits'));
+    this.crmId = random.fork('crm').integer(1, 20);
     this.addressOffset = world.identity.fork('addresses').seed;
   }
 
   /** The project of the tenant, some years old. */
   project(spec: ProjectSpec): ProjectEntity {
-    const random = this.random.fork('project');
-    const made = this.personas.project();
-    const createdAt = this.ago(random, 900, 1500);
-    const base = blank('Project');
-    const row = {
-      ...base,
-      ...this.filler('Project', 'project'),
-      Id: this.world.nextId('project'),
-      Name: spec.name ?? made.name,
-      Slug: spec.slug ?? made.slug,
-      Description: spec.description ?? made.description,
-      TotalTickets: random.integer(80, 2500),
-      CreatedAt: createdAt,
-      UpdatedAt: this.ago(random, 1, 2),
-      License: {
-        ...base.License,
-        ...this.filler('License', 'license'),
-        CreatedAt: createdAt + dayMs,
-        UpdatedAt: createdAt + dayMs,
-        Terms: { ...base.License.Terms, ...this.filler('LicenseTerms', 'terms') },
-      },
-    };
-    return new ProjectEntity('project', setFields('Project', row, spec.set));
+    return new ProjectEntity(
+      'project',
+      setFields('Project', createProjectRow(this, this.world, spec), spec.set),
+    );
   }
 
   /** A channel, younger than its project. */
   channel(key: string, spec: ChannelSpec): ChannelEntity {
-    const random = this.random.fork(`channel ${key}`);
-    const { project } = this.world;
-    const id = this.world.nextId('channel');
-    const createdAt = project.row.CreatedAt + random.integer(20_000, 30_000) + this.channels.size * dayMs;
-    const times = { CreatedAt: createdAt + 3, UpdatedAt: createdAt + random.integer(60_000, dayMs) };
-    const vk = { ...blank('ChannelVK'), ...this.filler('ChannelVK', key), Id: id, ...times };
-    const iqchat = { ...blank('ChannelIQChat'), ChannelId: id, ...times };
-    const row = {
-      ...blank('Channel'),
-      ...this.filler('Channel', key),
-      Id: id,
-      ProjectId: project.row.Id,
-      Type: spec.type,
-      Name: key,
-      ...(spec.title === undefined ? {} : { Title: spec.title }),
-      ...(spec.description === undefined ? {} : { Description: spec.description }),
-      TotalTickets: random.integer(0, 80),
-      CreatedAt: createdAt,
-      UpdatedAt: this.ago(random, 1, 3),
-      ...(spec.type === 'vk' ? { VK: vk } : spec.type === 'iqchat' ? { IQChat: iqchat } : {}),
-    };
-    this.world.patch(project, { TotalChannelCount: project.row.TotalChannelCount + 1 });
+    const row = createChannelRow(this, this.world, key, spec);
     const channel = new ChannelEntity(key, setFields('Channel', row, spec.set));
     this.channels.set(key, channel);
+    const { project } = this.world;
+    this.world.patch(project, {
+      TotalChannelCount: Math.max(project.row.TotalChannelCount, this.channels.size),
+      TotalTickets: Math.max(project.row.TotalTickets, this.sumOf('TotalTickets')),
+      TotalClientCount: Math.max(project.row.TotalClientCount, this.sumOf('TotalClients')),
+    });
     return channel;
   }
 
   /** An operator of the project. */
   operator(key: string, spec: OperatorSpec): OperatorEntity {
-    const random = this.random.fork(`operator ${key}`);
-    const id = this.world.nextId('user');
-    const staff = this.personas.operator(key, id, spec.name);
+    const { row, staff } = createOperatorRow(this, this.world, key, spec);
     const { project } = this.world;
-    const createdAt = this.ago(random, 200, 800);
-    const seenAt = this.ago(random, 0.001, 0.2);
-    const row = {
-      ...blank('User'),
-      ...this.filler('User', key),
-      Id: id,
-      Name: staff.name,
-      Email: staff.email,
-      Position: staff.position,
-      Pseudonym: staff.pseudonym,
-      Department: spec.department ?? staff.department,
-      DisplayName: staff.displayName,
-      // Only the samples of 2018 show a portrait; later ones have null.
-      AvatarId: this.world.profile.hasAvatars ? `${this.world.uuids.next(createdAt)}.jpg` : null,
-      Online: spec.deleted !== true,
-      Active: spec.deleted !== true,
-      Deleted: spec.deleted ?? false,
-      CreatedAt: createdAt,
-      UpdatedAt: seenAt,
-      LastSeenAt: seenAt,
-      LastActiveAt: seenAt,
-      LastMessageAt: seenAt - random.integer(1000, 600_000),
-      AssignedAt: seenAt - random.integer(600_000, dayMs),
-    };
-    this.world.patch(project, { TotalAgentCount: project.row.TotalAgentCount + 1 });
+    this.operators += 1;
+    this.world.patch(project, { TotalAgentCount: Math.max(project.row.TotalAgentCount, this.operators) });
     return new OperatorEntity(key, setFields('User', row, spec.set), staff);
+  }
+
+  private sumOf(counter: 'TotalTickets' | 'TotalClients'): number {
+    return [...this.channels.values()].reduce((sum, { row }) => sum + row[counter], 0);
   }
 
   /** A client, known to the customer base or come from a social channel. */
@@ -193,14 +147,17 @@ export class RowFactory {
     const { world } = this;
     const id = world.nextId('chat');
     const ordinal = world.nextOrdinal('chat');
-    const topic = facts.topic ?? client.topic ?? world.random.fork(`topic ${ordinal}`).pick(topics);
+    const topic =
+      facts.topic ?? client.topic ?? world.random.fork(`topic ${ordinal}`).pick(topicsOf(channel));
     const row = { ...this.blankChat };
     row.Id = id;
     row.ProjectId = world.project.row.Id;
     row.ClientId = client.row.Id;
     row.ChannelId = channel.row.Id;
-    row.CreatedAt = world.nowMs - 6;
-    row.ChangedAt = world.nowMs - 6;
+    // A client who wrote here before has a thread as old as its own row (sample 5: 12 ms younger).
+    const isKnown = client.row.TotalTickets > 0 && channel === client.channel;
+    row.CreatedAt = isKnown ? client.row.CreatedAt + 12 : world.nowMs - 6;
+    row.ChangedAt = Math.max(row.CreatedAt, world.nowMs - 6);
     const chat = new ChatEntity(key, row, { client, channel, topic, ordinal });
     client.begin(chat);
     return chat;
@@ -221,6 +178,11 @@ export class RowFactory {
   /** Made-up values for the fields whose schema says how (`x-faker`); the same for the same label. */
   filler(entity: EntityName, label: string): object {
     return this.sceneryOf(entity, hash(label) % scenerySlots);
+  }
+
+  /** The same for rows of the tenant, whatever the seed. */
+  tenantFiller(entity: EntityName, label: string): object {
+    return this.makeUp.row(entity, this.world.tenant.random.fork(`filler ${entity} ${label}`));
   }
 
   private sceneryOf(entity: EntityName, slot: number): object {
@@ -246,7 +208,7 @@ export class RowFactory {
   /** A moment so many days before the tenant's start. */
   ago(random: Random, minDays: number, maxDays: number): number {
     const days = minDays + random.next() * (maxDays - minDays);
-    return Math.floor(this.world.settings.startMs - days * dayMs);
+    return Math.floor(this.world.settings.startMs - days * 86_400_000);
   }
 
   private channelOf(key: string | undefined): ChannelEntity {

@@ -22,6 +22,7 @@ import type {
 import { plainRels, relatedRows, type RelsRule } from './rels.ts';
 import { allocateIds, type IdKind, type IdRequest, type NumberKind } from './ids.ts';
 import { Sequences } from './sequences.ts';
+import { Tenant, type TenantKind } from './tenant.ts';
 import { UuidMint } from './uuid.ts';
 
 /** What a tenant is made from. The same settings and the same moves give the same bytes. */
@@ -72,6 +73,8 @@ export class World {
   readonly encoder: Encoder;
   readonly uuids: UuidMint;
   readonly rows: RowFactory;
+  /** What is the same in every run. */
+  readonly tenant: Tenant;
   readonly project: ProjectEntity;
   /** What the tenant's clock shows at its start, ms UTC. */
   readonly startMs: number;
@@ -92,6 +95,7 @@ export class World {
     this.startMs = Math.floor(settings.startMs);
     this.clockMs = this.startMs;
     this.identity = block.random;
+    this.tenant = new Tenant(this.startMs);
     this.sequences = new Sequences(block, settings.firstIds);
     this.uuids = new UuidMint(this.identity.fork('uuids'));
     this.jitter = this.random.fork(`jitter of shard ${shard.index} of ${shard.of}`);
@@ -112,6 +116,11 @@ export class World {
   /** The next id of a sequence. */
   nextId(kind: IdKind): number {
     return this.sequences.next(kind);
+  }
+
+  /** The id of a row of the tenant, the same in every run unless the world says where ids begin. */
+  tenantId(kind: TenantKind, key: string): number {
+    return this.settings.firstIds?.[kind] === undefined ? this.tenant.id(kind, key) : this.nextId(kind);
   }
 
   /** The next of the numbers that belong to one client alone. */

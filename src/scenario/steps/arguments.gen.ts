@@ -48,7 +48,7 @@ export interface StepArguments {
   readonly delete: {
     /** The messages, all of one chat. */
     readonly messages?: readonly string[];
-    /** Who deletes. Default: the operator the chat is assigned to, or the author of the first message. */
+    /** The operator who deletes: no client of the platform can. Default: the operator the chat is assigned to, else the operator who wrote the first message, else the system (a bot). */
     readonly by?: string;
     /** The message, if it is one. */
     readonly message?: string;
@@ -78,7 +78,7 @@ export interface StepArguments {
     | {
         /** The messages, all of one chat. */
         readonly messages: readonly string[];
-        /** Who deletes. Default: the operator the chat is assigned to, or the author of the first message. */
+        /** The operator who deletes: no client of the platform can. Default: the operator the chat is assigned to, else the operator who wrote the first message, else the system (a bot). */
         readonly by?: string;
         /** The event type, as on the wire. */
         readonly type: 'delete-messages';

@@ -58,7 +58,7 @@ export function fileFacts(
   from: 'client' | 'user',
   random: Random,
 ): Facts {
-  if (form === 'voice') return voiceFacts(random);
+  if (form === 'voice') return voiceFacts(name.endsWith('.mp3') ? mp3 : opus, random);
   if (form === 'image') return imageFacts(name.endsWith('.png'), from, random);
   const extension = name.slice(name.lastIndexOf('.') + 1);
   const [contentType, least, greatest] = documents[extension] ?? ['application/octet-stream', 1_000, 90_000];
@@ -78,17 +78,33 @@ function imageFacts(isScreenshot: boolean, from: 'client' | 'user', random: Rand
   };
 }
 
-function voiceFacts(random: Random): Facts {
-  const durationMs = random.integer(1_800, 42_000);
-  // Speech in Opus: about 24 kbit a second.
-  return {
-    contentType: 'audio/ogg',
-    size: 640 + Math.round(durationMs * (2.8 + random.next() * 0.5)),
-    durationMs,
-  };
+/** How voices are recorded: at a constant bitrate, so that size and length follow from each other. */
+interface Codec {
+  readonly contentType: string;
+  readonly frameMs: number;
+  /** Bytes of so many frames. */
+  sizeOf(frames: number): number;
+}
+
+/** MP3 at 128 kbit/s and 48 kHz: 384 bytes for each 24 ms. */
+const mp3: Codec = { contentType: 'audio/mpeg', frameMs: 24, sizeOf: (frames) => frames * 384 };
+
+/**
+ * Opus at 24 kbit/s in Ogg: 60 bytes for each 20 ms and a byte of lacing, 50 of them on a page with 27 bytes before, after two
+ * pages of headers.
+ */
+const opus: Codec = {
+  contentType: 'audio/ogg',
+  frameMs: 20,
+  sizeOf: (frames) => 47 + 64 + frames * 61 + Math.ceil(frames / 50) * 27,
+};
+
+function voiceFacts({ contentType, frameMs, sizeOf }: Codec, random: Random): Facts {
+  const frames = Math.ceil(random.integer(1_800, 42_000) / frameMs);
+  return { contentType, size: sizeOf(frames), durationMs: frames * frameMs };
 }
 
 /** The name of a voice message recorded at this time: `voice_20231122.ogg`. */
-export function voiceName(atMs: number): string {
-  return `voice_${new Date(atMs).toISOString().slice(0, 10).replaceAll('-', '')}.ogg`;
+export function voiceName(atMs: number, extension: 'mp3' | 'ogg'): string {
+  return `voice_${new Date(atMs).toISOString().slice(0, 10).replaceAll('-', '')}.${extension}`;
 }

@@ -25,6 +25,8 @@ export interface ConversationOptions {
   readonly branch?: BankBranch;
   /** The time of the conversation, ms UTC: dates that people mention are near it. Default: 22 November 2023. */
   readonly nowMs?: number;
+  /** What voice messages are recorded as. Default: ogg. */
+  readonly voice?: 'mp3' | 'ogg';
 }
 
 /** A chat between a client and an operator, made up message by message. It depends on its Random alone. */
@@ -54,6 +56,7 @@ class MadeUpConversation implements Conversation {
   private readonly dialogue: Dialogue;
   private readonly random: Random;
   private readonly nowMs: number;
+  private readonly voice: 'mp3' | 'ogg';
 
   constructor(options: ConversationOptions) {
     const { phrasebook, topic, random, client, operator, nowMs = defaultNowMs } = options;
@@ -63,6 +66,7 @@ class MadeUpConversation implements Conversation {
     const speech = new Speech(random, { locale, client, branch, nowMs }, { ...sexes });
     this.random = random;
     this.nowMs = nowMs;
+    this.voice = options.voice ?? 'ogg';
     this.dialogue = new Dialogue({ phrasebook, topic, random, speech, clientIsKnown: client !== '' });
     if (operator !== undefined) this.operatorIs(operator);
   }
@@ -103,7 +107,8 @@ class MadeUpConversation implements Conversation {
     // A voice message says what a text would have said.
     if (form === 'voice') this.next(from);
     const enclosure = form === 'voice' ? undefined : this.random.pick(dialogue.topic.enclosures[from][form]);
-    const fileName = enclosure === undefined ? voiceName(atMs) : dialogue.speech.fill(enclosure.name, from);
+    const fileName =
+      enclosure === undefined ? voiceName(atMs, this.voice) : dialogue.speech.fill(enclosure.name, from);
     dialogue.sent(from, form, enclosure === undefined ? '' : dialogue.speech.fill(enclosure.caption, from));
     return { name: fileName, ...fileFacts(fileName, form, from, this.random) };
   }
