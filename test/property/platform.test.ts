@@ -12,7 +12,7 @@ const host = createHost();
 
 interface Body {
   readonly ChatEvent: { readonly Type: string; readonly Actor: string; readonly MessageId: number | null };
-  readonly Rels: Rels;
+  readonly Rels: Rels & Required<Pick<Rels, 'Channels' | 'Chats' | 'Projects'>>;
 }
 
 /** What 100 seeds send: a scenario with every event type, another with three kinds of channels. */
