@@ -207,10 +207,10 @@ export class MessageEntity extends Base<ChatMessage> {
 export class FileEntity extends Base<File> {
   readonly kind = 'file';
   readonly uploader: ClientEntity | OperatorEntity;
-  /** How long a voice message plays; 0 for other files. */
+  /** How long a made-up voice message plays; 0 for other files. */
   readonly durationMs: number;
 
-  constructor(key: string, row: File, uploader: ClientEntity | OperatorEntity, durationMs: number) {
+  constructor(key: string, row: File, uploader: ClientEntity | OperatorEntity, durationMs = 0) {
     super(key, new CachedRow('File', row, true));
     this.uploader = uploader;
     this.durationMs = durationMs;
