@@ -18,7 +18,7 @@ const { metafile } = await build({
     { in: 'src/cli/main.ts', out: 'cli/main' },
     { in: 'src/index.ts', out: 'index' },
     // Beside the part that starts it.
-    { in: 'src/load/worker.ts', out: 'parts/worker' },
+    { in: 'src/load/workers/worker.ts', out: 'parts/worker' },
   ],
   outdir: 'dist',
   chunkNames: 'parts/[name]-[hash]',

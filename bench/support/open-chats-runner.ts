@@ -3,11 +3,11 @@
 import { preferEvenPace } from '../../src/env/collector.ts';
 import { createHost } from '../../src/env/host.ts';
 import { createRandom } from '../../src/env/random.ts';
-import { VirtualClients } from '../../src/load/virtual-clients.ts';
-import { Engine } from '../../src/load/engine.ts';
-import { Meter } from '../../src/load/meter.ts';
-import { EventArrivals } from '../../src/load/models/event-arrivals.ts';
-import { constantRate } from '../../src/load/schedule.ts';
+import { VirtualClients } from '../../src/load/engine/virtual-clients.ts';
+import { Engine } from '../../src/load/engine/engine.ts';
+import { Meter } from '../../src/load/metrics/meter.ts';
+import { EventArrivals } from '../../src/load/engine/models/event-arrivals.ts';
+import { constantRate } from '../../src/load/plan/schedule.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 
 const [chatsText, eventsText] = process.argv.slice(2);

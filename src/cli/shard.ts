@@ -1,6 +1,6 @@
 import { IqmockError } from '../errors.ts';
 import type { Host } from '../env/host.ts';
-import type { LoadOptions } from '../load/load-options.ts';
+import type { LoadOptions } from '../load/plan/load-options.ts';
 
 /** The options of `load` that decide which shard it is, and what all shards agree on. */
 interface ShardValues {
@@ -12,7 +12,7 @@ interface ShardValues {
 
 /** Machines that share a run must begin their ids at the same moment. Throws USAGE if none is given. */
 export async function shardOf(host: Host, values: ShardValues): Promise<LoadOptions['shard']> {
-  const { parseShard, shardFromEnvironment } = await import('../load/load-options.ts');
+  const { parseShard, shardFromEnvironment } = await import('../load/plan/load-options.ts');
   const shard = values.shard === undefined ? shardFromEnvironment(host.env) : parseShard(values.shard);
   if (shard === undefined || shard.of === 1) return shard;
   if (values.startAt === undefined && values.start === undefined) {

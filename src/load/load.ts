@@ -3,30 +3,30 @@ import { readPackageText } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import { describePolicy } from '../delivery/describe-policy.ts';
 import { isPrivateTarget } from '../delivery/target.ts';
-import { IdleTasks } from './idle-tasks.ts';
-import { runWorkerPool, startMarginMs, type NamedMix } from './worker-pool.ts';
-import { rehearseMix, type MixItem } from './virtual-clients.ts';
-import { dryRun } from './dry-run.ts';
-import { planLoad } from './executors/index.ts';
-import type { ExecutorPlan } from './executors/executor.ts';
-import { Aggregator } from './aggregator.ts';
-import { limitProfile, runLimitSearch } from './limit-run.ts';
-import { loadFileVersion, type EndReason, type LoadHeader } from './load-record.ts';
-import type { LoadOptions } from './load-options.ts';
-import type { LoadResult } from './load-result.ts';
-import { loadMix } from './mix.ts';
-import { runWorker } from './run-worker.ts';
+import { IdleTasks } from './workers/idle-tasks.ts';
+import { runWorkerPool, startMarginMs, type NamedMix } from './workers/worker-pool.ts';
+import { rehearseMix, type MixItem } from './engine/virtual-clients.ts';
+import { dryRun } from './engine/dry-run.ts';
+import { planLoad } from './plan/executors/index.ts';
+import type { ExecutorPlan } from './plan/executors/executor.ts';
+import { Aggregator } from './metrics/aggregator.ts';
+import { limitProfile, runLimitSearch } from './limit/limit-run.ts';
+import { loadFileVersion, type EndReason, type LoadHeader } from './record/load-record.ts';
+import type { LoadOptions } from './plan/load-options.ts';
+import type { LoadResult } from './record/load-result.ts';
+import { loadMix } from './plan/mix.ts';
+import { runWorker } from './workers/run-worker.ts';
 import {
   tellObservers,
   type LoadControl,
   type LoadObserver,
   type PreparedRun,
   type TakeInterval,
-} from './prepared-run.ts';
-import { mostPoints } from './time-series.ts';
-import { fillOptions, workerSettings, type FullOptions } from './settings.ts';
-import type { Interval } from './interval.ts';
-import { checkTypes, holds, limitsAllErrors, parseThreshold, type Threshold } from './threshold.ts';
+} from './plan/prepared-run.ts';
+import { mostPoints } from './metrics/time-series.ts';
+import { fillOptions, workerSettings, type FullOptions } from './plan/settings.ts';
+import type { Interval } from './metrics/interval.ts';
+import { checkTypes, holds, limitsAllErrors, parseThreshold, type Threshold } from './metrics/threshold.ts';
 
 /** Thresholds are not judged live before so much was measured: a beginning is not typical. */
 const graceMs = 5000;

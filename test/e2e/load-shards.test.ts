@@ -6,8 +6,8 @@ import {
   emptyDistribution,
   percentileMs,
   shownPercentiles,
-} from '../../src/load/distribution.ts';
-import { decodeHdr } from '../../src/load/hdr.ts';
+} from '../../src/load/metrics/distribution.ts';
+import { decodeHdr } from '../../src/load/metrics/hdr.ts';
 import { runCli, temporaryFolder } from '../support/cli.ts';
 import { startKeeper } from '../support/keeper.ts';
 

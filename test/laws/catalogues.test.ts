@@ -8,7 +8,7 @@ import { commands } from '../../src/cli/commands/index.gen.ts';
 import { exitCodeDocs } from '../../src/cli/exit-codes.ts';
 import { catalogueNames, catalogues } from '../../src/cli/names.ts';
 import { pages } from '../../src/cli/pages.ts';
-import { executors } from '../../src/load/executors/index.ts';
+import { executors } from '../../src/load/plan/executors/index.ts';
 import { repositoryPath } from '../support/cli.ts';
 
 const host = createHost();

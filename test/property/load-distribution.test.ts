@@ -12,8 +12,8 @@ import {
   Recorder,
   shownPercentiles,
   type Distribution,
-} from '../../src/load/distribution.ts';
-import { decodeHdr, encodeHdr } from '../../src/load/hdr.ts';
+} from '../../src/load/metrics/distribution.ts';
+import { decodeHdr, encodeHdr } from '../../src/load/metrics/hdr.ts';
 
 const valueUs = fc.oneof(
   fc.integer({ min: 0, max: 3000 }),

@@ -10,8 +10,8 @@ import {
   totalDurationMs,
   type Schedule,
   type Stage,
-} from '../../src/load/schedule.ts';
-import { mostVus, shiftsOf } from '../../src/load/vus.ts';
+} from '../../src/load/plan/schedule.ts';
+import { mostVus, shiftsOf } from '../../src/load/plan/vus.ts';
 
 const stage = fc.record({
   durationMs: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 4000 })),

@@ -1,8 +1,8 @@
 import type { Clock } from '../../src/env/clock.ts';
 import type { Webhook } from '../../src/scenario/output.ts';
-import type { ClientScript } from '../../src/load/virtual-client.ts';
+import type { ClientScript } from '../../src/load/engine/virtual-client.ts';
 import type { Attempt } from '../../src/delivery/delivery.ts';
-import type { Wire } from '../../src/load/wire.ts';
+import type { Wire } from '../../src/load/engine/wire.ts';
 
 /** What a consumer of known behaviour does with a request that reaches it at a moment. */
 export interface Behaviour {

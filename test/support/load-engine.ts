@@ -1,8 +1,8 @@
 import { createVirtualClock } from '../../src/env/clock.ts';
-import { Engine, type EngineSettings } from '../../src/load/engine.ts';
-import { Meter } from '../../src/load/meter.ts';
-import type { EngineApi, Model } from '../../src/load/models/model.ts';
-import { TimeSeries } from '../../src/load/time-series.ts';
+import { Engine, type EngineSettings } from '../../src/load/engine/engine.ts';
+import { Meter } from '../../src/load/metrics/meter.ts';
+import type { EngineApi, Model } from '../../src/load/engine/models/model.ts';
+import { TimeSeries } from '../../src/load/metrics/time-series.ts';
 import { createKnownConsumer, type Behaviour, scriptOf } from './load-consumer.ts';
 
 /** A load run on a virtual clock against a consumer of known behaviour. */

@@ -1,9 +1,9 @@
-import { Aggregator } from '../../src/load/aggregator.ts';
-import type { EndReason, LoadHeader } from '../../src/load/load-record.ts';
-import type { LoadResult } from '../../src/load/load-result.ts';
-import { Meter, type Sent } from '../../src/load/meter.ts';
-import type { DropReason, Interval, GeneratorLoad } from '../../src/load/interval.ts';
-import { parseThreshold } from '../../src/load/threshold.ts';
+import { Aggregator } from '../../src/load/metrics/aggregator.ts';
+import type { EndReason, LoadHeader } from '../../src/load/record/load-record.ts';
+import type { LoadResult } from '../../src/load/record/load-result.ts';
+import { Meter, type Sent } from '../../src/load/metrics/meter.ts';
+import type { DropReason, Interval, GeneratorLoad } from '../../src/load/metrics/interval.ts';
+import { parseThreshold } from '../../src/load/metrics/threshold.ts';
 
 /** What happened in one second of a made-up run. */
 export interface Second {

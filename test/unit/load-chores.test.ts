@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { IdleTasks } from '../../src/load/idle-tasks.ts';
+import { IdleTasks } from '../../src/load/workers/idle-tasks.ts';
 
 /** Turns of the event loop that come when told. */
 function turns() {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { presets } from '../../src/delivery/policy.ts';
 import { parseTarget } from '../../src/delivery/target.ts';
-import { dryRun } from '../../src/load/dry-run.ts';
-import type { LoadProfile } from '../../src/load/executors/executor.ts';
-import { executors, planLoad } from '../../src/load/executors/index.ts';
-import type { LoadOptions } from '../../src/load/load-options.ts';
-import { fillOptions, workerSettings } from '../../src/load/settings.ts';
+import { dryRun } from '../../src/load/engine/dry-run.ts';
+import type { LoadProfile } from '../../src/load/plan/executors/executor.ts';
+import { executors, planLoad } from '../../src/load/plan/executors/index.ts';
+import type { LoadOptions } from '../../src/load/plan/load-options.ts';
+import { fillOptions, workerSettings } from '../../src/load/plan/settings.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import { inChat } from '../support/play.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../src/env/random.ts';
-import { percentileMs } from '../../src/load/distribution.ts';
-import { ChatArrivals } from '../../src/load/models/chat-arrivals.ts';
-import { EventArrivals } from '../../src/load/models/event-arrivals.ts';
-import type { EngineApi } from '../../src/load/models/model.ts';
-import { VirtualUsers } from '../../src/load/models/virtual-users.ts';
-import { constantRate, precededBy } from '../../src/load/schedule.ts';
-import { droppedOf, latencyOf, type Interval } from '../../src/load/interval.ts';
+import { percentileMs } from '../../src/load/metrics/distribution.ts';
+import { ChatArrivals } from '../../src/load/engine/models/chat-arrivals.ts';
+import { EventArrivals } from '../../src/load/engine/models/event-arrivals.ts';
+import type { EngineApi } from '../../src/load/engine/models/model.ts';
+import { VirtualUsers } from '../../src/load/engine/models/virtual-users.ts';
+import { constantRate, precededBy } from '../../src/load/plan/schedule.ts';
+import { droppedOf, latencyOf, type Interval } from '../../src/load/metrics/interval.ts';
 import { scriptOf } from '../support/load-consumer.ts';
 import { runVirtually } from '../support/load-engine.ts';
 

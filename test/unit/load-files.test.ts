@@ -3,22 +3,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createHost } from '../../src/env/host.ts';
-import { IdleTasks } from '../../src/load/idle-tasks.ts';
-import { compareLoads, incomparable } from '../../src/load/compare.ts';
-import { percentileMs, shownPercentiles, summarizeDistribution } from '../../src/load/distribution.ts';
-import { Aggregator } from '../../src/load/aggregator.ts';
-import { isLoadFile, openLoadFile } from '../../src/load/load-file.ts';
-import { loadJson } from '../../src/load/load-json.ts';
-import { loadMarkdown } from '../../src/load/load-markdown.ts';
-import type { LoadHeader } from '../../src/load/load-record.ts';
-import { loadFormats, readLoadOrders, writeLoadReports } from '../../src/load/load-reports.ts';
-import type { LoadResult } from '../../src/load/load-result.ts';
-import { mergeShards } from '../../src/load/merge.ts';
-import { tellObservers } from '../../src/load/prepared-run.ts';
-import { recordTo } from '../../src/load/recorder.ts';
-import { mostPoints, TimeSeries } from '../../src/load/time-series.ts';
-import { latencyOf } from '../../src/load/interval.ts';
-import { parseThreshold } from '../../src/load/threshold.ts';
+import { IdleTasks } from '../../src/load/workers/idle-tasks.ts';
+import { compareLoads, incomparable } from '../../src/load/metrics/compare.ts';
+import {
+  percentileMs,
+  shownPercentiles,
+  summarizeDistribution,
+} from '../../src/load/metrics/distribution.ts';
+import { Aggregator } from '../../src/load/metrics/aggregator.ts';
+import { isLoadFile, openLoadFile } from '../../src/load/record/load-file.ts';
+import { loadJson } from '../../src/load/view/load-json.ts';
+import { loadMarkdown } from '../../src/load/view/load-markdown.ts';
+import type { LoadHeader } from '../../src/load/record/load-record.ts';
+import { loadFormats, readLoadOrders, writeLoadReports } from '../../src/load/view/load-reports.ts';
+import type { LoadResult } from '../../src/load/record/load-result.ts';
+import { mergeShards } from '../../src/load/metrics/merge.ts';
+import { tellObservers } from '../../src/load/plan/prepared-run.ts';
+import { recordTo } from '../../src/load/record/recorder.ts';
+import { mostPoints, TimeSeries } from '../../src/load/metrics/time-series.ts';
+import { latencyOf } from '../../src/load/metrics/interval.ts';
+import { parseThreshold } from '../../src/load/metrics/threshold.ts';
 import { truePercentile } from '../support/load-engine.ts';
 import { headerOf, resultOf, slicesOf, times, type Second } from '../support/load-result.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../src/env/random.ts';
-import { percentileMs, shownPercentiles, type Distribution } from '../../src/load/distribution.ts';
-import { ChatArrivals } from '../../src/load/models/chat-arrivals.ts';
-import { EventArrivals } from '../../src/load/models/event-arrivals.ts';
-import { VirtualUsers } from '../../src/load/models/virtual-users.ts';
-import { constantRate } from '../../src/load/schedule.ts';
-import { latencyOf } from '../../src/load/interval.ts';
+import { percentileMs, shownPercentiles, type Distribution } from '../../src/load/metrics/distribution.ts';
+import { ChatArrivals } from '../../src/load/engine/models/chat-arrivals.ts';
+import { EventArrivals } from '../../src/load/engine/models/event-arrivals.ts';
+import { VirtualUsers } from '../../src/load/engine/models/virtual-users.ts';
+import { constantRate } from '../../src/load/plan/schedule.ts';
+import { latencyOf } from '../../src/load/metrics/interval.ts';
 import { runVirtually, truePercentile } from '../support/load-engine.ts';
 import { stalling } from '../support/load-consumer.ts';
 

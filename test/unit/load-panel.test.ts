@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { Aggregator } from '../../src/load/aggregator.ts';
-import type { LoadHeader } from '../../src/load/load-record.ts';
-import { createLiveView } from '../../src/load/live-view.ts';
-import { servePrometheus } from '../../src/load/prometheus.ts';
-import type { LoadScreen } from '../../src/load/screen.ts';
-import { resultLines } from '../../src/load/table.ts';
+import { Aggregator } from '../../src/load/metrics/aggregator.ts';
+import type { LoadHeader } from '../../src/load/record/load-record.ts';
+import { createLiveView } from '../../src/load/view/live-view.ts';
+import { servePrometheus } from '../../src/load/view/prometheus.ts';
+import type { LoadScreen } from '../../src/load/view/screen.ts';
+import { resultLines } from '../../src/load/view/table.ts';
 import { columnsOf } from '../../src/report/columns.ts';
 import { headerOf, resultOf, slicesOf, times, type Second } from '../support/load-result.ts';
 

@@ -2,19 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { parseTarget } from '../../src/delivery/target.ts';
 import { presets } from '../../src/delivery/policy.ts';
 import { createHost } from '../../src/env/host.ts';
-import { executors, planLoad } from '../../src/load/executors/index.ts';
-import type { LoadProfile } from '../../src/load/executors/executor.ts';
-import { searchLimit } from '../../src/load/find-limit.ts';
+import { executors, planLoad } from '../../src/load/plan/executors/index.ts';
+import type { LoadProfile } from '../../src/load/plan/executors/executor.ts';
+import { searchLimit } from '../../src/load/limit/find-limit.ts';
 import { runLoad } from '../../src/load/load.ts';
 import {
   parseMixItem,
   parseShard,
   shardFromEnvironment,
   type LoadOptions,
-} from '../../src/load/load-options.ts';
-import { isOneTry } from '../../src/load/open-wire.ts';
-import { fillOptions, workerSettings } from '../../src/load/settings.ts';
-import { parseStages } from '../../src/load/stages.ts';
+} from '../../src/load/plan/load-options.ts';
+import { isOneTry } from '../../src/load/engine/open-wire.ts';
+import { fillOptions, workerSettings } from '../../src/load/plan/settings.ts';
+import { parseStages } from '../../src/load/plan/stages.ts';
 import { headerOf } from '../support/load-result.ts';
 
 const { policy } = presets.default;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../src/env/random.ts';
 import type { ScenarioOutput } from '../../src/scenario/output.ts';
-import { ChatArrivals } from '../../src/load/models/chat-arrivals.ts';
-import { EventArrivals } from '../../src/load/models/event-arrivals.ts';
-import { VirtualUsers } from '../../src/load/models/virtual-users.ts';
-import { VirtualClient, type ClientScript } from '../../src/load/virtual-client.ts';
-import { constantRate } from '../../src/load/schedule.ts';
+import { ChatArrivals } from '../../src/load/engine/models/chat-arrivals.ts';
+import { EventArrivals } from '../../src/load/engine/models/event-arrivals.ts';
+import { VirtualUsers } from '../../src/load/engine/models/virtual-users.ts';
+import { VirtualClient, type ClientScript } from '../../src/load/engine/virtual-client.ts';
+import { constantRate } from '../../src/load/plan/schedule.ts';
 import { webhookOf } from '../support/load-consumer.ts';
 import { runVirtually } from '../support/load-engine.ts';
 

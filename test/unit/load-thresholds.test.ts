@@ -6,7 +6,7 @@ import {
   holds,
   limitsAllErrors,
   parseThreshold,
-} from '../../src/load/threshold.ts';
+} from '../../src/load/metrics/threshold.ts';
 import { runInside } from '../support/inside.ts';
 import { resultOf, times } from '../support/load-result.ts';
 import { startTarget } from '../support/target.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exitCodes } from '../../src/errors.ts';
-import { Aggregator } from '../../src/load/aggregator.ts';
+import { Aggregator } from '../../src/load/metrics/aggregator.ts';
 import { headerOf, resultOf, slicesOf, times, type Second } from '../support/load-result.ts';
 
 const good: Second = { latenciesMs: new Array<number>(100).fill(10) };

@@ -1,7 +1,7 @@
 import { IqmockError } from '../../errors.ts';
 import type { Host } from '../../env/host.ts';
 import type { OptionValues } from '../../options/option.ts';
-import type { LoadOptions } from '../../load/load-options.ts';
+import type { LoadOptions } from '../../load/plan/load-options.ts';
 import { defineCommand } from '../command.ts';
 import { ineffectiveRules } from '../../delivery/ineffective-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';
@@ -91,7 +91,7 @@ export const definition = defineCommand({
   async run(context) {
     const { host, terminal, options: values, settings } = context;
     const [{ presentLoad }, { reproLine }, { resolvePolicy }] = await Promise.all([
-      import('../../load/present.ts'),
+      import('../../load/view/present.ts'),
       import('../repro.ts'),
       import('../../delivery/policy-options.ts'),
     ]);
@@ -134,7 +134,7 @@ async function readAsked(
     });
   }
   const [{ parseMixItem }, { parseTarget }] = await Promise.all([
-    import('../../load/load-options.ts'),
+    import('../../load/plan/load-options.ts'),
     import('../../delivery/target.ts'),
   ]);
   const { limitStep: stepMs, limitMost: mostPerSecond } = values;
@@ -173,7 +173,7 @@ async function readAsk(values: Values): Promise<LoadOptions['ask']> {
   const ramp =
     values.stages === undefined
       ? undefined
-      : (await import('../../load/stages.ts')).parseStages(values.stages);
+      : (await import('../../load/plan/stages.ts')).parseStages(values.stages);
   return defined({
     rate,
     chats,
@@ -186,7 +186,10 @@ async function readAsk(values: Values): Promise<LoadOptions['ask']> {
   });
 }
 
-function presentation(values: Values, { quiet }: Terminal): import('../../load/present.ts').Presentation {
+function presentation(
+  values: Values,
+  { quiet }: Terminal,
+): import('../../load/view/present.ts').Presentation {
   return defined({
     out: values.out,
     reports: values.report,
@@ -197,7 +200,7 @@ function presentation(values: Values, { quiet }: Terminal): import('../../load/p
   });
 }
 
-function screenOf(host: Host, terminal: Terminal): import('../../load/screen.ts').LoadScreen {
+function screenOf(host: Host, terminal: Terminal): import('../../load/view/screen.ts').LoadScreen {
   return {
     isLive: terminal.live,
     columns: () => host.stderr.columns ?? 80,

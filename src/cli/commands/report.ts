@@ -31,7 +31,7 @@ export const definition = defineCommand({
   ],
   notes: ['The exit code is that of the run.'],
   async run({ host, terminal, options, arguments: { file } }) {
-    const { isLoadFile } = await import('../../load/load-file.ts');
+    const { isLoadFile } = await import('../../load/record/load-file.ts');
     const [first = ''] = file;
     if (first !== '-' && (await isLoadFile(host, first))) return reportLoad(host, terminal, file, options);
     const [{ loadRuns }, { readReports, writeReports }] = await Promise.all([
@@ -55,7 +55,7 @@ async function reportLoad(
   files: readonly string[],
   { format, baseline: before }: { readonly format: readonly string[]; readonly baseline: string | undefined },
 ): Promise<ExitCode> {
-  const { presentLoadFiles } = await import('../../load/present.ts');
+  const { presentLoadFiles } = await import('../../load/view/present.ts');
   const { exitCode, written } = await presentLoadFiles(host, files, {
     reports: format,
     ...(before === undefined ? {} : { baseline: before }),

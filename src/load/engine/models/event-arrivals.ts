@@ -1,0 +1,112 @@
+import { Backlog } from '../backlog.ts';
+import { DueQueue } from '../due-queue.ts';
+import type { Random } from '../../../env/random.ts';
+import type { VirtualClient } from '../virtual-client.ts';
+import type { Schedule } from '../../plan/schedule.ts';
+import type { EngineApi, Model } from './model.ts';
+
+/** How a rate of events is kept. */
+export interface EventArrivalSettings {
+  /** Whose turn it is among chats that are ready. */
+  readonly random: Random;
+  readonly schedule: Schedule;
+  /** How long an arrival may wait for a lane and a chat before it is dropped. */
+  readonly dropAfterMs: number;
+  /** Chats are born until so many are alive, even if others are ready. */
+  readonly minActive: number;
+  /** The run lasts until then, even if the last arrival comes before. Default 0. */
+  readonly endMs?: number;
+}
+
+/**
+ * Open model, a rate of events: each arrival is an event. It goes to one of the chats that are ready (last event answered,
+ * own pause over); if none is, a chat is born. If none may be born, or every lane is busy, the arrival
+ * waits, and is dropped when it has waited too long.
+ */
+export class EventArrivals implements Model {
+  private readonly engine: EngineApi;
+  private readonly backlog: Backlog;
+  private readonly minActive: number;
+  private readonly endMs: number;
+  private isStopped = false;
+  private readonly random: Random;
+  private readonly ineffective = new DueQueue<VirtualClient>();
+  private readonly ready: VirtualClient[] = [];
+  private isBirthsTurn = false;
+
+  constructor(engine: EngineApi, settings: EventArrivalSettings) {
+    this.engine = engine;
+    this.backlog = new Backlog(settings.schedule, engine.meter, settings.dropAfterMs);
+    this.minActive = settings.minActive;
+    this.random = settings.random;
+    this.endMs = settings.endMs ?? 0;
+  }
+
+  pump(nowMs: number): void {
+    const { engine, backlog } = this;
+    backlog.advance(nowMs);
+    let lacksChat = false;
+    for (let dueMs = backlog.waitingMs; dueMs !== undefined && engine.hasLane; dueMs = backlog.waitingMs) {
+      const play = this.nextPlay(nowMs);
+      lacksChat = play === undefined;
+      if (play === undefined) break;
+      if (engine.start(play, dueMs, nowMs)) backlog.take();
+    }
+    if (backlog.waitingMs !== undefined) backlog.dropLate(nowMs, lacksChat ? 'chats' : 'lanes');
+  }
+
+  rest(play: VirtualClient): void {
+    this.ineffective.push(play);
+  }
+
+  goOn(play: VirtualClient, nowMs: number): boolean {
+    return play.goOnByOwnTime(nowMs, this.engine.speed);
+  }
+
+  ended(): void {
+    // The next arrival finds that a chat may be born.
+  }
+
+  nextMs(): number {
+    const { backlog, engine } = this;
+    const arrivalMs = Math.min(backlog.nextMs, backlog.dropMs);
+    return backlog.waitingMs !== undefined && engine.hasLane
+      ? Math.min(arrivalMs, this.ineffective.nextMs)
+      : arrivalMs;
+  }
+
+  isOver(nowMs: number): boolean {
+    return this.backlog.isOver && (this.isStopped || nowMs >= this.endMs);
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    this.backlog.stop();
+  }
+
+  /** While chats are too few, every other event is the first of a new one, so that they do not all live in step. */
+  private nextPlay(nowMs: number): VirtualClient | undefined {
+    for (let play = this.ineffective.popDue(nowMs); play !== undefined; play = this.ineffective.popDue(nowMs))
+      this.ready.push(play);
+    this.isBirthsTurn = !this.isBirthsTurn && this.engine.active < this.minActive;
+    if (this.isBirthsTurn) return this.startChat(nowMs) ?? this.draw();
+    return this.draw() ?? this.startChat(nowMs);
+  }
+
+  /** Any of the ready chats: if it were always the one that waited longest, all would go through their stages together. */
+  private draw(): VirtualClient | undefined {
+    const { ready } = this;
+    const last = ready.pop();
+    if (last === undefined || ready.length === 0) return last;
+    const index = this.random.integer(0, ready.length);
+    const drawn = ready[index] ?? last;
+    if (index < ready.length) ready[index] = last;
+    return drawn;
+  }
+
+  private startChat(nowMs: number): VirtualClient | undefined {
+    const play = this.engine.startChat(nowMs);
+    if (play !== undefined) play.isEager = true;
+    return play;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Clock } from '../../env/clock.ts';
+import type { Random } from '../../env/random.ts';
+import { attemptHeader } from '../../delivery/layers.ts';
+import type { DeliveryPolicy } from '../../delivery/policy.ts';
+import { createSender, type Middleware } from '../../delivery/sender.ts';
+import { signatureHeaders } from '../../delivery/sign.ts';
+import type { Target } from '../../delivery/target.ts';
+import { createRawDriver, type RawDriver } from '../../delivery/transport/raw/raw-driver.ts';
+import type { Webhook } from '../../scenario/output.ts';
+import type { Wire } from './wire.ts';
+
+/** Where and how a load run sends. */
+export interface WireSettings {
+  readonly target: Target;
+  readonly policy: DeliveryPolicy;
+  readonly clock: Clock;
+  /** For the jitter of retries. */
+  readonly random: Random;
+  readonly lanes: number;
+  /** Layers and interceptors of delivery. */
+  readonly middleware?: Middleware;
+}
+
+/**
+ * Opens the wire that a target and a policy need: straight to the raw driver where each webhook is one try, else through
+ * the sender that keeps order and retries. Throws INPUT if the certificates of the policy cannot be used.
+ */
+export function openWire(settings: WireSettings): Wire {
+  const { target, policy, clock, middleware = {} } = settings;
+  const driver = createRawDriver({ target, policy, clock, capture: 'status' });
+  return isOneTry(policy, middleware) ? directWire(settings, driver) : senderWire(settings, driver);
+}
+
+/** Whether each webhook is one try that waits for nothing but its own chat, whose order the engine keeps. */
+export function isOneTry(policy: DeliveryPolicy, { layers, interceptors }: Middleware = {}): boolean {
+  const isPlain = layers === undefined && interceptors === undefined;
+  return isPlain && policy.retries === 0 && (policy.order === 'chat' || policy.order === 'none');
+}
+
+function directWire({ policy, clock, lanes }: WireSettings, driver: RawDriver): Wire {
+  const first = { [attemptHeader]: '1' };
+  const sign = policy.sign === undefined ? undefined : signatureHeaders(policy.sign, clock);
+  return {
+    lanes,
+    send(webhook, _dueAt, answered) {
+      const { body } = webhook;
+      const headers = sign === undefined ? first : { ...first, ...sign({ id: idOf(webhook), body }) };
+      driver.send({ number: 1, headers, body }, (attempt) => answered(attempt, 1));
+    },
+    open: (count) => driver.open(Math.min(count, lanes)),
+    close: () => Promise.resolve(driver.close()),
+  };
+}
+
+function senderWire(settings: WireSettings, driver: RawDriver): Wire {
+  const { target, policy, clock, random, lanes, middleware } = settings;
+  const roomy = { ...policy, concurrency: lanes, maxPending: lanes };
+  const { transport } = driver;
+  const sender = createSender({ target, policy: roomy, clock, random, transport, ...middleware });
+  return {
+    lanes,
+    send(webhook, dueAt, answered) {
+      const { type, eventId, chatId, clientId } = webhook;
+      const facts = { id: idOf(webhook), type, eventId, chatId, clientId };
+      void sender
+        .send({ ...facts, body: new Uint8Array(webhook.body), url: target.url, headers: noHeaders, dueAt })
+        .then(({ attempts }) => answered(attempts.at(-1) ?? neverTried, attempts.length || 1));
+    },
+    open: (count) => driver.open(Math.min(count, lanes)),
+    stop: () => sender.stop('the run was ended'),
+    async close() {
+      await sender.close();
+      driver.close();
+    },
+  };
+}
+
+const noHeaders = {};
+const neverTried = {
+  number: 1,
+  sentAt: Infinity,
+  doneAt: Infinity,
+  error: { code: 'aborted', message: 'The run ended before it was sent.' },
+} as const;
+
+function idOf({ scenario, chatId, index }: Webhook): string {
+  return `${scenario}-${chatId}#${index}`;
+}

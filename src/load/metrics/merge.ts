@@ -1,0 +1,146 @@
+import type { Host } from '../../env/host.ts';
+import { IqmockError } from '../../errors.ts';
+import { formatDurationMs } from '../../env/units.ts';
+import { Aggregator } from './aggregator.ts';
+import { readLoadFile, type LoadFileContent } from '../record/load-file.ts';
+import type { EndReason, LoadHeader, SearchEnd } from '../record/load-record.ts';
+import type { LoadResult } from '../record/load-result.ts';
+import { unpackSlice } from '../record/pack.ts';
+import { parseThreshold } from './threshold.ts';
+
+/** More workers than one machine can have, so that those of several machines are told apart. */
+const workersPerShard = 1000;
+const skewWorthTellingMs = 1000;
+
+/**
+ * Reads the load files of one run, one for each machine, and makes the one result of them: histograms are added up, not
+ * averaged, so its percentiles are those of all events together. Throws INPUT, naming the shard, when one is missing,
+ * there twice, torn, or of another run.
+ */
+export async function mergeShards(host: Host, paths: readonly string[]): Promise<LoadResult> {
+  const files: LoadFileContent[] = [];
+  let gathering: Aggregator | undefined;
+  for (const path of paths) {
+    const content = await readLoadFile(host, path, {
+      header: (header) => (gathering ??= new Aggregator(header)),
+      slice: (slice, { shard }) =>
+        gathering?.add(unpackSlice(slice), shard.index * workersPerShard + slice.worker),
+    });
+    files.push(content);
+  }
+  const [first] = files;
+  if (first === undefined || gathering === undefined) {
+    throw new IqmockError('USAGE', 'There is no load file to read.', {
+      hint: 'Name the files that `iqmock load --out` wrote.',
+    });
+  }
+  if (first.header.shard.of > 1 || files.length > 1) checkShards(files);
+  return resultOf(files, first.header, gathering);
+}
+
+function checkShards(files: readonly LoadFileContent[]): void {
+  const [first] = files;
+  const of = first?.header.shard.of ?? 1;
+  const byIndex = new Map<number, LoadFileContent>();
+  for (const file of files) {
+    const difference = first === undefined ? undefined : differenceOf(first.header, file.header);
+    if (difference !== undefined)
+      throw bad(`${file.path} is of another run than ${first?.path ?? ''}: ${difference}.`);
+    const name = shardName(file.header);
+    const envVar = byIndex.get(file.header.shard.index);
+    if (envVar !== undefined) throw bad(`${name} is there twice: ${envVar.path} and ${file.path}.`);
+    if (file.end === undefined)
+      throw bad(
+        `${name} (${file.path}) ends in the middle of the run, so what it measured is not all there.`,
+      );
+    byIndex.set(file.header.shard.index, file);
+  }
+  const missing = Array.from({ length: of }, (_, index) => index).filter((index) => !byIndex.has(index));
+  if (missing.length === 0) return;
+  const names = missing.map((index) => index + 1).join(', ');
+  throw bad(
+    `${missing.length === 1 ? 'Shard' : 'Shards'} ${names} of ${of} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+  );
+}
+
+/** What must be the same for files to be of one run. */
+function differenceOf(a: LoadHeader, b: LoadHeader): string | undefined {
+  const facts = (header: LoadHeader) => ({
+    seed: header.seed,
+    'number of shards': header.shard.of,
+    scenarios: header.mix.map(({ name, weight }) => `${name}:${weight}`).join(' '),
+    profile: header.profile,
+    load: header.words,
+    thresholds: header.thresholds.join(' '),
+    'warm-up': formatDurationMs(header.warmUpMs),
+  });
+  const [ours, theirs] = [facts(a), facts(b)] as Record<string, string | number>[];
+  const name = Object.keys(ours ?? {}).find((key) => ours?.[key] !== theirs?.[key]);
+  return name === undefined
+    ? undefined
+    : `its ${name} is ${String(theirs?.[name])}, not ${String(ours?.[name])}`;
+}
+
+function shardName({ shard }: LoadHeader): string {
+  return `Shard ${shard.index + 1} of ${shard.of}`;
+}
+
+function bad(message: string): IqmockError {
+  return new IqmockError('INPUT', message, {
+    hint: 'Give exactly one whole file of each shard; percentiles of a part would be told as those of the whole.',
+  });
+}
+
+function resultOf(files: readonly LoadFileContent[], first: LoadHeader, gathering: Aggregator): LoadResult {
+  const headers = files.map((file) => file.header);
+  const sum = (read: (header: LoadHeader) => number): number =>
+    headers.reduce((total, header) => total + read(header), 0);
+  const startedAt = Math.min(...headers.map((header) => header.startedAt));
+  const header: LoadHeader = {
+    ...first,
+    startedAt,
+    maxInFlight: sum((one) => one.maxInFlight),
+    maxChats: sum((one) => one.maxChats),
+    workers: sum((one) => one.workers),
+    shard: { index: 0, of: 1 },
+  };
+  const ends = files.map((file) => file.end);
+  const endedBy = ends.map((end) => end?.endedBy).find((reason): reason is EndReason => reason !== undefined);
+  const isTorn = ends.includes(undefined);
+  const search = files.length === 1 ? ends[0]?.search : undefined;
+  const result = gathering.result({
+    header,
+    endedAt: Math.max(...ends.map((end) => end?.endedAt ?? startedAt)),
+    endedBy,
+    // Those of a search were judged at each of its rates.
+    thresholds: search === undefined ? header.thresholds.map((text) => parseThreshold(text)) : [],
+    isTorn,
+    ...(isTorn ? {} : { activeMs: Math.max(...ends.map((end) => end?.activeMs ?? 0)) }),
+  });
+  const whole = search === undefined ? result : withSearch(result, search);
+  return withWarnings(whole, isTorn, Math.max(...headers.map((one) => one.startedAt)) - startedAt);
+}
+
+function withSearch(result: LoadResult, { asked, steps, saturated, sentences }: SearchEnd): LoadResult {
+  const { header, total, verdict } = result;
+  return {
+    ...result,
+    header: { ...header, asked, durationMs: total.toMs },
+    steps,
+    verdict: { ...verdict, saturated, sentences },
+  };
+}
+
+function withWarnings(result: LoadResult, isTorn: boolean, skewMs: number): LoadResult {
+  const more = [
+    ...(isTorn ? ['The file ends in the middle of the run; this is what was written until then.'] : []),
+    ...(skewMs > skewWorthTellingMs
+      ? [
+          `The shards began up to ${formatDurationMs(skewMs)} apart, so the whole rate was not kept up all the time. Call all of them before their common --start-at.`,
+        ]
+      : []),
+  ];
+  const { verdict } = result;
+  const exitCode = isTorn ? 3 : verdict.exitCode;
+  return { ...result, verdict: { ...verdict, exitCode, sentences: [...verdict.sentences, ...more] } };
+}

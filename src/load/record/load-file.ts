@@ -1,0 +1,158 @@
+import { createAppendLog } from '../../env/append-log.ts';
+import type { AppendFile, Host } from '../../env/host.ts';
+import { IqmockError } from '../../errors.ts';
+import { readLines } from '../../report/run-reader.ts';
+import type { CheckRecord } from '../../report/record.ts';
+import {
+  loadFileVersion,
+  type LoadEnd,
+  type LoadHeader,
+  type LoadLine,
+  type SliceRecord,
+} from './load-record.ts';
+
+/** A load file in the making: one JSON line per record, on disk as soon as it is written. */
+export interface LoadFile {
+  write(line: LoadLine): void;
+  close(): void;
+}
+
+/** The first bytes of a load file, by which others tell it from a run file. */
+export const loadFileBeginning = '{"kind":"load"';
+
+/**
+ * Opens a load file, replacing an older one of that name. Throws OUTPUT if it cannot be written, or holds something else
+ * than a load run. A later failure (a full disk) is told once to `onFailure`, and the run goes on.
+ */
+export async function openLoadFile(
+  host: Host,
+  path: string,
+  onFailure: (error: IqmockError) => void,
+): Promise<LoadFile> {
+  const log = createAppendLog(await openFresh(host, path), `The load file ${path}`, onFailure);
+  return {
+    write: (line) => log.write(`${JSON.stringify(line)}\n`),
+    close: () => log.close(),
+  };
+}
+
+/** A load file that was read. */
+export interface LoadFileContent {
+  readonly path: string;
+  readonly header: LoadHeader;
+  readonly checks: readonly CheckRecord[];
+  /** Undefined when the file ends in the middle of the run. */
+  readonly end: LoadEnd | undefined;
+}
+
+/** Whether a file is a load file. False if it cannot be read at all. */
+export async function isLoadFile(host: Host, path: string): Promise<boolean> {
+  try {
+    return (await readStart(host, path)).startsWith(loadFileBeginning);
+  } catch {
+    return false;
+  }
+}
+
+/** What is told of a file while it is read: a file of a long run is larger than memory should be. */
+export interface LoadFileReader {
+  header(header: LoadHeader): void;
+  slice(slice: SliceRecord, header: LoadHeader): void;
+}
+
+/** Reads a load file up to its last whole line. Throws INPUT, with file and line, on anything else that is not a record. */
+export async function readLoadFile(
+  host: Host,
+  path: string,
+  reader: LoadFileReader,
+): Promise<LoadFileContent> {
+  let header: LoadHeader | undefined;
+  let end: LoadEnd | undefined;
+  let slices = 0;
+  const checks: CheckRecord[] = [];
+  if (!host.exists(path)) throw missing(path);
+  for await (const { number, text, whole } of readLines(host.readStream(path))) {
+    const line = parseLine(text);
+    if (line === undefined && !whole && header !== undefined) break;
+    const fault = faultOf(line, header === undefined);
+    if (fault !== undefined || line === undefined) throw garbage(path, number, fault ?? 'This is not JSON');
+    if (line.kind === 'load') reader.header((header = line));
+    else if (line.kind === 'check') checks.push(line);
+    else if (line.kind === 'load-end') end = line;
+    else if (header !== undefined) {
+      slices++;
+      reader.slice(line, header);
+    }
+  }
+  if (header === undefined) throw garbage(path, 1, 'The file is empty');
+  if (end !== undefined && end.slices !== slices) {
+    throw garbage(path, 1, `The file says it has ${end.slices} slices, and has ${slices}`);
+  }
+  return { path, header, end, checks };
+}
+
+function faultOf(line: LoadLine | undefined, isFirst: boolean): string | undefined {
+  if (line === undefined) return 'This is not JSON';
+  if (isFirst !== (line.kind === 'load'))
+    return isFirst ? 'The file does not begin with a load run' : 'A second load run begins';
+  if (line.kind === 'load' && line.fileVersion > loadFileVersion) {
+    return `The file is of version ${line.fileVersion}, this iqmock reads up to ${loadFileVersion}`;
+  }
+  const known: readonly string[] = ['load', 'slice', 'check', 'load-end'];
+  return known.includes(line.kind) ? undefined : 'Unknown kind of record';
+}
+
+function parseLine(text: string): LoadLine | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as LoadLine) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function openFresh(host: Host, path: string): Promise<AppendFile> {
+  try {
+    if (host.isFile(path)) {
+      const start = await readStart(host, path);
+      if (start !== '' && !start.startsWith(loadFileBeginning)) {
+        throw new IqmockError('OUTPUT', `${path} exists and is not a load file; it is left alone.`, {
+          hint: 'Name another file, or delete this one.',
+        });
+      }
+    }
+    return host.openFresh(path);
+  } catch (error) {
+    throw error instanceof IqmockError ? error : unwritable(path, error);
+  }
+}
+
+async function readStart(host: Host, path: string): Promise<string> {
+  let start = '';
+  for await (const chunk of host.readStream(path)) {
+    start += String(chunk);
+    if (start.length >= loadFileBeginning.length) break;
+  }
+  return start;
+}
+
+function unwritable(path: string, cause: unknown): IqmockError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new IqmockError('OUTPUT', `The load file ${path} cannot be written: ${message}.`, {
+    hint: 'Name a file in a directory that you may write to, on a disk with room.',
+    cause,
+  });
+}
+
+function missing(path: string): IqmockError {
+  return new IqmockError('INPUT', `There is no file ${path}.`, {
+    hint: 'Give a file that `iqmock load --out` wrote.',
+  });
+}
+
+function garbage(path: string, line: number, message: string): IqmockError {
+  return new IqmockError('INPUT', `${path} is not a load file that can be read.`, {
+    hint: 'Give a file that `iqmock load --out` wrote, by this version or an older one.',
+    mistakes: [{ file: path, line, column: 1, message: `${message}.` }],
+  });
+}

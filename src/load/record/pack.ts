@@ -1,0 +1,80 @@
+import { emptyDistribution, type Distribution } from '../metrics/distribution.ts';
+import { decodeHdr, encodeHdr } from '../metrics/hdr.ts';
+import type { LoadEnd, PackedDistribution, PackedType, SliceRecord } from './load-record.ts';
+import type { LoadResult } from './load-result.ts';
+import type { Interval, TypeInterval } from '../metrics/interval.ts';
+
+/** A slice as a line of a load file. */
+export function packSlice(slice: Interval, worker: number): SliceRecord {
+  const steps = packInSteps(slice, worker);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same, one type of event at a time: most of the work is packing its histograms. */
+export function* packInSteps(slice: Interval, worker: number): Generator<void, SliceRecord> {
+  const { types, lateness, probes, ...plain } = slice;
+  const packed: Record<string, PackedType> = {};
+  for (const [name, type] of Object.entries(types)) {
+    packed[name] = packType(type);
+    yield;
+  }
+  return {
+    kind: 'slice',
+    worker,
+    ...plain,
+    types: packed,
+    lateness: packDistribution(lateness),
+    probes: packDistribution(probes),
+  };
+}
+
+/** What is known at the end of a run, as the last line of a load file that has so many slices. */
+export function packEnd(result: LoadResult, slices: number): LoadEnd {
+  const { header, steps, verdict, endedAt, endedBy, activeMs } = result;
+  const { saturated, sentences } = verdict;
+  return {
+    kind: 'load-end',
+    endedAt,
+    activeMs,
+    slices,
+    ...(endedBy === undefined ? {} : { endedBy }),
+    ...(steps === undefined ? {} : { search: { asked: header.asked, steps, saturated, sentences } }),
+  };
+}
+
+/** A slice from a line of a load file. Throws an Error if a histogram cannot be read. */
+export function unpackSlice(record: SliceRecord): Interval {
+  const { fromMs, toMs, counts, dropped, statuses, errors, types, lateness, probes, gauges, strain } = record;
+  return structuredClone({
+    fromMs,
+    toMs,
+    counts,
+    dropped,
+    statuses,
+    errors,
+    gauges,
+    strain,
+    types: Object.fromEntries(Object.entries(types).map(([name, type]) => [name, unpackType(type)])),
+    lateness: unpackDistribution(lateness),
+    probes: unpackDistribution(probes),
+  });
+}
+
+function packType({ fromDue, fromSend, ...counts }: TypeInterval): PackedType {
+  return { ...counts, fromDue: packDistribution(fromDue), fromSend: packDistribution(fromSend) };
+}
+
+function unpackType({ fromDue, fromSend, ...counts }: PackedType): TypeInterval {
+  return { ...counts, fromDue: unpackDistribution(fromDue), fromSend: unpackDistribution(fromSend) };
+}
+
+function packDistribution(distribution: Distribution): PackedDistribution {
+  const { count, minUs, maxUs } = distribution;
+  return { count, minUs, maxUs, hdr: encodeHdr(distribution) };
+}
+
+function unpackDistribution({ minUs, maxUs, hdr, count }: PackedDistribution): Distribution {
+  return count === 0 ? emptyDistribution : decodeHdr(hdr, { minUs, maxUs });
+}

@@ -1,0 +1,122 @@
+import { percentileMs } from '../metrics/distribution.ts';
+import type { LoadHeader } from '../record/load-record.ts';
+import type { LimitStepResult } from '../limit/find-limit.ts';
+import type { Aggregator } from '../metrics/aggregator.ts';
+import { liveViewLines, quietLine, type Progress } from './live-view-lines.ts';
+import type { LoadObserver } from '../plan/prepared-run.ts';
+import type { LoadScreen } from './screen.ts';
+import { addBeside, emptyInterval, latencyOf, type Interval } from '../metrics/interval.ts';
+import { parseThreshold, type Threshold } from '../metrics/threshold.ts';
+import { formatLatency, formatRate } from './words.ts';
+
+/** Lines in a log come so often. */
+const quietEveryMs = 5000;
+const historyLength = 120;
+
+/** What people see while a load run goes on. */
+export interface LiveView extends LoadObserver {
+  /** The run is being ended: only the last answers are awaited. */
+  ending(): void;
+  /** Clears the panel, to make room for the result. */
+  clear(): void;
+}
+
+/** Makes the panel: redrawn every second on a terminal, a line every few seconds in a log. */
+export function createLiveView(screen: LoadScreen): LiveView {
+  const state = new PanelState();
+  let drawn = 0;
+  let saidMs = -Infinity;
+  const erase = (): void => {
+    if (drawn > 0) screen.write(`\u001b[${drawn}A\u001b[J`);
+    drawn = 0;
+  };
+  const draw = (): void => {
+    const progress = state.progress();
+    if (progress === undefined) return;
+    if (screen.isLive) {
+      const lines = liveViewLines(progress, Math.max(20, screen.columns() - 1), screen.paint);
+      erase();
+      screen.write(`${lines.join('\n')}\n`);
+      drawn = lines.length;
+    } else if (progress.total.toMs - saidMs >= quietEveryMs - 50) {
+      saidMs = progress.total.toMs;
+      screen.write(`${quietLine(progress)}\n`);
+    }
+  };
+  return {
+    started: (header) => state.start(header),
+    slice(slice, worker, sofar) {
+      // One drawing for a second of all workers.
+      if (state.add(slice, worker, sofar)) draw();
+    },
+    step(step) {
+      erase();
+      screen.write(`${stepLine(step, state.unit, screen)}\n`);
+    },
+    ending() {
+      state.isEnding = true;
+      draw();
+    },
+    clear: erase,
+  };
+}
+
+class PanelState {
+  isEnding = false;
+  private header: LoadHeader | undefined;
+  private thresholds: readonly Threshold[] = [];
+  private latest = new Map<number, Interval>();
+  private sofar: Aggregator | undefined;
+  private readonly rates: number[] = [];
+  private readonly p99s: number[] = [];
+
+  get unit(): string {
+    return this.header?.unit ?? 'events';
+  }
+
+  start(header: LoadHeader): void {
+    this.header = header;
+    this.thresholds = header.thresholds.map((text) => parseThreshold(text));
+  }
+
+  /** True when every worker has told of this second. */
+  add(slice: Interval, worker: number, sofar: Aggregator): boolean {
+    this.sofar = sofar;
+    const isNewSecond = this.latest.has(worker);
+    if (isNewSecond) this.latest = new Map();
+    this.latest.set(worker, slice);
+    if (this.latest.size < (this.header?.workers ?? 1)) return false;
+    const last = this.lastSecond();
+    push(this.rates, last.counts.begun);
+    push(this.p99s, percentileMs(latencyOf(last, 'fromDue'), 99));
+    return true;
+  }
+
+  progress(): Progress | undefined {
+    const { header, sofar, thresholds, rates, p99s, isEnding } = this;
+    if (header === undefined || sofar === undefined) return undefined;
+    return { header, thresholds, total: sofar.total(), last: this.lastSecond(), rates, p99s, isEnding };
+  }
+
+  private lastSecond(): Interval {
+    const slices = [...this.latest.values()];
+    const last = emptyInterval(slices[0]?.fromMs ?? 0, slices[0]?.toMs ?? 0);
+    for (const slice of slices) addBeside(last, slice);
+    return last;
+  }
+}
+
+function push(history: number[], value: number): void {
+  history.push(value);
+  if (history.length > historyLength) history.shift();
+}
+
+function stepLine(
+  { perSecond, held, p99Ms, broken }: LimitStepResult,
+  unit: string,
+  { paint }: LoadScreen,
+): string {
+  const rate = formatRate(perSecond, unit);
+  if (held) return `${paint('green', '✓')} ${rate} held, p99 ${formatLatency(p99Ms)}`;
+  return `${paint('red', '✗')} ${rate} broke: ${broken.join(', ')}`;
+}

@@ -1,0 +1,58 @@
+import type { LoadChange } from '../metrics/compare.ts';
+import type { LoadResult } from '../record/load-result.ts';
+import { latencyOf } from '../metrics/interval.ts';
+import { formatNumber, formatPercentile } from './words.ts';
+
+const percents = [50, 95, 99, 100];
+
+/** A load run as Markdown, for the summary of a CI job. */
+export function loadMarkdown(result: LoadResult, changes: readonly LoadChange[] = []): string {
+  const { header, verdict, total, checks } = result;
+  const [headline = '', ...more] = verdict.sentences;
+  const row = (label: string, from: 'fromDue' | 'fromSend', type?: string): string => {
+    const { delivered, refused, failed } =
+      type === undefined ? total.counts : (total.types[type] ?? total.counts);
+    const distribution = latencyOf(total, from, type);
+    const times = percents.map((percent) => formatPercentile(distribution, percent));
+    return cells([
+      label,
+      formatNumber(delivered + refused + failed),
+      formatNumber(refused + failed),
+      ...times,
+    ]);
+  };
+  return [
+    `### iqmock load: ${header.words}`,
+    '',
+    `**${headline}**`,
+    ...more.flatMap((sentence) => ['', sentence]),
+    '',
+    ...head(['latency from due', 'sent', 'errors', 'p50', 'p95', 'p99', 'max']),
+    ...Object.keys(total.types)
+      .sort()
+      .map((type) => row(`\`${type}\``, 'fromDue', type)),
+    row('all', 'fromDue'),
+    row('all, from send', 'fromSend'),
+    '',
+    ...head(['', 'threshold', 'measured']),
+    ...checks.map(({ name, passed, actual }) =>
+      cells([passed ? '✓' : '✗', `\`${name.replace(/^threshold /, '')}\``, actual ?? '']),
+    ),
+    ...(changes.length === 0
+      ? []
+      : [
+          '',
+          ...head(['against the baseline', 'before', 'now', '']),
+          ...changes.map(({ name, before, now, change }) => cells([name, before, now, change])),
+        ]),
+    '',
+  ].join('\n');
+}
+
+function head(names: readonly string[]): string[] {
+  return [cells(names), cells(names.map(() => '---'))];
+}
+
+function cells(texts: readonly string[]): string {
+  return `| ${texts.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
+}

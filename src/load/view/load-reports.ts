@@ -1,0 +1,150 @@
+import type { Host } from '../../env/host.ts';
+import { IqmockError, suggest } from '../../errors.ts';
+import { loadedRun } from '../../report/loaded-run.ts';
+import { runFileVersion, type RunLine } from '../../report/record.ts';
+import { saveReport } from '../../report/save-report.ts';
+import type { LoadChange } from '../metrics/compare.ts';
+import type { LoadLine } from '../record/load-record.ts';
+import type { LoadResult } from '../record/load-result.ts';
+
+/** A load run to report on, and the earlier one it is compared with. */
+export interface Reported {
+  readonly result: LoadResult;
+  readonly baseline?: { readonly result: LoadResult; readonly changes: readonly LoadChange[] };
+}
+
+interface Format {
+  /** Where it goes when no file is named; without it, to standard output. */
+  readonly defaultFile?: string;
+  /** The environment variable that may name a file to append to when no file is named. */
+  readonly appendsTo?: string;
+  write(reported: Reported): Promise<string>;
+}
+
+/** The formats of reports on a load run, by name. */
+export const loadFormats: Readonly<Record<string, Format>> = {
+  text: {
+    async write({ result, baseline }) {
+      const { resultLines } = await import('./table.ts');
+      return `${resultLines(result, { paint: (_style, text) => text }, baseline?.changes).join('\n')}\n`;
+    },
+  },
+  json: {
+    async write({ result, baseline }) {
+      const { loadJson } = await import('./load-json.ts');
+      const compared = baseline === undefined ? {} : { baseline: baseline.changes };
+      return `${JSON.stringify({ ...loadJson(result), ...compared }, null, 2)}\n`;
+    },
+  },
+  ndjson: {
+    async write({ result }) {
+      const { packEnd, packSlice } = await import('../record/pack.ts');
+      const { header, slices, checks } = result;
+      const lines: LoadLine[] = [
+        header,
+        ...slices.map((slice) => packSlice(slice, 0)),
+        ...checks,
+        packEnd(result, slices.length),
+      ];
+      return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+    },
+  },
+  junit: {
+    defaultFile: 'iqmock-junit.xml',
+    async write({ result }) {
+      const { definition } = await import('../../report/writers/junit.ts');
+      return definition.write(loadedRun(asRun(result)));
+    },
+  },
+  github: {
+    appendsTo: 'GITHUB_STEP_SUMMARY',
+    async write({ result, baseline }) {
+      const { loadMarkdown } = await import('./load-markdown.ts');
+      return loadMarkdown(result, baseline?.changes);
+    },
+  },
+  html: {
+    defaultFile: 'iqmock-load.html',
+    async write({ result, baseline }) {
+      const { renderLoadPage } = await import('./page/load-page.ts');
+      return renderLoadPage(result, baseline);
+    },
+  },
+};
+
+/** A report that was asked for. */
+export interface LoadOrder {
+  readonly name: string;
+  readonly format: Format;
+  /** Undefined for standard output. */
+  readonly path: string | undefined;
+  readonly append: boolean;
+}
+
+/** Reads texts such as `html=load.html`. Throws USAGE, naming the flag, for an unknown format. */
+export function readLoadOrders(host: Host, texts: readonly string[], flag = '--report'): LoadOrder[] {
+  return texts.map((text) => {
+    const [, name = text, path] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+    const format = Object.hasOwn(loadFormats, name) ? loadFormats[name] : undefined;
+    if (format === undefined) {
+      throw new IqmockError('USAGE', `${flag}: there is no format "${name}".`, {
+        hint: suggest(name, Object.keys(loadFormats)),
+      });
+    }
+    const appended =
+      path === undefined && format.appendsTo !== undefined ? host.env[format.appendsTo] : undefined;
+    if (appended !== undefined && appended !== '') return { name, format, path: appended, append: true };
+    return { name, format, path: path === '-' ? undefined : (path ?? format.defaultFile), append: false };
+  });
+}
+
+/** Writes the reports; gives a line for each file. Throws OUTPUT_LOST for the first that cannot be written, after all others. */
+export async function writeLoadReports(
+  host: Host,
+  orders: readonly LoadOrder[],
+  reported: Reported,
+): Promise<string[]> {
+  const written: string[] = [];
+  let failure: IqmockError | undefined;
+  for (const order of orders) {
+    const text = await order.format.write(reported);
+    if (order.path === undefined) host.stdout.write(text);
+    else {
+      const problem = await saveReport(host, { ...order, path: order.path }, text);
+      if (problem === undefined) written.push(`${order.name}: ${order.path}`);
+      failure ??= problem;
+    }
+  }
+  if (failure !== undefined) throw failure;
+  return written;
+}
+
+/** The thresholds as checks of a run, for the writers that know only those. */
+function asRun({ header, checks, endedAt, endedBy, verdict }: LoadResult): RunLine[] {
+  const { version, seed, profile, target, startedAt, policy, repro } = header;
+  const scenarios = header.mix.map(({ name }) => name);
+  return [
+    {
+      kind: 'run',
+      fileVersion: runFileVersion,
+      version,
+      command: 'load',
+      scenarios,
+      seed,
+      profile,
+      target,
+      startedAt,
+      policy,
+      repro,
+    },
+    ...checks.map((check) => ({ ...check, subject: 'load' })),
+    {
+      kind: 'end',
+      endedAt,
+      exitCode: verdict.exitCode,
+      emitted: 0,
+      outcomes: { delivered: 0, refused: 0, failed: 0, dropped: 0 },
+      interrupted: endedBy === 'interrupted',
+    },
+  ];
+}

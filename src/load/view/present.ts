@@ -1,0 +1,202 @@
+import type { Host } from '../../env/host.ts';
+import { exitCodes, type ExitCode, type IqmockError } from '../../errors.ts';
+import { waitForTarget } from '../../delivery/ready.ts';
+import { compareLoads, incomparable } from '../metrics/compare.ts';
+import { runLoad } from '../load.ts';
+import { openLoadFile, type LoadFile } from '../record/load-file.ts';
+import type { LoadHeader } from '../record/load-record.ts';
+import type { LoadOptions } from '../plan/load-options.ts';
+import { readLoadOrders, writeLoadReports, type LoadOrder, type Reported } from './load-reports.ts';
+import type { LoadResult } from '../record/load-result.ts';
+import { mergeShards } from '../metrics/merge.ts';
+import { createLiveView, type LiveView } from './live-view.ts';
+import type { LoadControl, LoadObserver } from '../plan/prepared-run.ts';
+import { recordTo, type LoadRecorder } from '../record/recorder.ts';
+import type { LoadScreen } from './screen.ts';
+import { resultLines } from './table.ts';
+
+/** Whoever watches should know that a consumer with a memory has seen these ids before. */
+function sameIdsNote(names: readonly string[], paint: LoadScreen['paint']): string {
+  return `${paint('yellow', 'note')} ${names.join(', ')}: each run has the same ids, as start or ids are given. A consumer that remembers ids drops the second run.`;
+}
+
+const waitWorthTellingMs = 1000;
+
+/** What a person wants to see and keep of a load run. */
+export interface Presentation {
+  /** Where the run is written as it goes, for `iqmock report`. */
+  readonly out?: string;
+  /** Reports such as `html=load.html`. */
+  readonly reports?: readonly string[];
+  /** An earlier run to compare with. */
+  readonly baseline?: string;
+  /** The port at which the live measures are served. */
+  readonly prometheusPort?: number;
+  /** How long the target may take to accept connections before anything is sent, in milliseconds. */
+  readonly waitForTargetMs?: number;
+  /** Says only the result. */
+  readonly quiet?: boolean;
+}
+
+/**
+ * Runs a load and shows it: header, live panel or lines, result, reports. Resolves with the exit code. Throws what is
+ * wrong with the options or the files before anything is sent.
+ */
+export async function presentLoad(
+  host: Host,
+  options: LoadOptions,
+  presentation: Presentation,
+  screen: LoadScreen,
+  control: LoadControl = {},
+): Promise<ExitCode> {
+  const orders = readLoadOrders(host, presentation.reports ?? []);
+  const before =
+    presentation.baseline === undefined ? undefined : await mergeShards(host, [presentation.baseline]);
+  const show = new LoadPresenter(host, presentation, screen);
+  try {
+    await show.open(control);
+    if (presentation.waitForTargetMs !== undefined)
+      await awaitTarget(host, options, presentation.waitForTargetMs, control);
+    const result = await runLoad(host, options, show.observers, control);
+    return await show.conclude(result, orders, before);
+  } finally {
+    await show.close();
+  }
+}
+
+/**
+ * Reports on load files that were written before: one run, or the shards of one. Resolves with the exit code of the run.
+ * Throws INPUT if a shard is missing, there twice, torn, or of another run.
+ */
+export async function presentLoadFiles(
+  host: Host,
+  paths: readonly string[],
+  { reports = [], baseline }: Pick<Presentation, 'reports' | 'baseline'>,
+  flag = '--format',
+): Promise<{ readonly exitCode: ExitCode; readonly written: readonly string[] }> {
+  const orders = readLoadOrders(host, reports, flag);
+  const result = await mergeShards(host, paths);
+  const before = baseline === undefined ? undefined : await mergeShards(host, [baseline]);
+  const written = await writeLoadReports(host, orders, reportedOf(result, before));
+  return { exitCode: result.verdict.exitCode, written };
+}
+
+function reportedOf(result: LoadResult, before: LoadResult | undefined): Reported {
+  return before === undefined
+    ? { result }
+    : { result, baseline: { result: before, changes: compareLoads(result, before) } };
+}
+
+async function awaitTarget(
+  host: Host,
+  { target, policy }: LoadOptions,
+  maxMs: number,
+  { stop }: LoadControl,
+): Promise<void> {
+  await waitForTarget(target, maxMs, host.clock, { policy, ...(stop === undefined ? {} : { signal: stop }) });
+}
+
+/** All that watches a run, and is told how it ended. */
+class LoadPresenter {
+  readonly observers: LoadObserver[] = [];
+  private readonly host: Host;
+  private readonly presentation: Presentation;
+  private readonly screen: LoadScreen;
+  private readonly closers: (() => Promise<void> | void)[] = [];
+  private panel: LiveView | undefined;
+  private file: LoadFile | undefined;
+  private recorder: LoadRecorder | undefined;
+  private hasLost = false;
+
+  constructor(host: Host, presentation: Presentation, screen: LoadScreen) {
+    this.host = host;
+    this.presentation = presentation;
+    this.screen = screen;
+  }
+
+  /** Opens files and ports before anything is sent. */
+  async open({ stop }: LoadControl): Promise<void> {
+    const { out, prometheusPort, quiet } = this.presentation;
+    if (out !== undefined) {
+      this.file = await openLoadFile(this.host, out, (error) => this.complain(error));
+      this.recorder = recordTo(this.file);
+      this.observers.push(this.recorder);
+    }
+    if (quiet !== true) this.observers.push({ started: (header) => this.introduce(header) });
+    if (prometheusPort !== undefined) {
+      const { servePrometheus } = await import('./prometheus.ts');
+      const endpoint = await servePrometheus(prometheusPort);
+      this.closers.push(() => endpoint.close());
+      this.observers.push(endpoint, { started: () => this.say(`Metrics at ${endpoint.url}`) });
+    }
+    if (quiet === true) return;
+    const panel = createLiveView(this.screen);
+    this.panel = panel;
+    this.observers.push(panel);
+    stop?.addEventListener('abort', () => panel.ending(), { once: true });
+  }
+
+  async conclude(
+    result: LoadResult,
+    orders: readonly LoadOrder[],
+    before: LoadResult | undefined,
+  ): Promise<ExitCode> {
+    this.panel?.clear();
+    this.recorder?.finish(result);
+    const reported = reportedOf(result, before);
+    for (const line of resultLines(result, this.screen, reported.baseline?.changes)) this.say(line);
+    const caveat = before === undefined ? undefined : incomparable(result, before);
+    if (caveat !== undefined) this.say(this.screen.paint('yellow', caveat));
+    const { exitCode } = result.verdict;
+    try {
+      for (const line of await writeLoadReports(this.host, orders, reported)) this.say(`wrote ${line}`);
+    } catch (error) {
+      this.complain(error as IqmockError);
+    } finally {
+      if (result.header.repro !== '') this.say(`Again: ${result.header.repro}`);
+    }
+    return exitCode === exitCodes.ok && this.hasLost ? exitCodes.outputLost : exitCode;
+  }
+
+  async close(): Promise<void> {
+    this.panel?.clear();
+    this.file?.close();
+    for (const closer of this.closers) await closer();
+  }
+
+  private introduce(header: LoadHeader): void {
+    const { paint } = this.screen;
+    const mix = header.mix.map(({ name, weight }) => `${name}:${weight}`).join(' ');
+    const { timeout = '', signature = 'none', retries = 'none' } = header.policy;
+    const shard = header.shard.of > 1 ? `, shard ${header.shard.index + 1} of ${header.shard.of}` : '';
+    this.say(
+      paint(
+        'dim',
+        `seed ${header.seed}, era ${header.profile}, ${mix}, ${header.workers} worker${header.workers === 1 ? '' : 's'}${shard}`,
+      ),
+    );
+    this.say(
+      paint(
+        'dim',
+        `timeout ${timeout}, retries ${retries}, signature ${signature}, order kept per chat, at most ${header.maxInFlight} requests in flight`,
+      ),
+    );
+    if (header.sameIds !== undefined) this.say(sameIdsNote(header.sameIds, paint));
+    const waitMs = header.startedAt - this.host.clock.now();
+    if (waitMs > waitWorthTellingMs) {
+      this.say(`Waiting until ${new Date(header.startedAt).toISOString()} (--start-at).`);
+    }
+  }
+
+  private say(line: string): void {
+    this.screen.write(`${line}\n`);
+  }
+
+  /** What could not be written is not hidden by a pass. */
+  private complain(error: IqmockError): void {
+    this.hasLost = true;
+    this.say(
+      `${this.screen.paint('red', `error ${error.code}`)} ${error.message} ${error.hint ?? ''}`.trimEnd(),
+    );
+  }
+}
