@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint';
+import { noForeignKey } from './scripts/no-foreign-key.js';
 
 /** The doors to the machine. Everything else is given a Host, so that a test can stand in for it. */
 const doors = ['src/env/**', 'src/cli/main.ts'];
@@ -99,6 +100,12 @@ export default tseslint.config(
         { allowForKnownSafeCalls: [{ from: 'package', name: ['test'], package: 'node:test' }] },
       ],
     },
+  },
+  // Where bodies of strangers are read, no text is a key of an object.
+  {
+    files: ['src/consumer/**'],
+    plugins: { iqmock: { rules: { 'no-foreign-key': noForeignKey } } },
+    rules: { 'iqmock/no-foreign-key': 'error' },
   },
   // Data: phrases, and what the generator wrote.
   {

@@ -1,3 +1,4 @@
+import { ownValue } from '../own.ts';
 import { eventTraits, type KnownTraits } from '../events/traits.gen.ts';
 import type { FlagSet } from '../events/traits.ts';
 import { relsLists } from '../model/entities.gen.ts';
@@ -161,7 +162,7 @@ function placeNested(
   whole: number,
 ): void {
   for (const { key, plan } of nested) {
-    const value = row[key];
+    const value = ownValue(row, key);
     if (value === null || value === undefined) continue;
     const isList = Array.isArray(value);
     const items: readonly unknown[] = isList ? value : [value];

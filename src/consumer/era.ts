@@ -73,5 +73,8 @@ function readWhole(era: EraName, halves: Halves): EraReading {
 }
 
 function hasKey(rows: unknown, key: string): boolean {
-  return Array.isArray(rows) && rows.some((row) => typeof row === 'object' && row !== null && key in row);
+  return (
+    Array.isArray(rows) &&
+    rows.some((row: unknown) => typeof row === 'object' && row !== null && Object.hasOwn(row, key))
+  );
 }

@@ -43,9 +43,9 @@ function cut(value: unknown, most: number): unknown {
   if (!isRow(value)) return value;
   const kept: [string, unknown][] = [];
   let unknown = 0;
-  for (const key in value) {
+  for (const [key, item] of Object.entries(value)) {
     if (!wireKeys.has(key) && ++unknown > mostUnknownKeys) continue;
-    kept.push([key, cut(value[key], most)]);
+    kept.push([key, cut(item, most)]);
   }
   return Object.fromEntries(kept);
 }

@@ -1,4 +1,5 @@
 import { IqmockError } from '../errors.ts';
+import { ownValue } from '../own.ts';
 
 /** Why a server cannot listen, as an error for people. */
 export function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): IqmockError {
@@ -11,7 +12,7 @@ export function cannotListen(error: NodeJS.ErrnoException, port: number, host: s
     EADDRNOTAVAIL: [`${host} is no address of this machine.`, 'Leave the host out to listen on 127.0.0.1.'],
     ENOTFOUND: [`There is no host ${host}.`, 'Leave the host out to listen on 127.0.0.1.'],
   };
-  const [sentence, hint] = reasons[error.code ?? ''] ?? [
+  const [sentence, hint] = ownValue(reasons, error.code ?? '') ?? [
     `Cannot listen on port ${port} of ${host}: ${error.message}.`,
     'Name another port, or 0 for any that is free.',
   ];

@@ -28,12 +28,13 @@ export function chooseHeaders(
   { headers: wanted, keepSecrets = false }: HeaderChoice = {},
 ): Record<string, string> {
   const names = wanted?.map((name) => name.toLowerCase());
-  const chosen: Record<string, string> = {};
+  const kept = new Map<string, string>();
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
     if (names === undefined ? connectionHeaders.has(name) : !names.includes(name)) continue;
-    chosen[name] = typeof value === 'string' ? value : value.join(', ');
+    kept.set(name, typeof value === 'string' ? value : value.join(', '));
   }
+  const chosen = Object.fromEntries(kept);
   return keepSecrets ? chosen : maskHeaders(chosen);
 }
 

@@ -17,7 +17,7 @@ export const definition = defineRule({
       const what = Array.isArray(value) ? 'a list' : value === null ? 'null' : `a ${typeof value}`;
       return report('', `it is ${what}; there is one event per request, without an envelope`);
     }
-    for (const key of ['ChatEvent', 'Rels']) {
+    for (const key of ['ChatEvent', 'Rels'] as const) {
       if (!Object.hasOwn(value, key)) report(key, 'it is missing');
       else if (!isRow(value[key])) report(key, 'it is not an object');
     }

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../own.ts';
 import type { PlacedRow } from '../../body.ts';
 import type { RelsList } from '../../../model/spec.ts';
 import { defineRule } from '../../rule.ts';
@@ -51,7 +52,7 @@ function reach(rows: readonly PlacedRow[], wholes: Wholes, first: number, reache
     for (let index = whole; rows[index]?.whole === whole; index++) {
       const { row, plan } = rows[index] as PlacedRow;
       for (const { key, list } of plan.references) {
-        const id = row[key];
+        const id = ownValue(row, key);
         if (id !== null && id !== undefined) open.push(...(wholes.get(list)?.get(id) ?? []));
       }
     }
