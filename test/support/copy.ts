@@ -46,7 +46,7 @@ export function copyRepository(): Copy {
       const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', file, ...args], {
         cwd: root,
         encoding: 'utf8',
-        timeout: 60_000,
+        timeout: 240_000,
       });
       return { exitCode: status, output: stdout + stderr };
     },

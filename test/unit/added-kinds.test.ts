@@ -19,10 +19,15 @@ beforeAll(() => {
 });
 afterAll(() => copy.remove());
 
-describe('a file for each kind of thing', { timeout: 300_000 }, () => {
+const full = process.env['IQMOCK_TEST_FULL'] === '1';
+
+describe('a file for each kind of thing', { timeout: 300_000, retry: 0 }, () => {
   test('is all that gen needs', () => {
     const made = copy.run('scripts/gen.ts');
     expect(made.exitCode, made.output).toBe(0);
+  });
+
+  test.runIf(full)('leaves nothing for gen to change', () => {
     const checked = copy.run('scripts/gen.ts', '--check');
     expect(checked.output).toBe('');
   });
@@ -54,11 +59,12 @@ describe('a file for each kind of thing', { timeout: 300_000 }, () => {
     expect(types).toEqual(['chat_created', 'message_created', 'chat_changed']);
     expect(bodies).toContain('Здравствуйте!');
     expect(run('hello')).toContain('Hello.');
+    if (!full) return;
     expect(run('show', 'message/polite')).toContain('polite');
     expect(run('list', 'writers')).toContain('csv');
   });
 
-  test.runIf(process.env['IQMOCK_TEST_FULL'] === '1')('is all that the types need', () => {
+  test.runIf(full)('is all that the types need', () => {
     const checked = copy.run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit');
     expect(checked.output).toBe('');
   });
