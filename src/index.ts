@@ -2,9 +2,9 @@
 
 export { createEmitter, type Emitter } from './emitter/emitter.ts';
 export type { EmitterOptions, PlayOptions, TenantOptions, TriggerOptions } from './emitter/options.ts';
-export type { PlayResult } from './emitter/play-result.ts';
+export type { PlayResult, TypedPayload } from './emitter/play-result.ts';
 export { scenarioFromYaml, type Buildable, type Playable } from './emitter/playable.ts';
-export { generate, type GeneratedWebhook } from './emitter/generate.ts';
+export { generate, type GeneratedWebhook, type GeneratedWebhookOf } from './emitter/generate.ts';
 
 export { scenario, type BuilderFacts, type ScenarioBuilder } from './scenario/builder.ts';
 export type { PlainStep, StepList, Steps } from './scenario/builder.ts';

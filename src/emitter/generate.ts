@@ -1,17 +1,23 @@
 import { createHost } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
-import type { WebhookPayload } from '../model/payload.ts';
+import type { EventType, PayloadOf, WebhookPayload } from '../model/payload.ts';
 import type { Webhook } from '../scenario/output.ts';
 import { parseJsonBody } from '../scenario/override.ts';
 import { outputs, createPlayer } from '../scenario/player.ts';
 import { checkPlayOptions, type PlayOptions } from './options.ts';
 import { rehearsed, type Playable } from './playable.ts';
 
-/** A webhook that was made and not sent. */
-export interface GeneratedWebhook extends Webhook {
+/** A webhook of one event type that was made and not sent. */
+export interface GeneratedWebhookOf<Type extends EventType> extends Omit<Webhook, 'type' | 'body'> {
+  readonly type: Type;
+  /** The exact bytes. */
+  readonly body: Buffer;
   /** The body, parsed. Throws INPUT if it is no JSON, as a `raw` step may give anything. */
-  readonly payload: WebhookPayload;
+  readonly payload: PayloadOf<Type>;
 }
+
+/** A webhook that was made and not sent: a union that `switch (webhook.type)` narrows, `payload.Rels` included. */
+export type GeneratedWebhook = { [Type in EventType]: GeneratedWebhookOf<Type> }[EventType];
 
 /**
  * Makes the webhooks of a scenario without sending them, for a handler that is called directly. Nothing waits; probes
@@ -31,8 +37,10 @@ export async function* generate(
 /** The payload is parsed when it is first asked for: many want nothing but the bytes. */
 function withPayload(webhook: Webhook): GeneratedWebhook {
   let parsed: unknown;
-  return {
+  const { buffer, byteOffset, byteLength } = webhook.body;
+  const generated = {
     ...webhook,
+    body: Buffer.from(buffer, byteOffset, byteLength),
     get payload() {
       parsed ??= parseJsonBody(webhook.body);
       if (parsed !== undefined) return parsed as WebhookPayload;
@@ -41,4 +49,5 @@ function withPayload(webhook: Webhook): GeneratedWebhook {
       });
     },
   };
+  return generated as GeneratedWebhook;
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Host } from '../env/host.ts';
 import { createRandom } from '../env/random.ts';
 import { parseDurationMs } from '../env/units.ts';
@@ -58,6 +59,8 @@ class HttpEmitter implements Emitter {
     this.options = options;
     this.host = host;
     this.delivering = delivering;
+    // Each play under way listens for the end of the emitter: many at once are no leak.
+    setMaxListeners(0, this.closing.signal);
   }
 
   get target(): string {

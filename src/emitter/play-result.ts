@@ -1,10 +1,15 @@
-import type { WebhookPayload } from '../model/payload.ts';
+import type { EventType, PayloadOf, WebhookPayload } from '../model/payload.ts';
 import { failureLines } from '../report/footer.ts';
 import type { CheckRecord, EndRecord, ResultRecord } from '../report/record.ts';
 import { plainPaint } from '../report/screen.ts';
 import type { Summary } from '../report/run-totals.ts';
 import { parseJsonBody } from '../scenario/override.ts';
 import type { Webhook } from '../scenario/output.ts';
+
+/** A payload and its type: a union that the type narrows. */
+export type TypedPayload = {
+  [Type in EventType]: { readonly type: Type; readonly payload: PayloadOf<Type> };
+}[EventType];
 
 /** How a play ended. */
 export interface PlayResult {
@@ -20,6 +25,8 @@ export interface PlayResult {
   readonly failures: readonly CheckRecord[];
   /** The payloads that were sent, in the order of the scenario. A body that is no JSON is left out. */
   readonly payloads: readonly WebhookPayload[];
+  /** The same with the type beside each: `switch (webhook.type)` narrows `webhook.payload`, its `Rels` included. */
+  readonly webhooks: readonly TypedPayload[];
   /**
    * The verdict, and for each failure and warning what was expected, what came, why it matters, what to do, and a
    * `curl` that sends that body again. Made for `assert.ok(result.passed, result.explanation)`.
@@ -59,6 +66,9 @@ export class PlayNotes {
         return (payloads ??= bodies
           .map(parseJsonBody)
           .filter((body) => body !== undefined) as WebhookPayload[]);
+      },
+      get webhooks() {
+        return this.payloads.map((payload) => ({ type: payload.ChatEvent.Type, payload }) as TypedPayload);
       },
       get explanation() {
         const lines = failureLines(summary, { repro: '' }, { paint: plainPaint });

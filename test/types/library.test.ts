@@ -120,7 +120,7 @@ describe('the rest', () => {
     void (async () => {
       for await (const { payload, body } of generate('support-chat', { seed: 2 })) {
         expectTypeOf(payload).toEqualTypeOf<WebhookPayload>();
-        expectTypeOf(body).toEqualTypeOf<Uint8Array>();
+        expectTypeOf(body).toEqualTypeOf<Buffer>();
       }
     })();
   });

@@ -82,6 +82,20 @@ describe('play', () => {
     expect(old.payloads[0]?.Rels.Clients?.[0]).not.toHaveProperty('EdnaId');
   });
 
+  it('plays twelve at once without a warning of listeners', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', note);
+    onTestFinished(() => void process.off('warning', note));
+    const emitter = await emitterTo(consumer.url);
+    const results = await Promise.all(Array.from({ length: 12 }, () => emitter.play('missed-chat')));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(results.every(({ passed }) => passed)).toBe(true);
+    expect(warnings.map(({ name }) => name)).not.toContain('MaxListenersExceededWarning');
+    for (const { webhooks, payloads } of results)
+      expect(webhooks).toEqual(payloads.map((payload) => ({ type: payload.ChatEvent.Type, payload })));
+  });
+
   it('never repeats an id: not in a second play, not in a second emitter of the same millisecond', async () => {
     const [one, other] = await Promise.all([1, 2].map(() => createEmitter({ to: consumer.url, seed: 5 })));
     const pinned = await createEmitter({ to: consumer.url, seed: 5, start });
