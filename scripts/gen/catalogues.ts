@@ -7,6 +7,8 @@ interface Catalogue {
   readonly groups?: readonly string[];
   /** The exported table. */
   readonly table: string;
+  /** The names alone, for those who must not load the members. */
+  readonly namesTable?: string;
   readonly doc: string;
   /** The member's type: its name, type arguments and module, seen from the directory. */
   readonly type: { readonly name: string; readonly text: string; readonly from: string };
@@ -49,6 +51,7 @@ const eager: readonly Catalogue[] = [
   {
     directory: 'src/report/writers',
     table: 'writers',
+    namesTable: 'writerNames',
     doc: 'Every format of reports by its name.',
     type: { name: 'Writer', text: 'Writer', from: '../writer.ts' },
   },
@@ -72,7 +75,17 @@ export function memberNames(directory: string, groups?: readonly string[]): stri
 
 /** The indexes of the catalogues; a catalogue without members has none yet. */
 export function writeCatalogues(): Output[] {
-  return eager.filter(({ directory, groups }) => memberNames(directory, groups).length > 0).map(eagerIndex);
+  const present = eager.filter(({ directory, groups }) => memberNames(directory, groups).length > 0);
+  return present.flatMap((catalogue) => [eagerIndex(catalogue), ...namesIndex(catalogue)]);
+}
+
+function namesIndex({ directory, groups, namesTable }: Catalogue): Output[] {
+  if (namesTable === undefined) return [];
+  const names = memberNames(directory, groups);
+  const text = `${banner}/** The names of the catalogue in this folder. */
+export const ${namesTable}: readonly string[] = ${JSON.stringify(names)};
+`;
+  return [{ path: `${directory}/names.gen.ts`, text }];
 }
 
 function eagerIndex({ directory, groups, table, doc, type }: Catalogue): Output {

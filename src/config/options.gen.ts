@@ -60,7 +60,7 @@ export interface ConfigOptions {
   readonly maxResponse?: number;
   /** More names of headers and parameters whose values are masked in every output, such as x-tenant or *-ticket; a name after ! is shown. May come several times. [default: the names in docs/security.md] */
   readonly mask?: readonly (string | number)[] | string | number;
-  /** Writes a report: text, json, ndjson, junit, github, html. With =PATH to a file, else to stdout (junit, html: to a file of that name). May come several times. */
+  /** Writes a report: github, html, json, junit, ndjson, text. With =PATH to a file, else to stdout (junit, html: to a file of that name). May come several times. */
   readonly report?: readonly (string | number)[] | string | number;
   /** What is expected of every answer (status=2xx, latency<500ms, attempts<=3, body~ok, header.content-type~json) or of the whole run (p95<300ms, lost=0). May come several times. [default: a 2xx in time for every webhook] */
   readonly expect?: readonly (string | number)[] | string | number;

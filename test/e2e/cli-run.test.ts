@@ -325,7 +325,7 @@ describe('run', () => {
       ['run', 'a.yaml', '--to', target.url, '--speed', 'max', '--timeout', '50ms'],
       { cwd },
     );
-    expect(exitCode).toBe(3);
+    expect(exitCode).toBe(1);
     expect(stderr).toContain('[timeout]');
   });
 

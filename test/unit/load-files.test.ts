@@ -15,6 +15,7 @@ import { isLoadFile, openLoadFile } from '../../src/load/record/load-file.ts';
 import { loadJson } from '../../src/load/view/load-json.ts';
 import { loadMarkdown } from '../../src/load/view/load-markdown.ts';
 import type { LoadHeader } from '../../src/load/record/load-record.ts';
+import { writers } from '../../src/report/writers/index.gen.ts';
 import { loadFormats, readLoadOrders, writeLoadReports } from '../../src/load/view/load-reports.ts';
 import type { LoadResult } from '../../src/load/record/load-result.ts';
 import { mergeShards } from '../../src/load/metrics/merge.ts';
@@ -325,7 +326,7 @@ describe('reports', () => {
 
   test('the page is one file without outside references, with every plot', async () => {
     const page =
-      (await loadFormats['html']?.write({
+      (await loadFormats.get('html')?.write({
         result,
         baseline: { result, changes: compareLoads(result, result) },
       })) ?? '';
@@ -346,8 +347,13 @@ describe('reports', () => {
     expect(page).toContain('Not accepted: 1 × status 503.');
   });
 
+  test('every writer of runs writes load runs too', async () => {
+    expect([...loadFormats.keys()]).toEqual(Object.keys(writers));
+    for (const format of loadFormats.values()) expect(await format.write({ result })).toContain('errors');
+  });
+
   test('JUnit has a case for each threshold', async () => {
-    const xml = (await loadFormats['junit']?.write({ result })) ?? '';
+    const xml = (await loadFormats.get('junit')?.write({ result })) ?? '';
     expect(xml).toMatch(/<testcase[^>]*threshold errors&lt;1%/);
     expect(xml).toMatch(/<failure/);
     expect(xml).toMatch(/<property name="seed" value="7"/);

@@ -3,6 +3,8 @@ import { IqmockError, suggest } from '../../errors.ts';
 import { loadedRun } from '../../report/loaded-run.ts';
 import { runFileVersion, type RunLine } from '../../report/record.ts';
 import { saveReport } from '../../report/save-report.ts';
+import type { Writer } from '../../report/writer.ts';
+import { writers } from '../../report/writers/index.gen.ts';
 import type { LoadChange } from '../metrics/compare.ts';
 import type { LoadLine } from '../record/load-record.ts';
 import type { LoadResult } from '../record/load-result.ts';
@@ -13,16 +15,18 @@ export interface Reported {
   readonly baseline?: { readonly result: LoadResult; readonly changes: readonly LoadChange[] };
 }
 
-interface Format {
-  /** Where it goes when no file is named; without it, to standard output. */
+/** How a load run is reported in a format of its own. */
+interface LoadForm {
+  /** Where it goes when no file is named; default: as the writer says. */
   readonly defaultFile?: string;
-  /** The environment variable that may name a file to append to when no file is named. */
-  readonly appendsTo?: string;
   write(reported: Reported): Promise<string>;
 }
 
-/** The formats of reports on a load run, by name. */
-export const loadFormats: Readonly<Record<string, Format>> = {
+/** A format: that of a writer of runs, which may write a load run in another form. */
+export type LoadFormat = Pick<Writer, 'defaultFile' | 'appendsTo'> & Pick<LoadForm, 'write'>;
+
+/** Writers that show more of a load run than its checks. */
+const forms: Readonly<Record<string, LoadForm>> = {
   text: {
     async write({ result, baseline }) {
       const { resultLines } = await import('./table.ts');
@@ -49,15 +53,7 @@ export const loadFormats: Readonly<Record<string, Format>> = {
       return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
     },
   },
-  junit: {
-    defaultFile: 'iqmock-junit.xml',
-    async write({ result }) {
-      const { definition } = await import('../../report/writers/junit.ts');
-      return definition.write(loadedRun(asRun(result)));
-    },
-  },
   github: {
-    appendsTo: 'GITHUB_STEP_SUMMARY',
     async write({ result, baseline }) {
       const { loadMarkdown } = await import('./load-markdown.ts');
       return loadMarkdown(result, baseline?.changes);
@@ -72,10 +68,24 @@ export const loadFormats: Readonly<Record<string, Format>> = {
   },
 };
 
+/** Every format of reports: a new writer of runs is one of load runs too, with the thresholds as its checks. */
+export const loadFormats: ReadonlyMap<string, LoadFormat> = new Map(
+  Object.entries(writers).map(([name, writer]) => [name, formatOf(writer)]),
+);
+
+function formatOf(writer: Writer): LoadFormat {
+  const form = Object.hasOwn(forms, writer.name) ? forms[writer.name] : undefined;
+  return {
+    ...writer,
+    write: async ({ result }) => writer.write(loadedRun(asRun(result))),
+    ...form,
+  };
+}
+
 /** A report that was asked for. */
 export interface LoadOrder {
   readonly name: string;
-  readonly format: Format;
+  readonly format: LoadFormat;
   /** Undefined for standard output. */
   readonly path: string | undefined;
   readonly append: boolean;
@@ -85,10 +95,10 @@ export interface LoadOrder {
 export function readLoadOrders(host: Host, texts: readonly string[], flag = '--report'): LoadOrder[] {
   return texts.map((text) => {
     const [, name = text, path] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
-    const format = Object.hasOwn(loadFormats, name) ? loadFormats[name] : undefined;
+    const format = loadFormats.get(name);
     if (format === undefined) {
       throw new IqmockError('USAGE', `${flag}: there is no format "${name}".`, {
-        hint: suggest(name, Object.keys(loadFormats)),
+        hint: suggest(name, [...loadFormats.keys()]),
       });
     }
     const appended =
