@@ -175,6 +175,7 @@ export class LiveRun {
     return {
       name: source.name,
       peek: () => source.peek(),
+      branch: () => source.branch?.(),
       step: () => {
         const output = source.step();
         return output?.kind === 'webhook' ? { ...output, expect: { ...answer, ...output.expect } } : output;

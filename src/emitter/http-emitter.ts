@@ -11,6 +11,7 @@ import { IqmockError } from '../errors.ts';
 import type { EventType } from '../model/payload.ts';
 import type { ScopedExpectation } from '../report/ledger.ts';
 import { createPlayer } from '../scenario/player.ts';
+import { playedSource } from '../session/source.ts';
 import { runSession, type Source } from '../session/session.ts';
 import type { Emitter } from './emitter.ts';
 import { checkPlayOptions, checkTriggerOptions, type EmitterOptions } from './options.ts';
@@ -79,7 +80,7 @@ class HttpEmitter implements Emitter {
       const { name, expect } = scenario;
       const player = createPlayer(scenario, settings);
       return this.run({
-        source: { name, peek: () => player.peek(), step: () => player.step() },
+        source: playedSource(name, player),
         expectations: expect === undefined ? [] : [{ scenario: name, expect }],
         seed: settings.seed,
         repro: typeof playable === 'string' ? this.repro(['run', playable], options, settings) : undefined,

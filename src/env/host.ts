@@ -27,6 +27,13 @@ export interface CommandOutcome {
   readonly stderr: string;
 }
 
+/** How long a program may run. */
+export interface CommandOptions {
+  readonly timeoutMs: number;
+  /** Ends it at once. */
+  readonly signal?: AbortSignal;
+}
+
 /** The door to the machine: files, environment, standard streams, signals. Tests pass a door of their own. */
 export interface Host {
   readonly clock: Clock;
@@ -59,8 +66,8 @@ export interface Host {
   writeStream(path: string): Writable;
   /** Calls back on Ctrl-C and on a polite request to end; returns a function that stops listening. */
   onStop(callback: (signal: 'SIGINT' | 'SIGTERM') => void): () => void;
-  /** Runs a program without a shell; never rejects. It is ended after `timeoutMs`; output past 1 MB is cut off. */
-  runCommand(argv: readonly string[], options: { readonly timeoutMs: number }): Promise<CommandOutcome>;
+  /** Runs a program without a shell; never rejects. It is ended after `timeoutMs`, or when the signal aborts; output past 1 MB is cut off. */
+  runCommand(argv: readonly string[], options: CommandOptions): Promise<CommandOutcome>;
 }
 
 /** The real machine. */
@@ -103,7 +110,7 @@ const commandOutputLimit = 1_000_000;
 
 async function runCommand(
   argv: readonly string[],
-  options: { readonly timeoutMs: number },
+  { timeoutMs, signal }: CommandOptions,
 ): Promise<CommandOutcome> {
   const { spawn } = await import('node:child_process');
   const [program = '', ...rest] = argv;
@@ -112,13 +119,16 @@ async function runCommand(
     const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
     const output = { stdout: '', stderr: '' };
     let timedOut = false;
-    const timer = setTimeout(() => {
+    const end = (): void => {
       timedOut = true;
       child.kill('SIGKILL');
       // A grandchild may hold the pipes open; nothing more is expected of them.
       child.stdout.destroy();
       child.stderr.destroy();
-    }, options.timeoutMs);
+    };
+    const timer = setTimeout(end, timeoutMs);
+    signal?.addEventListener('abort', end, { once: true });
+    if (signal?.aborted === true) end();
     for (const name of ['stdout', 'stderr'] as const) {
       child[name].setEncoding('utf8').on('data', (text: string) => {
         if (output[name].length < commandOutputLimit) output[name] += text;
@@ -126,6 +136,7 @@ async function runCommand(
     }
     const done = (exitCode: number): void => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
       resolve({ exitCode, ...output });
     };
     child.on('error', (error) => {

@@ -33,6 +33,9 @@ const graceMs = 5000;
 /** Unless a threshold limits all errors, more of them than this fail a run: one of a kind or a type says nothing of the others. */
 const defaultThreshold = 'errors<1%';
 
+const requestsLeftOut =
+  'The requests of the scenarios to the consumer (request steps) are left out: every chat would make them again.';
+
 /**
  * Plays scenarios against a consumer by many virtual clients and measures how it bears it. Resolves with the result,
  * whatever the consumer does. Throws USAGE, TARGET, CONFIG or what is wrong with a scenario before anything is sent.
@@ -112,14 +115,15 @@ async function prepare(
   const mix = await loadMix(host, full.mix, full.overrides);
   const written = [...full.thresholds.map((text) => parseThreshold(text)), ...mix.flatMap(thresholdsOf)];
   const thresholds = written.some(limitsAllErrors) ? written : [...written, parseThreshold(defaultThreshold)];
-  const { webhooks, types } = rehearseMix({ mix, seed: full.seed, startMs: host.clock.now() });
+  const { webhooks, types, hasRequests } = rehearseMix({ mix, seed: full.seed, startMs: host.clock.now() });
   checkTypes(written, types);
   const idsFromMs = full.startAtMs ?? host.clock.now();
   const step = { index: 0, of: 1 };
   const facts = { options: full, plan, step, webhooks, idsFromMs, header: { startedAt: host.clock.now() } };
   // Workers do it for themselves.
   if (full.workers === 1) for (const part of workerSettings(facts)) await dryRun(part, plan, mix);
-  const header = headerOf(full, plan, mix, thresholds, Math.max(full.startAtMs ?? 0, host.clock.now()));
+  const plain = headerOf(full, plan, mix, thresholds, Math.max(full.startAtMs ?? 0, host.clock.now()));
+  const header = hasRequests ? { ...plain, notes: [requestsLeftOut] } : plain;
   const never = new AbortController().signal;
   return {
     host,

@@ -146,7 +146,7 @@ export function adviceForAttempt(attempt: Attempt, target: string): Advice {
   return { why, advice: `${advice} It led to ${maskSecrets(location)}.` };
 }
 
-/** Whether a text, such as an address or a page, speaks of logging in. */
+/** Whether an address leads to logging in. */
 export function looksLikeLogin(text: string): boolean {
-  return /log-?in|sign-?in|\bsso\b|\/auth|type=["']?password|Войти|Вход в|Авторизац/i.test(text);
+  return /log-?[io]n|sign-?in|\bsso\b|\/auth/i.test(text);
 }

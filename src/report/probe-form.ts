@@ -2,63 +2,126 @@ import { durationPattern, tryParseDurationMs } from '../env/units.ts';
 import type { Expectation } from '../scenario/output.ts';
 import { checkStatus } from './expectation.ts';
 import { checkMatcher } from './matcher.ts';
-import { checkKeys, isObject, mistake, type ExpectationMistake } from './mistakes.ts';
+import { checkKeys, isObject, mistake, type ExpectationMistake, type ValueCheck } from './mistakes.ts';
 
-/** A question to the consumer's own side: a page of its API, or a program that looks into its store. */
-export interface Probe {
+/** A request of iqmock's own to the consumer's side. */
+export interface OwnRequest {
   /** An address; one that begins with `/` is of the target. */
   readonly get?: string;
+  /** The same, for a POST with `body`, with `text`, or with neither. */
+  readonly post?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The status a `get` must bring; 2xx unless given. */
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it is. */
+  readonly text?: string;
+  /** The status that must come; 2xx unless given. */
   readonly status?: Expectation['status'];
-  /** A program with its arguments; no shell. It must exit with 0, and its output is compared. */
-  readonly command?: readonly string[];
   /** What the answer must be; see `match`. Without it the status or exit code alone decides. */
   readonly expect?: unknown;
   /** Ask again until it holds, for at most so long. Without it: once. */
   readonly within?: string | number;
 }
 
-/** Finds every mistake in a probe (`probe:`, `until:`); an empty list means it can be asked. */
-export function checkProbe(value: unknown): ExpectationMistake[] {
-  const found = checkKeys(
-    value,
-    {
-      get: checkGet,
-      headers: checkHeaders,
-      status: checkStatus,
-      command: checkCommand,
-      expect: checkMatcher,
-      within: checkWithin,
-    } satisfies Record<keyof Probe, unknown>,
-    'A probe',
-  );
-  if (!isObject(value) || found.length > 0) return found;
-  if ('get' in value === 'command' in value) {
-    return mistake(
-      'A probe needs either `get` or `command`.',
-      'Write e.g. get: /chats/1 or command: [./count.sh, "1"].',
-    );
-  }
-  const misplaced = ['headers', 'status'].find((key) => 'command' in value && key in value);
-  if (misplaced === undefined) return [];
-  return [
-    {
-      path: [misplaced],
-      message: `\`${misplaced}\` is only for \`get\`.`,
-      hint: 'A command must exit with 0.',
-    },
-  ];
+/** A question to the consumer's own side: a page of its API, or a program that looks into its store. */
+export interface Probe extends OwnRequest {
+  /** A program with its arguments; no shell. It must exit with 0, and its output is compared. */
+  readonly command?: readonly string[];
 }
 
-function checkGet(value: unknown): ExpectationMistake[] {
-  const valid =
-    typeof value === 'string' &&
-    (value.startsWith('/') || /^https?:\/\//.test(value)) &&
-    URL.canParse(value, 'http://a/');
-  return valid
+const requestChecks = {
+  get: checkAddress('get'),
+  post: checkAddress('post'),
+  headers: checkHeaders,
+  body: anything,
+  text: checkText,
+  status: checkStatus,
+  expect: checkMatcher,
+  within: checkWithin,
+} satisfies Record<keyof OwnRequest, ValueCheck>;
+
+const probeChecks = { ...requestChecks, command: checkCommand } satisfies Record<keyof Probe, ValueCheck>;
+
+/** Finds every mistake in a probe (`probe:`, `until:`); an empty list means it can be asked. */
+export function checkProbe(value: unknown): ExpectationMistake[] {
+  return checkQuestion(value, probeChecks, 'A probe', ['get', 'post', 'command']);
+}
+
+/** Finds every mistake in a request (`request:`); an empty list means it can be made. */
+export function checkRequest(value: unknown): ExpectationMistake[] {
+  return checkQuestion(value, requestChecks, 'A request', ['get', 'post']);
+}
+
+/** The method and the address of a question; of a program, none. */
+export function methodOf({
+  get,
+  post,
+}: OwnRequest): readonly [] | readonly [method: string, address: string] {
+  if (get !== undefined) return ['GET', get];
+  return post === undefined ? [] : ['POST', post];
+}
+
+/** What only some ways of asking can take. */
+const only: readonly (readonly [key: string, of: readonly string[], instead: string])[] = [
+  ['headers', ['get', 'post'], 'A command must exit with 0.'],
+  ['status', ['get', 'post'], 'A command must exit with 0.'],
+  ['body', ['post'], 'Write post in place of get to send a body.'],
+  ['text', ['post'], 'Write post in place of get to send a body.'],
+];
+
+function checkQuestion(
+  value: unknown,
+  checks: Readonly<Record<string, ValueCheck>>,
+  what: string,
+  ways: readonly string[],
+): ExpectationMistake[] {
+  const found = checkKeys(value, checks, what);
+  if (!isObject(value) || found.length > 0) return found;
+  const given = ways.filter((way) => way in value);
+  if (given.length !== 1) {
+    return mistake(
+      `${what} needs ${given.length > 1 ? 'only one of' : 'one of'} ${ways.map((way) => `\`${way}\``).join(', ')}.`,
+      `Write e.g. get: /chats/1 or post: /test/reset${ways.includes('command') ? ', or command: [./count.sh, "1"]' : ''}.`,
+    );
+  }
+  const misplaced = only.find(([key, of]) => key in value && !of.includes(given[0] ?? ''));
+  if (misplaced !== undefined) {
+    const [key, of, hint] = misplaced;
+    return [
+      {
+        path: [key],
+        message: `\`${key}\` is only for ${of.map((way) => `\`${way}\``).join(' and ')}.`,
+        hint,
+      },
+    ];
+  }
+  if (!('body' in value && 'text' in value)) return [];
+  return [{ path: ['text'], message: '`body` and `text` cannot both be sent.', hint: 'Give one of them.' }];
+}
+
+function anything(): ExpectationMistake[] {
+  return [];
+}
+
+function checkText(value: unknown): ExpectationMistake[] {
+  return typeof value === 'string'
     ? []
-    : mistake('`get` must be an address.', 'Write http://…, or a path such as /chats/1 at the target.');
+    : mistake('`text` must be a text.', 'Put it in quotes, or write body for JSON.');
+}
+
+function checkAddress(key: string): ValueCheck {
+  return (value) => {
+    const valid =
+      typeof value === 'string' &&
+      (value.startsWith('/') || /^https?:\/\//.test(value)) &&
+      URL.canParse(value, 'http://a/');
+    return valid
+      ? []
+      : mistake(
+          `\`${key}\` must be an address.`,
+          'Write http://…, or a path such as /chats/1 at the target.',
+        );
+  };
 }
 
 function checkHeaders(value: unknown): ExpectationMistake[] {

@@ -1,31 +1,46 @@
-import { request } from 'undici';
 import type { Clock } from '../env/clock.ts';
-import type { CommandOutcome } from '../env/host.ts';
+import type { CommandOutcome, CommandOptions } from '../env/host.ts';
 import { formatDurationMs, tryParseDurationMs } from '../env/units.ts';
 import { maskCommand, maskSecrets } from '../secrets/mask.ts';
+import type { Connector } from '../delivery/transport/connector.ts';
+import { askHttp, type Question } from './ask.ts';
 import { excerpt } from './columns.ts';
 import { formatStatus, isExpectedStatus } from './expectation.ts';
 import { match, type Match } from './matcher.ts';
-import type { Probe } from './probe-form.ts';
+import { probeAdvice, type ProbeFailure } from './probe-advice.ts';
+import { methodOf, type Probe } from './probe-form.ts';
 import type { CheckRecord } from './record.ts';
 
 /** What a probe needs of the world. */
 export interface ProbeTools {
   readonly clock: Clock;
-  readonly runCommand: (argv: readonly string[], options: { timeoutMs: number }) => Promise<CommandOutcome>;
+  readonly runCommand: (argv: readonly string[], options: CommandOptions) => Promise<CommandOutcome>;
   /** The target's address, for addresses that begin with `/`. */
   readonly targetUrl?: string;
-  /** Ends the polling early. */
+  /** Makes the connections to the target. */
+  readonly connector?: Connector;
+  /** Headers for questions to the target, such as its authentication; those of the probe win. */
+  readonly targetHeaders?: Readonly<Record<string, string>>;
+  /** Ends the asking at once. */
   readonly signal?: AbortSignal;
+  /** Webhooks that iqmock itself delivered more than once, if any, for the advice. */
+  readonly sentTwice?: () => readonly string[];
 }
 
 /** What the check that comes out of a probe says of its origin. */
-export type ProbeOrigin = Pick<CheckRecord, 'scenario' | 'place' | 'repro'>;
+export type ProbeOrigin = Pick<CheckRecord, 'scenario' | 'place' | 'repro'> & {
+  /** What the check is called. Default: `probe`. */
+  readonly name?: string;
+};
 
 const askTimeoutMs = 5000;
 const firstPauseMs = 25;
 const longestPauseMs = 500;
-const answerLimitBytes = 5_000_000;
+
+/** What one question came to; `failure` says how it failed. */
+interface Found extends Match {
+  readonly failure?: ProbeFailure;
+}
 
 /** Asks until the answer is as expected or the time is over, and says how it ended. Never rejects for what the consumer does. */
 export async function runProbe(
@@ -52,89 +67,145 @@ export async function runProbe(
   }
 }
 
-function toCheck(probe: Probe, tools: ProbeTools, found: Match, origin: ProbeOrigin): CheckRecord {
+function toCheck(probe: Probe, tools: ProbeTools, found: Found, origin: ProbeOrigin): CheckRecord {
+  const [method] = methodOf(probe);
   const question =
-    probe.get === undefined
+    method === undefined
       ? maskCommand((probe.command ?? []).map(quote).join(' '))
-      : maskSecrets(`GET ${addressOf(probe, tools)}`);
-  const { repro, ...place } = origin;
+      : maskSecrets(`${method} ${addressOf(probe, tools)}`);
+  const { repro, name = 'probe', ...place } = origin;
   const within =
     probe.within === undefined ? '' : ` within ${formatDurationMs(tryParseDurationMs(probe.within) ?? 0)}`;
   const check: CheckRecord = {
     kind: 'check',
-    name: 'probe',
+    name,
     passed: found.passed,
     ...place,
     subject: question,
     expected: `${found.expected}${within}`,
   };
   if (found.passed) return check;
+  const failure = found.failure ?? 'content';
+  const { why, advice } = probeAdvice[failure];
   return {
     ...check,
     actual: found.actual,
-    why: 'The consumer answered the webhooks, but its own state is not what they say it should be.',
-    advice:
-      'Look for the event it did not store, stored twice or applied in the wrong order; give it more time with `within`.',
+    why,
+    advice: [found.hint ?? advice, ...sentTwice(tools, failure)].join(' '),
     severity: 'error',
     ...(repro === undefined ? {} : { repro }),
-    curl: probe.get === undefined ? question : `curl -sS ${quote(maskSecrets(addressOf(probe, tools)))}`,
+    curl: method === undefined ? question : curlOf(probe, tools, method),
   };
+}
+
+/** A consumer that holds an event twice may have been sent it twice, by us. */
+function sentTwice({ sentTwice: list }: ProbeTools, failure: ProbeFailure): string[] {
+  const tags = failure === 'content' || failure === 'program' ? (list?.() ?? []) : [];
+  if (tags.length === 0) return [];
+  const named =
+    tags.length <= 3 ? tags.join(', ') : `${tags.slice(0, 3).join(', ')} and ${tags.length - 3} more`;
+  return [
+    `iqmock itself sent ${named} more than once (tries that got no good answer): the consumer must take such an event once.`,
+  ];
+}
+
+function curlOf(probe: Probe, tools: ProbeTools, method: string): string {
+  const { body, headers } = questionOf(probe, tools, method);
+  const words = [
+    'curl -sS',
+    ...(method === 'GET' ? [] : [`-X ${method}`]),
+    ...(body === undefined
+      ? []
+      : [`-H ${quote(`content-type: ${headers['content-type'] ?? ''}`)}`, `--data ${quote(body)}`]),
+    quote(maskSecrets(addressOf(probe, tools))),
+  ];
+  return words.join(' ');
 }
 
 function addressOf(probe: Probe, tools: ProbeTools): string {
-  return new URL(probe.get ?? '', tools.targetUrl).href;
+  return new URL(methodOf(probe)[1] ?? '', tools.targetUrl).href;
 }
 
-async function ask(probe: Probe, tools: ProbeTools, timeoutMs: number): Promise<Match> {
-  return probe.get === undefined ? askCommand(probe, tools, timeoutMs) : askAddress(probe, tools, timeoutMs);
+async function ask(probe: Probe, tools: ProbeTools, timeoutMs: number): Promise<Found> {
+  const [method] = methodOf(probe);
+  return method === undefined
+    ? askCommand(probe, tools, timeoutMs)
+    : askAddress(probe, tools, method, timeoutMs);
 }
 
-async function askCommand(probe: Probe, { runCommand }: ProbeTools, timeoutMs: number): Promise<Match> {
-  const { exitCode, stdout, stderr } = await runCommand(probe.command ?? [], { timeoutMs });
+async function askCommand(
+  probe: Probe,
+  { runCommand, signal }: ProbeTools,
+  timeoutMs: number,
+): Promise<Found> {
+  const { exitCode, stdout, stderr } = await runCommand(probe.command ?? [], {
+    timeoutMs,
+    ...(signal === undefined ? {} : { signal }),
+  });
   if (exitCode === 0) return compare(probe, stdout, 'exit code 0');
-  const told = excerpt(stderr) || excerpt(stdout);
+  const said = excerpt(stderr) || excerpt(stdout);
+  const kinds = new Map<number, ProbeFailure>([
+    [127, 'no-program'],
+    [124, signal?.aborted === true ? 'ended' : 'slow-program'],
+  ]);
   return {
     passed: false,
     expected: 'exit code 0',
-    actual: told === '' ? `exit code ${exitCode}` : `exit code ${exitCode}: ${told}`,
+    actual: said === '' ? `exit code ${exitCode}` : `exit code ${exitCode}: ${said}`,
+    failure: kinds.get(exitCode) ?? 'program',
   };
 }
 
-async function askAddress(probe: Probe, tools: ProbeTools, timeoutMs: number): Promise<Match> {
+async function askAddress(
+  probe: Probe,
+  tools: ProbeTools,
+  method: string,
+  timeoutMs: number,
+): Promise<Found> {
+  const { clock, signal, connector } = tools;
   const wanted = probe.status ?? '2xx';
   const expected = `status ${formatStatus(wanted)}`;
-  try {
-    const options = {
-      headers: { ...probe.headers },
-      reset: true,
-      headersTimeout: timeoutMs,
-      bodyTimeout: timeoutMs,
-    };
-    const { statusCode, body } = await request(addressOf(probe, tools), options);
-    const text = await readText(body);
-    if (isExpectedStatus(wanted, statusCode)) return compare(probe, text, expected);
-    const told = excerpt(text);
-    return { passed: false, expected, actual: told === '' ? String(statusCode) : `${statusCode}: ${told}` };
-  } catch (error) {
-    return {
-      passed: false,
-      expected,
-      actual: `no answer: ${error instanceof Error ? error.message || error.name : String(error)}`,
-    };
-  }
+  const answer = await askHttp(questionOf(probe, tools, method), {
+    clock,
+    timeoutMs,
+    ...(signal === undefined ? {} : { signal }),
+    ...(connector !== undefined && isOfTarget(probe) ? { connector } : {}),
+  });
+  if ('silence' in answer)
+    return { passed: false, expected, actual: `no answer: ${answer.message}`, failure: answer.silence };
+  const { status, text } = answer;
+  if (isExpectedStatus(wanted, status)) return compare(probe, text, expected);
+  const said = excerpt(text);
+  return {
+    passed: false,
+    expected,
+    actual: said === '' ? String(status) : `${status}: ${said}`,
+    failure: status === 404 ? 'missing' : 'status',
+  };
 }
 
-async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    if ((bytes += chunk.length) > answerLimitBytes) break;
-  }
-  return Buffer.concat(chunks).toString('utf8');
+function questionOf(probe: Probe, tools: ProbeTools, method: string): Question {
+  const { body, text, headers = {} } = probe;
+  const given = body === undefined ? text : JSON.stringify(body);
+  const type = body === undefined ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
+  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+  return {
+    method,
+    url: addressOf(probe, tools),
+    headers: {
+      ...(isOfTarget(probe) ? tools.targetHeaders : {}),
+      ...(given === undefined ? {} : { 'content-type': type }),
+      ...Object.fromEntries(named),
+    },
+    ...(given === undefined ? {} : { body: given }),
+  };
 }
 
-function compare(probe: Probe, text: string, expected: string): Match {
+function isOfTarget(probe: Probe): boolean {
+  return methodOf(probe)[1]?.startsWith('/') === true;
+}
+
+function compare(probe: Probe, text: string, expected: string): Found {
   return 'expect' in probe
     ? match(probe.expect, { text })
     : { passed: true, expected, actual: excerpt(text) };

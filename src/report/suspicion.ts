@@ -17,9 +17,8 @@ const slowShare = 0.5;
 /** What is suspicious in the content of a 2xx answer: an error in the body, a page for people, a login page. */
 export function suspectContent(attempt: Attempt): Finding | undefined {
   const body = attempt.body ?? '';
-  const isPage =
-    /^\s*<(?:!doctype html|html)/i.test(body) || /text\/html/i.test(attempt.headers?.['content-type'] ?? '');
-  if (isPage && looksLikeLogin(body)) {
+  const isPage = looksLikePage(body);
+  if (isPage && isLoginPage(body)) {
     return {
       name: 'login-page',
       expected: 'an answer of the webhook handler',
@@ -40,6 +39,19 @@ export function suspectContent(attempt: Attempt): Finding | undefined {
     };
   }
   return errorIn(body) ? errorBody(body) : undefined;
+}
+
+/** Many frameworks call any text text/html, so only the text itself tells: a page begins with a doctype, or has the frame of one. */
+function looksLikePage(body: string): boolean {
+  return /^\s*(?:<!--[^]*?-->\s*)*<!doctype\s+html|<(?:html|head|body)[\s>]/i.test(body);
+}
+
+/** A form that asks for a password, or a page that leads to one. */
+function isLoginPage(body: string): boolean {
+  if (/<input\b[^>]*\btype\s*=\s*["']?password\b/i.test(body)) return true;
+  const refresh = /<meta\b[^>]*http-equiv\s*=\s*["']?refresh\b[^>]*/i.exec(body)?.[0];
+  const moved = /\blocation(?:\.href|\.replace)?\s*(?:=|\()\s*["'`]([^"'`]+)/i.exec(body)?.[1];
+  return [refresh, moved].some((address) => address !== undefined && looksLikeLogin(address));
 }
 
 function errorBody(body: string): Finding {

@@ -1,4 +1,5 @@
 import type { ArgumentSchema } from '../entry.ts';
+import type { OwnRequest, Probe } from '../report/probe-form.ts';
 import type { RunExpectation } from '../report/run-expectation.ts';
 
 const status: ArgumentSchema = {
@@ -59,20 +60,51 @@ export const runExpectSchema: Readonly<Record<keyof RunExpectation, ArgumentSche
   max: limit('the longest'),
 };
 
+const requestProperties: Readonly<Record<keyof OwnRequest, ArgumentSchema>> = {
+  get: {
+    type: 'string',
+    'x-template': true,
+    description: 'An address to ask; one that begins with / is of the target.',
+    examples: ['/chats/{{ chat.Id }}'],
+  },
+  post: {
+    type: 'string',
+    'x-template': true,
+    description: 'An address to POST to, with `body`, with `text`, or with neither.',
+    examples: ['/test/reset'],
+  },
+  headers: {
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Headers for `get` and `post`.',
+  },
+  body: { description: 'What `post` sends, as JSON.' },
+  text: { type: 'string', 'x-template': true, description: 'What `post` sends, as it is.' },
+  status,
+  expect: { description: `What the answer must be: ${comparison}.` },
+  within: {
+    type: ['string', 'integer', 'number'],
+    'x-duration': true,
+    description: 'Ask again until it holds, for at most so long.',
+    examples: ['5s'],
+  },
+};
+
+/** What stands under `request`. */
+export const requestSchema: ArgumentSchema = {
+  type: 'object',
+  additionalProperties: false,
+  oneOf: [{ required: ['get'] }, { required: ['post'] }],
+  properties: requestProperties,
+};
+
 /** What stands under `probe` and `until`. */
 export const probeSchema: ArgumentSchema = {
   type: 'object',
   additionalProperties: false,
-  oneOf: [{ required: ['get'] }, { required: ['command'] }],
+  oneOf: [{ required: ['get'] }, { required: ['post'] }, { required: ['command'] }],
   properties: {
-    get: {
-      type: 'string',
-      'x-template': true,
-      description: 'An address to ask; one that begins with / is of the target.',
-      examples: ['/chats/{{ chat.Id }}'],
-    },
-    headers: { type: 'object', additionalProperties: { type: 'string' }, description: 'Headers for `get`.' },
-    status,
+    ...requestProperties,
     command: {
       type: 'array',
       minItems: 1,
@@ -80,14 +112,7 @@ export const probeSchema: ArgumentSchema = {
       description:
         'A program with its arguments, without a shell. It must exit with 0, and its output is compared.',
     },
-    expect: { description: `What the answer must be: ${comparison}.` },
-    within: {
-      type: ['string', 'integer', 'number'],
-      'x-duration': true,
-      description: 'Ask again until it holds, for at most so long.',
-      examples: ['5s'],
-    },
-  },
+  } satisfies Record<keyof Probe, ArgumentSchema>,
 };
 
 const values = (doc: string): ArgumentSchema => ({

@@ -42,6 +42,13 @@ export interface Effect {
   readonly place?: Place;
   readonly dueMs: number;
   readonly args: unknown;
+  /** Whether it judges the consumer, or prepares it: then there is nothing to do where nobody is judged. */
+  readonly purpose: 'judge' | 'prepare';
+}
+
+/** A branch of a play, and the one that it goes on in when it is over. What comes out of a branch comes in order. */
+export interface Lineage {
+  readonly parent: Lineage | undefined;
 }
 
 /** What comes out of a scenario as it is played, in order of `dueMs`. */

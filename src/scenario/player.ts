@@ -5,7 +5,7 @@ import { profiles, type Profile } from '../model/profile.ts';
 import type { RelsRule } from '../world/rels.ts';
 import type { IdRequest } from '../world/ids.ts';
 import { World } from '../world/world.ts';
-import type { ScenarioOutput } from './output.ts';
+import type { Lineage, ScenarioOutput } from './output.ts';
 import { Heap, type Scheduled } from './heap.ts';
 import type { Override } from './override.ts';
 import { PlayContext } from './play-context.ts';
@@ -48,6 +48,8 @@ export interface Player {
    * Throws what is wrong with the scenario: ILLEGAL_MOVE, OVERRIDE or SCENARIO, with the place of the step.
    */
   step(atMs?: number): ScenarioOutput | undefined;
+  /** The branch from which the last thing came. */
+  readonly branch: Lineage | undefined;
   /** The overrides of the command line that found their place in a payload so far. */
   readonly overridden: ReadonlySet<Override>;
 }
@@ -98,7 +100,7 @@ export function* outputs(player: Player): Generator<ScenarioOutput, void, void> 
 }
 
 /** A branch of the play: steps on their way, due at a time, or waiting for branches of their own. */
-interface Track extends Scheduled {
+interface Track extends Scheduled, Lineage {
   /** What is under way, and who asked for it: each goes on when the one after it is over. */
   current: StepIterator | undefined;
   callers: StepIterator[] | undefined;
@@ -113,6 +115,7 @@ class ScenarioPlayer extends PlayContext implements Player {
   private readonly startMs: number;
   private readonly isLive: boolean;
   private order = 0;
+  branch: Lineage | undefined = undefined;
 
   constructor(scenario: Scenario, settings: PlaySettings) {
     super(scenario, settings.world ?? createWorld(scenario, settings));
@@ -132,6 +135,7 @@ class ScenarioPlayer extends PlayContext implements Player {
 
   step(atMs = 0): ScenarioOutput | undefined {
     const track = this.tracks.first;
+    this.branch = track;
     if (track === undefined) return undefined;
     this.nowMs = track.dueMs;
     const dueMs = this.isLive ? 0 : this.startMs + track.dueMs;

@@ -1,4 +1,5 @@
 import { missedOverride, parseJsonBody } from './override.ts';
+import type { ScenarioOutput } from './output.ts';
 import { createPlayer, type PlaySettings } from './player.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -16,12 +17,12 @@ const longest = { moves: mostMoves, webhooks: mostWebhooks };
 /**
  * Plays a scenario dry, so that what only playing can show is told before anything is sent: illegal moves, templates
  * without a value, and overrides that hit nothing. Gives the number of webhooks, as far as it went. Throws ILLEGAL_MOVE,
- * SCENARIO or OVERRIDE, with the step's place. `onWebhook` is told the type of each.
+ * SCENARIO or OVERRIDE, with the step's place. `onOutput` is told of all that comes out.
  */
 export function rehearse(
   scenario: Scenario,
   settings: PlaySettings,
-  onWebhook: (type: string) => void = () => undefined,
+  onOutput: (output: ScenarioOutput) => void = () => undefined,
   limits = longest,
 ): number {
   const { world: _world, instance: _instance, bodies: _bodies, ...rest } = settings;
@@ -34,9 +35,9 @@ export function rehearse(
     moves++
   ) {
     const output = player.step();
+    if (output !== undefined) onOutput(output);
     if (output?.kind !== 'webhook') continue;
     webhooks++;
-    onWebhook(output.type);
     if (scenario.overrides.length > 0 && !samples.has(output.type)) samples.set(output.type, output.body);
   }
   const missed = scenario.overrides.find((override) => !player.overridden.has(override));

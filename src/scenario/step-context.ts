@@ -73,7 +73,7 @@ export class Context implements StepContext {
     return this.webhook(factsOf(parseJsonBody(body), this.world), givenBody, body);
   }
 
-  effect(args: unknown): Effect {
+  effect(args: unknown, purpose: Effect['purpose'] = 'judge'): Effect {
     const { shared: play, step } = this;
     return {
       kind: 'effect',
@@ -82,6 +82,7 @@ export class Context implements StepContext {
       ...placeOf(step),
       dueMs: play.nowMs,
       args,
+      purpose,
     };
   }
 

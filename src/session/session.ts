@@ -1,6 +1,6 @@
 import { nap } from '../env/nap.ts';
 import type { Clock } from '../env/clock.ts';
-import type { CommandOutcome } from '../env/host.ts';
+import type { CommandOptions, CommandOutcome } from '../env/host.ts';
 import type { Random } from '../env/random.ts';
 import { curlFor } from '../delivery/curl.ts';
 import type { Attempt, Delivery, Result, Transport } from '../delivery/delivery.ts';
@@ -10,20 +10,17 @@ import type { Target } from '../delivery/target.ts';
 import { judge } from '../report/judge.ts';
 import { createLedger, type ScopedExpectation, type Ledger } from '../report/ledger.ts';
 import type { Probe } from '../report/probe-form.ts';
-import { runProbe } from '../report/probe.ts';
+import { runProbe, type ProbeTools } from '../report/probe.ts';
+import { probeToolsOf } from './probe-tools.ts';
+import { Branches } from './branches.ts';
+import { idPrefix, type Source } from './source.ts';
+import { tagOf } from '../report/lines.ts';
 import type { CheckRecord, EndRecord, ResultRecord } from '../report/record.ts';
 import { toResultRecord } from '../report/result-record.ts';
 import type { Summary } from '../report/run-totals.ts';
-import type { ScenarioOutput, Effect, Webhook } from '../scenario/output.ts';
+import type { Effect, Webhook } from '../scenario/output.ts';
 
-/** Where webhooks come from: a scenario being played, a recording. Times count from the start of the source. */
-export interface Source {
-  readonly name: string;
-  /** When the next thing is due, ms; undefined when it is over. */
-  peek(): number | undefined;
-  /** Does the next thing; undefined if it was only a pause. */
-  step(): ScenarioOutput | undefined;
-}
+export type { Source };
 
 /** What a session is made of. */
 export interface SessionOptions extends Middleware {
@@ -39,7 +36,7 @@ export interface SessionOptions extends Middleware {
   readonly expectations?: readonly ScopedExpectation[];
   /** The command line that repeats the run, or one scenario of it. */
   readonly repro?: (scenario: string) => string;
-  readonly runCommand: (argv: readonly string[], options: { timeoutMs: number }) => Promise<CommandOutcome>;
+  readonly runCommand: (argv: readonly string[], options: CommandOptions) => Promise<CommandOutcome>;
   /** Makes no more webhooks when it aborts; those under way are waited for. */
   readonly stop?: AbortSignal;
   /** Ends those under way too. */
@@ -79,6 +76,9 @@ class Session {
   private readonly tolerant: ReadonlySet<string | undefined>;
   /** Last tries that were made but not told, since their webhook has no record yet. */
   private readonly lastAttempts = new Map<Delivery, Attempt>();
+  private readonly probeTools: ProbeTools;
+  /** Webhooks that were delivered more than once, by their tags. */
+  private readonly sentTwice: string[] = [];
   private failure: Error | undefined;
 
   constructor(options: SessionOptions) {
@@ -86,6 +86,7 @@ class Session {
     this.options = options;
     this.originMs = clock.monotonic();
     this.secrets = secretsOf(policy, target);
+    this.probeTools = probeToolsOf(options, () => this.sentTwice);
     this.ledger = createLedger(expectations);
     this.tolerant = new Set(
       expectations.filter(({ expect }) => expect.max_failures !== undefined).map(({ scenario }) => scenario),
@@ -110,7 +111,7 @@ class Session {
     try {
       for (const [index, source] of this.options.sources.entries()) {
         if (this.stopped) break;
-        await this.play(source, this.idPrefix(source, index));
+        await this.play(source, idPrefix(this.options.sources, index));
       }
       await this.sender.drain();
     } finally {
@@ -120,8 +121,7 @@ class Session {
     }
     if (this.failure !== undefined) throw this.failure;
     const { checks, end, summary } = this.ledger.close({ endedAt: clock.now(), interrupted: this.stopped });
-    for (const check of checks) this.options.onRecord?.(check);
-    this.options.onRecord?.(end);
+    for (const record of [...checks, end]) this.options.onRecord?.(record);
     return { summary, end };
   }
 
@@ -134,31 +134,37 @@ class Session {
     return this.options.stop?.aborted === true || this.options.abort?.aborted === true;
   }
 
-  /** Ids are unique in the run even if a scenario is played twice. */
-  private idPrefix({ name }: Source, index: number): string {
-    const earlier = this.options.sources.slice(0, index).filter((source) => source.name === name).length;
-    return earlier === 0 ? name : `${name}~${earlier + 1}`;
-  }
-
   private async play(source: Source, prefix: string): Promise<void> {
     const { clock, speed, stop } = this.options;
-    let startMs = clock.monotonic();
+    const startMs = clock.monotonic();
+    const branches = new Branches({
+      clock,
+      isUnpaced: speed === 'max',
+      stop,
+      isOver: () => this.isOver(),
+      fail: (error) => (this.failure ??= toError(error)),
+      deliver: (webhook, dueMs) => this.deliver(webhook, prefix, dueMs),
+      ask: (effect) => this.ask(effect),
+    });
     let moves = 0;
     for (let dueMs = source.peek(); dueMs !== undefined && !this.isOver(); dueMs = source.peek()) {
-      if (speed !== 'max') {
-        const waitMs = startMs + dueMs / speed - clock.monotonic();
-        if (waitMs > 0) await clock.sleep(waitMs, stop);
-        if (this.isOver()) return;
-      }
+      const dueAtMs = speed === 'max' ? startMs : startMs + dueMs / speed;
+      const waitMs = dueAtMs - clock.monotonic();
+      if (waitMs > 0) await clock.sleep(waitMs, stop);
+      if (this.isOver()) break;
       const output = source.step();
-      if (output?.kind === 'webhook') await this.deliver(output, prefix, startMs);
-      else if (output?.kind === 'effect') startMs += await this.probe(output);
+      if (output !== undefined) await branches.take(source.branch?.(), output, dueAtMs);
       // A scenario that only pauses, played without waiting, would keep answers and signals from being heard.
       else if (++moves % 1000 === 0) await nap(0);
     }
+    await branches.done();
   }
 
-  private async deliver(webhook: Webhook, prefix: string, startMs: number): Promise<void> {
+  private async deliver(
+    webhook: Webhook,
+    prefix: string,
+    dueAtMs: number,
+  ): Promise<{ readonly settled: Promise<unknown> }> {
     const { clock, speed, target } = this.options;
     if (this.sender.capacity <= 0) await this.sender.ready();
     const delivery: WebhookDelivery = {
@@ -171,9 +177,11 @@ class Session {
       url: target.url,
       headers: {},
       body: webhook.body,
-      dueAt: speed === 'max' ? clock.monotonic() : startMs + webhook.dueMs / speed,
+      dueAt: speed === 'max' ? clock.monotonic() : dueAtMs,
     };
-    this.sender.send(delivery).catch((error: unknown) => (this.failure ??= toError(error)));
+    return {
+      settled: this.sender.send(delivery).catch((error: unknown) => (this.failure ??= toError(error))),
+    };
   }
 
   private accept(delivery: WebhookDelivery): void {
@@ -185,6 +193,7 @@ class Session {
   private settle(webhook: Webhook, result: Result): void {
     try {
       const record = toResultRecord(webhook, result, { originMs: this.originMs, secrets: this.secrets });
+      if (record.attempts.length > 1 || record.copyOf !== undefined) this.sentTwice.push(tagOf(record));
       this.note(record);
       this.reportLastAttempt(result.delivery);
       // What an interruption kept from being sent or answered says nothing of the consumer.
@@ -226,23 +235,15 @@ class Session {
     });
   }
 
-  /** Asks the consumer's own side when all it was sent before is settled. Gives the time that took, ms. */
-  private async probe(effect: Effect): Promise<number> {
-    const { clock, runCommand, target, stop, repro } = this.options;
-    const startMs = clock.monotonic();
-    await this.sender.drain();
-    if (this.stopped) return 0;
-    const check = await runProbe(
-      effect.args as Probe,
-      { clock, runCommand, targetUrl: target.url, ...(stop === undefined ? {} : { signal: stop }) },
-      {
-        scenario: effect.scenario,
-        ...(effect.place === undefined ? {} : { place: effect.place }),
-        ...(repro === undefined ? {} : { repro: repro(effect.scenario) }),
-      },
-    );
-    this.note(check);
-    return clock.monotonic() - startMs;
+  private async ask(effect: Effect): Promise<void> {
+    const { repro } = this.options;
+    const check = await runProbe(effect.args as Probe, this.probeTools, {
+      name: effect.step === 'request' ? 'request' : 'probe',
+      scenario: effect.scenario,
+      ...(effect.place === undefined ? {} : { place: effect.place }),
+      ...(repro === undefined ? {} : { repro: repro(effect.scenario) }),
+    });
+    if (!this.stopped || check.passed) this.note(check);
   }
 
   private note(record: ResultRecord | CheckRecord): void {

@@ -3,9 +3,14 @@ import type { ArgumentSchema } from '../../src/entry.ts';
 import { IqmockError } from '../../src/errors.ts';
 import { checkExpectation } from '../../src/report/expectation.ts';
 import type { ExpectationMistake } from '../../src/report/mistakes.ts';
-import { checkProbe } from '../../src/report/probe-form.ts';
+import { checkProbe, checkRequest } from '../../src/report/probe-form.ts';
 import { checkRunExpectation } from '../../src/report/run-expectation.ts';
-import { expectSchema, probeSchema, runExpectSchema } from '../../src/scenario/expect-schema.ts';
+import {
+  expectSchema,
+  probeSchema,
+  requestSchema,
+  runExpectSchema,
+} from '../../src/scenario/expect-schema.ts';
 import { fileSchema } from '../../src/scenario/file-schema.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import { steps } from '../../src/scenario/steps/index.gen.ts';
@@ -19,13 +24,13 @@ const forms: readonly [
   ['expect of a step', expectSchema.properties ?? {}, checkExpectation],
   ['expect of a run', runExpectSchema, checkRunExpectation],
   ['probe', probeSchema.properties ?? {}, checkProbe],
+  ['request', requestSchema.properties ?? {}, checkRequest],
 ];
 
 /** A value that is right for each property of those forms. */
 const right: Readonly<Record<string, unknown>> = {
   status: '2xx',
   latency: '< 500ms',
-  body: 'ok',
   header: { 'content-type': { matches: 'json' } },
   attempts: 1,
   lost: 0,
@@ -38,7 +43,7 @@ const right: Readonly<Record<string, unknown>> = {
   get: '/health',
   post: '/reset',
   headers: { accept: 'application/json' },
-  json: { all: true },
+  body: { all: true },
   text: 'all',
   command: ['true'],
   expect: 'ok',
@@ -47,7 +52,7 @@ const right: Readonly<Record<string, unknown>> = {
 const companions: Readonly<Record<string, object>> = {
   headers: { get: '/health' },
   status: { get: '/health' },
-  json: { post: '/reset' },
+  body: { post: '/reset' },
   text: { post: '/reset' },
   expect: { get: '/health' },
   within: { get: '/health' },
@@ -60,7 +65,7 @@ describe('every property of a published form is accepted by the checker that run
 
   test.each(cases)('%s: %s', (form, name, check) => {
     expect(right).toHaveProperty(name);
-    const companion = form === 'probe' ? companions[name] : {};
+    const companion = form === 'probe' || form === 'request' ? companions[name] : {};
     expect(check({ ...companion, [name]: right[name] })).toEqual([]);
   });
 

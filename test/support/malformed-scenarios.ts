@@ -172,8 +172,8 @@ export const malformedScenarios: readonly Malformed[] = [
     /not a limit/,
     /500ms/,
   ),
-  step('a probe of nothing', '- ‸probe: { within: 5s }', /`get` or `command`/, /get:/),
-  step('a probe of both', '- ‸probe: { get: /x, command: [ls] }', /`get` or `command`/, /get:/),
+  step('a probe of nothing', '- ‸probe: { within: 5s }', /`get`, `post`, `command`/, /get:/),
+  step('a probe of both', '- ‸probe: { get: /x, command: [ls] }', /`get`, `post`, `command`/, /get:/),
   step(
     'raw of a file that is not there',
     '- raw: { file: ‸nothing.json }',

@@ -339,7 +339,14 @@ function probing(chatId: number) {
     peek: () => (step < 3 ? 0 : undefined),
     step() {
       if (step++ !== 1) return script.step();
-      return { kind: 'effect' as const, scenario: 'test', step: 'probe', dueMs: 0, args: {} };
+      return {
+        kind: 'effect' as const,
+        scenario: 'test',
+        step: 'probe',
+        dueMs: 0,
+        args: {},
+        purpose: 'judge' as const,
+      };
     },
   };
 }

@@ -252,6 +252,36 @@ describe('suspicious answers', () => {
     },
   );
 
+  test.each([
+    'ok',
+    '<p>ok</p>',
+    'Не могу войти в личный кабинет',
+    'Вход в личный кабинет: нажмите Войти',
+    '{"text":"как войти? login, sign in"}',
+    'Header and body are fine',
+  ])('%s is no page, whatever its type says', (body) => {
+    const headers = { 'content-type': 'text/html; charset=utf-8' };
+    const checks = judged({ attempts: [attempt({ status: 200, body, headers })] });
+    expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+  });
+
+  test.each([
+    '<!doctype html><title>Вход</title><form><input name=p type=password></form>',
+    '<html><body><form action="/s"><input class="x" type="password"/></form></body></html>',
+    '<html><head><meta http-equiv="refresh" content="0; url=/login?next=/hook"></head></html>',
+    "<!DOCTYPE html><script>window.location.href = '/auth/sso'</script>",
+  ])('%s is a login page', (body) => {
+    expect(only('login-page', judged(answer(body))).severity).toBe('error');
+  });
+
+  test.each([
+    '<!-- built --><!DOCTYPE html>\n<div id=app></div>',
+    '<html lang="ru">Личный кабинет: Войти</html>',
+    '  <head><title>x</title></head>',
+  ])('%s is a page, and no login page', (body) => {
+    expect(only('html-answer', judged(answer(body))).severity).toBe('warning');
+  });
+
   test('a login page with status 200 fails the event; another page is a warning', () => {
     const login = judged(answer('<!DOCTYPE html><form><input type="password"></form>'));
     expect(only('login-page', login)).toMatchObject({ passed: false, severity: 'error' });

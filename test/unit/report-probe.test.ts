@@ -79,7 +79,14 @@ describe('asking an address', () => {
     });
     expect(asked).toBe(1);
     const clock = createVirtualClock();
-    const fast = { ...clock, sleep: (ms: number) => clock.advance(ms) };
+    // The pauses pass at once; the deadline of a question, which has a signal, does not.
+    const fast = {
+      ...clock,
+      sleep: (ms: number, signal?: AbortSignal) =>
+        signal === undefined
+          ? clock.advance(ms)
+          : new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve())),
+    };
     expect(
       await runProbe({ get: '/', expect: 'yes', within: '1s' }, tools({ targetUrl, clock: fast })),
     ).toMatchObject({ passed: false });
@@ -111,6 +118,100 @@ describe('asking an address', () => {
   test('secrets in the address are masked', async () => {
     const check = await runProbe({ get: 'http://user:hunter22@127.0.0.1:9/?token=hunter22' }, tools());
     expect(JSON.stringify(check)).not.toContain('hunter22');
+  });
+});
+
+describe('a question has one deadline and one signal', () => {
+  const never: readonly [string, RequestListener][] = [
+    [
+      'a body that drips',
+      (_, response) => {
+        const timer = setInterval(() => response.write('.'), 5);
+        response.on('close', () => clearInterval(timer));
+      },
+    ],
+    [
+      'endless 103',
+      (_, response) => {
+        const timer = setInterval(() => response.writeEarlyHints({ link: '</a>; rel=preload' }), 5);
+        response.on('close', () => clearInterval(timer));
+      },
+    ],
+    ['no answer', () => undefined],
+  ];
+
+  test.each(never)('%s ends with the time', async (_, listener) => {
+    const targetUrl = await serve(listener);
+    const check = await runProbe({ get: '/', within: '40ms' }, tools({ targetUrl }));
+    expect(check).toMatchObject({
+      passed: false,
+      actual: expect.stringMatching(/^no answer: no whole/) as string,
+    });
+    expect(check.why).toMatch(/no whole answer in time/);
+  });
+
+  test.each(never)('%s ends with the signal', async (_, listener) => {
+    const stop = new AbortController();
+    const targetUrl = await serve((request, response) => {
+      listener(request, response);
+      setTimeout(() => stop.abort(), 10);
+    });
+    const check = await runProbe({ get: '/', within: '1h' }, tools({ targetUrl, signal: stop.signal }));
+    expect(check).toMatchObject({ passed: false, actual: 'no answer: the run was ended' });
+  });
+
+  test('a program ends with the signal too', async () => {
+    const stop = new AbortController();
+    const command = [process.execPath, '-e', 'setInterval(() => {}, 1000)'];
+    const running = runProbe({ command, within: '1h' }, tools({ signal: stop.signal }));
+    setTimeout(() => stop.abort(), 50);
+    expect(await running).toMatchObject({ passed: false });
+  });
+});
+
+describe('asking by POST', () => {
+  test('sends a body as JSON or as text', async () => {
+    const targetUrl = await serve((request, response) => {
+      let text = '';
+      request.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+      request.on('end', () =>
+        response.end(JSON.stringify([request.method, request.headers['content-type'], text])),
+      );
+    });
+    const answers: [Probe, unknown][] = [
+      [{ post: '/', body: { all: true } }, ['POST', 'application/json; charset=utf-8', '{"all":true}']],
+      [{ post: '/', text: 'all' }, ['POST', 'text/plain; charset=utf-8', 'all']],
+      [{ post: '/', text: 'a=1', headers: { 'Content-Type': 'x/y' } }, ['POST', 'x/y', 'a=1']],
+      [{ post: '/' }, ['POST', null, '']],
+    ];
+    for (const [probe, expect_] of answers)
+      expect(await runProbe({ ...probe, expect: { equals: expect_ } }, tools({ targetUrl }))).toMatchObject({
+        passed: true,
+      });
+  });
+});
+
+describe('each kind of failure has its own why', () => {
+  test.each<[string, RequestListener | undefined, Probe, RegExp]>([
+    ['nothing listens', undefined, { get: 'http://127.0.0.1:9/' }, /^Nothing listens where/],
+    [
+      'nothing is there',
+      (_, response) => response.writeHead(404).end(),
+      { get: '/x' },
+      /knows nothing under/,
+    ],
+    ['an error', (_, response) => response.writeHead(500).end(), { get: '/x' }, /another status/],
+    ['cut', (request) => request.socket.destroy(), { get: '/x' }, /connection broke/],
+    ['other content', (_, response) => response.end('2'), { get: '/x', expect: 1 }, /its own state is not/],
+    ['no program', undefined, { command: ['/no/such/program'] }, /could not be started/],
+    ['a program says no', undefined, { command: ['false'] }, /The program found/],
+  ])('%s', async (_, listener, probe, why) => {
+    const targetUrl = listener === undefined ? 'http://127.0.0.1:9/' : await serve(listener);
+    const check = await runProbe(probe, tools({ targetUrl, sentTwice: () => ['[evt 7]'] }));
+    expect(check.why).toMatch(why);
+    // Only what was found may come of an event that iqmock itself sent twice.
+    const speaksOfStore = ['other content', 'a program says no'].includes(_);
+    expect(check.advice?.includes('iqmock itself sent [evt 7] more than once')).toBe(speaksOfStore);
   });
 });
 

@@ -193,7 +193,7 @@ describe('start', () => {
 describe('the catalogue of steps', () => {
   it('holds the language', () => {
     const language =
-      'create_chat assign typing message receive read listen delete close wait repeat parallel use emit raw probe until';
+      'create_chat assign typing message receive read listen delete close wait repeat parallel use emit raw probe until request';
     expect(Object.keys(steps).sort()).toEqual(language.split(' ').sort());
     for (const [name, { doc }] of Object.entries(steps)) {
       expect(steps[name]?.name).toBe(name);

@@ -1,4 +1,5 @@
 import { IqmockError, exitCodes } from '../../errors.ts';
+import { plural } from '../../report/verdict.ts';
 import type { Webhook } from '../../scenario/output.ts';
 import type { Player, PlaySettings } from '../../scenario/player.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -56,13 +57,14 @@ export const definition = defineCommand({
       options.out === '-'
         ? createLineWriter(terminal)
         : await createFileWriter(host, options.out, options.force);
+    const skipped: Skipped = { requests: 0 };
     const held = new HeldWriter(writer, () => rehearseAll(planned));
     const progress = terminal.dataIsShown ? undefined : createProgress(host, terminal);
     const told = (made: number): void =>
       progress?.tick(() => `${made} of ${options.count ?? '?'} bodies made`);
     try {
-      if (options.count === undefined) await playOnce(planned, held);
-      else await playUntil(planned, held, options.count, told);
+      if (options.count === undefined) await playOnce(planned, held, skipped);
+      else await playUntil(planned, held, options.count, told, skipped);
     } catch (error) {
       // Tells the mistakes of all scenarios, where it is one of theirs.
       if (planned.length > 1 && error instanceof IqmockError && error.exitCode === exitCodes.usage)
@@ -72,16 +74,33 @@ export const definition = defineCommand({
       progress?.clear();
       await writer.close();
     }
+    if (skipped.requests > 0)
+      terminal.say(
+        `${terminal.paint('yellow', 'note')} ${plural(skipped.requests, 'request')} to the consumer of the scenario left out: nothing is sent here.`,
+      );
     if (writer.summary !== undefined) terminal.say(writer.summary);
     return exitCodes.ok;
   },
 });
 
-async function playOnce(planned: readonly PlannedScenario[], writer: HeldWriter): Promise<void> {
+/** What a scenario asks of a consumer, where there is none. */
+interface Skipped {
+  requests: number;
+}
+
+async function playOnce(
+  planned: readonly PlannedScenario[],
+  writer: HeldWriter,
+  skipped: Skipped,
+): Promise<void> {
   const { createPlayer } = await import('../../scenario/player.ts');
   for (const { scenario, settings } of planned) {
     const player = createPlayer(scenario, settings);
-    for (let webhook = nextWebhook(player); webhook !== undefined; webhook = nextWebhook(player)) {
+    for (
+      let webhook = nextWebhook(player, skipped);
+      webhook !== undefined;
+      webhook = nextWebhook(player, skipped)
+    ) {
       const pending = writer.write(webhook);
       if (pending !== undefined) await pending;
     }
@@ -96,6 +115,7 @@ async function playUntil(
   writer: HeldWriter,
   count: number,
   told: (made: number) => void,
+  skipped: Skipped,
 ): Promise<void> {
   const { createPlayer, createWorld } = await import('../../scenario/player.ts');
   const stages = planned.map((scenario) => ({
@@ -108,8 +128,8 @@ async function playUntil(
     for (const { scenario, settings, world } of stages) {
       const startMs = Math.max(settings.startMs, world.nowMs);
       const player = createPlayer(scenario, { ...settings, startMs, world, instance });
-      let webhook = nextWebhook(player);
-      for (; webhook !== undefined && made < count; webhook = nextWebhook(player)) {
+      let webhook = nextWebhook(player, skipped);
+      for (; webhook !== undefined && made < count; webhook = nextWebhook(player, skipped)) {
         made++;
         const pending = writer.write(webhook);
         if (pending === undefined) continue;
@@ -136,10 +156,11 @@ async function checkOverrides(scenario: Scenario, settings: PlaySettings, player
   rehearse(scenario, settings);
 }
 
-function nextWebhook(player: Player): Webhook | undefined {
+function nextWebhook(player: Player, skipped: Skipped): Webhook | undefined {
   while (player.peek() !== undefined) {
     const output = player.step();
     if (output?.kind === 'webhook') return output;
+    if (output?.purpose === 'prepare') skipped.requests += 1;
   }
   return undefined;
 }

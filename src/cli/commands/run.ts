@@ -45,11 +45,13 @@ export const definition = defineCommand({
       { createPlayer },
       { reproLine },
       { send },
+      { playedSource },
     ] = await Promise.all([
       import('../planned-scenarios.ts'),
       import('../../scenario/player.ts'),
       import('../repro.ts'),
       import('../send.ts'),
+      import('../../session/source.ts'),
     ]);
     const { host, options, settings } = context;
     const planned = await loadPlannedScenarios(host, context.arguments.scenario, options);
@@ -60,7 +62,7 @@ export const definition = defineCommand({
       command: 'run',
       sources: planned.map(({ scenario, settings: play }) => {
         const player = createPlayer(scenario, play);
-        return { name: scenario.name, peek: () => player.peek(), step: () => player.step() };
+        return playedSource(scenario.name, player);
       }),
       expectations: planned.flatMap(({ scenario: { name, expect } }) =>
         expect === undefined ? [] : [{ scenario: name, expect }],

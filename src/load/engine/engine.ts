@@ -156,7 +156,7 @@ export class Engine implements EngineApi {
         this.send(play, output, dueMs);
         return true;
       }
-      if (output?.kind === 'effect' && this.settings.probe !== undefined) {
+      if (output?.kind === 'effect' && output.purpose === 'judge' && this.settings.probe !== undefined) {
         void this.ask(play, output, this.settings.probe);
         return false;
       }

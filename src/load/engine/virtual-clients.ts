@@ -111,21 +111,27 @@ function playSettings(
 
 /**
  * Plays every scenario of a mix dry, so that its mistakes are told before anything is sent. Gives how many webhooks the longest
- * of them sends, and the types of all. Throws what `rehearse` throws, and SCENARIO for one that sends nothing.
+ * of them sends, the types of all, and whether
+ * they call the consumer themselves. Throws what `rehearse` throws, and SCENARIO for one that sends nothing.
  */
 export function rehearseMix({ mix, seed, startMs }: Omit<VirtualClientsSettings, 'part' | 'ids'>): {
   readonly webhooks: number;
   readonly types: ReadonlySet<string>;
+  readonly hasRequests: boolean;
 } {
   const types = new Set<string>();
   let most = 0;
+  let hasRequests = false;
   for (const { scenario } of mix) {
-    const webhooks = rehearse(scenario, playSettings(scenario, seed, startMs), (type) => types.add(type));
+    const webhooks = rehearse(scenario, playSettings(scenario, seed, startMs), (output) => {
+      if (output.kind === 'webhook') types.add(output.type);
+      else hasRequests ||= output.purpose === 'prepare';
+    });
     most = Math.max(most, webhooks);
     if (webhooks > 0) continue;
     throw new IqmockError('SCENARIO', `The scenario ${scenario.name} sends nothing, so it is no load.`, {
       hint: 'Add a step that sends, such as create_chat, or leave it out.',
     });
   }
-  return { webhooks: most, types };
+  return { webhooks: most, types, hasRequests };
 }

@@ -43,6 +43,8 @@ export interface LoadHeader {
   readonly shard: WorkerShare;
   /** How wide the points of the series are. */
   readonly widthMs: number;
+  /** What else a reader should know of the run. */
+  readonly notes?: readonly string[];
 }
 
 /** A distribution in a file: HdrHistogram's base64 (values in microseconds) with the exact ends beside it. */

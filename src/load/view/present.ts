@@ -182,6 +182,7 @@ class LoadPresenter {
       ),
     );
     if (header.sameIds !== undefined) this.say(sameIdsNote(header.sameIds, paint));
+    for (const note of header.notes ?? []) this.say(`${paint('yellow', 'note')} ${note}`);
     const waitMs = header.startedAt - this.host.clock.now();
     if (waitMs > waitWorthTellingMs) {
       this.say(`Waiting until ${new Date(header.startedAt).toISOString()} (--start-at).`);

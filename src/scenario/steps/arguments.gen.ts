@@ -276,16 +276,22 @@ export interface StepArguments {
   readonly probe: {
     /** An address to ask; one that begins with / is of the target. */
     readonly get?: string;
-    /** Headers for `get`. */
+    /** An address to POST to, with `body`, with `text`, or with neither. */
+    readonly post?: string;
+    /** Headers for `get` and `post`. */
     readonly headers?: Readonly<Record<string, string>>;
+    /** What `post` sends, as JSON. */
+    readonly body?: unknown;
+    /** What `post` sends, as it is. */
+    readonly text?: string;
     /** The status of the answer: 2xx, 201, or a list of which one must come. */
     readonly status?: number | string | readonly (number | string)[];
-    /** A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
-    readonly command?: readonly string[];
     /** What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
     readonly expect?: unknown;
     /** Ask again until it holds, for at most so long. */
     readonly within?: string | number;
+    /** A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
+    readonly command?: readonly string[];
   };
   /** Sends a given body as it is. The tenant knows nothing of it: no id, counter or time of it is touched. */
   readonly raw: {
@@ -327,6 +333,25 @@ export interface StepArguments {
     /** The steps of a round. */
     readonly steps: StepList;
   };
+  /** Calls the consumer, as to reset or prepare it before the webhooks or between them; an address of the target is called with the target's authentication. An answer that is not as expected fails the run. `generate` and `load` leave it out. */
+  readonly request: {
+    /** An address to ask; one that begins with / is of the target. */
+    readonly get?: string;
+    /** An address to POST to, with `body`, with `text`, or with neither. */
+    readonly post?: string;
+    /** Headers for `get` and `post`. */
+    readonly headers?: Readonly<Record<string, string>>;
+    /** What `post` sends, as JSON. */
+    readonly body?: unknown;
+    /** What `post` sends, as it is. */
+    readonly text?: string;
+    /** The status of the answer: 2xx, 201, or a list of which one must come. */
+    readonly status?: number | string | readonly (number | string)[];
+    /** What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
+    readonly expect?: unknown;
+    /** Ask again until it holds, for at most so long. */
+    readonly within?: string | number;
+  };
   /** The client or an operator is typing. The event is transitive: its Id is 0. */
   readonly typing: {
     /** The chat. */
@@ -338,16 +363,22 @@ export interface StepArguments {
   readonly until: {
     /** An address to ask; one that begins with / is of the target. */
     readonly get?: string;
-    /** Headers for `get`. */
+    /** An address to POST to, with `body`, with `text`, or with neither. */
+    readonly post?: string;
+    /** Headers for `get` and `post`. */
     readonly headers?: Readonly<Record<string, string>>;
+    /** What `post` sends, as JSON. */
+    readonly body?: unknown;
+    /** What `post` sends, as it is. */
+    readonly text?: string;
     /** The status of the answer: 2xx, 201, or a list of which one must come. */
     readonly status?: number | string | readonly (number | string)[];
-    /** A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
-    readonly command?: readonly string[];
     /** What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
     readonly expect?: unknown;
     /** Ask again until it holds, for at most so long. */
     readonly within?: string | number;
+    /** A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
+    readonly command?: readonly string[];
   };
   /** Plays the steps of another scenario here. Names of its world that are also in this one mean the rows here; others are added. What its steps name stays its own. */
   readonly use:

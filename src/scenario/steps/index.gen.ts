@@ -13,6 +13,7 @@ import { definition as rawDefinition } from './raw.ts';
 import { definition as readDefinition } from './read.ts';
 import { definition as receiveDefinition } from './receive.ts';
 import { definition as repeatDefinition } from './repeat.ts';
+import { definition as requestDefinition } from './request.ts';
 import { definition as typingDefinition } from './typing.ts';
 import { definition as untilDefinition } from './until.ts';
 import { definition as useDefinition } from './use.ts';
@@ -33,6 +34,7 @@ export const steps: Readonly<Record<string, StepDefinition<unknown>>> = {
   "read": readDefinition,
   "receive": receiveDefinition,
   "repeat": repeatDefinition,
+  "request": requestDefinition,
   "typing": typingDefinition,
   "until": untilDefinition,
   "use": useDefinition,

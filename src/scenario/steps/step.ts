@@ -2,7 +2,7 @@ import type { ArgumentSchema, Entry } from '../../entry.ts';
 import type { EventDefinition } from '../../events/event.ts';
 import type { World } from '../../world/world.ts';
 import type { Node, Spot } from '../ast.ts';
-import type { ScenarioOutput } from '../output.ts';
+import type { Effect, ScenarioOutput } from '../output.ts';
 import type { BindContext, Bound } from '../bind.ts';
 import type { Scope } from '../scope.ts';
 import type { Step } from '../scenario.ts';
@@ -33,7 +33,7 @@ export interface StepContext {
   /** A webhook with a body that was given. */
   send(body: Uint8Array): ScenarioOutput;
   /** Something for the outside world to do. */
-  effect(args: unknown): ScenarioOutput;
+  effect(args: unknown, purpose?: Effect['purpose']): ScenarioOutput;
   /** The short pause between the events of one step, ms. */
   pauseMs(count: number): number;
   /** Plays steps here, or in another scope. */

@@ -1,0 +1,30 @@
+import type { Lineage, ScenarioOutput } from '../scenario/output.ts';
+import type { Player } from '../scenario/player.ts';
+
+/** Where webhooks come from: a scenario being played, a recording. Times count from the start of the source. */
+export interface Source {
+  readonly name: string;
+  /** When the next thing is due, ms; undefined when it is over. */
+  peek(): number | undefined;
+  /** Does the next thing; undefined if it was only a pause. */
+  step(): ScenarioOutput | undefined;
+  /** The branch from which the last thing came, where there are several. */
+  branch?(): Lineage | undefined;
+}
+
+/** A scenario being played, as a source. */
+export function playedSource(name: string, player: Player): Source {
+  return {
+    name,
+    peek: () => player.peek(),
+    step: () => player.step(),
+    branch: () => player.branch,
+  };
+}
+
+/** What the ids of a source's deliveries begin with: its name, made unique in the run where a scenario is played twice. */
+export function idPrefix(sources: readonly Source[], index: number): string {
+  const name = sources[index]?.name ?? '';
+  const earlier = sources.slice(0, index).filter((source) => source.name === name).length;
+  return earlier === 0 ? name : `${name}~${earlier + 1}`;
+}
