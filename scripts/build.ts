@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { bundleOptions } from './bundle.ts';
 
 // Makes dist/: the programs, each in few files, since finding and reading hundreds of modules is most of the time that a
 // short command takes; and the types of the library.
+
+/** Written last, by a build that was whole. */
+const stamp = 'dist/.stamp';
+if (process.argv.includes('--if-changed') && isFresh()) process.exit(0);
+rmSync(stamp, { force: true });
 
 const types = spawn(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
   stdio: 'inherit',
@@ -29,6 +34,20 @@ prune(metafile);
 writeFileSync('dist/third-party-licenses.txt', licensesOf(metafile));
 const [exitCode] = (await typed) as [number | null];
 process.exitCode = exitCode ?? 1;
+if (process.exitCode === 0) writeFileSync(stamp, '');
+
+/** Whether nothing that a build is made of has changed since the last one. */
+function isFresh(): boolean {
+  const builtMs = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs;
+  if (builtMs === undefined) return false;
+  const sources = readdirSync('src', { recursive: true, withFileTypes: true }).map((entry) =>
+    join(entry.parentPath, entry.name),
+  );
+  const others = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts'];
+  return [...sources, ...others, 'scripts/build.ts', 'scripts/bundle.ts'].every(
+    (path) => statSync(path).mtimeMs <= builtMs,
+  );
+}
 
 /** Removes programs of earlier builds. One that runs now, such as a test beside this, keeps those that did not change. */
 function prune({ outputs }: Metafile): void {

@@ -3,8 +3,10 @@ import { IqmockError } from '../errors.ts';
 import type { RunLine } from '../report/record.ts';
 import { bodyOf } from '../report/result-record.ts';
 import { DocumentSplitter } from './documents.ts';
+import { looksLikeHar, readHar } from './har.ts';
 import { splitLines, toBuffer, type RawLine } from './lines.ts';
 import { isRow } from './raw-body.ts';
+import { unpack } from './unpack.ts';
 import type { RequestFacts } from './request-facts.ts';
 import { readRecording, recordedBody, type RecordedRequest } from './recording.ts';
 
@@ -15,12 +17,14 @@ export interface CapturedBody {
   readonly line: number;
   /** The request that carried it, if it comes from a recording that kept the content type. */
   readonly request?: RequestFacts;
+  /** When it was sent, ms UTC, if the file says so. */
+  readonly atMs?: number;
 }
 
 /**
  * Reads captured bodies from a file, or from standard input if the path is `-`. The form is told from the content:
- * one body per line, one or several pretty-printed bodies, a JSON list of bodies, a recording of `listen`, or the run
- * file of `run` (bodies that were never sent are left out). The last line of a recording or a run file may be torn off in
+ * one body per line, one or several pretty-printed bodies, a JSON list of bodies, a recording of `listen`, the run
+ * file of `run` (bodies that were never sent are left out), or a HAR file; gzipped or in UTF-16 too. The last line of a recording or a run file may be torn off in
  * the middle; it is left out, and `onTorn` is told where. Throws INPUT if the file cannot be read.
  */
 export async function* readBodies(
@@ -46,7 +50,7 @@ export async function* splitBodies(
   name: string,
   onTorn?: (line: number) => void,
 ): AsyncGenerator<CapturedBody> {
-  const taken = await takeHead(stream);
+  const taken = await takeHead(unpack(stream));
   const { rest } = taken;
   const head = withoutMark(taken.head);
   const whole = join(head, rest);
@@ -55,6 +59,10 @@ export async function* splitBodies(
       for await (const { request, line } of readRecording(whole, name, onTorn)) {
         yield fromRecording(request, line);
       }
+      return;
+    case 'har':
+      for (const { body, entry, atMs } of await readHar(whole, name))
+        yield { body, line: entry, ...(atMs === undefined ? {} : { atMs }) };
       return;
     case 'documents':
       yield* bodiesOfDocuments(whole);
@@ -110,7 +118,8 @@ async function* join(
  * How a stream holds its bodies. One body per line begins with a line that is closed, or is followed by another line
  * that opens one.
  */
-function formOf(head: Buffer): 'recording' | 'documents' | 'lines' {
+function formOf(head: Buffer): 'recording' | 'har' | 'documents' | 'lines' {
+  if (looksLikeHar(head.toString('utf8'))) return 'har';
   const lines = head.toString('latin1').split('\n');
   const [first = '', second = ''] = lines.filter((line) => line.trim() !== '');
   if (first.startsWith('{"kind":"recording"')) return 'recording';

@@ -150,7 +150,7 @@ const systemLookup: Lookup = (hostname) => lookupName(hostname, { all: true });
 
 /**
  * Whether a target is this machine or a private network (loopback, private, link-local and shared ranges, a unix
- * socket). A name is looked up, and every address of it must be private; a name that is not known is not private.
+ * socket). A name is looked up, and every address of it must be private. Throws TARGET for a name that is not known.
  */
 export async function isPrivateTarget(target: Target, lookup: Lookup = systemLookup): Promise<boolean> {
   if (target.socketPath !== undefined || isLoopbackName(target.hostname)) return true;
@@ -158,8 +158,11 @@ export async function isPrivateTarget(target: Target, lookup: Lookup = systemLoo
   try {
     const found = await lookup(target.hostname);
     return found.length > 0 && found.every(({ address }) => isPrivateAddress(address));
-  } catch {
-    return false;
+  } catch (cause) {
+    throw new IqmockError('TARGET', `The name ${target.hostname} is not known here.`, {
+      hint: 'Check the host of --to. Where only a proxy knows it, say --allow-remote.',
+      cause,
+    });
   }
 }
 

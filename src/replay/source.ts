@@ -1,5 +1,7 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { readBodies } from '../consumer/read.ts';
 import { readRecording, recordedBody } from '../consumer/recording.ts';
+import { unpackingHost } from '../consumer/unpack.ts';
 import type { Host } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import { byMaking } from '../report/baseline.ts';
@@ -13,13 +15,15 @@ import type { Source } from '../session/session.ts';
 export interface Recorded {
   readonly body: Uint8Array;
   readonly atMs: number;
+  /** Headers that the bytes cannot do without, such as their Content-Encoding. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** What the recording says of it, for people. */
   readonly summary: string;
 }
 
 /**
  * Reads what can be sent again from a recording of `listen`, a run file of `run`, or a file of bodies; `-` is standard
- * input. Gaps come from the times of arrival, the due times, or `ChatEvent.CreatedAt`, in this order of preference.
+ * input, and a gzipped file or one in UTF-16 is unpacked. Gaps come from the times of arrival, the due times, or `ChatEvent.CreatedAt`, in this order of preference.
  * A last line that was torn off in the middle is left out, and `onTorn` is told where. Throws INPUT if the file cannot be
  * read or holds no webhook.
  */
@@ -31,7 +35,8 @@ export async function readRecorded(
   if (path !== '-' && host.isDirectory(path)) {
     throw new IqmockError('INPUT', `${path} is a folder.`, { hint: 'Name a file in it.' });
   }
-  const recorded = await readers[await formOf(host, path)](host, path, onTorn);
+  const unpacking = unpackingHost(host);
+  const recorded = await readers[await formOf(unpacking, path)](unpacking, path, onTorn);
   if (recorded.length > 0) return recorded;
   const name = path === '-' ? 'Standard input' : path;
   throw new IqmockError('INPUT', `${name} holds no webhook to send again.`, {
@@ -56,8 +61,9 @@ export function createReplaySource(name: string, recorded: readonly Recorded[]):
       const record = recorded[index];
       if (record === undefined) return undefined;
       dueMs = next() ?? dueMs;
-      const { body, summary } = record;
-      return toWebhook({ name, body, index: index++, dueMs, summary: () => summary });
+      const { body, summary, headers } = record;
+      const facts = { name, body, index: index++, dueMs, summary: () => summary };
+      return toWebhook(headers === undefined ? facts : { ...facts, headers });
     },
   };
 }
@@ -68,10 +74,11 @@ interface Facts {
   readonly index: number;
   readonly dueMs: number;
   readonly summary: () => string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-function toWebhook({ name, body, index, dueMs, summary }: Facts): Webhook {
-  const event = eventOf(body);
+function toWebhook({ name, body, index, dueMs, summary, headers }: Facts): Webhook {
+  const event = eventOf(decoded(body, headers?.['content-encoding']));
   return {
     kind: 'webhook',
     index,
@@ -85,6 +92,7 @@ function toWebhook({ name, body, index, dueMs, summary }: Facts): Webhook {
     dueMs,
     summary,
     body,
+    ...(headers === undefined ? {} : { headers }),
   };
 }
 
@@ -105,7 +113,13 @@ async function formOf(host: Host, path: string): Promise<keyof typeof readers> {
 async function fromRecording(host: Host, path: string, onTorn: OnTorn): Promise<Recorded[]> {
   const recorded: Recorded[] = [];
   for await (const { request, line } of readRecording(host.readStream(path), path, onTorn)) {
-    recorded.push({ body: recordedBody(request), atMs: request.receivedAt, summary: `line ${line}` });
+    const encoding = request.headers['content-encoding'];
+    recorded.push({
+      body: recordedBody(request),
+      atMs: request.receivedAt,
+      summary: `line ${line}`,
+      ...(encoding === undefined ? {} : { headers: { 'content-encoding': encoding } }),
+    });
   }
   return recorded;
 }
@@ -120,11 +134,11 @@ async function fromRun(host: Host, path: string, onTorn: OnTorn): Promise<Record
 
 async function fromBodies(host: Host, path: string, onTorn: OnTorn): Promise<Recorded[]> {
   const recorded: Recorded[] = [];
-  for await (const { body, line } of readBodies(host, path, onTorn)) {
+  for await (const { body, line, atMs } of readBodies(host, path, onTorn)) {
     const event = eventOf(body);
     // A recording may hold anything that was sent. A file of who knows what must not be fired at a consumer.
     if (Object.keys(event).length === 0) throw noWebhook(path, line);
-    recorded.push({ body, atMs: number(event['CreatedAt']) ?? 0, summary: `line ${line}` });
+    recorded.push({ body, atMs: atMs ?? number(event['CreatedAt']) ?? 0, summary: `line ${line}` });
   }
   return recorded;
 }
@@ -134,6 +148,23 @@ function noWebhook(path: string, line: number): IqmockError {
     hint: 'Give a recording of `iqmock listen --record`, a run file of `iqmock run --out`, or bodies, one a line.',
     mistakes: [{ file: path, line, column: 1, message: 'This is no webhook: it has no ChatEvent.' }],
   });
+}
+
+const mostDecodedBytes = 10_000_000;
+const decoders = new Map<string, (body: Uint8Array, options: { maxOutputLength: number }) => Buffer>([
+  ['gzip', gunzipSync],
+  ['x-gzip', gunzipSync],
+  ['deflate', inflateSync],
+  ['br', brotliDecompressSync],
+]);
+
+/** A body without its Content-Encoding, to look into; what is sent stays as it is. */
+function decoded(body: Uint8Array, encoding: string | undefined): Uint8Array {
+  try {
+    return decoders.get(encoding?.toLowerCase() ?? '')?.(body, { maxOutputLength: mostDecodedBytes }) ?? body;
+  } catch {
+    return body;
+  }
 }
 
 function eventOf(body: Uint8Array): Readonly<Record<string, unknown>> {

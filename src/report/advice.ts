@@ -128,12 +128,32 @@ export function adviceForStatus(status: number): Advice {
   return special ?? byStatus[family] ?? (byStatus['5xx'] as Advice);
 }
 
+/** What nginx and its like answer with 400 before any consumer sees the request. */
+const proxyWords: readonly { readonly says: RegExp; readonly advice: Advice }[] = [
+  {
+    says: /plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server/i,
+    advice: {
+      why: 'The port speaks TLS and was spoken to in plain HTTP, so no event gets in.',
+      advice: 'Write the target with https:// instead of http://.',
+    },
+  },
+  {
+    says: /No required SSL certificate was sent|SSL certificate error/i,
+    advice: {
+      why: 'The server wants a certificate of the sender (mutual TLS), so no event gets in.',
+      advice: 'Give one that it trusts with --cert and --key.',
+    },
+  },
+];
+
 /** What to tell about a try that brought no success; `target` is the address, for the hint. */
 export function adviceForAttempt(attempt: Attempt, target: string): Advice {
   if (attempt.status === undefined || attempt.error !== undefined) {
     const { why, advice } = byError[attempt.error?.code ?? 'other'];
     return { why, advice: attempt.error?.hint ?? advice.replace('{target}', target) };
   }
+  const byProxy = proxyWords.find(({ says }) => says.test(attempt.body ?? ''));
+  if (attempt.status === 400 && byProxy !== undefined) return byProxy.advice;
   const location = attempt.status >= 300 && attempt.status < 400 ? attempt.headers?.['location'] : undefined;
   if (location === undefined) return adviceForStatus(attempt.status);
   if (looksLikeLogin(location)) {

@@ -1,3 +1,4 @@
+import { formatBytes } from '../env/units.ts';
 import type { Change } from './baseline.ts';
 import { oneLine } from './columns.ts';
 import { factLines } from './lines.ts';
@@ -37,6 +38,17 @@ export interface ExplainSettings {
   readonly change?: Change | undefined;
   /** The command that sends the body again is long; it is left out where there are many failures. */
   readonly withCurl: boolean;
+  /** However long the command is. Default: true. */
+  readonly whole?: boolean;
+}
+
+/** A longer command would hide the lines around it. */
+const longestCurl = 500;
+
+function curlLines(curl: string, { paint }: Layout, { whole = true }: ExplainSettings): string[] {
+  const isShown = whole || curl.length <= longestCurl;
+  const left = `${formatBytes(Buffer.byteLength(curl))} long: it is shown with --verbose, in every report, and is the curl of the check`;
+  return factLines([['curl', isShown ? curl : left]], { paint });
 }
 
 /** A failed check in full: what was expected, what came, why it matters, what to do, and how to see it again. */
@@ -55,10 +67,7 @@ export function explain({ first, rest }: FailureGroup, layout: Layout, settings:
   ];
   const known = facts.filter((fact): fact is [string, string] => fact[1] !== undefined);
   // Not wrapped: it is there to be copied.
-  const curl =
-    settings.withCurl && first.curl !== undefined
-      ? factLines([['curl', first.curl]], { paint: layout.paint })
-      : [];
+  const curl = settings.withCurl && first.curl !== undefined ? curlLines(first.curl, layout, settings) : [];
   const head = `${word}  ${layout.paint('bold', first.name)}  ${oneLine(first.subject ?? first.scenario ?? 'the whole run')}${change}`;
   return [head, ...factLines(known, layout), ...curl];
 }

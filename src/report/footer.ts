@@ -43,7 +43,7 @@ function explainAll(
   const lines = shown.flatMap((group, index) => {
     const change = facts.comparison?.changes.get(group.first);
     const withCurl = facts.everything === true || index < curlsShown;
-    return ['', ...explain(group, layout, { change, withCurl })];
+    return ['', ...explain(group, layout, { change, withCurl, whole: facts.everything === true })];
   });
   const told = shown.reduce((sum, { rest }) => sum + 1 + rest.length, 0);
   if (told < total)

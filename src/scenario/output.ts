@@ -31,6 +31,8 @@ export interface Webhook {
   /** A few words for the terminal, e.g. `Мария: «Где мой заказ?»`. Made when asked for: a load asks for none. */
   readonly summary: () => string;
   readonly body: Uint8Array;
+  /** Headers that the bytes cannot do without, such as the Content-Encoding of a recording. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly expect?: Expectation;
 }
 

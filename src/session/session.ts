@@ -175,7 +175,7 @@ class Session {
       chatId: webhook.chatId,
       clientId: webhook.clientId,
       url: target.url,
-      headers: {},
+      headers: webhook.headers ?? {},
       body: webhook.body,
       dueAt: speed === 'max' ? clock.monotonic() : dueAtMs,
     };

@@ -114,9 +114,12 @@ describe('a private target', () => {
     expect(await isPrivateTarget(parseTarget('consumer:80'), lookup)).toBe(expected);
   });
 
-  test('a name that is not known is not private', async () => {
+  test('a name that is not known is told as such, not as one outside', async () => {
     const lookup = (): Promise<never> => Promise.reject(new Error('ENOTFOUND'));
-    expect(await isPrivateTarget(parseTarget('consumer:80'), lookup)).toBe(false);
+    await expect(isPrivateTarget(parseTarget('consumer:80'), lookup)).rejects.toMatchObject({
+      code: 'TARGET',
+      message: 'The name consumer is not known here.',
+    });
   });
 });
 

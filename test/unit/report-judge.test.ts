@@ -253,6 +253,16 @@ describe('suspicious answers', () => {
   );
 
   test.each([
+    ['<html><center>The plain HTTP request was sent to HTTPS port</center></html>', /https:\/\//],
+    ['Client sent an HTTP request to an HTTPS server.', /https:\/\//],
+    ['<html><center>No required SSL certificate was sent</center></html>', /--cert/],
+  ])('a 400 that says "%s" is not blamed on the body', (body, advice) => {
+    const [check] = judged({ outcome: 'refused', attempts: [attempt({ status: 400, body })] });
+    expect(check?.advice).toMatch(advice);
+    expect(check?.why).not.toMatch(/malformed/);
+  });
+
+  test.each([
     'ok',
     '<p>ok</p>',
     'Не могу войти в личный кабинет',

@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadedRun, type LoadedRun } from '../../src/report/loaded-run.ts';
-import type { CheckRecord, RunLine } from '../../src/report/record.ts';
+import type { CheckRecord, ResultRecord, RunLine } from '../../src/report/record.ts';
 import { writers } from '../../src/report/writers/index.gen.ts';
 import { badConsumer, goodConsumer, playedRun } from '../support/played-run.ts';
 import { attempt, checkRecord, endRecord, resultRecord, runRecord } from '../support/records.ts';
@@ -183,6 +183,34 @@ describe('junit', () => {
     expect(failed?.['system-out']).toContain('--> POST chat_closed');
     expect(failed?.['system-out']).toContain('<-- 500 (try 1)');
     expect(failed?.['system-out']).toContain('authorization: Bearer ***');
+  });
+
+  test('names are the same from run to run, and no two alike', async () => {
+    const namesOf = async (port: number, first: number): Promise<string[]> => {
+      const result = (index: number): ResultRecord =>
+        resultRecord({ id: `a#${index}`, eventId: first + index, summary: `Клиент ${first}` });
+      const probe = (chat: number): CheckRecord =>
+        checkRecord({
+          name: 'probe',
+          place: { file: 'a.yaml', line: 9, column: 5 },
+          subject: `GET http://127.0.0.1:${port}/chats/${first + chat}`,
+        });
+      const whole = [probe(0), probe(1)].map(({ deliveryId: _, ...check }) => check);
+      const lines = [
+        runRecord(),
+        result(0),
+        result(1),
+        checkRecord({ deliveryId: 'a#0' }),
+        checkRecord({ deliveryId: 'a#1' }),
+      ];
+      const suites = await junit(loadedRun([...lines, ...whole, endRecord({ emitted: 2 })]));
+      return suites.flatMap(({ testcase }) => testcase.map((one) => String(one['@name'])));
+    };
+    const names = await namesOf(3000, 100);
+    expect(await namesOf(4111, 900_000)).toEqual(names);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toEqual(expect.arrayContaining(['line 9: probe', 'line 9: probe (2)']));
+    expect(names.join()).not.toMatch(/127\.0|Клиент/);
   });
 
   test('long bodies are cut', async () => {

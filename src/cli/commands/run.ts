@@ -98,17 +98,20 @@ function freshReproOf(
     group.isPinned ||= scenario.startMs !== undefined;
     seeds.set(play.seed, group);
   }
-  return [...seeds]
-    .map(([seed, { names, isPinned }]) =>
-      reproLine({
-        command: 'run',
-        arguments: names,
-        settings,
-        fixed: { seed: String(seed), ...(isPinned ? { ids: 'fresh' } : {}) },
-        without: ['start', 'ids'],
-      }),
-    )
-    .join(' && ');
+  return (
+    [...seeds]
+      .map(([seed, { names, isPinned }]) =>
+        reproLine({
+          command: 'run',
+          arguments: names,
+          settings,
+          fixed: { seed: String(seed), ...(isPinned ? { ids: 'fresh' } : {}) },
+          without: ['start', 'ids'],
+        }),
+      )
+      // Each is to be repeated, also after one that fails again.
+      .join(' ; ')
+  );
 }
 
 /** One line where all scenarios share what was drawn; else one command for each, as they do not. */
@@ -127,7 +130,10 @@ function reproOf(
     const key = JSON.stringify(fixed);
     groups.set(key, { fixed, names: [...(groups.get(key)?.names ?? []), written] });
   }
-  return [...groups.values()]
-    .map(({ fixed, names }) => reproLine({ command: 'run', arguments: names, settings, fixed }))
-    .join(' && ');
+  return (
+    [...groups.values()]
+      .map(({ fixed, names }) => reproLine({ command: 'run', arguments: names, settings, fixed }))
+      // Each is to be repeated, also after one that fails again.
+      .join(' ; ')
+  );
 }

@@ -19,13 +19,15 @@ export const definition = defineWriter({
     const { default: builder } = await import('junit-report-builder');
     const report = (builder as unknown as Builder).newBuilder().name('iqmock');
     const checks = checksByDelivery(run.checks);
+    const names = new Names();
     for (const scenario of scenariosOf(run)) {
       const suite = describeSuite(report.testSuite().name(scenario), run, scenario);
       const results = run.results.filter((result) => result.scenario === scenario).sort(byMaking);
-      for (const result of results) addDelivery(suite, run, result, checks.get(result.id) ?? []);
-      for (const check of wholeChecks(run, scenario)) addCheck(suite, run, check, scenario);
+      for (const result of results) addDelivery(suite, run, result, checks.get(result.id) ?? [], names);
+      for (const check of wholeChecks(run, scenario))
+        addCheck(suite, run, check, names.of(scenario, wholeName(check), check), scenario);
     }
-    addRun(run, () => describeSuite(report.testSuite().name('run'), run));
+    addRun(run, names, () => describeSuite(report.testSuite().name('run'), run));
     return report.build();
   },
 });
@@ -82,26 +84,44 @@ function addDelivery(
   run: LoadedRun,
   result: ResultRecord,
   checks: readonly CheckRecord[],
+  names: Names,
 ): void {
-  const name = `${result.id.replace(/^.*#/, '#')} ${result.step}: ${result.type} ${result.summary}`;
+  // Ids, names and addresses differ from run to run; what a CI system follows must not.
+  const name = `${result.id.replace(/^.*#/, '#')} ${result.step}: ${result.type}`;
   for (const [index, check] of checks.entries()) {
-    const testCase = addCheck(suite, run, check, result.scenario, name);
+    const testCase = addCheck(suite, run, check, names.of(result.scenario, name, check), result.scenario);
     if (index === 0)
       testCase.time((result.serviceMs ?? 0) / 1000).standardOutput(legal(conversationOf(result)));
   }
+}
+
+/** The names of cases: the same from run to run, and no two alike in a suite. */
+class Names {
+  private readonly used = new Map<string, number>();
+
+  of(className: string, what: string, check: CheckRecord): string {
+    const name = `${what}: ${check.name}`;
+    const key = `${className}\n${name}`;
+    const count = (this.used.get(key) ?? 0) + 1;
+    this.used.set(key, count);
+    return count === 1 ? name : `${name} (${count})`;
+  }
+}
+
+/** A probe goes by the place of its step; what it asks may hold a port and ids. */
+function wholeName({ place, scenario }: CheckRecord): string {
+  if (place !== undefined) return `line ${place.line}`;
+  return scenario === undefined ? 'the whole run' : 'the whole scenario';
 }
 
 function addCheck(
   suite: TestSuite,
   run: LoadedRun,
   check: CheckRecord,
+  name: string,
   className: string,
-  name = check.subject ?? 'the whole run',
 ): TestCase {
-  const testCase = suite
-    .testCase()
-    .className(legal(className))
-    .name(legal(`${name}: ${check.name}`));
+  const testCase = suite.testCase().className(legal(className)).name(legal(name));
   if (check.place !== undefined) testCase.file(`${check.place.file}:${check.place.line}`);
   if (check.passed) return testCase;
   const text = legal(
@@ -117,13 +137,13 @@ function addCheck(
 }
 
 /** The suite of the run as a whole, where there is something to say: many CI systems take no failure for success. */
-function addRun(run: LoadedRun, open: () => TestSuite): void {
+function addRun(run: LoadedRun, names: Names, open: () => TestSuite): void {
   const { verdict, sentence } = run.summary;
   const checks = wholeChecks(run);
   const unfinished = verdict === 'incomplete' || verdict === 'interrupted';
   if (checks.length === 0 && !unfinished) return;
   const suite = open();
-  for (const check of checks) addCheck(suite, run, check, 'run');
+  for (const check of checks) addCheck(suite, run, check, names.of('run', wholeName(check), check), 'run');
   if (unfinished) suite.testCase().className('run').name('verdict').error(sentence, verdict);
 }
 
