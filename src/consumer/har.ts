@@ -31,10 +31,15 @@ export async function readHar(stream: AsyncIterable<Uint8Array | string>, name: 
     if ((bytes += piece.length) > mostBytes) throw unreadable(name, 'it is larger than 256 MB');
     chunks.push(piece);
   }
-  const entries = entriesOf(Buffer.concat(chunks).toString('utf8').replace(/^\uFEFF/, ''), name);
+  const entries = entriesOf(
+    Buffer.concat(chunks)
+      .toString('utf8')
+      .replace(/^\uFEFF/, ''),
+    name,
+  );
   return entries.flatMap((entry, index) => {
     const body = bodyOf(entry);
-    if (body === undefined || !body.includes('"ChatEvent"')) return [];
+    if (body?.includes('"ChatEvent"') !== true) return [];
     const atMs = isRow(entry) ? Date.parse(String(entry['startedDateTime'])) : NaN;
     return [{ body, entry: index + 1, atMs: Number.isNaN(atMs) ? undefined : atMs }];
   });

@@ -204,7 +204,7 @@ describe('junit', () => {
         checkRecord({ deliveryId: 'a#1' }),
       ];
       const suites = await junit(loadedRun([...lines, ...whole, endRecord({ emitted: 2 })]));
-      return suites.flatMap(({ testcase }) => testcase.map((one) => String(one['@name'])));
+      return suites.flatMap(({ testcase }) => testcase.map((one) => one['@name']));
     };
     const names = await namesOf(3000, 100);
     expect(await namesOf(4111, 900_000)).toEqual(names);
