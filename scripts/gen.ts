@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { writeCatalogues } from './gen/catalogues.ts';
+import { writeCheckPage } from './gen/check-page.ts';
 import { writeCheckRules } from './gen/check-rules.ts';
 import { writeCommandPages } from './gen/command-pages.ts';
 import { writeCommands } from './gen/commands.ts';
@@ -51,6 +52,7 @@ const passes: readonly (readonly Writer[])[] = [
   [
     { makes: 'docs/control-api.openapi.json', write: writeControlApi },
     { makes: 'docs/eras.md', write: () => writeEras(schemas) },
+    { makes: 'docs/check.md', write: writeCheckPage },
     { makes: 'docs/commands.md', write: writeCommandPages },
     { makes: 'docs/configuration.md', write: writeConfiguration },
     { makes: 'docs/errors.md', write: writeErrors },

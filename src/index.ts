@@ -56,6 +56,11 @@ export type {
   WebhookBody,
 } from './model/entities.gen.ts';
 
+export { check, type CheckCall, type CheckSummary } from './check/library.ts';
+export type { CheckReport, ReportedFailure, ReportedRule } from './check/report/report-model.ts';
+export type { CheckOptions } from './check/check.ts';
+export type { Contract, Level } from './check/contract.ts';
+
 export { defineConfig, type Config, type TargetConfig } from './config/define.ts';
 export type { ConfigOptions } from './config/options.gen.ts';
 

@@ -61,6 +61,12 @@ const eager: readonly Catalogue[] = [
     doc: 'Every group of endpoints of the control API by its name.',
     type: { name: 'EndpointGroup', text: 'EndpointGroup', from: '../endpoint.ts' },
   },
+  {
+    directory: 'src/check/writers',
+    table: 'checkWriters',
+    doc: 'Every format of reports of a check by its name.',
+    type: { name: 'CheckWriter', text: 'CheckWriter', from: '../report/writer.ts' },
+  },
 ];
 
 /** The names of the members of a catalogue, in order. */

@@ -1,4 +1,5 @@
 import { jsonText } from './json-text.ts';
+import { BudgetSpent } from './budget.ts';
 import type { Clock } from '../env/clock.ts';
 import { classOf, isOk, sayAnswer, type Answer } from './answer.ts';
 import type { CleanRun, Lab } from './lab.ts';
@@ -8,8 +9,11 @@ import { bytesOf, type Twin } from './twin.ts';
 
 /** Why nothing, or no state, can be judged. */
 export interface Hindrance {
-  /** `refused`: the consumer fails good events. `unreachable`: it never answered. `probe`: its state cannot be used. */
-  readonly kind: 'refused' | 'unreachable' | 'probe';
+  /**
+   * `refused`: the consumer fails good events. `unreachable`: it never answered. `probe`: its state cannot be used.
+   * `budget`: there was no time, or the check was interrupted.
+   */
+  readonly kind: 'refused' | 'unreachable' | 'probe' | 'budget';
   readonly message: string;
   readonly hint: string;
   readonly answer?: Answer;
@@ -34,6 +38,20 @@ const volatileRounds = 12;
  * what the lab knows of the clean run.
  */
 export async function calibrate(lab: Lab, settleMs: number | undefined): Promise<Calibration> {
+  try {
+    return await calibrateAll(lab, settleMs);
+  } catch (error) {
+    if (!(error instanceof BudgetSpent)) throw error;
+    const message = `The clean conversations did not come to their end: ${error.message}.`;
+    return {
+      hindrance: { kind: 'budget', message, hint: 'Give it more time with --budget.' },
+      warnings: [],
+      lagMs: 0,
+    };
+  }
+}
+
+async function calibrateAll(lab: Lab, settleMs: number | undefined): Promise<Calibration> {
   const { observer, patience } = lab.options;
   const answers: Answer[] = [];
   const pilot = lab.twin();

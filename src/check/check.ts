@@ -54,6 +54,8 @@ export interface CheckOptions extends PolicyOptions {
   readonly unordered?: readonly string[] | undefined;
   /** Needed for a target that is neither this machine nor in a private network. */
   readonly allowRemote?: boolean | undefined;
+  /** Makes the histories of failures as small as they can be. Default: true. */
+  readonly shrink?: boolean | undefined;
   /** Ends the check early; what was judged is reported. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -113,7 +115,9 @@ export async function runCheck(
     progress.onCalibrated?.(calibration, lab);
     if (calibration.hindrance === undefined) lab.interference = await findInterference(lab);
     const judged = calibration.hindrance === undefined ? await judgeRules(lab, engine) : [];
-    const shrunk = groupByCause(await shrinkFailures(lab, judged, progress.onShrink));
+    const shrunk = groupByCause(
+      options.shrink === false ? judged : await shrinkFailures(lab, judged, progress.onShrink),
+    );
     return {
       version: (JSON.parse(readPackageText('package.json')) as { version: string }).version,
       target: start.target.label,

@@ -1,25 +1,19 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Host } from '../env/host.ts';
-import { formatDurationMs } from '../env/units.ts';
 import { exitCodes, IqmockError, type ExitCode } from '../errors.ts';
-import type { Paint } from '../report/screen.ts';
-import { planCheck, runCheck, type CheckOptions, type CheckProgress, type CheckStart } from './check.ts';
+import { saveReport } from '../report/save-report.ts';
+import { acceptFile, acceptKnown, readAccepts, type AcceptEntry } from './accept.ts';
+import { planCheck, runCheck, type CheckOptions, type CheckStart } from './check.ts';
 import { everyRule } from './choose.ts';
-import { describeContract, levelOf, type Contract } from './contract.ts';
+import { levelOf, type Contract } from './contract.ts';
+import { makeConversation } from './conversation.ts';
+import type { CheckResult } from './outcome.ts';
 import { conclude, type ConcludeOptions } from './report/conclusion.ts';
 import { jsonReport } from './report/json.ts';
+import { readOrders, type CheckReportOrder } from './report/orders.ts';
 import { textReport } from './report/text.ts';
-
-/** What the presentation needs of a terminal. */
-export interface CheckScreen {
-  readonly paint: Paint;
-  readonly live: boolean;
-  readonly verbose: boolean;
-  readonly width: number;
-  say(line?: string): void;
-  insist(line: string): void;
-  print(line: string): void;
-}
+import { progressOn, startLines, type CheckScreen } from './progress.ts';
+import { scenarioOf } from './save.ts';
 
 /** How a check is presented. */
 export interface CheckPresentation extends ConcludeOptions {
@@ -30,48 +24,118 @@ export interface CheckPresentation extends ConcludeOptions {
   readonly dryRun: boolean;
   /** The file that the result is written to. */
   readonly out: string | undefined;
+  /** Reports as they were asked for: `junit=check.xml`. */
+  readonly reports: readonly string[];
+  /** The file of accepted failures, and whether it is written anew. */
+  readonly accept: string | undefined;
+  readonly acceptUpdate: boolean;
+  /** The folder for scenarios of failures. */
+  readonly save: string | undefined;
 }
 
-/** Runs a check and shows it; gives the exit code. */
+/** Runs a check and shows it; gives the exit code. What is wrong with its options is thrown before anything is sent. */
 export async function presentCheck(
   host: Host,
   screen: CheckScreen,
   options: CheckOptions,
   presentation: CheckPresentation,
 ): Promise<ExitCode> {
+  const orders = await readOrders(host, presentation.reports);
+  const accepts = await acceptsOf(host, presentation);
   if (presentation.dryRun) return dryRun(screen, await planCheck(options, host));
-  const result = await runCheck(options, progressOn(host, screen), host);
-  const report = { paint: screen.paint, ...presentation, verbose: screen.verbose };
-  const conclusion = conclude(result, presentation);
-  const lines = textReport(result, report);
+  const ran = await runCheck(options, progressOn(host, screen), host);
+  const today = new Date(host.clock.now()).toISOString().slice(0, 10);
+  const { outcomes, stale } = acceptKnown(ran.outcomes, accepts, today);
+  const result: CheckResult = { ...ran, outcomes, staleAccepts: stale };
+  const lines = textReport(result, { ...presentation, paint: screen.paint });
   for (const line of lines.slice(0, -1)) screen.say(line);
-  screen.insist(lines.at(-1) ?? '');
-  const json = jsonReport(result, presentation);
-  if (presentation.json) screen.print(JSON.stringify(json));
-  if (presentation.out !== undefined)
-    await save(host, presentation.out, `${JSON.stringify(json, null, 2)}\n`);
-  return conclusion.exitCode;
-}
-
-async function save(host: Host, path: string, text: string): Promise<void> {
-  try {
-    await host.writeText(resolve(host.cwd, path), text);
-  } catch (error) {
-    throw new IqmockError(
-      'OUTPUT',
-      `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
-    );
-  }
-}
-
-function startLines({ target, probe, seed, contract, rules, expectedRequests }: CheckStart): string[] {
-  return [
-    `  target     ${target.label}`,
-    `  probe      ${probe ?? 'none: judged by answers alone'}`,
-    `  seed       ${seed}`,
-    `  assumes    ${describeContract(contract)}   (change: --order, --sign, --retries 0)`,
-    `  sends      about ${expectedRequests} webhooks for ${rules.length} rules, at most 2,000; each trial is a new chat in the consumer`,
+  const failures = [
+    ...(await writeFiles(host, screen, result, presentation)),
+    ...(await writeReports(host, screen, result, { orders, presentation })),
   ];
+  screen.insist(lines.at(-1) ?? '');
+  if (presentation.json) screen.print(JSON.stringify(jsonReport(result, presentation)));
+  const [failure] = failures;
+  if (failure !== undefined) throw failure;
+  return conclude(result, presentation).exitCode;
+}
+
+async function acceptsOf(
+  host: Host,
+  { accept, acceptUpdate }: CheckPresentation,
+): Promise<readonly AcceptEntry[]> {
+  if (accept === undefined) {
+    if (!acceptUpdate) return [];
+    throw new IqmockError('USAGE', '--accept-update needs --accept.', {
+      hint: 'Name the file: --accept check-accept.yaml.',
+    });
+  }
+  const path = resolve(host.cwd, accept);
+  return acceptUpdate && !host.exists(path) ? [] : readAccepts(host, path);
+}
+
+async function writeFiles(
+  host: Host,
+  screen: CheckScreen,
+  result: CheckResult,
+  presentation: CheckPresentation,
+): Promise<IqmockError[]> {
+  const { out, accept, acceptUpdate, save } = presentation;
+  const files: (readonly [name: string, path: string, text: string])[] = [];
+  if (out !== undefined)
+    files.push(['json', out, `${JSON.stringify(jsonReport(result, presentation), null, 2)}\n`]);
+  if (accept !== undefined && acceptUpdate) {
+    const before = host.exists(resolve(host.cwd, accept))
+      ? await readAccepts(host, resolve(host.cwd, accept))
+      : [];
+    files.push(['accept', accept, await acceptFile(result.outcomes, before)]);
+  }
+  if (save !== undefined) files.push(...scenariosOf(host, result, save));
+  const failures: IqmockError[] = [];
+  for (const [name, path, text] of files) {
+    const failure = await saveReport(host, { name, path, append: false }, text);
+    if (failure === undefined) screen.say(`  wrote      ${path}`);
+    else failures.push(failure);
+  }
+  return failures;
+}
+
+function scenariosOf(
+  host: Host,
+  { outcomes, seed, probe }: CheckResult,
+  folder: string,
+): (readonly [string, string, string])[] {
+  const conversation = makeConversation(seed, host.clock);
+  return outcomes.flatMap((outcome) => {
+    const [failure] = outcome.failures;
+    const text = failure === undefined ? undefined : scenarioOf(outcome, failure, conversation, probe);
+    return text === undefined ? [] : [['scenario', join(folder, `${outcome.rule.name}.yaml`), text] as const];
+  });
+}
+
+async function writeReports(
+  host: Host,
+  screen: CheckScreen,
+  result: CheckResult,
+  {
+    orders,
+    presentation,
+  }: { readonly orders: readonly CheckReportOrder[]; readonly presentation: CheckPresentation },
+): Promise<IqmockError[]> {
+  const failures: IqmockError[] = [];
+  for (const { writer, path, append } of orders) {
+    const text = await writer.write(result, presentation);
+    const announced = writer.announce?.(result, presentation).trimEnd() ?? '';
+    if (announced !== '') screen.print(announced);
+    if (path === undefined) {
+      screen.print(text.trimEnd());
+      continue;
+    }
+    const failure = await saveReport(host, { name: writer.name, path, append }, text);
+    if (failure === undefined) screen.say(`  wrote      ${path}`);
+    else failures.push(failure);
+  }
+  return failures;
 }
 
 function dryRun(screen: CheckScreen, start: CheckStart): ExitCode {
@@ -86,39 +150,4 @@ export function listRules(screen: CheckScreen, contract: Contract): ExitCode {
   for (const { rule } of everyRule)
     screen.print(`${rule.name}  ${levelOf(rule.level, contract).padEnd(6)}  ${rule.doc}`);
   return exitCodes.ok;
-}
-
-const eraseLine = '\r\u001b[K';
-
-function progressOn(host: Host, screen: CheckScreen): CheckProgress {
-  const show = (text: string): void => {
-    if (screen.live)
-      host.stderr.write(
-        `${eraseLine}${text === '' ? '' : screen.paint('dim', text.slice(0, screen.width - 1))}`,
-      );
-  };
-  return {
-    onStart(start) {
-      screen.say(screen.paint('bold', 'iqmock check'));
-      for (const line of startLines(start)) screen.say(line);
-      show('  a clean conversation …');
-    },
-    onCalibrated({ hindrance, lagMs, warnings }, lab) {
-      show('');
-      if (hindrance !== undefined) return;
-      const { observer, conversation } = lab.options;
-      const masked = [...(observer?.mask.learnt.keys() ?? [])];
-      const server = lab.clean.answers[0]?.headers['server'];
-      const parts = [
-        `${conversation.events.length} events accepted${server === undefined ? '' : ` by ${server}`} in ${formatDurationMs(lab.clean.medianMs)} each`,
-        ...(observer === undefined ? [] : [`state stable after ${formatDurationMs(lagMs)}`]),
-        ...(masked.length === 0 ? [] : [`ignores ${masked.slice(0, 5).join(', ')}`]),
-      ];
-      screen.say(`  clean run  ${parts.join(' · ')}`);
-      for (const warning of warnings) screen.say(screen.paint('yellow', `  warning    ${warning}`));
-    },
-    onRule: ({ rule }) => show(`  ${rule.name}  ${rule.doc}`),
-    onOutcome: () => show(''),
-    onShrink: ({ rule }) => show(`  ${rule.name}  made smaller …`),
-  };
 }

@@ -13,6 +13,8 @@ export const catalogues = {
   schemas: listSchemas,
   writers: async () => entriesOf((await import('../report/writers/index.gen.ts')).writers),
   rules: async () => entriesOf((await import('../consumer/rules/index.gen.ts')).rules),
+  'check-rules': async () =>
+    entriesOf((await import('../check/choose.ts')).everyRule.map(({ rule }) => rule)),
   errors: async () => Object.entries(errorTable).map(([name, { doc }]) => ({ name, doc })),
 } as const satisfies Record<string, Lister>;
 

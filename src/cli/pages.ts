@@ -16,6 +16,7 @@ export const pages: Readonly<Record<CatalogueName, (host: Host, name: string) =>
   schemas: (host, name) => schemaText(host, name),
   writers: entryPage('writers'),
   rules: rulePage,
+  'check-rules': checkRulePage,
   errors: errorPage,
 };
 
@@ -77,6 +78,11 @@ async function rulePage(_host: Host, name: string): Promise<string> {
     `Example   ${example}`,
     '',
   ].join('\n');
+}
+
+async function checkRulePage(_host: Host, name: string): Promise<string> {
+  const { rulePage: page } = await import('../check/report/rule-page.ts');
+  return `${page(name, (text) => wrap(text, width)).join('\n')}\n`;
 }
 
 function errorPage(_host: Host, name: string): Promise<string> {

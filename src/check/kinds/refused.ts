@@ -64,6 +64,8 @@ export async function judgeRefused(
     if (kind === 'no answer' && mayHang !== true) break;
   }
   if (mayHaveEffect === true) return failures;
+  // Its effect may come when the connection is given up, after the answer that never came.
+  if (mayHang === true) await lab.options.observer?.settled(twin);
   const observed = await lab.compare(twin, lab.short);
   if (observed === undefined) return failures;
   const failed = await lab.stateFailure(observed, lab.short);

@@ -2,7 +2,7 @@ import type { Accepted } from '../answer.ts';
 import type { Level } from '../contract.ts';
 import { deletedTexts, replaceTexts, textsOf } from '../edits.ts';
 import type { Lab } from '../lab.ts';
-import type { Failure } from '../rule.ts';
+import { NotJudged, type Failure } from '../rule.ts';
 import { judgeEdited } from './edited.ts';
 import { comparingTexts, type TextNote } from './texts.ts';
 
@@ -22,6 +22,8 @@ const noteWords: Readonly<Record<TextNote, string>> = {
 
 /** Plays conversations with other texts: the state must show them exactly where it showed the first ones. */
 export async function judgeReplaced(lab: Lab, replacements: readonly Replaced[]): Promise<Failure[]> {
+  if (lab.hasProbe && !(await lab.showsTexts()))
+    throw new NotJudged('the state does not show the texts of messages as they were sent');
   const failures = await lab.each(replacements, (replaced) => judgeOne(lab, replaced));
   return failures.flat();
 }

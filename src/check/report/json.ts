@@ -1,11 +1,12 @@
-import { isOk } from '../answer.ts';
 import type { Failure } from '../rule.ts';
 import type { CheckResult, RuleOutcome } from '../outcome.ts';
 import { badgeText, conclude, type ConcludeOptions } from './conclusion.ts';
+import type { CheckReport, ReportedFailure, ReportedRule } from './report-model.ts';
 
-/** The result of a check as data; see schemas/check-report.schema.json. Times stand apart, in `timing`. */
-export function jsonReport(result: CheckResult, options: ConcludeOptions): Readonly<Record<string, unknown>> {
+/** The result of a check as data; what differs between two runs with the same seed stands apart, in `timing`. */
+export function jsonReport(result: CheckResult, options: ConcludeOptions): CheckReport {
   const { verdict, exitCode, sentence, counts } = conclude(result, options);
+  const { hindrance, warnings } = result.calibration;
   return {
     kind: 'check',
     version: result.version,
@@ -20,30 +21,23 @@ export function jsonReport(result: CheckResult, options: ConcludeOptions): Reado
     counts,
     calibration: {
       ignored: result.masked,
-      warnings: result.calibration.warnings,
-      ...(result.calibration.hindrance === undefined
-        ? {}
-        : {
-            hindrance: {
-              kind: result.calibration.hindrance.kind,
-              message: result.calibration.hindrance.message,
-            },
-          }),
+      warnings,
+      ...(hindrance === undefined ? {} : { hindrance: { kind: hindrance.kind, message: hindrance.message } }),
     },
-    rules: result.outcomes.map((outcome) => ruleJson(outcome)),
+    rules: result.outcomes.map(ruleJson),
     events: result.events,
     staleAccepts: result.staleAccepts,
     requests: result.requests,
     timing: {
       startedAt: new Date(result.startedAt).toISOString(),
       tookMs: Math.round(result.tookMs),
-      settleMs: result.settleMs,
+      settleMs: Math.round(result.settleMs),
       rulesMs: Object.fromEntries(result.outcomes.map(({ rule, tookMs }) => [rule.name, Math.round(tookMs)])),
     },
   };
 }
 
-function ruleJson(outcome: RuleOutcome): Readonly<Record<string, unknown>> {
+function ruleJson(outcome: RuleOutcome): ReportedRule {
   const { rule, phase, level, verdict, failures, reason, chosen, answersOnly, acceptedBecause, sameCauseAs } =
     outcome;
   return {
@@ -57,11 +51,11 @@ function ruleJson(outcome: RuleOutcome): Readonly<Record<string, unknown>> {
     ...(answersOnly === undefined ? {} : { answersOnly }),
     ...(acceptedBecause === undefined ? {} : { acceptedBecause }),
     ...(sameCauseAs === undefined ? {} : { sameCauseAs }),
-    failures: failures.map(failureJson),
+    failures: failures.map((failure) => failureJson(failure, outcome)),
   };
 }
 
-function failureJson(failure: Failure): Readonly<Record<string, unknown>> {
+function failureJson(failure: Failure, outcome: RuleOutcome): ReportedFailure {
   const {
     signature,
     level,
@@ -75,25 +69,18 @@ function failureJson(failure: Failure): Readonly<Record<string, unknown>> {
     history,
     shrunkFrom,
   } = failure;
+  const deliveries = history?.map(({ event, fault = null, atOnce = false }) => ({ event, fault, atOnce }));
   return {
     signature,
-    level,
+    level: level ?? outcome.level,
     sent,
     expected,
     actual,
     ...(trials === undefined ? {} : { trials }),
-    ...(answer === undefined ? {} : { status: answer.status ?? null, accepted: isOk(answer) }),
+    ...(answer === undefined ? {} : { status: answer.status ?? null }),
     ...(differences === undefined ? {} : { differences }),
     ...(states === undefined ? {} : { states }),
-    ...(history === undefined
-      ? {}
-      : {
-          history: history.map(({ event, fault, atOnce }) => ({
-            event,
-            fault: fault ?? null,
-            atOnce: atOnce ?? false,
-          })),
-        }),
+    ...(deliveries === undefined ? {} : { history: deliveries }),
     ...(shrunkFrom === undefined ? {} : { shrunkFrom }),
   };
 }

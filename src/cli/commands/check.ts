@@ -3,7 +3,7 @@ import type { Level } from '../../check/contract.ts';
 import type { OptionValues } from '../../config/option.ts';
 import { IqmockError } from '../../errors.ts';
 import { defineCommand } from '../command.ts';
-import { checkOptions, outCheck } from '../options/check.ts';
+import { checkOptions, outCheck, reportCheck, save } from '../options/check.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { allowRemote } from '../options/load-limits.ts';
 import { format } from '../options/output.ts';
@@ -25,7 +25,9 @@ const options = {
   mask,
   allowRemote,
   format,
+  report: reportCheck,
   out: outCheck,
+  save,
 } as const;
 
 /** `iqmock check` */
@@ -85,6 +87,10 @@ export const definition = defineCommand({
           json: values.format === 'json',
           dryRun: values.dryRun,
           out: values.out,
+          reports: values.report,
+          accept: values.accept,
+          acceptUpdate: values.acceptUpdate,
+          save: values.save,
         },
       );
     } finally {

@@ -180,6 +180,48 @@ export const outCheck = defineOption<string>({
   command,
 });
 
+/** `--accept` */
+export const accept = defineOption<string>({
+  name: 'accept',
+  group: rules,
+  doc: 'A file of failures that are known, with reasons; see docs/check.md.',
+  kind: path('check-accept.yaml'),
+  configKey: false,
+  command,
+});
+
+/** `--accept-update` */
+export const acceptUpdate = defineOption<boolean>({
+  name: 'accept-update',
+  group: rules,
+  doc: 'Writes the file of --accept anew: what fails now is accepted, reasons stay, new ones are to be written.',
+  kind: onOff,
+  configKey: false,
+  command,
+  default: false,
+});
+
+/** `--save` */
+export const save = defineOption<string>({
+  name: 'save',
+  group: output,
+  doc: 'Writes failures as scenarios into this folder, for iqmock run.',
+  kind: path('DIR'),
+  configKey: false,
+  command,
+});
+
+/** `--report` of check */
+export const reportCheck = defineOption<readonly string[]>({
+  name: 'report',
+  group: output,
+  doc: 'Writes a report: text, json, junit, github, sarif, html, badge. With =PATH to a file.',
+  kind: list('FORMAT[=PATH]', ','),
+  configKey: false,
+  command,
+  default: [],
+});
+
 /** How a consumer is checked, in the order of help. */
 export const checkOptions = {
   probe,
@@ -197,5 +239,7 @@ export const checkOptions = {
   dryRun,
   replay: replayRule,
   trials,
+  accept,
+  acceptUpdate,
   budget,
 } as const;

@@ -1,56 +1,61 @@
+import type { Mistakes } from './mistakes.ts';
+import { Refusal } from './refusal.ts';
 import type { Store, StoredChat, StoredMessage } from './store.ts';
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** A body that is no webhook. */
-export class BadBody extends Error {}
-
-/** Reads a body; throws BadBody for what is no webhook. */
-export function parse(text: string): { event: Row; rels: Readonly<Record<string, unknown>> } {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw new BadBody('no JSON');
-  }
-  if (!isRow(body) || !isRow(body['ChatEvent'])) throw new BadBody('no ChatEvent');
-  const rels = body['Rels'] ?? {};
-  const { ChatEvent: event } = body;
-  if (!isRow(rels)) throw new BadBody('Rels is no object');
-  if (typeof event['Type'] !== 'string') throw new BadBody('no Type');
-  if (typeof event['Id'] !== 'number' || typeof event['ChatId'] !== 'number') throw new BadBody('no ids');
-  return { event, rels };
-}
+import { isRow, rows, textOf, type Row, type Webhook } from './webhook.ts';
 
 /** Applies an event: each row counts as new as the event that brought it, and an older one changes nothing. */
-export function apply(store: Store, event: Row, rels: Readonly<Record<string, unknown>>): void {
+export async function apply(store: Store, { event, rels }: Webhook): Promise<void> {
+  const { mistakes } = store;
   const id = Number(event['Id']);
-  const change = changes[String(event['Type'])];
+  const type = textOf(event['Type']);
+  if (mistakes.has('STA-19') && type !== 'chat_created' && !store.chats.has(Number(event['ChatId'])))
+    throw new Refusal(404, 'no such chat');
+  const change = Object.hasOwn(changes, type) ? changes[type] : undefined;
+  if (type === 'typing') store.chat(Number(event['ChatId'])).typed++;
   if (change === undefined || event['Transitive'] === true) return;
   const chat = store.chat(Number(event['ChatId']));
-  if (id !== 0 && chat.seen.has(id)) return;
-  chat.seen.add(id);
-  const [client] = rows(rels, 'Clients');
-  if (client !== undefined && id >= chat.clientVersion) {
-    chat.clientVersion = id;
-    chat.client = String(client['Name']);
-    chat.clientId = Number(client['Id']);
+  if (mistakes.has('STA-07') && type === 'chat_created') chat.open = true;
+  if (mistakes.has('DEL-05') && event['MessageId'] !== null && rows(rels, 'ChatMessages').length === 0)
+    chat.stuck = true;
+  if (chat.stuck) return;
+  if (isKnown(chat, id, mistakes)) {
+    if (mistakes.has('STA-11')) throw new Refusal(409, 'known');
+    return;
   }
-  change({ chat, event, rels, id });
+  if (mistakes.has('STA-02')) await new Promise(setImmediate);
+  chat.seen.push(id);
+  noteClient(chat, rels, id);
+  change({ chat, event, rels, id, mistakes });
 }
 
-interface Change {
+function isKnown({ seen }: StoredChat, id: number, mistakes: Mistakes): boolean {
+  if (mistakes.has('STA-01')) return seen.slice(0, -1).includes(id);
+  if (mistakes.has('STA-03')) return seen.slice(-5).includes(id);
+  return seen.includes(id);
+}
+
+function noteClient(chat: StoredChat, rels: Row, id: number): void {
+  const [client] = rows(rels, 'Clients');
+  if (client === undefined || id < chat.clientVersion) return;
+  chat.clientVersion = id;
+  chat.client = textOf(client['Name']);
+  chat.clientId = Number(client['Id']);
+}
+
+interface Change extends Webhook {
   readonly chat: StoredChat;
-  readonly event: Row;
-  readonly rels: Readonly<Record<string, unknown>>;
   readonly id: number;
+  readonly mistakes: Mistakes;
 }
 
 const changes: Readonly<Record<string, (change: Change) => void>> = {
-  chat_created: ({ chat, id }) => open(chat, true, id),
-  chat_closed: ({ chat, id }) => open(chat, false, id),
-  ticket_assigned({ chat, rels, id }) {
-    if (id < chat.operatorVersion) return;
+  chat_created({ chat, id, mistakes }) {
+    if (!(mistakes.has('STA-16') && chat.wasOpened)) setOpen(chat, true, id);
+    chat.wasOpened = true;
+  },
+  chat_closed: ({ chat, id }) => setOpen(chat, false, id),
+  ticket_assigned({ chat, rels, id, mistakes }) {
+    if (id < chat.operatorVersion && !mistakes.has('STA-14')) return;
     chat.operatorVersion = id;
     chat.operator = textOf(rows(rels, 'Users')[0]?.['Name']) || chat.operator;
   },
@@ -58,55 +63,58 @@ const changes: Readonly<Record<string, (change: Change) => void>> = {
   message_received: merge,
   message_read: merge,
   message_listened: merge,
-  'delete-messages'({ chat, event, rels }) {
-    const listed = Array.isArray(event['Messages']) ? event['Messages'].filter(isRow) : [];
-    for (const row of [...listed, ...rows(rels, 'ChatMessages')]) {
-      chat.deletedIds.add(Number(row['Id']));
-      const message = chat.messages.get(Number(row['Id']));
-      if (message !== undefined) message.deleted = true;
-    }
-  },
+  'delete-messages': remove,
 };
 
-function open(chat: StoredChat, isOpen: boolean, id: number): void {
+function setOpen(chat: StoredChat, isOpen: boolean, id: number): void {
   if (id < chat.openVersion) return;
   chat.openVersion = id;
   chat.open = isOpen;
 }
 
+function remove({ chat, event, rels, mistakes }: Change): void {
+  const listed = Array.isArray(event['Messages']) ? event['Messages'].filter(isRow) : [];
+  for (const row of [...listed, ...rows(rels, 'ChatMessages')]) {
+    const message = chat.messages.get(Number(row['Id']));
+    if (message === undefined && mistakes.has('STA-18')) throw new TypeError('no such message');
+    if (message === undefined && mistakes.has('STA-05')) continue;
+    chat.deletedIds.add(Number(row['Id']));
+    if (message !== undefined) message.deleted = true;
+  }
+}
+
 /** A message's row, merged: what was once received, read or listened to stays so. */
-function merge({ chat, event, rels, id }: Change): void {
+function merge({ chat, event, rels, id, mistakes }: Change): void {
   const row = rows(rels, 'ChatMessages').find((candidate) => candidate['Id'] === event['MessageId']);
   if (row === undefined) return;
   const messageId = Number(row['Id']);
   const before = chat.messages.get(messageId);
-  const fresh: StoredMessage = {
+  const type = textOf(event['Type']);
+  if (mistakes.has('FMT-10') && textOf(row['Text']) === '') return;
+  if (mistakes.has('STA-06') && type === 'message_read' && before === undefined) return;
+  if (mistakes.has('STA-17') && type === 'message_read') chat.open = true;
+  const isCreation = type === 'message_created';
+  const createdBy = before?.createdBy;
+  if (isCreation && (createdBy === undefined || createdBy === id || mistakes.has('STA-13'))) chat.created++;
+  const text = storedText(textOf(row['Text']), mistakes);
+  const isNewer = before === undefined || before.version <= id;
+  const message: StoredMessage = {
     id: messageId,
-    text: textOf(row['Text']),
+    text: isNewer ? text : before.text,
     by: textOf(row['Author']),
-    received: row['Received'] === true || event['Type'] === 'message_received' || before?.received === true,
-    read: row['Read'] === true || event['Type'] === 'message_read' || before?.read === true,
-    listened: row['Listened'] === true || event['Type'] === 'message_listened' || before?.listened === true,
+    received: row['Received'] === true || type === 'message_received' || before?.received === true,
+    read: row['Read'] === true || type === 'message_read' || before?.read === true,
+    listened: row['Listened'] === true || type === 'message_listened' || before?.listened === true,
     deleted: chat.deletedIds.has(messageId),
     file: typeof row['FileId'] === 'string' ? row['FileId'] : null,
-    version: id,
+    version: isNewer ? id : before.version,
+    createdBy: createdBy ?? (isCreation ? id : undefined),
   };
-  if (before !== undefined && before.version > id) {
-    fresh.text = before.text;
-    fresh.version = before.version;
-  }
-  chat.messages.set(messageId, fresh);
+  chat.messages.set(messageId, message);
 }
 
-export function rows(rels: Readonly<Record<string, unknown>>, list: string): Row[] {
-  const found = rels[list];
-  return Array.isArray(found) ? found.filter(isRow) : [];
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function storedText(text: string, mistakes: Mistakes): string {
+  if (mistakes.has('FMT-11')) return text.replace(/[\u{10000}-\u{10ffff}].*$/su, '');
+  if (mistakes.has('FMT-14')) return text.replaceAll(/<[^>]*>/g, '');
+  return mistakes.has('FMT-15') ? text.slice(0, 255) : text;
 }

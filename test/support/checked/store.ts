@@ -10,25 +10,31 @@ export interface StoredMessage {
   listened: boolean;
   deleted: boolean;
   file: string | null;
-  /** The event that last changed it. */
+  /** The event that last changed it, and the one that created it. */
   version: number;
+  createdBy: number | undefined;
 }
 
 /** A chat as the consumer knows it. */
 export interface StoredChat {
-  id: number;
+  readonly id: number;
   client: string;
   clientId: number | null;
-  open: boolean;
-  operator: string | null;
-  unread: number;
-  messages: Map<number, StoredMessage>;
-  /** Ids of events that were applied. */
-  seen: Set<number>;
-  openVersion: number;
-  operatorVersion: number;
   clientVersion: number;
-  deletedIds: Set<number>;
+  open: boolean;
+  openVersion: number;
+  wasOpened: boolean;
+  operator: string | null;
+  operatorVersion: number;
+  readonly messages: Map<number, StoredMessage>;
+  readonly deletedIds: Set<number>;
+  /** Ids of events that were applied, in the order of their coming. */
+  readonly seen: number[];
+  /** How many messages were created, and how often somebody typed. */
+  created: number;
+  typed: number;
+  /** Nothing more is applied. */
+  stuck: boolean;
 }
 
 /** What the consumer keeps: chats by id. */
@@ -36,15 +42,16 @@ export class Store {
   readonly chats = new Map<number, StoredChat>();
   /** What makes this consumer another than the right one. */
   readonly mistakes: Mistakes;
-  poisoned = false;
 
   constructor(mistakes: Mistakes) {
     this.mistakes = mistakes;
   }
 
+  /** The chat of an id, made if need be. */
   chat(id: number): StoredChat {
-    let chat = this.chats.get(id);
-    if (chat === undefined) this.chats.set(id, (chat = emptyChat(id)));
+    const key = this.keyOf(id);
+    let chat = this.chats.get(key);
+    if (chat === undefined) this.chats.set(key, (chat = emptyChat(key)));
     return chat;
   }
 
@@ -52,25 +59,34 @@ export class Store {
   view(id: number): unknown {
     const chat = this.chats.get(id);
     if (chat === undefined) return undefined;
-    const messages = [...chat.messages.values()].filter(({ deleted, version }) => !deleted && version >= 0);
+    const messages = [...chat.messages.values()].filter(({ deleted }) => !deleted);
+    const unread = messages.filter(({ by, read }) => by === 'client' && !read).length;
+    if (this.mistakes.has('FMT-13') && messages.some(({ text }) => /[\ud800-\udfff]/u.test(text)))
+      throw new Error('a text cannot be encoded');
     return {
       id: chat.id,
       client: { id: chat.clientId, name: chat.client },
       open: chat.open,
       operator: chat.operator,
-      unread: unreadOf(chat),
+      unread,
+      ...(countsMessages(this.mistakes) ? { created: chat.created } : {}),
+      ...(this.mistakes.has('STA-20') ? { typed: chat.typed } : {}),
       messages: messages
         .sort((a, b) => a.id - b.id)
-        .map(({ version: _version, deleted: _deleted, ...message }) => message),
+        .map(({ version: _version, deleted: _deleted, createdBy: _createdBy, ...message }) => message),
       updated: Date.now(),
     };
   }
+
+  private keyOf(id: number): number {
+    if (this.mistakes.has('FMT-06')) return id | 0;
+    return this.mistakes.has('FMT-07') ? Number(id.toPrecision(15)) : id;
+  }
 }
 
-/** Messages of the client that no operator has read. */
-export function unreadOf({ messages }: StoredChat): number {
-  return [...messages.values()].filter(({ by, read, deleted }) => by === 'client' && !read && !deleted)
-    .length;
+/** Mistakes that only a counter shows: rows that are merged bear a second copy. */
+function countsMessages(mistakes: Mistakes): boolean {
+  return ['STA-01', 'STA-02', 'STA-03', 'STA-13'].some((name) => mistakes.has(name));
 }
 
 function emptyChat(id: number): StoredChat {
@@ -78,14 +94,17 @@ function emptyChat(id: number): StoredChat {
     id,
     client: '',
     clientId: null,
-    open: true,
-    operator: null,
-    unread: 0,
-    messages: new Map(),
-    seen: new Set(),
-    openVersion: 0,
-    operatorVersion: 0,
     clientVersion: 0,
+    open: true,
+    openVersion: 0,
+    wasOpened: false,
+    operator: null,
+    operatorVersion: 0,
+    messages: new Map(),
     deletedIds: new Set(),
+    seen: [],
+    created: 0,
+    typed: 0,
+    stuck: false,
   };
 }

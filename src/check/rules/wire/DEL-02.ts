@@ -3,7 +3,7 @@ import { drip } from '../../manners.ts';
 import type { Lab } from '../../lab.ts';
 import { defineCheckRule, type Failure } from '../../rule.ts';
 
-const overMs = 800;
+const longestMs = 800;
 
 export const definition = defineCheckRule({
   name: 'DEL-02',
@@ -24,6 +24,7 @@ export const definition = defineCheckRule({
 });
 
 async function tried(lab: Lab): Promise<Failure[]> {
+  const overMs = Math.min(longestMs, lab.options.patience.timeoutMs / 2);
   const [slow, fast] = [lab.twin(), lab.twin()];
   const slowly = lab.sendEvent(slow, 0, { manner: drip(overMs) });
   await lab.options.clock.sleep(overMs / 8);
@@ -38,7 +39,7 @@ async function tried(lab: Lab): Promise<Failure[]> {
     ];
   }
   if (isOk(dripped)) return [];
-  const sent = `an event in pieces over ${overMs} ms`;
+  const sent = `an event in pieces over ${Math.round(overMs)} ms`;
   return [
     {
       signature: `slow body: ${classOf(dripped)}`,

@@ -1,0 +1,142 @@
+import { formatDurationMs } from '../../../env/units.ts';
+import { escapeHtml } from '../../../report/html/escape.ts';
+import {
+  badge,
+  card,
+  command,
+  facts,
+  moment,
+  renderPage,
+  tiles,
+  type Tone,
+} from '../../../report/html/page.ts';
+import { describeContract, levels, type Level } from '../../contract.ts';
+import type { CheckResult, RuleOutcome } from '../../outcome.ts';
+import { phases, type Failure } from '../../rule.ts';
+import { conclude } from '../conclusion.ts';
+import { repeatLine } from '../repeat.ts';
+import { sourceUrl } from '../sources.ts';
+import type { CheckWriterOptions } from '../writer.ts';
+import { checkStyles } from './check-styles.ts';
+import { lanes } from './lanes.ts';
+import { twoColumns } from './two-columns.ts';
+
+const tones: Readonly<Record<Level, Tone>> = { MUST: 'bad', SHOULD: 'warn', INFO: 'info' };
+const verdictTones = { passed: 'good', failed: 'bad', incomplete: 'warn', interrupted: 'warn' } as const;
+
+/** A check as one HTML document. */
+export function renderCheckPage(result: CheckResult, options: CheckWriterOptions): string {
+  const conclusion = conclude(result, options);
+  const { counts, failed } = conclusion;
+  const main = [
+    `<h1>${badge(conclusion.verdict, verdictTones[conclusion.verdict])} ${escapeHtml(conclusion.sentence)}</h1>`,
+    tiles(
+      levels.map((level) => {
+        const { held, failed: broken } = counts[level];
+        return { name: level, value: `${held}/${held + broken}`, tone: broken > 0 ? tones[level] : 'good' };
+      }),
+    ),
+    card('Rules', matrix(result), { note: 'a rule that failed leads to its finding' }),
+    ...failed.map((outcome) => finding(outcome, result, options)),
+    card('The check', about(result, options)),
+  ];
+  return renderPage({
+    title: `iqmock check: ${conclusion.sentence}`,
+    subtitle: `check of ${result.target}`,
+    main: main.join('\n'),
+    styles: [checkStyles],
+    version: result.version,
+  });
+}
+
+function matrix({ outcomes }: CheckResult): string {
+  const rows = phases.map((phase) => {
+    const cells = outcomes.filter((outcome) => outcome.phase === phase).map(cell);
+    return `<tr><th scope="row">${phase}</th><td><ul class="rules">${cells.join('')}</ul></td></tr>`;
+  });
+  return `<table class="matrix"><tbody>${rows.join('')}</tbody></table>`;
+}
+
+function cell({ rule, verdict, level, reason, acceptedBecause }: RuleOutcome): string {
+  const state =
+    acceptedBecause !== undefined
+      ? 'accepted'
+      : verdict === 'failed'
+        ? level.toLowerCase()
+        : verdict.replace(' ', '-');
+  const title = escapeHtml(`${rule.doc}${reason === undefined ? '' : ` (${reason})`}`);
+  const words = `<span class="name">${rule.name}</span><span class="state">${escapeHtml(acceptedBecause === undefined ? (verdict === 'failed' ? level : verdict) : 'accepted')}</span>`;
+  const inner =
+    verdict === 'failed' && acceptedBecause === undefined ? `<a href="#${rule.name}">${words}</a>` : words;
+  return `<li class="rule ${state}" title="${title}">${inner}</li>`;
+}
+
+function finding(outcome: RuleOutcome, result: CheckResult, options: CheckWriterOptions): string {
+  const { rule, level, failures, sameCauseAs } = outcome;
+  const cause =
+    sameCauseAs === undefined ? '' : `<p>The same cause as <a href="#${sameCauseAs}">${sameCauseAs}</a>.</p>`;
+  const sources = rule.sources.map((source) => {
+    const url = sourceUrl(source);
+    return `<li>${url === undefined ? escapeHtml(source) : `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(source)}</a>`}</li>`;
+  });
+  const html = [
+    `<p>${badge(level, tones[level])} ${escapeHtml(rule.doc)}</p>`,
+    cause,
+    ...failures.map((failure) => failureHtml(failure, result)),
+    facts([
+      { name: 'Sent', html: escapeHtml(rule.sends), wide: true },
+      { name: 'Right', html: escapeHtml(rule.accepts), wide: true },
+      { name: 'Why', html: escapeHtml(rule.why), wide: true },
+      { name: 'Fix', html: escapeHtml(rule.fix), wide: true },
+      { name: 'Sources', html: `<ul>${sources.join('')}</ul>`, wide: true },
+    ]),
+    command(repeatLine(options.command, outcome)),
+  ];
+  return card(rule.name, html.join('\n'), { id: rule.name });
+}
+
+function failureHtml(failure: Failure, { events }: CheckResult): string {
+  const { sent, expected, actual, trials, states, history, shrunkFrom, answer } = failure;
+  const notes = [
+    ...(trials === undefined ? [] : [`${trials.failed} of ${trials.of} trials`]),
+    ...(shrunkFrom === undefined ? [] : [`made smaller from ${shrunkFrom} deliveries`]),
+  ];
+  const exchange =
+    answer === undefined
+      ? ''
+      : `<details><summary>The answer</summary><pre>${escapeHtml(rawAnswer(answer))}</pre></details>`;
+  return [
+    '<div class="failure">',
+    facts([
+      { name: 'Sent here', html: escapeHtml([sent, ...notes].join(' · ')), wide: true },
+      { name: 'Expected', html: escapeHtml(expected) },
+      { name: 'Got', html: escapeHtml(actual) },
+    ]),
+    history === undefined || history.length > 40 ? '' : lanes(history, events),
+    states === undefined ? '' : twoColumns(states.clean, states.now),
+    exchange,
+    '</div>',
+  ].join('\n');
+}
+
+function rawAnswer({ status, headers, body, error }: NonNullable<Failure['answer']>): string {
+  if (status === undefined) return error?.message ?? 'no answer';
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP ${status}`, ...lines, '', body.slice(0, 4000)].join('\n');
+}
+
+function about(result: CheckResult, { command: line }: CheckWriterOptions): string {
+  const { probe, seed, contract, masked, requests, tookMs, startedAt, settleMs } = result;
+  return (
+    facts([
+      { name: 'Probe', html: escapeHtml(probe ?? 'none: judged by answers alone') },
+      { name: 'Seed', html: String(seed) },
+      { name: 'Assumes', html: escapeHtml(describeContract(contract)) },
+      { name: 'Webhooks', html: String(requests) },
+      { name: 'Took', html: escapeHtml(formatDurationMs(tookMs)) },
+      { name: 'Started', html: moment(startedAt) },
+      { name: 'Settled after', html: escapeHtml(formatDurationMs(settleMs)) },
+      { name: 'Not compared', html: escapeHtml(masked.join(', ') || 'nothing'), wide: true },
+    ]) + command(line)
+  );
+}

@@ -1,0 +1,9 @@
+import { jsonReport } from '../report/json.ts';
+import { defineCheckWriter } from '../report/writer.ts';
+
+export const definition = defineCheckWriter({
+  name: 'json',
+  doc: 'The whole result for programs; schemas/check-report.schema.json describes it.',
+  extension: 'json',
+  write: (result, options) => `${JSON.stringify(jsonReport(result, options), null, 2)}\n`,
+});
