@@ -60,7 +60,7 @@ const steps = [
   'message: { chat: chat, from: anna, voice: true, as: recording }',
   'listen: { message: recording }',
   'message: { chat: chat, from: maria, text: "Номер карты 1234 5678", as: slip }',
-  'delete: { message: slip, by: maria }',
+  'delete: { message: slip, by: anna }',
   'assign: { chat: chat, to: boris }',
   'message: { chat: chat, from: maria, text: "Спасибо, всё понятно!", as: thanks }',
   'read: { message: thanks }',
