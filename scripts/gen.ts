@@ -15,6 +15,7 @@ import { writeErrors } from './gen/errors.ts';
 import { writeEventTraits, writeEventTypes } from './gen/event-traits.ts';
 import { writeEvents } from './gen/events.ts';
 import { writePolicyOptions } from './gen/option-types.ts';
+import { writeFaults } from './gen/faults.ts';
 import { importModule, inRoot, readIfAny } from './gen/output.ts';
 import { writeScenarioSchema } from './gen/scenario-schema.ts';
 import { readWireSchemas } from './gen/schema-files.ts';
@@ -57,6 +58,7 @@ const passes: readonly (readonly Writer[])[] = [
     { makes: 'docs/configuration.md', write: writeConfiguration },
     { makes: 'docs/errors.md', write: writeErrors },
     { makes: 'docs/events.md', write: writeEvents },
+    { makes: 'docs/faults.md', write: writeFaults },
     { makes: 'docs/security.md', write: writeSecurity },
     { makes: 'docs/steps.md', write: writeSteps },
     { makes: 'docs/validation.md', write: writeValidation },

@@ -49,6 +49,12 @@ const eager: readonly Catalogue[] = [
     type: { name: 'Rule', text: 'Rule', from: '../rule.ts' },
   },
   {
+    directory: 'src/delivery/faults',
+    table: 'faults',
+    doc: 'Every fault by its name.',
+    type: { name: 'FaultDefinition', text: 'FaultDefinition', from: './parts/definition.ts' },
+  },
+  {
     directory: 'src/report/writers',
     table: 'writers',
     namesTable: 'writerNames',

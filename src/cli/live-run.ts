@@ -1,5 +1,6 @@
 import { exitCodes, type ExitCode, type IqmockError } from '../errors.ts';
 import { createRandom } from '../env/random.ts';
+import type { Fault } from '../delivery/faults/parts/fault.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import type { Middleware } from '../delivery/sender.ts';
 import type { Target } from '../delivery/target.ts';
@@ -139,10 +140,16 @@ export class LiveRun {
       profile: eras.length === 0 ? 'as recorded' : eras.join(', '),
       target: this.settled.shown,
       startedAt: host.clock.now(),
-      policy: describePolicy(this.settled.policy),
+      policy: describePolicy({ ...this.settled.policy, faults: this.allFaults() }),
       repro: repro(),
       ...(reproFresh === undefined ? {} : { freshRepro: reproFresh() }),
     };
+  }
+
+  /** What may go wrong on purpose, by whoever's wish. */
+  private allFaults(): readonly Fault[] {
+    const { policy } = this.settled;
+    return [...policy.faults, ...this.sending.sources.flatMap(({ faults = [] }) => faults)];
   }
 
   /** Throws NOT_READY, also if the wait is interrupted. */
@@ -173,7 +180,7 @@ export class LiveRun {
     const { answer } = this.settled.expectations;
     if (Object.keys(answer).length === 0) return source;
     return {
-      name: source.name,
+      ...source,
       peek: () => source.peek(),
       branch: () => source.branch?.(),
       step: () => {

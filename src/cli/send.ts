@@ -66,6 +66,9 @@ async function sendStoppably(context: SendContext, sending: RunRequest, stop: St
   const policy = await resolvePolicy(options satisfies PolicyOptions, host);
   const { target, consumer } = await findTarget(context, sending.eras);
   try {
+    const { checkFaults } = await import('../delivery/faults/engine/resolve.ts');
+    const faults = [...policy.faults, ...sending.sources.flatMap((source) => source.faults ?? [])];
+    checkFaults(faults, { policy, target });
     const shown =
       consumer === undefined ? target.label : `embedded consumer at ${target.label}, as no --to is given`;
     return await new LiveRun(context, sending, {

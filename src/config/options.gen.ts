@@ -56,6 +56,8 @@ export interface ConfigOptions {
   readonly order?: 'chat' | 'client' | 'global' | 'none';
   /** How many webhooks are under way at once, at most. [default: 16] */
   readonly concurrency?: number;
+  /** What goes wrong on purpose, such as duplicate:5%, delay:3s@first=2 or cut:after=50%,share=1%; repeatable. docs/faults.md lists them all. May come several times. [default: nothing] */
+  readonly faults?: readonly (string | object)[] | string | object;
   /** How many bytes of each answer are kept for expectations and reports. [default: 16.4 kB] */
   readonly maxResponse?: number;
   /** More names of headers and parameters whose values are masked in every output, such as x-tenant or *-ticket; a name after ! is shown. May come several times. [default: the names in docs/security.md] */

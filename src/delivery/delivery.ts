@@ -2,6 +2,7 @@ import type { Clock } from '../env/clock.ts';
 import type { Random } from '../env/random.ts';
 import type { DeliveryPolicy } from './policy.ts';
 import type { Target } from './target.ts';
+import type { WireShape } from './wire-shape.ts';
 
 /** One webhook on its way: the same bytes on every try. */
 export interface Delivery {
@@ -19,6 +20,12 @@ export interface Delivery {
   readonly dueAt: number;
   /** The id of the delivery that this one repeats on purpose. */
   readonly copyOf?: string;
+  /** It waits for no other of its chat, on purpose. */
+  readonly unordered?: true;
+  /** A consumer that refuses it with a 4xx is right to do so. */
+  readonly mayRefuse?: true;
+  /** Called when it is held back on purpose: whoever waits for it to go on may go on. */
+  readonly onHeld?: () => void;
   /** What is done to this delivery on purpose, in a few words each: `duplicate`, `late by 5s`. */
   readonly faults?: readonly string[];
 }
@@ -54,6 +61,8 @@ export interface Attempt {
   readonly cut?: string;
   /** What is wrong with the answer though it was understood, as a sentence. */
   readonly warning?: string;
+  /** It is tried again whatever the policy says, and does not count among the tries that the policy allows. */
+  readonly again?: true;
 }
 
 /**
@@ -85,6 +94,8 @@ export interface AttemptContext {
   readonly signal: AbortSignal;
   /** Headers added by layers (signature, attempt number); they win over the delivery's own. */
   readonly headers: Readonly<Record<string, string>>;
+  /** How it looks on the wire, where that is not as usual. */
+  readonly shape?: WireShape;
 }
 
 /** What a layer has to work with. */

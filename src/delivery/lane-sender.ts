@@ -4,7 +4,7 @@ import { createUndiciDriver } from './transport/undici/undici-driver.ts';
 import { Lanes, type Lane, type LaneKey } from './lanes.ts';
 import { countAttempts, withLayers } from './layers.ts';
 import type { OrderScope } from './policy.ts';
-import { outcomeOf, retryDelayMs } from './retry.ts';
+import { nextTryMs, outcomeOf } from './retry.ts';
 import type { DeliverySender, SenderOptions, SenderStats } from './sender.ts';
 import { signLayer } from './sign.ts';
 
@@ -53,7 +53,8 @@ export class LaneSender implements DeliverySender {
     const signing = policy.sign === undefined ? [] : [signLayer(policy.sign, clock)];
     const context = { clock, random, target, policy };
     this.transport = withLayers(transport, [countAttempts, ...signing, ...layers], context);
-    this.laneKey = laneKeys[policy.order];
+    const key = laneKeys[policy.order];
+    this.laneKey = (delivery) => (delivery.unordered === true ? undefined : key(delivery));
     // Every delivery that waits for its retry listens to the one, and every try may to the other.
     setMaxListeners(0, this.stopping.signal, this.aborting.signal);
   }
@@ -143,7 +144,7 @@ export class LaneSender implements DeliverySender {
     if (attempt.number > 1) this.retries++;
     const retryInMs = this.stopping.signal.aborted
       ? undefined
-      : retryDelayMs(policy, attempt, delivery.id, random, clock.now());
+      : nextTryMs(policy, attempts, delivery.id, random, clock.now());
     onAttempt?.(delivery, attempt, retryInMs);
     if (retryInMs === undefined) this.leave(lane);
     else void this.tryLater(lane, retryInMs);

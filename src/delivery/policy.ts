@@ -1,5 +1,6 @@
 import { secretsOfAuth, type Auth } from './auth.ts';
 import { isSecretName, secretsOfHeader, secretsOfPath } from '../secrets/mask.ts';
+import type { Fault } from './faults/parts/fault.ts';
 import type { Target } from './target.ts';
 
 /** Which webhooks wait for each other's answers: those of a chat, of a client, all of them, or none. */
@@ -64,6 +65,8 @@ export interface DeliveryPolicy {
   readonly headers: Readonly<Record<string, string>>;
   readonly auth?: Auth | undefined;
   readonly sign?: SignScheme;
+  /** What goes wrong on purpose in every run by this policy. */
+  readonly faults: readonly Fault[];
   readonly tls: TlsSettings;
   readonly proxy: ProxySettings;
   /** Bytes of an answer that are kept; the rest is counted and thrown away. */
@@ -94,6 +97,7 @@ const standard: DeliveryPolicy = {
   maxPending: 1000,
   userAgent: 'iqmock',
   headers: {},
+  faults: [],
   tls: { insecure: false },
   proxy: { bypass: '' },
   maxResponseBytes: 16_384,

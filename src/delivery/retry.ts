@@ -59,9 +59,37 @@ export function retryDelayMs(
   if (attempt.number > policy.retries || !isRetried(policy, attempt)) return undefined;
   const { backoffMs, jitter } = policy;
   const waitMs = backoffMs[Math.min(attempt.number, backoffMs.length) - 1] ?? 0;
-  const draw = jitter === 0 ? 0 : random.fork(`${deliveryId}/${attempt.number}`).next() * 2 - 1;
   const asked = retryAfterMs(attempt.headers?.['retry-after'], nowMs) ?? 0;
-  return Math.max(waitMs * (1 + draw * jitter), Math.min(asked, policy.maxRetryAfterMs));
+  return Math.max(
+    waitMs * jitterFactor(jitter, deliveryId, attempt, random),
+    Math.min(asked, policy.maxRetryAfterMs),
+  );
+}
+
+/**
+ * How long to wait after these tries, in milliseconds; undefined when there is no further one. A try that was cut on
+ * purpose may ask for its retry whatever the policy says; then it does not count.
+ */
+export function nextTryMs(
+  policy: DeliveryPolicy,
+  attempts: readonly Attempt[],
+  deliveryId: string,
+  random: Random,
+  nowMs: number,
+): number | undefined {
+  const last = attempts.at(-1);
+  if (last === undefined) return 0;
+  if (last.again === true) {
+    const { backoffMs, jitter } = policy;
+    return (backoffMs[0] ?? 0) * jitterFactor(jitter, deliveryId, last, random);
+  }
+  const cuts = attempts.filter(({ again }) => again).length;
+  return retryDelayMs(policy, { ...last, number: last.number - cuts }, deliveryId, random, nowMs);
+}
+
+function jitterFactor(jitter: number, deliveryId: string, { number }: Attempt, random: Random): number {
+  const draw = jitter === 0 ? 0 : random.fork(`${deliveryId}/${number}`).next() * 2 - 1;
+  return 1 + draw * jitter;
 }
 
 /**

@@ -80,7 +80,7 @@ export function signatureHeaders(scheme: SignScheme, clock: Pick<Clock, 'now'>):
     : standardHeaders(scheme.secrets.map(signingKey), clock);
 }
 
-type HeadersOf = (delivery: Pick<Delivery, 'id' | 'body'>) => Record<string, string>;
+type HeadersOf = (delivery: Pick<Delivery, 'id' | 'body' | 'copyOf'>) => Record<string, string>;
 
 function hmacHeaders({ header, secret }: SignScheme & { name: 'hmac-sha256' }): HeadersOf {
   return ({ body }) => ({ [header]: createHmac('sha256', secret).update(body).digest('hex') });
@@ -88,7 +88,7 @@ function hmacHeaders({ header, secret }: SignScheme & { name: 'hmac-sha256' }): 
 
 function standardHeaders(keys: readonly Buffer[], clock: Pick<Clock, 'now'>): HeadersOf {
   return (delivery) => {
-    const id = messageId(delivery);
+    const id = messageId({ ...delivery, id: delivery.copyOf ?? delivery.id });
     const timestamp = String(Math.floor(clock.now() / 1000));
     const signatures = keys.map((key) => {
       const hmac = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(delivery.body);

@@ -28,6 +28,11 @@ export async function* generate(
   options: PlayOptions = {},
 ): AsyncGenerator<GeneratedWebhook, void, void> {
   checkPlayOptions('generate', options);
+  if (options.faults !== undefined) {
+    throw new IqmockError('USAGE', 'generate: "faults" does nothing, as nothing is sent.', {
+      hint: 'Leave it out, or send with createEmitter().',
+    });
+  }
   const { scenario, settings } = await rehearsed(createHost(), playable, options);
   for (const output of outputs(createPlayer(scenario, settings))) {
     if (output.kind === 'webhook') yield withPayload(output);

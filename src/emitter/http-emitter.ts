@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Host } from '../env/host.ts';
 import { createRandom } from '../env/random.ts';
 import { parseDurationMs } from '../env/units.ts';
+import { resolveFaults, type FaultOption } from '../delivery/faults/engine/resolve.ts';
 import { resolvePolicy } from '../delivery/policy-options.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import { waitForTarget } from '../delivery/ready.ts';
@@ -15,7 +16,7 @@ import { playedSource } from '../session/source.ts';
 import { runSession, type Source } from '../session/session.ts';
 import type { Emitter } from './emitter.ts';
 import { checkPlayOptions, checkTriggerOptions, type EmitterOptions } from './options.ts';
-import type { PlayOptions, TriggerOptions } from './options.ts';
+import type { Faults, PlayOptions, TriggerOptions } from './options.ts';
 import { PlayNotes, type PlayResult } from './play-result.ts';
 import { overrideTexts, rehearsed, type Playable } from './playable.ts';
 import { reproLine } from './repro.ts';
@@ -28,7 +29,7 @@ export async function openEmitter(
   host: Host,
   middleware: Middleware = {},
 ): Promise<Emitter> {
-  const policy = await resolvePolicy(options, host);
+  const policy = await resolvePolicy({ ...options, fault: options.faults }, host);
   const target = parseTarget(String(options.to), policy.mask);
   return new HttpEmitter(options, host, { target, policy, ...middleware });
 }
@@ -44,6 +45,7 @@ interface Part {
   readonly source: Source;
   readonly expectations: readonly ScopedExpectation[];
   readonly seed: number;
+  readonly faults?: Faults | undefined;
   /** The command line that does the same; none for a scenario that is in no file. */
   readonly repro: string | undefined;
 }
@@ -77,12 +79,13 @@ class HttpEmitter implements Emitter {
         this.tenant(options),
         (name, seed) => this.countPlay(`play ${seed} ${name}`),
       );
-      const { name, expect } = scenario;
+      const { name, expect, allFaults } = scenario;
       const player = createPlayer(scenario, settings);
       return this.run({
-        source: playedSource(name, player),
+        source: playedSource(name, player, allFaults),
         expectations: expect === undefined ? [] : [{ scenario: name, expect }],
         seed: settings.seed,
+        faults: options.faults,
         repro: typeof playable === 'string' ? this.repro(['run', playable], options, settings) : undefined,
       });
     });
@@ -95,7 +98,13 @@ class HttpEmitter implements Emitter {
       const tenant = { ...drawn, ids: (drawn.ids + this.countPlay(`trigger ${drawn.seed}`)) % 2 ** 32 };
       const webhook = triggered('trigger', type, tenant, { ...options, changes: overrideTexts(options.set) });
       const repro = this.repro(['trigger', type], options, tenant);
-      return this.run({ source: sourceOf(webhook), expectations: [], seed: tenant.seed, repro });
+      return this.run({
+        source: sourceOf(webhook),
+        expectations: [],
+        seed: tenant.seed,
+        faults: options.faults,
+        repro,
+      });
     });
   }
 
@@ -136,9 +145,11 @@ class HttpEmitter implements Emitter {
     said: TriggerOptions,
     { seed, startMs, ids }: { readonly seed: number; readonly startMs: number; readonly ids?: number },
   ): string {
+    const faults = [this.options.faults ?? [], said.faults ?? []].flat() as readonly FaultOption[];
     return reproLine(words, {
       ...this.options,
       ...said,
+      faults,
       to: this.target,
       seed,
       start: startMs,
@@ -162,13 +173,15 @@ class HttpEmitter implements Emitter {
     }
   }
 
-  private async run({ source, expectations, seed, repro }: Part): Promise<PlayResult> {
+  private async run({ source, expectations, seed, repro, faults = [] }: Part): Promise<PlayResult> {
     const { host, delivering, closing, options } = this;
+    const { policy } = delivering;
     const notes = new PlayNotes();
     const { summary } = await runSession({
       clock: host.clock,
       random: createRandom(`${seed} delivery`),
       ...delivering,
+      policy: { ...policy, faults: [...policy.faults, ...resolveFaults(faults)] },
       speed: options.speed ?? 'max',
       sources: [source],
       expectations,
@@ -176,7 +189,7 @@ class HttpEmitter implements Emitter {
       stop: closing.signal,
       abort: closing.signal,
       ...(repro === undefined ? {} : { repro: () => repro }),
-      onWebhook: (webhook) => notes.sent(webhook),
+      onWebhook: (_, delivery) => notes.sent(delivery),
       onRecord: (record) => notes.add(record),
     });
     return notes.close(summary);

@@ -4,6 +4,7 @@ import { IqmockError } from '../errors.ts';
 import { sceneOptions } from '../events/options.ts';
 import { checkNames, readGiven, type Label } from '../options/given.ts';
 import type { OptionDefinition } from '../options/option.ts';
+import type { FaultOption } from '../delivery/faults/engine/resolve.ts';
 import type { PolicyOptions } from '../delivery/policy-options.ts';
 import type { OrderScope, PresetName } from '../delivery/policy.ts';
 import type { SceneOptions } from '../events/scene.ts';
@@ -32,6 +33,8 @@ export interface TenantOptions {
 
 /** What may be said of one play. */
 export interface PlayOptions extends TenantOptions {
+  /** What goes wrong on purpose in this play, beside what the emitter and the scenario ask for. */
+  readonly faults?: Faults | undefined;
   /**
    * Changes of the payloads: from a path such as `Rels.Clients[0].Name`, or `question.ChatEvent.Actor` for the step
    * whose `as` is `question`, to any value. A path that hits nothing throws OVERRIDE before anything is sent.
@@ -47,8 +50,16 @@ export interface TriggerOptions extends SceneOptions, PlayOptions {
   readonly expect?: Expectation | undefined;
 }
 
+/** Faults by their text, as maps, or both in a list. docs/faults.md lists them. */
+export type Faults = FaultOption | readonly FaultOption[];
+
 /** How an emitter is made. The delivery options of the command line are here too, under the same names. */
-export interface EmitterOptions extends PolicyOptions, TenantOptions {
+export interface EmitterOptions extends Omit<PolicyOptions, 'fault'>, TenantOptions {
+  /**
+   * What goes wrong on purpose in every play: `duplicate:5%` as on the command line, `{ cut: { after: '50%' }, share: '1%' }`, or
+   * a list of them. Default: nothing.
+   */
+  readonly faults?: Faults | undefined;
   /** Where webhooks go: a URL, `localhost:3000/hook`, `unix:/path/to.sock:/hook`, or a port of this machine. */
   readonly to: string | number;
   /** How many times faster than the scenario's own time. Default: `max`, without any waiting. */
@@ -64,12 +75,20 @@ const tenantOptions = { seed, ids, profile, locale, start, rels } satisfies Read
   Record<keyof TenantOptions, OptionDefinition>
 >;
 
-const playOptions = { ...tenantOptions, set } satisfies Readonly<Record<keyof PlayOptions, OptionDefinition>>;
+const { fault: faults, ...otherPolicyOptions } = policyOptions;
+
+const playOptions = { ...tenantOptions, set, faults } satisfies Readonly<
+  Record<keyof PlayOptions, OptionDefinition>
+>;
 
 /** The options of an emitter. */
-export const emitterOptions = { ...tenantOptions, to, speed, ...policyOptions } satisfies Readonly<
-  Record<keyof EmitterOptions, OptionDefinition>
->;
+export const emitterOptions = {
+  ...tenantOptions,
+  to,
+  speed,
+  ...otherPolicyOptions,
+  faults,
+} satisfies Readonly<Record<keyof EmitterOptions, OptionDefinition>>;
 
 /** The options of a trigger but for `expect`. */
 export const triggerOptions = { ...playOptions, ...sceneOptions } satisfies Readonly<

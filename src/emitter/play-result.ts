@@ -4,7 +4,6 @@ import type { CheckRecord, EndRecord, ResultRecord } from '../report/record.ts';
 import { plainPaint } from '../report/screen.ts';
 import type { Summary } from '../report/run-totals.ts';
 import { parseJsonBody } from '../scenario/override.ts';
-import type { Webhook } from '../scenario/output.ts';
 
 /** A payload and its type: a union that the type narrows. */
 export type TypedPayload = {
@@ -41,7 +40,7 @@ export class PlayNotes {
   private readonly checks: CheckRecord[] = [];
 
   /** A webhook is about to be sent. */
-  sent({ body }: Webhook): void {
+  sent({ body }: { readonly body: Uint8Array }): void {
     this.bodies.push(body);
   }
 

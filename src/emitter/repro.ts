@@ -16,7 +16,7 @@ const expectOption = defineOption({ name: 'expect', group: '', doc: 'What is exp
 export function reproLine(words: readonly string[], repeated: Repeated): string {
   const { seed, start, expect, speed = 'max', mask, ...rest } = repeated;
   // The command line refuses what does nothing.
-  const ineffective = ineffectiveOptions(repeated);
+  const ineffective = ineffectiveOptions({ ...repeated, fault: repeated.faults });
   const said = Object.entries(rest).flatMap(([name, value]: [string, unknown]): Said[] => {
     const option = known[name];
     const texts = value === undefined ? undefined : option?.kind.texts(value);

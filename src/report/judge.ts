@@ -77,6 +77,8 @@ function judgeAccepted(record: ResultRecord, context: JudgeContext): Verdict {
   const last = record.attempts.at(-1);
   const expected = `2xx within ${formatDurationMs(context.timeoutMs)}`;
   if (record.outcome === 'delivered') return { name: 'accepted', passed: true, expected };
+  if (record.mayRefuse === true && isRefusal(record.attempts.at(-1)))
+    return { name: 'accepted', passed: true, expected: `${expected}, or a 4xx` };
   const severity = context.tolerant === true ? 'warning' : 'error';
   if (last === undefined) return { ...judgeDropped(record, expected), severity };
   return {
@@ -87,6 +89,11 @@ function judgeAccepted(record: ResultRecord, context: JudgeContext): Verdict {
     ...adviceForAttempt(last, context.target),
     severity,
   };
+}
+
+/** The consumer says that the request itself is wrong. */
+function isRefusal(last: Attempt | undefined): boolean {
+  return last?.error === undefined && last?.status !== undefined && last.status >= 400 && last.status < 500;
 }
 
 function judgeDropped(record: ResultRecord, expected: string): Verdict {

@@ -53,6 +53,8 @@ export interface ResultRecord {
   readonly cut?: string;
   /** What else was done to this delivery on purpose. Since version 2. */
   readonly faults?: readonly string[];
+  /** What was done to it is such that a refusal with a 4xx is right. Since version 2. */
+  readonly mayRefuse?: true;
   /** The exact body as text (it is UTF-8 JSON), or in base64 where it is not valid UTF-8. */
   readonly body?: string;
   readonly bodyBase64?: string;

@@ -6,16 +6,7 @@ import type { ResultRecord } from './record.ts';
 /** The facts about a webhook that a record keeps. */
 export type WebhookFacts = Pick<
   Webhook,
-  | 'scenario'
-  | 'step'
-  | 'place'
-  | 'type'
-  | 'eventId'
-  | 'chatId'
-  | 'clientId'
-  | 'createdAt'
-  | 'summary'
-  | 'body'
+  'scenario' | 'step' | 'place' | 'type' | 'eventId' | 'chatId' | 'clientId' | 'createdAt' | 'summary'
 >;
 
 /** What a record needs to know of the run. */
@@ -52,7 +43,7 @@ export function toResultRecord(
     ...(result.serviceMs === undefined ? {} : { serviceMs: roundMs(result.serviceMs) }),
     ...(result.dropReason === undefined ? {} : { dropReason: result.dropReason }),
     ...peculiarities(result),
-    ...encodeBody(webhook.body),
+    ...encodeBody(result.delivery.body),
   };
 }
 
@@ -60,8 +51,8 @@ export function toResultRecord(
 function peculiarities({
   delivery,
   attempts,
-}: Result): Pick<ResultRecord, 'resent' | 'copyOf' | 'cut' | 'faults'> {
-  const { copyOf, faults } = delivery;
+}: Result): Pick<ResultRecord, 'resent' | 'copyOf' | 'cut' | 'faults' | 'mayRefuse'> {
+  const { copyOf, faults, mayRefuse } = delivery;
   const resent = attempts.filter((attempt) => attempt.resent).length;
   const cut = attempts.at(-1)?.cut;
   return {
@@ -69,6 +60,7 @@ function peculiarities({
     ...(copyOf === undefined ? {} : { copyOf }),
     ...(cut === undefined ? {} : { cut }),
     ...(faults === undefined ? {} : { faults }),
+    ...(mayRefuse === undefined ? {} : { mayRefuse }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ArgumentSchema } from '../entry.ts';
 import { suggest } from '../errors.ts';
+import type { Fault } from '../delivery/faults/parts/fault.ts';
 import type { EraName } from '../model/spec.ts';
 import { valueOf, type ListNode, type MapNode, type Node, type ScalarNode, type Spot } from './ast.ts';
 import { bindScalar } from './bind-scalar.ts';
@@ -27,6 +28,8 @@ export interface BindContext {
   readonly newNames: NewName[];
   /** The names of the branches of the step being read; they are known after it. */
   readonly branches: Names[];
+  /** Collects what goes wrong on purpose, anywhere in the steps. */
+  readonly faults: Fault[];
   /** The counter of the loop being read. */
   readonly counter?: ScalarNode;
   /** Reads a list of steps. */

@@ -27,6 +27,8 @@ type StepMethods<Self> = {
 interface ModifierMethods<Self> {
   /** What is expected of the consumer's answer to the step before. */
   expect(expectation: NonNullable<Modifiers['expect']>): Self;
+  /** What goes wrong on purpose with the webhooks of the step before. */
+  deliver(faults: NonNullable<Modifiers['deliver']>): Self;
   /** Changes the payload of the step before, from path to value. */
   set(changes: Readonly<Record<string, unknown>>): Self;
   /** The same, with values of any type. */
@@ -72,6 +74,10 @@ class StepsBuilder {
 
   expect(expectation: unknown): this {
     return this.modify('expect', expectation);
+  }
+
+  deliver(faults: unknown): this {
+    return this.modify('deliver', faults);
   }
 
   set(changes: object): this {

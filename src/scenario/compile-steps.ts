@@ -1,3 +1,5 @@
+import { readDeliver } from '../delivery/faults/engine/read.ts';
+import type { Fault } from '../delivery/faults/parts/fault.ts';
 import { nearest, suggest } from '../errors.ts';
 import { checkExpectation } from '../report/expectation.ts';
 import type { Expectation } from './output.ts';
@@ -37,6 +39,7 @@ function compileStep(node: Node, context: BindContext): Step | undefined {
     if (names.find(name) === undefined) names.declare(name, { kind, spot });
   const expect = compileExpect(map, definition, context);
   const overrides = compileSet(map, definition, context);
+  const faults = compileDeliver(map, definition, context);
   if (context.mistakes.count > before) return undefined;
   const as = childOf(entry.value, 'as');
   return {
@@ -47,6 +50,7 @@ function compileStep(node: Node, context: BindContext): Step | undefined {
     args,
     expect,
     overrides,
+    faults,
   };
 }
 
@@ -122,6 +126,27 @@ function compileExpect(
     return undefined;
   }
   return bindChecked(entry.value, checkExpectation, context, entry.key) as Bound<Expectation>;
+}
+
+function compileDeliver(
+  map: MapNode,
+  definition: StepDefinition<unknown>,
+  context: BindContext,
+): readonly Fault[] {
+  const entry = map.entries.get('deliver');
+  if (entry === undefined) return [];
+  if (!definition.sends) {
+    context.mistakes.add(
+      entry.key,
+      `"${definition.name}" sends nothing itself, so nothing can go wrong with that.`,
+      'Put "deliver" beside a step that sends a webhook.',
+    );
+    return [];
+  }
+  bindChecked(entry.value, (value) => readDeliver(value).mistakes, context, entry.key);
+  const { faults } = readDeliver(valueOf(entry.value));
+  context.faults.push(...faults);
+  return faults;
 }
 
 function compileSet(map: MapNode, definition: StepDefinition<unknown>, context: BindContext): Override[] {

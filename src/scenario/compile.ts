@@ -1,8 +1,10 @@
 import { IqmockError, suggest } from '../errors.ts';
+import { readFaultList } from '../delivery/faults/engine/read.ts';
+import type { Fault } from '../delivery/faults/parts/fault.ts';
 import type { EraName } from '../model/spec.ts';
 import { checkRunExpectation, type RunExpectation } from '../report/run-expectation.ts';
 import type { RelsRule } from '../world/rels.ts';
-import { childOf, type MapNode, type Node, type ScalarNode, type Spot } from './ast.ts';
+import { childOf, valueOf, type MapNode, type Node, type ScalarNode, type Spot } from './ast.ts';
 import { bindChecked } from './bind-deep.ts';
 import { bindValue, fixedValue, type BindContext } from './bind.ts';
 import { compileSteps } from './compile-steps.ts';
@@ -51,14 +53,21 @@ export interface CompileInput {
 export function compileScenario(input: CompileInput): Scenario {
   const { tree, file, overrides, mistakes } = input;
   // These have checkers of their own; here only their being there is looked at.
-  const shallow = { world: { type: 'object', additionalProperties: true }, steps: {}, expect: {} };
+  const shallow = {
+    world: { type: 'object', additionalProperties: true },
+    steps: {},
+    expect: {},
+    faults: {},
+  };
   const schema = { ...fileSchema, properties: { ...fileSchema.properties, ...shallow } };
   const context = createContext(input);
   const facts = (fixedValue(bindValue(tree, schema, context)) ?? {}) as Record<string, unknown>;
   if (tree.kind === 'map') checkSteps(tree, context);
   const expect = expectOf(tree, context);
   const world = compileWorld(childOf(tree, 'world'), context);
+  const faults = faultsOf(tree, context);
   const steps = childOf(tree, 'steps');
+  const compiled = steps?.kind === 'list' ? compileSteps(steps, context.names, context) : [];
   return {
     name: textAt(tree, 'name') ?? '',
     doc: textAt(tree, 'doc') ?? input.doc,
@@ -69,7 +78,9 @@ export function compileScenario(input: CompileInput): Scenario {
     startMs: overrides.startMs ?? startOf(tree, mistakes),
     rels: overrides.rels ?? (facts['rels'] as RelsRule | undefined),
     world,
-    steps: steps?.kind === 'list' ? compileSteps(steps, context.names, context) : [],
+    steps: compiled,
+    faults,
+    allFaults: [...faults, ...context.faults],
     expect,
     thresholds: (facts['thresholds'] as string[] | undefined) ?? [],
     keepsLanguage:
@@ -90,6 +101,14 @@ function expectOf(tree: Node, context: BindContext): RunExpectation | undefined 
   return mistakes.count === before ? (fixedValue(bound) as RunExpectation) : undefined;
 }
 
+/** What goes wrong on purpose with all webhooks of the scenario. */
+function faultsOf(tree: Node, context: BindContext): readonly Fault[] {
+  const entry = tree.kind === 'map' ? tree.entries.get('faults') : undefined;
+  if (entry === undefined) return [];
+  bindChecked(entry.value, (value) => readFaultList(value).mistakes, context, entry.key);
+  return readFaultList(valueOf(entry.value)).faults;
+}
+
 function createContext({ tree, overrides, mistakes, files }: CompileInput): BindContext {
   const names = new Names();
   const context: BindContext = {
@@ -100,8 +119,13 @@ function createContext({ tree, overrides, mistakes, files }: CompileInput): Bind
     era: overrides.profile ?? eraOf(tree) ?? '2023',
     newNames: [],
     branches: [],
+    faults: [],
     steps: (node, inner) => compileSteps(node, inner, context),
-    use: (node) => files.use(node, context),
+    use(node) {
+      const used = files.use(node, context);
+      context.faults.push(...(used?.allFaults ?? []));
+      return used;
+    },
     readFile: (node) => files.readFile(node, context),
     allowCommand: (spot) => files.allowCommand(spot, context),
   };

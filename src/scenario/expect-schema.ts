@@ -1,3 +1,4 @@
+import { deliverSchema } from '../delivery/faults/engine/schema.ts';
 import type { ArgumentSchema } from '../entry.ts';
 import type { OwnRequest, Probe } from '../report/probe-form.ts';
 import type { RunExpectation } from '../report/run-expectation.ts';
@@ -128,5 +129,6 @@ export const modifierSchemas: Readonly<Record<string, ArgumentSchema>> = {
   set: values(
     'Changes of the payload, from path to value, such as ChatEvent.Actor: system or Rels.Clients[0].Name: X. The path must be in the payload, and the value of a type that it may have.',
   ),
+  deliver: deliverSchema,
   set_raw: values('Like `set`, for a value of any type: to see how the consumer bears a wrong one.'),
 };

@@ -1,3 +1,4 @@
+import { faultListSchema } from '../delivery/faults/engine/schema.ts';
 import type { ArgumentSchema } from '../entry.ts';
 import { definition as chatCreated } from '../events/chat_created.ts';
 import { runExpectSchema } from './expect-schema.ts';
@@ -169,6 +170,7 @@ export const fileSchema: ArgumentSchema = {
     },
     world: worldSchema,
     steps: { type: 'array', minItems: 1, 'x-steps': 'branch', description: 'What happens, in order.' },
+    faults: faultListSchema,
     expect: {
       type: 'object',
       additionalProperties: false,

@@ -35,6 +35,7 @@ export function compileLiveStep(step: Readonly<Record<string, unknown>>, options
     era,
     newNames: [],
     branches: [],
+    faults: [],
     steps: (node, inner) => compileSteps(node, inner, context),
     use: (node) => files.use(node, context),
     readFile: (node) => files.readFile(node, context),
@@ -56,6 +57,8 @@ export function compileLiveStep(step: Readonly<Record<string, unknown>>, options
     steps,
     expect: undefined,
     thresholds: [],
+    faults: [],
+    allFaults: context.faults,
     overrides: [],
   };
 }

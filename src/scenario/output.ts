@@ -1,3 +1,4 @@
+import type { Fault } from '../delivery/faults/parts/fault.ts';
 import type { Place } from '../errors.ts';
 
 /** What a step expects of the consumer's answer; see scenario/expectation.ts for the forms the fields may take. */
@@ -34,6 +35,8 @@ export interface Webhook {
   /** Headers that the bytes cannot do without, such as the Content-Encoding of a recording. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly expect?: Expectation;
+  /** What goes wrong with it on purpose. */
+  readonly deliver?: readonly Fault[];
 }
 
 /** Something a scenario asks of the outside world between webhooks, such as a probe of the consumer. */

@@ -1,3 +1,4 @@
+import type { Fault } from '../delivery/faults/parts/fault.ts';
 import type { Place } from '../errors.ts';
 import type { EraName } from '../model/spec.ts';
 import type { RunExpectation } from '../report/run-expectation.ts';
@@ -19,6 +20,8 @@ export interface Step {
   readonly args: Bound;
   readonly expect: Bound<Expectation> | undefined;
   readonly overrides: readonly Override[];
+  /** What goes wrong on purpose with its webhooks. */
+  readonly faults: readonly Fault[];
 }
 
 /** A row of the tenant that a scenario begins with: its name, and what is said of it. */
@@ -56,6 +59,10 @@ export interface Scenario {
   readonly expect: RunExpectation | undefined;
   /** Limits on a load run, e.g. `p99<300ms`. */
   readonly thresholds: readonly string[];
+  /** What goes wrong on purpose with all its webhooks. */
+  readonly faults: readonly Fault[];
+  /** The same, with what single steps ask for, also those of scenarios that it uses. */
+  readonly allFaults: readonly Fault[];
   /** Changes from the command line, for every payload that has their path. */
   readonly overrides: readonly Override[];
 }

@@ -1,3 +1,4 @@
+import type { Fault } from '../delivery/faults/parts/fault.ts';
 import { hash } from '../env/random.ts';
 import type { EventDefinition } from '../events/event.ts';
 import type { World } from '../world/world.ts';
@@ -107,6 +108,7 @@ export class Context implements StepContext {
       summary,
       body: changed?.bytes ?? body,
       expect: step.expect?.get(scope),
+      deliver: joined(play.scenario.faults, step.faults),
     };
   }
 
@@ -126,6 +128,12 @@ export class Context implements StepContext {
     for (const hit of both.hits) play.hit(hit);
     return both;
   }
+}
+
+/** Mostly there are none of either, so that nothing new is made. */
+function joined(scenario: readonly Fault[], step: readonly Fault[]): readonly Fault[] {
+  if (scenario.length === 0) return step;
+  return step.length === 0 ? scenario : [...scenario, ...step];
 }
 
 function placeOf({ place }: Step): { readonly place?: NonNullable<Step['place']> } {

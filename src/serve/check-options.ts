@@ -19,10 +19,11 @@ const deeds: Check = (value) =>
     ? undefined
     : `a list of ${autoDeeds.join(', ')}`;
 
-const { speed: _speed, ...shared } = emitterChecks;
+const { speed: _speed, faults: _faults, ...shared } = emitterChecks;
 
 const checks: Readonly<Record<keyof ServeOptions, Check>> = {
   ...shared,
+  fault: () => undefined,
   port: whole(0, 65_535),
   host: aText,
   scenarios: (value) => (Array.isArray(value) ? undefined : 'a list of scenarios'),

@@ -4,6 +4,8 @@ import type { CommandOptions, CommandOutcome } from '../env/host.ts';
 import type { Random } from '../env/random.ts';
 import { curlFor } from '../delivery/curl.ts';
 import type { Attempt, Delivery, Result, Transport } from '../delivery/delivery.ts';
+import type { FaultyDelivery } from '../delivery/faults/engine/plan.ts';
+import type { Fault } from '../delivery/faults/parts/fault.ts';
 import { secretsOf, type DeliveryPolicy } from '../delivery/policy.ts';
 import { createSender, type DeliverySender, type Middleware } from '../delivery/sender.ts';
 import type { Target } from '../delivery/target.ts';
@@ -19,6 +21,8 @@ import type { CheckRecord, EndRecord, ResultRecord } from '../report/record.ts';
 import { toResultRecord } from '../report/result-record.ts';
 import type { Summary } from '../report/run-totals.ts';
 import type { Effect, Webhook } from '../scenario/output.ts';
+import { isUnfinished, toError } from './endings.ts';
+import { faultMiddleware } from './session-faults.ts';
 
 export type { Source };
 
@@ -63,7 +67,7 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
 }
 
 /** A delivery that knows what it carries; a copy of it knows the same. */
-interface WebhookDelivery extends Delivery {
+interface WebhookDelivery extends FaultyDelivery {
   readonly webhook: Webhook;
 }
 
@@ -93,8 +97,9 @@ class Session {
     );
     this.sender = createSender({
       ...options,
+      ...faultMiddleware(options),
       onAccepted: (delivery) => this.accept(delivery as WebhookDelivery),
-      onSettled: (result) => this.settle((result.delivery as WebhookDelivery).webhook, result),
+      onSettled: (result) => this.settle(result),
       onAttempt: (delivery, attempt, retryInMs) => {
         if (retryInMs === undefined) this.lastAttempts.set(delivery, attempt);
         else options.onAttempt?.(delivery, attempt, retryInMs);
@@ -177,6 +182,7 @@ class Session {
       url: target.url,
       headers: webhook.headers ?? {},
       body: webhook.body,
+      requested: webhook.deliver ?? [],
       dueAt: speed === 'max' ? clock.monotonic() : dueAtMs,
     };
     return {
@@ -190,15 +196,19 @@ class Session {
   }
 
   /** Records a result and judges it. Whoever is told of records may throw: that ends the run, not the process. */
-  private settle(webhook: Webhook, result: Result): void {
+  private settle(result: Result): void {
     try {
-      const record = toResultRecord(webhook, result, { originMs: this.originMs, secrets: this.secrets });
+      const delivery = result.delivery as WebhookDelivery;
+      const record = toResultRecord(delivery.webhook, result, {
+        originMs: this.originMs,
+        secrets: this.secrets,
+      });
       if (record.attempts.length > 1 || record.copyOf !== undefined) this.sentTwice.push(tagOf(record));
       this.note(record);
       this.reportLastAttempt(result.delivery);
       // What an interruption kept from being sent or answered says nothing of the consumer.
       if (this.stopped && isUnfinished(record)) return;
-      for (const check of this.judge(webhook, record)) this.note(check);
+      for (const check of this.judge(delivery, record)) this.note(check);
     } catch (error) {
       this.failure ??= toError(error);
       this.sender.abort('the run broke off');
@@ -212,9 +222,8 @@ class Session {
     this.options.onAttempt?.(delivery, attempt, undefined);
   }
 
-  private judge(webhook: Webhook, record: ResultRecord): CheckRecord[] {
+  private judge({ webhook, ...delivery }: WebhookDelivery, record: ResultRecord): CheckRecord[] {
     const { policy, target, repro } = this.options;
-    const { scenario } = webhook;
     // What the step expects is said of the first delivery; a copy only has to be accepted.
     const expect = record.copyOf === undefined ? webhook.expect : undefined;
     const sentHeaders = record.attempts.at(-1)?.sentHeaders;
@@ -222,12 +231,12 @@ class Session {
       ...(expect === undefined ? {} : { expect }),
       timeoutMs: policy.timeoutMs,
       target: target.label,
-      tolerant: this.tolerant.has(undefined) || this.tolerant.has(scenario),
-      ...(repro === undefined ? {} : { repro: repro(scenario) }),
+      tolerant: this.tolerant.has(undefined) || this.tolerant.has(webhook.scenario),
+      ...(repro === undefined ? {} : { repro: repro(webhook.scenario) }),
       curl: () =>
         curlFor({
           url: target.url,
-          body: webhook.body,
+          body: delivery.body,
           ...(sentHeaders === undefined ? {} : { headers: sentHeaders }),
           insecure: policy.tls.insecure,
           mask: policy.mask,
@@ -250,12 +259,4 @@ class Session {
     this.ledger.add(record);
     this.options.onRecord?.(record);
   }
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
-}
-
-function isUnfinished({ outcome, attempts }: ResultRecord): boolean {
-  return outcome === 'dropped' || attempts.at(-1)?.error?.code === 'aborted';
 }

@@ -1,9 +1,12 @@
+import type { Fault } from '../delivery/faults/parts/fault.ts';
 import type { Lineage, ScenarioOutput } from '../scenario/output.ts';
 import type { Player } from '../scenario/player.ts';
 
 /** Where webhooks come from: a scenario being played, a recording. Times count from the start of the source. */
 export interface Source {
   readonly name: string;
+  /** What its webhooks may ask to go wrong on purpose. */
+  readonly faults?: readonly Fault[];
   /** When the next thing is due, ms; undefined when it is over. */
   peek(): number | undefined;
   /** Does the next thing; undefined if it was only a pause. */
@@ -13,9 +16,10 @@ export interface Source {
 }
 
 /** A scenario being played, as a source. */
-export function playedSource(name: string, player: Player): Source {
+export function playedSource(name: string, player: Player, faults: readonly Fault[] = []): Source {
   return {
     name,
+    faults,
     peek: () => player.peek(),
     step: () => player.step(),
     branch: () => player.branch,

@@ -10,7 +10,7 @@ const rooms = [
   ['secrets'],
   ['options'],
   // What several rooms hand to each other, without code of its own.
-  ['scenario/output.ts'],
+  ['delivery/faults/parts/fault.ts', 'scenario/output.ts'],
   ['model'],
   ['world'],
   ['events'],

@@ -40,6 +40,7 @@ function sampleOf({ name, kind }: OptionDefinition): string {
     chats: '5/s',
     spike: '5/s',
     'limit-most': '5/s',
+    fault: 'duplicate:5%',
   };
   if (kind.takes === 'nothing') return 'true';
   return (

@@ -212,7 +212,6 @@ test('a record counts what was sent again', () => {
     clientId: 1,
     createdAt: 0,
     summary: () => '',
-    body: Buffer.from('{}'),
   };
   const record = toResultRecord(
     webhook,

@@ -253,9 +253,10 @@ describe('the record of a delivery', () => {
 
   test('the body comes back byte for byte, valid UTF-8 or not', () => {
     for (const bytes of [webhook.body, Buffer.from('\ufeff{}'), Buffer.from([0x7b, 0xff, 0xfe, 0x7d])]) {
+      const sent = { ...delivery, body: bytes };
       const record = toResultRecord(
-        { ...webhook, body: bytes },
-        { delivery, outcome: 'dropped', attempts: [] },
+        webhook,
+        { delivery: sent, outcome: 'dropped', attempts: [] },
         { originMs: 0 },
       );
       expect(Buffer.from(bodyOf(JSON.parse(JSON.stringify(record)) as typeof record))).toEqual(bytes);

@@ -206,7 +206,7 @@ describe('the catalogue of steps', () => {
       $defs: { step: { properties: object } };
     };
     expect(Object.keys(schema.$defs.step.properties).sort()).toEqual(
-      [...Object.keys(steps), 'expect', 'set', 'set_raw'].sort(),
+      [...Object.keys(steps), 'deliver', 'expect', 'set', 'set_raw'].sort(),
     );
   });
 

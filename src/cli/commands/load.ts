@@ -107,6 +107,11 @@ export const definition = defineCommand({
     const freshIds = shard === undefined ? host.freshSeed() : 0;
     const ids = values.ids === 'fresh' ? freshIds : values.ids;
     const policy = await resolvePolicy({ ...values, order: 'chat' }, host);
+    if (policy.faults.length > 0) {
+      throw new IqmockError('USAGE', 'load does not carry faults out.', {
+        hint: 'Leave --fault out, or use it with run, replay or trigger.',
+      });
+    }
     const control = listenForStop(host, terminal, 'what is in flight is waited for');
     try {
       return await presentLoad(

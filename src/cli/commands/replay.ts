@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Host } from '../../env/host.ts';
 import type { Source } from '../../session/session.ts';
 import { defineCommand } from '../command.ts';
-import { ineffectiveRules, isRetried } from '../../delivery/ineffective-options.ts';
+import { ineffectiveRules, isFaulty, isRetried } from '../../delivery/ineffective-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { seed, speed, start } from '../options/play.ts';
 import { rebind } from '../options/replay.ts';
@@ -44,8 +44,8 @@ export const definition = defineCommand({
     },
     {
       flags: ['seed'],
-      when: (options) => !options.rebind && !isRetried(options),
-      because: 'without --rebind and --retries there is nothing to decide',
+      when: (options) => !options.rebind && !isRetried(options) && !isFaulty(options),
+      because: 'without --rebind, --retries and --fault there is nothing to decide',
       hint: 'Add one of them, or leave it out.',
     },
     ...ineffectiveRules,

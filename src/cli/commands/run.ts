@@ -62,7 +62,7 @@ export const definition = defineCommand({
       command: 'run',
       sources: planned.map(({ scenario, settings: play }) => {
         const player = createPlayer(scenario, play);
-        return playedSource(scenario.name, player);
+        return playedSource(scenario.name, player, scenario.allFaults);
       }),
       expectations: planned.flatMap(({ scenario: { name, expect } }) =>
         expect === undefined ? [] : [{ scenario: name, expect }],

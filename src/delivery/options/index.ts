@@ -1,6 +1,7 @@
 import type { OptionSet } from '../../options/option.ts';
 import { auth } from './auth.ts';
 import { concurrency } from './concurrency.ts';
+import { faults } from './faults.ts';
 import { headers } from './headers.ts';
 import { mask } from './mask.ts';
 import { order } from './order.ts';
@@ -26,6 +27,7 @@ const parts = [
   concurrency,
   redirects,
   ...connection,
+  faults,
   response,
   mask,
 ] as const;

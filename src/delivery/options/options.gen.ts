@@ -37,6 +37,8 @@ export interface PolicyOptions {
   readonly key?: string | undefined;
   /** The proxy on the way to the target, or none. Loopback is always reached directly. [default: HTTP_PROXY, HTTPS_PROXY, NO_PROXY] */
   readonly proxy?: string | number | undefined;
+  /** What goes wrong on purpose, such as duplicate:5%, delay:3s@first=2 or cut:after=50%,share=1%; repeatable. docs/faults.md lists them all. May come several times. [default: nothing] */
+  readonly fault?: readonly (string | object)[] | string | object | undefined;
   /** How many bytes of each answer are kept for expectations and reports. [default: 16.4 kB] */
   readonly maxResponse?: string | number | undefined;
   /** More names of headers and parameters whose values are masked in every output, such as x-tenant or *-ticket; a name after ! is shown. May come several times. [default: the names in docs/security.md] */

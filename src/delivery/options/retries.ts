@@ -63,6 +63,11 @@ export function areRetried({ policy = 'default', retries: count }: Deciding): bo
   return Number(count ?? preset.policy.retries) > 0;
 }
 
+/** Whether anything goes wrong on purpose by the wish of the options. */
+export function isFaulty({ fault = [] }: Deciding): boolean {
+  return !Array.isArray(fault) || fault.length > 0;
+}
+
 /** `--retries`, `--backoff`, `--retry-on` */
 export const retries = definePart({
   options: {
@@ -90,7 +95,14 @@ export const retries = definePart({
   },
   ineffective: [
     {
-      flags: ['backoff', 'retryOn'],
+      flags: ['backoff'],
+      // A try that is cut on purpose has a retry of its own.
+      when: (options) => !areRetried(options) && !isFaulty(options),
+      because: 'nothing is tried again',
+      hint: 'Add --retries 3, or leave it out.',
+    },
+    {
+      flags: ['retryOn'],
       when: (options) => !areRetried(options),
       because: 'nothing is tried again',
       hint: 'Add --retries 3, or leave it out.',

@@ -29,13 +29,16 @@ export interface TryFacts {
   readonly sentHeaders?: FlatHeaders | undefined;
 }
 
+/** What a record needs of the head of an answer. */
+type AnswerStart = Pick<AnswerHead, 'status' | 'fields'>;
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Collects one answer, and makes the record of the try of it: the same for every driver. */
 export class AnswerRecord {
   private readonly capture: Capture;
   private readonly body: AnswerBody;
-  private head: AnswerHead | undefined;
+  private head: AnswerStart | undefined;
 
   constructor(capture: Capture) {
     this.capture = capture;
@@ -47,7 +50,7 @@ export class AnswerRecord {
     return this.head?.status;
   }
 
-  readonly onHead = (head: AnswerHead): void => {
+  readonly onHead = (head: AnswerStart): void => {
     this.head = head;
   };
 
@@ -69,7 +72,7 @@ export class AnswerRecord {
     return attempt;
   }
 
-  private describe(attempt: Mutable<Attempt>, { status, fields }: AnswerHead): void {
+  private describe(attempt: Mutable<Attempt>, { status, fields }: AnswerStart): void {
     const { isFull, secrets, mask } = this.capture;
     attempt.status = status;
     attempt.bodyBytes = this.body.bodyBytes;

@@ -410,6 +410,261 @@ export interface Modifiers {
   };
   /** Changes of the payload, from path to value, such as ChatEvent.Actor: system or Rels.Clients[0].Name: X. The path must be in the payload, and the value of a type that it may have. */
   readonly set?: Readonly<Record<string, unknown>>;
+  /** What goes wrong on purpose with the webhooks of this step: faults by name, each with its value, with a map of its parameters, or with true. */
+  readonly deliver?: {
+    /** Leaves keys out whose value is null. */
+    readonly absent_field?: boolean;
+    /** Spoils the proof of who sent it. */
+    readonly bad_signature?:
+      | boolean
+      | 'missing'
+      | 'wrong'
+      | 'stale'
+      | 'tampered'
+      | {
+          /** What is wrong with it. */
+          readonly is?: 'missing' | 'wrong' | 'stale' | 'tampered';
+        };
+    /** Sends the body in chunks (RFC 9112, section 7.1). */
+    readonly chunked?:
+      | boolean
+      | number
+      | string
+      | {
+          /** Bytes of each chunk, the last one aside. */
+          readonly bytes?: number | string;
+        };
+    /** Sends another Content-Type, or none. */
+    readonly content_type?:
+      | boolean
+      | string
+      | {
+          /** The value of the header, or none. */
+          readonly is?: string;
+        };
+    /** Cuts the connection in the middle of a request. */
+    readonly cut?:
+      | boolean
+      | number
+      | string
+      | {
+          /** How much is sent before the cut. */
+          readonly after?: number | string;
+          /** fin closes the connection in order, rst resets it. */
+          readonly by?: 'fin' | 'rst';
+          /** How many tries are cut. */
+          readonly tries?: number;
+          /** Whether it is tried again by itself. */
+          readonly retry?: boolean;
+        };
+    /** Sends a webhook later than it is due. */
+    readonly delay?:
+      | boolean
+      | string
+      | number
+      | {
+          /** How much later, in real time whatever the speed. */
+          readonly by?: string | number;
+          /** Up to so much more, drawn from the seed. */
+          readonly jitter?: string | number;
+          /** Later events of the chat wait for it. */
+          readonly hold_chat?: boolean;
+        };
+    /** Sends the body slowly, in pieces. */
+    readonly drip?:
+      | boolean
+      | string
+      | number
+      | {
+          /** From the first piece to the last. */
+          readonly over?: string | number;
+          /** How many pieces. */
+          readonly pieces?: number;
+        };
+    /** Sends a webhook more than once. */
+    readonly duplicate?:
+      | boolean
+      | number
+      | {
+          /** Deliveries in all. */
+          readonly times?: number;
+          /** How long after the answer to the one before each copy is sent; later events of the chat may come between. */
+          readonly gap?: string | number;
+          /** All are sent at the same moment, on connections of their own. */
+          readonly at_once?: boolean;
+        };
+    /** Puts emoji, right-to-left text and combining marks into the texts of messages. */
+    readonly emoji?: boolean;
+    /** Empties the texts of messages. */
+    readonly empty_text?:
+      | boolean
+      | 'nothing'
+      | 'spaces'
+      | {
+          /** Nothing at all, or spaces. */
+          readonly to?: 'nothing' | 'spaces';
+        };
+    /** Asks before it sends the body (RFC 9110, section 10.1.1). */
+    readonly expect_continue?:
+      | boolean
+      | string
+      | number
+      | {
+          /** How long it waits for 100 Continue. */
+          readonly wait?: string | number;
+        };
+    /** Sends the body compressed. */
+    readonly gzip?: boolean;
+    /** Closes the sending half of the connection after the request and reads on. */
+    readonly half_close?: boolean;
+    /** Writes the names of the headers in another case. */
+    readonly header_case?:
+      | boolean
+      | 'lower'
+      | 'upper'
+      | 'mixed'
+      | {
+          /** How they are written. */
+          readonly as?: 'lower' | 'upper' | 'mixed';
+        };
+    /** Makes ids huge. */
+    readonly huge_id?:
+      | boolean
+      | 'int32'
+      | 'exact'
+      | 'inexact'
+      | {
+          /** How huge. */
+          readonly over?: 'int32' | 'exact' | 'inexact';
+        };
+    /** Sends a webhook once more when it is long past. */
+    readonly late?:
+      | boolean
+      | string
+      | number
+      | {
+          /** When: after the chat was closed, at the end of the run, or after so long a real time. */
+          readonly after?: string | number;
+        };
+    /** Puts half of a surrogate pair into the texts of messages (RFC 8259, section 8.2). */
+    readonly lone_surrogate?: boolean;
+    /** Makes the texts of messages long. */
+    readonly long_text?:
+      | boolean
+      | number
+      | {
+          /** Characters (UTF-16 units). */
+          readonly length?: number;
+        };
+    /** Loses the first try: it is never sent, and the webhook comes with its retry. */
+    readonly lose_first?:
+      | boolean
+      | number
+      | {
+          /** How many tries are lost. */
+          readonly tries?: number;
+        };
+    /** Sends the whole request and loses the answer; then it tries again. */
+    readonly lost_answer?:
+      | boolean
+      | 'answer'
+      | 'sent'
+      | {
+          /** Cut as the answer begins, or as soon as the request is sent. */
+          readonly at?: 'answer' | 'sent';
+          /** fin closes the connection in order, rst resets it. */
+          readonly by?: 'fin' | 'rst';
+          /** How many answers are lost. */
+          readonly tries?: number;
+          /** Whether it is tried again by itself. */
+          readonly retry?: boolean;
+        };
+    /** Puts HTML, SQL, templates, formulas and paths into the texts of messages. */
+    readonly markup?: boolean;
+    /** Puts the character U+0000 into the texts of messages. */
+    readonly nul?: boolean;
+    /** Writes null where IQChannels leaves a key or a list out. */
+    readonly null_field?: boolean;
+    /** Sends nothing at all for a while, then the whole backlog. */
+    readonly outage?:
+      | boolean
+      | string
+      | number
+      | {
+          /** How long it lasts, in real time whatever the speed. */
+          readonly for?: string | number;
+          /** It ends when so many webhooks are held instead, or before a probe and at the end. 0: only time ends it. */
+          readonly events?: number;
+        };
+    /** Sends neighbouring webhooks of a chat in another order. */
+    readonly reorder?:
+      | boolean
+      | number
+      | {
+          /** How many webhooks are shuffled: 2 swaps neighbours. */
+          readonly window?: number;
+        };
+    /** Sends a whole conversation again when it is over. */
+    readonly replay?:
+      | boolean
+      | number
+      | {
+          /** How many times again. */
+          readonly times?: number;
+        };
+    /** Makes bodies big. */
+    readonly size?:
+      | boolean
+      | number
+      | string
+      | {
+          /** Bytes of the whole body. */
+          readonly bytes?: number | string;
+          /** What makes it big. */
+          readonly by?: 'text' | 'rows' | 'field';
+        };
+    /** Signs with a clock that is wrong. */
+    readonly skew?:
+      | boolean
+      | string
+      | number
+      | {
+          /** By how much the clock is ahead, or with a minus behind. */
+          readonly by?: string | number;
+        };
+    /** Gives a field with a few known values one that is new. */
+    readonly unknown_enum?:
+      | boolean
+      | 'Payload'
+      | 'ChannelType'
+      | 'ClientType'
+      | 'FileType'
+      | 'Author'
+      | 'Actor'
+      | {
+          /** Which field. */
+          readonly field?: 'Payload' | 'ChannelType' | 'ClientType' | 'FileType' | 'Author' | 'Actor';
+        };
+    /** Adds fields that the consumer does not know, as a newer IQChannels would. */
+    readonly unknown_field?: boolean;
+    /** Gives an event a type that the consumer does not know. */
+    readonly unknown_type?:
+      | boolean
+      | string
+      | {
+          /** The type. */
+          readonly type?: string;
+        };
+    /** Sends Go's zero time for times of channels, clients, projects and operators. */
+    readonly zero_time?:
+      | boolean
+      | 'go'
+      | 'nanoseconds'
+      | {
+          /** Which zero. */
+          readonly is?: 'go' | 'nanoseconds';
+        };
+  };
   /** Like `set`, for a value of any type: to see how the consumer bears a wrong one. */
   readonly set_raw?: Readonly<Record<string, unknown>>;
 }
@@ -505,6 +760,1149 @@ export interface ScenarioFacts {
       readonly field?: number;
     };
   };
+  /** What goes wrong on purpose with the webhooks of this scenario: a list of faults, each with what it hits (on, first, share). */
+  readonly faults?: readonly (
+    | string
+    | {
+        /** Leaves keys out whose value is null. */
+        readonly absent_field?:
+          | boolean
+          | {
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Spoils the proof of who sent it. */
+        readonly bad_signature?:
+          | boolean
+          | 'missing'
+          | 'wrong'
+          | 'stale'
+          | 'tampered'
+          | {
+              /** What is wrong with it. */
+              readonly is?: 'missing' | 'wrong' | 'stale' | 'tampered';
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Sends the body in chunks (RFC 9112, section 7.1). */
+        readonly chunked?:
+          | boolean
+          | number
+          | string
+          | {
+              /** Bytes of each chunk, the last one aside. */
+              readonly bytes?: number | string;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Sends another Content-Type, or none. */
+        readonly content_type?:
+          | boolean
+          | string
+          | {
+              /** The value of the header, or none. */
+              readonly is?: string;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Cuts the connection in the middle of a request. */
+        readonly cut?:
+          | boolean
+          | number
+          | string
+          | {
+              /** How much is sent before the cut. */
+              readonly after?: number | string;
+              /** fin closes the connection in order, rst resets it. */
+              readonly by?: 'fin' | 'rst';
+              /** How many tries are cut. */
+              readonly tries?: number;
+              /** Whether it is tried again by itself. */
+              readonly retry?: boolean;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Sends a webhook later than it is due. */
+        readonly delay?:
+          | boolean
+          | string
+          | number
+          | {
+              /** How much later, in real time whatever the speed. */
+              readonly by?: string | number;
+              /** Up to so much more, drawn from the seed. */
+              readonly jitter?: string | number;
+              /** Later events of the chat wait for it. */
+              readonly hold_chat?: boolean;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Sends the body slowly, in pieces. */
+        readonly drip?:
+          | boolean
+          | string
+          | number
+          | {
+              /** From the first piece to the last. */
+              readonly over?: string | number;
+              /** How many pieces. */
+              readonly pieces?: number;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Sends a webhook more than once. */
+        readonly duplicate?:
+          | boolean
+          | number
+          | {
+              /** Deliveries in all. */
+              readonly times?: number;
+              /** How long after the answer to the one before each copy is sent; later events of the chat may come between. */
+              readonly gap?: string | number;
+              /** All are sent at the same moment, on connections of their own. */
+              readonly at_once?: boolean;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Puts emoji, right-to-left text and combining marks into the texts of messages. */
+        readonly emoji?:
+          | boolean
+          | {
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Empties the texts of messages. */
+        readonly empty_text?:
+          | boolean
+          | 'nothing'
+          | 'spaces'
+          | {
+              /** Nothing at all, or spaces. */
+              readonly to?: 'nothing' | 'spaces';
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Asks before it sends the body (RFC 9110, section 10.1.1). */
+        readonly expect_continue?:
+          | boolean
+          | string
+          | number
+          | {
+              /** How long it waits for 100 Continue. */
+              readonly wait?: string | number;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Sends the body compressed. */
+        readonly gzip?:
+          | boolean
+          | {
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Closes the sending half of the connection after the request and reads on. */
+        readonly half_close?:
+          | boolean
+          | {
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Writes the names of the headers in another case. */
+        readonly header_case?:
+          | boolean
+          | 'lower'
+          | 'upper'
+          | 'mixed'
+          | {
+              /** How they are written. */
+              readonly as?: 'lower' | 'upper' | 'mixed';
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Makes ids huge. */
+        readonly huge_id?:
+          | boolean
+          | 'int32'
+          | 'exact'
+          | 'inexact'
+          | {
+              /** How huge. */
+              readonly over?: 'int32' | 'exact' | 'inexact';
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Sends a webhook once more when it is long past. */
+        readonly late?:
+          | boolean
+          | string
+          | number
+          | {
+              /** When: after the chat was closed, at the end of the run, or after so long a real time. */
+              readonly after?: string | number;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Puts half of a surrogate pair into the texts of messages (RFC 8259, section 8.2). */
+        readonly lone_surrogate?:
+          | boolean
+          | {
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Makes the texts of messages long. */
+        readonly long_text?:
+          | boolean
+          | number
+          | {
+              /** Characters (UTF-16 units). */
+              readonly length?: number;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Loses the first try: it is never sent, and the webhook comes with its retry. */
+        readonly lose_first?:
+          | boolean
+          | number
+          | {
+              /** How many tries are lost. */
+              readonly tries?: number;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Sends the whole request and loses the answer; then it tries again. */
+        readonly lost_answer?:
+          | boolean
+          | 'answer'
+          | 'sent'
+          | {
+              /** Cut as the answer begins, or as soon as the request is sent. */
+              readonly at?: 'answer' | 'sent';
+              /** fin closes the connection in order, rst resets it. */
+              readonly by?: 'fin' | 'rst';
+              /** How many answers are lost. */
+              readonly tries?: number;
+              /** Whether it is tried again by itself. */
+              readonly retry?: boolean;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Puts HTML, SQL, templates, formulas and paths into the texts of messages. */
+        readonly markup?:
+          | boolean
+          | {
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Puts the character U+0000 into the texts of messages. */
+        readonly nul?:
+          | boolean
+          | {
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Writes null where IQChannels leaves a key or a list out. */
+        readonly null_field?:
+          | boolean
+          | {
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Sends nothing at all for a while, then the whole backlog. */
+        readonly outage?:
+          | boolean
+          | string
+          | number
+          | {
+              /** How long it lasts, in real time whatever the speed. */
+              readonly for?: string | number;
+              /** It ends when so many webhooks are held instead, or before a probe and at the end. 0: only time ends it. */
+              readonly events?: number;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Sends neighbouring webhooks of a chat in another order. */
+        readonly reorder?:
+          | boolean
+          | number
+          | {
+              /** How many webhooks are shuffled: 2 swaps neighbours. */
+              readonly window?: number;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Sends a whole conversation again when it is over. */
+        readonly replay?:
+          | boolean
+          | number
+          | {
+              /** How many times again. */
+              readonly times?: number;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Makes bodies big. */
+        readonly size?:
+          | boolean
+          | number
+          | string
+          | {
+              /** Bytes of the whole body. */
+              readonly bytes?: number | string;
+              /** What makes it big. */
+              readonly by?: 'text' | 'rows' | 'field';
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Signs with a clock that is wrong. */
+        readonly skew?:
+          | boolean
+          | string
+          | number
+          | {
+              /** By how much the clock is ahead, or with a minus behind. */
+              readonly by?: string | number;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Gives a field with a few known values one that is new. */
+        readonly unknown_enum?:
+          | boolean
+          | 'Payload'
+          | 'ChannelType'
+          | 'ClientType'
+          | 'FileType'
+          | 'Author'
+          | 'Actor'
+          | {
+              /** Which field. */
+              readonly field?: 'Payload' | 'ChannelType' | 'ClientType' | 'FileType' | 'Author' | 'Actor';
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Adds fields that the consumer does not know, as a newer IQChannels would. */
+        readonly unknown_field?:
+          | boolean
+          | {
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Gives an event a type that the consumer does not know. */
+        readonly unknown_type?:
+          | boolean
+          | string
+          | {
+              /** The type. */
+              readonly type?: string;
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Sends Go's zero time for times of channels, clients, projects and operators. */
+        readonly zero_time?:
+          | boolean
+          | 'go'
+          | 'nanoseconds'
+          | {
+              /** Which zero. */
+              readonly is?: 'go' | 'nanoseconds';
+              /** Only events of this type, or of these. */
+              readonly on?:
+                | 'chat_closed'
+                | 'chat_created'
+                | 'delete-messages'
+                | 'message_created'
+                | 'message_listened'
+                | 'message_read'
+                | 'message_received'
+                | 'ticket_assigned'
+                | 'typing'
+                | readonly (
+                    | 'chat_closed'
+                    | 'chat_created'
+                    | 'delete-messages'
+                    | 'message_created'
+                    | 'message_listened'
+                    | 'message_read'
+                    | 'message_received'
+                    | 'ticket_assigned'
+                    | 'typing'
+                  )[];
+              /** Only the first so many of those that could be hit. */
+              readonly first?: number;
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              readonly share?: number | string;
+            };
+        /** Only events of this type, or of these. */
+        readonly on?:
+          | 'chat_closed'
+          | 'chat_created'
+          | 'delete-messages'
+          | 'message_created'
+          | 'message_listened'
+          | 'message_read'
+          | 'message_received'
+          | 'ticket_assigned'
+          | 'typing'
+          | readonly (
+              | 'chat_closed'
+              | 'chat_created'
+              | 'delete-messages'
+              | 'message_created'
+              | 'message_listened'
+              | 'message_read'
+              | 'message_received'
+              | 'ticket_assigned'
+              | 'typing'
+            )[];
+        /** Only the first so many of those that could be hit. */
+        readonly first?: number;
+        /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+        readonly share?: number | string;
+      }
+  )[];
   /** What is expected of the whole run. */
   readonly expect?: {
     /** How many events may be lost. */

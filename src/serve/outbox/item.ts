@@ -1,4 +1,5 @@
-import type { Attempt, Delivery, Outcome, Result } from '../../delivery/delivery.ts';
+import type { Attempt, Outcome, Result } from '../../delivery/delivery.ts';
+import type { FaultyDelivery } from '../../delivery/faults/engine/plan.ts';
 import { outcomeOf } from '../../delivery/retry.ts';
 import type { Clock } from '../../env/clock.ts';
 import { formatDurationMs } from '../../env/units.ts';
@@ -21,7 +22,7 @@ export interface Item {
   readonly webhook: Webhook;
   readonly provenance: Provenance;
   readonly madeAt: number;
-  delivery: Delivery;
+  delivery: FaultyDelivery;
   state: DeliveryState;
   tries: number;
   /** The latest tries, oldest first. */
@@ -36,8 +37,9 @@ export function newItem(
   provenance: Provenance,
   { clock, url }: { readonly clock: Clock; readonly url: string },
 ): Item {
-  const { type, eventId, chatId, clientId, body } = webhook;
+  const { type, eventId, chatId, clientId, body, deliver: requested = [] } = webhook;
   const dueAt = clock.monotonic();
+  const facts = { type, eventId, chatId, clientId, body, requested };
   return {
     id,
     webhook,
@@ -47,7 +49,7 @@ export function newItem(
     tries: 0,
     attempts: [],
     nextTryAt: null,
-    delivery: { id: `serve#${id}`, type, eventId, chatId, clientId, url, headers: {}, body, dueAt },
+    delivery: { ...facts, id: `serve#${id}`, url, headers: {}, dueAt },
   };
 }
 

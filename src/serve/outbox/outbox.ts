@@ -3,6 +3,8 @@ import type { Random } from '../../env/random.ts';
 import type { ScratchFile } from '../../env/scratch-file.ts';
 import type { Attempt, Delivery, Layer, Result } from '../../delivery/delivery.ts';
 import { secretsOf } from '../../delivery/policy.ts';
+import { createFaultMiddleware } from '../../delivery/faults/engine/middleware.ts';
+import { checkFaults } from '../../delivery/faults/engine/resolve.ts';
 import { createSender, type DeliverySender } from '../../delivery/sender.ts';
 import type { ResultRecord } from '../../report/record.ts';
 import { toResultRecord } from '../../report/result-record.ts';
@@ -180,6 +182,8 @@ export class Outbox {
   private createSender(): DeliverySender {
     const { clock, random } = this.options;
     const { layers = [], interceptors = [], ...where } = this.where;
+    checkFaults(where.policy.faults, where);
+    const faulty = createFaultMiddleware(where.policy.faults);
     // What a sender that was replaced still tells is not heard.
     const number = ++this.senders;
     const heard = (action: () => void): void => {
@@ -199,8 +203,8 @@ export class Outbox {
       ...where,
       clock,
       random,
-      layers: [starting, ...layers],
-      interceptors,
+      layers: [starting, ...layers, ...faulty.layers],
+      interceptors: [...interceptors, ...faulty.interceptors],
       onAttempt: (delivery, attempt, retryInMs) => heard(() => this.tried(delivery, attempt, retryInMs)),
     });
   }

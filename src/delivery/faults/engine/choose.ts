@@ -1,0 +1,41 @@
+import type { Random } from '../../../env/random.ts';
+import type { Delivery } from '../../delivery.ts';
+import type { Fault } from '../parts/fault.ts';
+
+/**
+ * Chooses what a fault hits. Chance depends on the seed, the fault and what is hit alone, so that neither time nor the
+ * number of workers shifts it.
+ */
+export class Chooser {
+  private readonly random: Random;
+  /** What a fault that hits only the first so many has hit. */
+  private readonly counted = new Map<Fault, Set<string>>();
+
+  constructor(random: Random) {
+    this.random = random.fork('faults');
+  }
+
+  /** Whether a fault may hit events of this type at all. */
+  concerns({ selection: { on } }: Fault, type: string): boolean {
+    return on === undefined || on.includes(type);
+  }
+
+  /** Whether a fault hits the delivery, message or chat of this key: always the same answer. */
+  hits(fault: Fault, key: string): boolean {
+    const { first, share } = fault.selection;
+    if (first !== undefined && !this.isAmongFirst(fault, key, first)) return false;
+    return share === undefined || this.random.fork(`${fault.text} ${key}`).chance(share);
+  }
+
+  private isAmongFirst(fault: Fault, key: string, first: number): boolean {
+    let keys = this.counted.get(fault);
+    if (keys === undefined) this.counted.set(fault, (keys = new Set()));
+    if (keys.size < first) keys.add(key);
+    return keys.has(key);
+  }
+}
+
+/** What names a delivery for chance: its place in what is played, which is the same whatever ids the tenant gets. */
+export function keyOf({ id }: Delivery): string {
+  return `delivery ${id}`;
+}

@@ -1,0 +1,107 @@
+import type { Interceptor, Layer, Transport } from '../../delivery.ts';
+import type { Middleware } from '../../sender.ts';
+import { createShapedTransport } from '../../transport/shaped.ts';
+import { faults as catalogue } from '../index.gen.ts';
+import type {
+  DeliveryContext,
+  DeliveryFault,
+  DeliveryWatch,
+  FaultDefinition,
+  TryFault,
+} from '../parts/definition.ts';
+import type { Fault } from '../parts/fault.ts';
+import { createMoment, type Moment } from '../parts/moment.ts';
+import { Chooser } from './choose.ts';
+import { Planner, type FaultyDelivery, type Hit } from './plan.ts';
+
+/** The first tries that somebody waits for, by the id of the delivery. */
+type Tries = Map<string, Moment>;
+
+/**
+ * What carries faults out: those of the whole run that are given, and those that a delivery asks for itself
+ * (`FaultyDelivery.requested`). The outermost interceptor decides; the others and the layer do.
+ */
+export function createFaultMiddleware(runWide: readonly Fault[]): Required<Middleware> {
+  const tries: Tries = new Map();
+  return {
+    interceptors: [planning(runWide), ...watches.map((definition) => watching(definition, tries))],
+    layers: [trying(tries), shaping],
+  };
+}
+
+const isWatch = (definition: FaultDefinition): definition is DeliveryFault<Record<string, unknown>> =>
+  definition.kind === 'delivery';
+
+/** What holds a delivery comes before what copies it. */
+const watches = ['hold', 'copy'].flatMap((stage) =>
+  Object.values(catalogue)
+    .filter(isWatch)
+    .filter((definition) => definition.stage === stage),
+);
+
+function planning(runWide: readonly Fault[]): Interceptor {
+  return (next, { random }) => {
+    const planner = new Planner(runWide, new Chooser(random));
+    return (delivery) => next(planner.plan(delivery));
+  };
+}
+
+/** Shows every delivery to one fault. It begins to watch with the first one that it hits. */
+function watching(definition: DeliveryFault<Record<string, unknown>>, tries: Tries): Interceptor {
+  return (next, given) => {
+    let watch: DeliveryWatch<Record<string, unknown>> | undefined;
+    const context: DeliveryContext = {
+      ...given,
+      tried: (id) => awaited(tries, id),
+      held: ({ onHeld }) => onHeld?.(),
+    };
+    return (delivery: FaultyDelivery) => {
+      // What was sent once more by a fault further out has been through all this.
+      if (delivery.copyOf !== undefined) return next(delivery);
+      const hit = delivery.hits?.find((one) => one.definition === definition);
+      if (hit === undefined) return watch?.pass?.(delivery, next) ?? next(delivery);
+      watch ??= definition.begin(context);
+      return watch.hit(delivery, hit.fault.args, next);
+    };
+  };
+}
+
+function awaited(tries: Tries, id: string): Promise<void> {
+  const moment = tries.get(id) ?? createMoment();
+  tries.set(id, moment);
+  return moment.promise;
+}
+
+/** Carries the faults of single tries out. */
+function trying(tries: Tries): Layer {
+  return (next, context) => (delivery: FaultyDelivery, attempt) => {
+    const moment = tries.get(delivery.id);
+    if (moment !== undefined) {
+      tries.delete(delivery.id);
+      moment.come();
+    }
+    const { hits = [] } = delivery;
+    const chain = hits
+      .filter(isTry)
+      .sort((a, b) => Number(a.definition.encodes ?? false) - Number(b.definition.encodes ?? false))
+      .reduceRight<Transport>(
+        (inner, { definition, fault }) => definition.layer(fault.args, inner, context),
+        next,
+      );
+    return chain(delivery, attempt);
+  };
+}
+
+/** Makes the tries that look otherwise on the wire. */
+const shaping: Layer = (next, context) => {
+  let shaped: Transport | undefined;
+  return (delivery, attempt) => {
+    if (attempt.shape === undefined) return next(delivery, attempt);
+    shaped ??= createShapedTransport(context);
+    return shaped(delivery, attempt);
+  };
+};
+
+function isTry(hit: Hit): hit is Hit & { readonly definition: TryFault<Record<string, unknown>> } {
+  return hit.definition.kind === 'try';
+}

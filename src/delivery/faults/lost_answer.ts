@@ -1,0 +1,36 @@
+import { joinShapes } from '../wire-shape.ts';
+import { defineTryFault } from './parts/definition.ts';
+import { choice, count, flag } from './parts/parameter.ts';
+
+/** `lost_answer` */
+export const definition = defineTryFault({
+  name: 'lost_answer',
+  doc: 'Sends the whole request and loses the answer; then it tries again.',
+  effect:
+    'The consumer gets the webhook, answers, and finds the connection cut. The same bytes come again as attempt 2, without --retries.',
+  kind: 'try',
+  needsWire: () => true,
+  parameters: {
+    at: choice({
+      doc: 'Cut as the answer begins, or as soon as the request is sent.',
+      of: ['answer', 'sent'],
+      default: 'answer',
+    }),
+    by: choice({
+      doc: 'fin closes the connection in order, rst resets it.',
+      of: ['fin', 'rst'],
+      default: 'fin',
+    }),
+    tries: count({ doc: 'How many answers are lost.', default: 1, max: 100 }),
+    retry: flag({ doc: 'Whether it is tried again by itself.', default: true }),
+  },
+  main: 'at',
+  example: { text: 'lost_answer:5%', doc: 'one webhook in twenty is processed and comes again' },
+  layer:
+    ({ at, by, tries, retry }, next) =>
+    (delivery, attempt) => {
+      if (attempt.number > tries) return next(delivery, attempt);
+      const cut = { after: at === 'answer' ? at : 'body', reset: by === 'rst', again: retry } as const;
+      return next(delivery, { ...attempt, shape: joinShapes(attempt.shape, { cut }) });
+    },
+});

@@ -1,0 +1,29 @@
+import { entities, relsLists } from '../../model/entities.gen.ts';
+import type { EntityName } from '../../model/spec.ts';
+import { defineBodyFault, type Json } from './parts/definition.ts';
+import { eventOf, isRow, rowsOf } from './parts/rows.ts';
+
+/** `null_field` */
+export const definition = defineBodyFault({
+  name: 'null_field',
+  doc: 'Writes null where IQChannels leaves a key or a list out.',
+  effect:
+    'FileId, ReplyToMessageId and the like are null in place of absent, and so are empty lists of Rels.',
+  kind: 'body',
+  unit: 'chat',
+  parameters: {},
+  example: { text: 'null_field', doc: 'what would be left out is null' },
+  mutate(body) {
+    const event = eventOf(body);
+    if (event === undefined) return false;
+    fill('ChatEvent', event);
+    const rels = body['Rels'];
+    if (isRow(rels)) for (const { list } of relsLists) rels[list] ??= null;
+    for (const { list, entity } of relsLists) for (const row of rowsOf(body, list)) fill(entity, row);
+    return true;
+  },
+});
+
+function fill(entity: EntityName, row: Json): void {
+  for (const { key, omit } of entities[entity].fields) if (omit === true) row[key] ??= null;
+}
