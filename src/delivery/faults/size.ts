@@ -8,7 +8,8 @@ const paddings: Readonly<Record<'text' | 'rows' | 'field', (body: Json, bytes: n
   text(body, bytes) {
     const [channel] = rowsOf(body, 'Channels');
     if (channel === undefined) return paddings.field(body, bytes);
-    channel['Description'] = 'x'.repeat(bytes);
+    const written = typeof channel['Description'] === 'string' ? channel['Description'] : '';
+    channel['Description'] = written + 'x'.repeat(bytes);
   },
   rows(body, bytes) {
     const [user] = rowsOf(body, 'Users');
