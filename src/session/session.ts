@@ -5,7 +5,6 @@ import type { Random } from '../env/random.ts';
 import { curlFor } from '../delivery/curl.ts';
 import type { Attempt, Delivery, Result, Transport } from '../delivery/delivery.ts';
 import type { FaultyDelivery } from '../delivery/faults/engine/plan.ts';
-import type { Fault } from '../delivery/faults/parts/fault.ts';
 import { secretsOf, type DeliveryPolicy } from '../delivery/policy.ts';
 import { createSender, type DeliverySender, type Middleware } from '../delivery/sender.ts';
 import type { Target } from '../delivery/target.ts';
@@ -199,10 +198,8 @@ class Session {
   private settle(result: Result): void {
     try {
       const delivery = result.delivery as WebhookDelivery;
-      const record = toResultRecord(delivery.webhook, result, {
-        originMs: this.originMs,
-        secrets: this.secrets,
-      });
+      const { originMs, secrets } = this;
+      const record = toResultRecord(delivery.webhook, result, { originMs, secrets });
       if (record.attempts.length > 1 || record.copyOf !== undefined) this.sentTwice.push(tagOf(record));
       this.note(record);
       this.reportLastAttempt(result.delivery);
