@@ -73,6 +73,18 @@ const eager: readonly Catalogue[] = [
     doc: 'Every format of reports of a check by its name.',
     type: { name: 'CheckWriter', text: 'CheckWriter', from: '../report/writer.ts' },
   },
+  {
+    directory: 'src/serve/files/kinds',
+    table: 'kinds',
+    doc: 'Every kind of file whose bytes can be made, by its name.',
+    type: { name: 'FileKind', text: 'FileKind', from: './kind.ts' },
+  },
+  {
+    directory: 'src/serve/client-api/groups',
+    table: 'groups',
+    doc: 'Every group of endpoints of the client API by its name.',
+    type: { name: 'ClientGroup', text: 'ClientGroup', from: '../endpoint.ts' },
+  },
 ];
 
 /** The names of the members of a catalogue, in order. */

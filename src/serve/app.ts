@@ -1,6 +1,10 @@
 import { Hono } from 'hono';
 import type { HttpBindings } from '@hono/node-server';
+import { clientApp, clientPrefix } from './client-api/app.ts';
 import { controlApp } from './control-api/app.ts';
+import { operatorApp, operatorPrefix, ownPrefix } from './operator-api/app.ts';
+import { operatorCalls, withoutPrefix } from './operator-api/calls.ts';
+import { ownCalls } from './operator-api/own-calls.ts';
 import { failureOf } from './control-api/failure.ts';
 import { controlPrefix } from './control-api/openapi.ts';
 import { refuseHost } from './http/origin-guard.ts';
@@ -31,5 +35,10 @@ export function serveApp(instance: Instance): Hono<{ Bindings: HttpBindings }> {
     });
   }
   app.route(controlPrefix, controlApp(instance));
+  app.route(clientPrefix, clientApp(instance));
+  app.route(operatorPrefix, operatorApp(instance, operatorCalls));
+  app.route(ownPrefix, operatorApp(instance, ownCalls));
+  // The readme prints two of its paths without their prefix.
+  app.route('/', operatorApp(instance, withoutPrefix));
   return app;
 }

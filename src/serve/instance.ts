@@ -4,6 +4,7 @@ import { isPrivateTarget } from '../delivery/target.ts';
 import type { CheckRecord } from '../report/record.ts';
 import type { Webhook } from '../scenario/output.ts';
 import type { ClientEntity, FileEntity } from '../world/entities.ts';
+import { ClientSide } from './client-api/client-side.ts';
 import { FaultSwitches } from './fault-switches.ts';
 import { FileStore } from './files/file-store.ts';
 import { makeFile } from './files/make-file.ts';
@@ -44,8 +45,8 @@ export class Instance implements TenantListener {
   tenant: Tenant;
   /** Open streams of all kinds, to be ended with the server. */
   readonly streams = new Set<EventStream>();
-  /** Open streams of the client API. */
-  clientStreams = 0;
+  /** What the client API holds. */
+  readonly clients: ClientSide;
   private steps = 0;
   private readonly expectations = new Expectations();
   private readonly serverHost: ServerHost;
@@ -63,6 +64,9 @@ export class Instance implements TenantListener {
       onChange: (view) => this.feed.add('delivery', view),
       onSettled: (id) => this.settled(id),
     });
+    this.clients = new ClientSide(seed, host.clock, (client, connected) =>
+      this.feed.add('client', { clientId: client.row.Id, connected }),
+    );
     this.files = new FileStore(host.openScratch(), settings.maxStoredBytes);
     this.serverHost = new ServerHost(
       host,
@@ -87,6 +91,7 @@ export class Instance implements TenantListener {
     await this.plays.stopAll();
     await this.outbox.clear();
     this.files.clear();
+    this.clients.reset(seed);
     this.expectations.clear();
     this.checks.length = 0;
     const scenarios = scenario === undefined ? usual : named;
@@ -126,8 +131,9 @@ export class Instance implements TenantListener {
   }
 
   /** What the client API knows of a client. */
-  presenceOf(_client: ClientEntity): ClientPresence {
-    return { credentials: null, connected: 0 };
+  presenceOf(client: ClientEntity): ClientPresence {
+    const { sessions } = this.clients;
+    return { credentials: sessions.credentialsOf(client), connected: this.clients.streamsOf(client) };
   }
 
   /** Keeps the bytes of an upload. */
@@ -168,6 +174,7 @@ export class Instance implements TenantListener {
     }
     if (happening !== undefined) {
       this.feed.add('event', happenedView(happening, this.tenant.registry, deliveryId ?? null));
+      this.clients.tell(happening);
       for (const listener of this.listeners) listener(happening, provenance);
     }
     return deliveryId;

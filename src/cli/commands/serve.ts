@@ -98,6 +98,8 @@ function tellAddresses(terminal: Terminal, server: Server): void {
   const embedded = server.consumer === undefined ? '' : ' (the consumer built in, as no --to is given)';
   terminal.insist(`Serving on ${terminal.paint('bold', server.url)}`);
   terminal.say(`  control API   ${server.url}/iqmock/v1   (OpenAPI: /iqmock/v1/openapi.json)`);
+  terminal.say(`  client API    ${server.url}/public/api/v1`);
+  terminal.say(`  operator API  ${server.url}/api/v1`);
   terminal.say(`  webhooks to   ${server.target}${embedded}`);
   terminal.say(terminal.paint('dim', '  Ctrl-C ends'));
 }

@@ -25,6 +25,7 @@ export class Registry {
   readonly chats = new Map<number, ChatEntity>();
   readonly files = new Map<string, FileEntity>();
   readonly history: History;
+  private readonly creations = new WeakMap<MessageEntity, number>();
   private readonly names = new Map<string, Row>();
 
   constructor(keepMessages: number) {
@@ -54,6 +55,16 @@ export class Registry {
     if (kind === 'file') return this.files.get(String(id));
     if (kind === 'message') return this.history.get(Number(id));
     return this.table(kind).get(Number(id));
+  }
+
+  /** The id of the event that told of a new message. */
+  createdBy(message: MessageEntity): number | undefined {
+    return this.creations.get(message);
+  }
+
+  /** Notes which event told of a new message. */
+  noteCreation(message: MessageEntity, eventId: number): void {
+    this.creations.set(message, eventId);
   }
 
   /** All names of rows of these kinds, or of any, the newest first. */

@@ -123,7 +123,9 @@ export class Tenant implements WorldWatcher {
     // Whoever made the one before has no use for its webhook.
     this.flush({ origin: 'step' });
     this.registry.add(happening.chat);
-    if (happening.made !== undefined) this.registry.add(happening.made);
+    const { made, event } = happening;
+    if (made !== undefined) this.registry.add(made);
+    if (made?.kind === 'message') this.registry.noteCreation(made, event.Id);
     this.untold = happening;
   }
 }

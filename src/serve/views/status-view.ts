@@ -68,7 +68,7 @@ export function statusOf(instance: Instance): Infer<typeof statusSchema> {
     chats: tenant.registry.chats.size,
     openChats: [...tenant.registry.chats.values()].filter(({ open }) => open).length,
     messages: tenant.registry.history.size,
-    clientStreams: instance.clientStreams,
+    clientStreams: instance.clients.streamCount,
     auto: [...settings.auto],
     state: settings.stateFile ?? null,
     feedId: feed.newestId,

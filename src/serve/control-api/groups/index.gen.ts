@@ -1,6 +1,7 @@
 // Made by `npm run gen`; do not edit.
 import type { EndpointGroup } from '../endpoint.ts';
 import { definition as chatsDefinition } from './chats.ts';
+import { definition as clientsDefinition } from './clients.ts';
 import { definition as deliveriesDefinition } from './deliveries.ts';
 import { definition as faultsDefinition } from './faults.ts';
 import { definition as filesDefinition } from './files.ts';
@@ -15,6 +16,7 @@ import { definition as worldDefinition } from './world.ts';
 /** Every group of endpoints of the control API by its name. */
 export const groups: Readonly<Record<string, EndpointGroup>> = {
   "chats": chatsDefinition,
+  "clients": clientsDefinition,
   "deliveries": deliveriesDefinition,
   "faults": faultsDefinition,
   "files": filesDefinition,

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../../env/clock.ts';
+import type { ClientEntity } from '../../world/entities.ts';
+import type { EventStream } from '../http/event-stream.ts';
+import type { Happening } from '../tenant/living-world.ts';
+import { Planted } from './planted.ts';
+import { RecentEvents } from './recent-events.ts';
+import { Sessions, type Session } from './sessions.ts';
+
+/** Told when a client opens its first stream or closes its last one. */
+type OnPresence = (client: ClientEntity, connected: boolean) => void;
+
+/** Everything the client API holds beside the tenant: who is logged in, who listens, and what is planted. */
+export class ClientSide {
+  readonly planted: Planted;
+  readonly recent = new RecentEvents();
+  readonly fileTokens = new FileTokens();
+  sessions: Sessions;
+  private readonly onPresence: OnPresence;
+  private readonly listeners = new Map<ClientEntity, Set<(happening: Happening) => void>>();
+  private readonly openStreams = new Set<EventStream>();
+  private readonly streams = new Map<ClientEntity, number>();
+
+  constructor(seed: number, clock: Clock, onPresence: OnPresence) {
+    this.sessions = new Sessions(seed);
+    this.planted = new Planted(clock);
+    this.onPresence = onPresence;
+  }
+
+  /** Begins anew with a tenant: nobody is logged in. */
+  reset(seed: number): void {
+    this.sessions = new Sessions(seed);
+    this.recent.clear();
+    this.listeners.clear();
+    this.streams.clear();
+  }
+
+  open(facts: Omit<Session, 'id' | 'token'>): Session {
+    return this.sessions.open(facts);
+  }
+
+  /** Counts a stream of a client until it is closed. */
+  connected(client: ClientEntity, stream: EventStream): void {
+    this.openStreams.add(stream);
+    const count = (by: number): void => {
+      const now = Math.max(0, (this.streams.get(client) ?? 0) + by);
+      this.streams.set(client, now);
+      if (now + (by < 0 ? 1 : 0) === 1) this.onPresence(client, by > 0);
+    };
+    count(1);
+    stream.closed.addEventListener(
+      'abort',
+      () => {
+        this.openStreams.delete(stream);
+        count(-1);
+      },
+      { once: true },
+    );
+  }
+
+  /** Ends every open stream; gives how many there were. */
+  dropStreams(): number {
+    const streams = [...this.openStreams];
+    for (const stream of streams) stream.end();
+    return streams.length;
+  }
+
+  /** Hears what happens in the chats of a client; the function that it gives ends that. */
+  listen(client: ClientEntity, listener: (happening: Happening) => void): () => void {
+    const own = this.listeners.get(client) ?? new Set();
+    this.listeners.set(client, own);
+    own.add(listener);
+    return () => {
+      own.delete(listener);
+      if (own.size === 0) this.listeners.delete(client);
+    };
+  }
+
+  /** Tells those who are concerned of what happened. */
+  tell(happening: Happening): void {
+    this.recent.add(happening);
+    for (const listener of this.listeners.get(happening.chat.client) ?? []) listener(happening);
+  }
+
+  streamsOf(client: ClientEntity): number {
+    return this.streams.get(client) ?? 0;
+  }
+
+  get streamCount(): number {
+    let count = 0;
+    for (const own of this.streams.values()) count += own;
+    return count;
+  }
+}
+
+/** So many tokens of files are good at once. */
+const mostTokens = 10_000;
+
+/** Tokens by which one file may be fetched without a session. */
+class FileTokens {
+  private readonly files = new Map<string, string>();
+
+  make(fileId: string): string {
+    const token = createHash('sha256').update(`${this.files.size} ${fileId}`).digest('hex');
+    this.files.set(token, fileId);
+    const [oldest] = this.files.keys();
+    if (this.files.size > mostTokens && oldest !== undefined) this.files.delete(oldest);
+    return token;
+  }
+
+  get(token: string): string | undefined {
+    return this.files.get(token);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Happening } from '../tenant/living-world.ts';
+
+/** So many events are kept for streams that were dropped and come back. */
+const mostEvents = 2000;
+
+/** The latest events that have an id, in order. */
+export class RecentEvents {
+  private events: Happening[] = [];
+
+  add(happening: Happening): void {
+    if (happening.event.Transitive) return;
+    this.events.push(happening);
+    if (this.events.length >= 2 * mostEvents) this.events = this.events.slice(-mostEvents);
+  }
+
+  /** The events with a larger id. */
+  after(eventId: number): readonly Happening[] {
+    return this.events.filter(({ event }) => event.Id > eventId);
+  }
+
+  clear(): void {
+    this.events = [];
+  }
+}

@@ -1,0 +1,196 @@
+import { definition as chatClosed } from '../../events/chat_closed.ts';
+import { definition as chatCreated } from '../../events/chat_created.ts';
+import { definition as messageCreated } from '../../events/message_created.ts';
+import { definition as messageRead } from '../../events/message_read.ts';
+import { definition as messageReceived } from '../../events/message_received.ts';
+import { definition as ticketAssigned } from '../../events/ticket_assigned.ts';
+import { definition as typing } from '../../events/typing.ts';
+import type { ChatEntity, MessageEntity, OperatorEntity } from '../../world/entities.ts';
+import { ClientError, type Success } from '../client-api/envelope.ts';
+import { wholeOf, type Folded } from '../client-api/folded.ts';
+import type { Instance } from '../instance.ts';
+
+/** What a call of an operator comes with. */
+export interface OperatorCall {
+  readonly instance: Instance;
+  readonly params: ReadonlyMap<string, string>;
+  readonly body: Folded;
+}
+
+/** One path of the operator API. */
+export interface OperatorEndpoint {
+  readonly path: string;
+  run(call: OperatorCall): Success;
+}
+
+/** The call itself is answered; nothing else is to be told. */
+export const done: Success = { Result: null };
+
+export const byOperator = { origin: 'operator' } as const;
+
+/** The chat that the address names. Throws `not_found`. */
+export function chatOf({ instance, params }: OperatorCall): ChatEntity {
+  const chat = instance.tenant.registry.chats.get(wholeOf(params.get('chatId')) ?? 0);
+  if (chat !== undefined) return chat;
+  throw new ClientError('not_found', 'Chat not found');
+}
+
+/** Who acts: the operator named in `UserId`, else the one the chat is assigned to, else the first of the tenant. */
+export function operatorOf({ instance, body }: OperatorCall, chat?: ChatEntity): OperatorEntity {
+  const { operators } = instance.tenant.registry;
+  const id = body.whole('UserId');
+  const [first] = [...operators.values()].filter(({ row }) => !row.Deleted);
+  const operator = id === undefined ? (chat?.assignee ?? first) : operators.get(id);
+  if (operator !== undefined) return operator;
+  throw new ClientError('not_found', 'User not found');
+}
+
+/** The messages of a list of ids. */
+export function messagesOf({ instance, body }: OperatorCall): MessageEntity[] {
+  return body.ids
+    .slice(0, 1000)
+    .map((id) => instance.tenant.registry.history.get(id))
+    .filter((message) => message !== undefined);
+}
+
+function send(call: OperatorCall): Success {
+  const { instance, body } = call;
+  const { tenant } = instance;
+  const chat = chatOf(call);
+  const from = operatorOf(call, chat);
+  const localId = body.whole('LocalId');
+  const twin = tenant.registry.history
+    .of(chat)
+    .findLast(
+      ({ author, row }) => author.kind === 'operator' && localId !== undefined && row.LocalId === localId,
+    );
+  if (twin !== undefined) return { Result: twin.row.Id };
+  instance.requireRoom();
+  const fileId = body.text('FileId') ?? '';
+  const file = fileId === '' ? undefined : tenant.registry.files.get(fileId);
+  if (fileId !== '' && file === undefined) throw new ClientError('not_found', 'File not found');
+  const text = body.text('Text') ?? '';
+  if (file === undefined && text === '') throw new ClientError('invalid', 'The message is empty');
+  const form = file?.row.Type === 'image' ? 'image' : file?.row.Type === 'audio' ? 'voice' : 'file';
+  const quoted = tenant.registry.history.get(body.whole('ReplyToMessageId') ?? 0);
+  const { happening } = tenant.perform(
+    messageCreated,
+    {
+      chat,
+      from,
+      text,
+      ...(quoted === undefined ? {} : { reply_to: quoted }),
+      ...(file === undefined ? {} : { [form]: { upload: file } }),
+      ...(localId === undefined ? {} : { local_id: localId }),
+    },
+    byOperator,
+  );
+  return { Result: (happening.made as MessageEntity).row.Id };
+}
+
+function receipt(
+  call: OperatorCall,
+  event: typeof messageRead,
+  isDone: (message: MessageEntity) => boolean,
+): Success {
+  call.instance.requireRoom();
+  for (const message of messagesOf(call)) {
+    if (message.author.kind === 'operator' || message.deleted || isDone(message)) continue;
+    call.instance.tenant.perform(
+      event,
+      { message, by: message.chat.assignee ?? operatorOf(call) },
+      byOperator,
+    );
+  }
+  return done;
+}
+
+function assign(call: OperatorCall): Success {
+  call.instance.requireRoom();
+  const chat = chatOf(call);
+  const to = operatorOf(call);
+  if (chat.assignee !== to) call.instance.tenant.perform(ticketAssigned, { chat, to }, byOperator);
+  return { Result: chat.row };
+}
+
+function close(call: OperatorCall): Success {
+  call.instance.requireRoom();
+  const chat = chatOf(call);
+  if (chat.open) call.instance.tenant.perform(chatClosed, { chat, by: operatorOf(call, chat) }, byOperator);
+  return { Result: chat.row };
+}
+
+function open(call: OperatorCall): Success {
+  call.instance.requireRoom();
+  const chat = chatOf(call);
+  const { client, channel } = chat;
+  if (!chat.open) call.instance.tenant.perform(chatCreated, { client, channel }, byOperator);
+  return { Result: chat.row };
+}
+
+function type(call: OperatorCall): Success {
+  call.instance.requireRoom();
+  const chat = chatOf(call);
+  if (chat.open) call.instance.tenant.perform(typing, { chat, by: operatorOf(call, chat) }, byOperator);
+  return done;
+}
+
+function messages(call: OperatorCall): Success {
+  const { instance, body } = call;
+  const limit = Math.min(1000, body.whole('Limit') ?? 50);
+  const below = body.whole('MaxId') ?? Infinity;
+  const chat = chatOf(call);
+  const meant = instance.tenant.registry.history.of(chat).filter(({ row }) => row.Id < below);
+  const shown = meant.slice(-limit);
+  const authors = new Set(shown.flatMap(({ author }) => (author.kind === 'operator' ? [author.row] : [])));
+  const files = shown.flatMap(({ file }) => (file === undefined ? [] : [file.row]));
+  return {
+    Result: shown.map(({ row }) => row),
+    Rels: { Users: [...authors], Clients: [chat.client.row], Files: files, Chats: [chat.row] },
+  };
+}
+
+function chats({ instance, body, params }: OperatorCall): Success {
+  const { registry } = instance.tenant;
+  const channelId = wholeOf(params.get('channelId'));
+  const wanted = body.get('Open');
+  const offset = body.whole('Offset') ?? 0;
+  const meant = [...registry.chats.values()].filter(
+    ({ channel, open: isOpen }) =>
+      channel.row.Id === channelId && (typeof wanted !== 'boolean' || isOpen === wanted),
+  );
+  const shown = meant.slice(offset, offset + Math.min(1000, body.whole('Limit') ?? 50));
+  return { Result: shown.map(({ row }) => row), Rels: { Clients: shown.map(({ client }) => client.row) } };
+}
+
+/** The paths of the vendor's readme of 2017, the only public description of what an operator may do. */
+export const operatorCalls: readonly OperatorEndpoint[] = [
+  { path: 'chats/get/{chatId}', run: (call) => ({ Result: chatOf(call).row }) },
+  { path: 'chats/query_by_channel/{channelId}', run: chats },
+  { path: 'chats/messages/query_by_chat/{chatId}', run: messages },
+  { path: 'chats/send/{chatId}', run: send },
+  { path: 'chats/typing/{chatId}', run: type },
+  {
+    path: 'chats/messages/received',
+    run: (call) => receipt(call, messageReceived, ({ row }) => row.Received),
+  },
+  { path: 'chats/messages/read', run: (call) => receipt(call, messageRead, ({ row }) => row.Read) },
+  { path: 'chats/open/{chatId}', run: open },
+  { path: 'chats/close/{chatId}', run: close },
+  { path: 'chats/assign/{chatId}', run: assign },
+  { path: 'chats/transfer/{chatId}', run: assign },
+  {
+    path: 'channels/query',
+    run: ({ instance, body }) => ({
+      Result: [...instance.tenant.registry.channels.values()]
+        .slice(body.whole('Offset') ?? 0)
+        .slice(0, body.whole('Limit') ?? 50)
+        .map(({ row }) => row),
+    }),
+  },
+];
+
+/** Those that the readme prints without `/api/v1`. */
+export const withoutPrefix = operatorCalls.filter(({ path }) =>
+  /^chats\/messages\/re(ceived|ad)$/.test(path),
+);
