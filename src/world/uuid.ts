@@ -3,11 +3,14 @@ import type { Random } from '../env/random.ts';
 /** 100-nanosecond ticks from 1582-10-15 (the UUID epoch, RFC 9562) to 1970-01-01. */
 const epochOffsetTicks = 122_192_928_000_000_000n;
 
+/** So many milliseconds are remembered: times go back by less than that. */
+const mostRemembered = 256;
+
 /** Mints UUIDs of version 1 from the tenant's clock, as IQChannels names its files. */
 export class UuidMint {
   private readonly tail: string;
-  private lastMs = -1;
-  private ticksInMs = 0n;
+  /** How many were minted of each of the latest milliseconds. */
+  private readonly minted = new Map<number, bigint>();
 
   constructor(random: Random) {
     const clockSequence = 0x8000 | random.integer(0, 0x3fff);
@@ -16,11 +19,17 @@ export class UuidMint {
     this.tail = `${hex(clockSequence, 4)}-${node.map((byte) => hex(byte, 2)).join('')}`;
   }
 
-  /** A UUID whose own time is `ms`; two of the same millisecond still differ. */
+  /**
+   * A UUID whose own time is `ms`; two of the same millisecond still differ, also where others were minted between them:
+   * files of several chats are dated a little before their events, and so not in order.
+   */
   next(ms: number): string {
-    this.ticksInMs = ms === this.lastMs ? this.ticksInMs + 1n : 0n;
-    this.lastMs = ms;
-    return timeText(BigInt(ms) * 10_000n + epochOffsetTicks + this.ticksInMs) + this.tail;
+    const ticks = this.minted.get(ms) ?? 0n;
+    this.minted.delete(ms);
+    this.minted.set(ms, ticks + 1n);
+    const [oldest] = this.minted.keys();
+    if (this.minted.size > mostRemembered && oldest !== undefined) this.minted.delete(oldest);
+    return timeText(BigInt(ms) * 10_000n + epochOffsetTicks + ticks) + this.tail;
   }
 }
 

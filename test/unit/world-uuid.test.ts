@@ -16,6 +16,12 @@ describe('file ids', () => {
       expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-1[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
+  it('differ where the times go back and forth, as in chats beside each other', () => {
+    const mint = new UuidMint(createRandom(1));
+    const ids = [100, 101, 100, 102, 101, 100].map((ms) => mint.next(1_700_000_000_000 + ms));
+    expect(new Set(ids).size).toBe(6);
+  });
+
   it('move in time and keep their extension', () => {
     const shifted = shiftUuid('6054cfb4-ee70-11e8-8b35-3fa764e1543e.json', 1500);
     expect(uuidTimeMs(shifted)).toBe(1542902706971);

@@ -94,8 +94,7 @@ function contentOf(
     return { text };
   }
   const file = instance.tenant.registry.files.get(fileId);
-  if (file?.uploader !== sessionOf(call).client)
-    throw new ClientError('not_found', 'File not found');
+  if (file?.uploader !== sessionOf(call).client) throw new ClientError('not_found', 'File not found');
   const form = (forms as Readonly<Record<string, string>>)[file.row.Type] ?? 'file';
   return { text, [form]: { upload: file } };
 }

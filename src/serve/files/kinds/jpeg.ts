@@ -4,10 +4,7 @@ import { defineFileKind } from './kind.ts';
 const start = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex');
 const quantization = Buffer.concat([Buffer.from('ffdb004300', 'hex'), Buffer.alloc(64, 1)]);
 /** Two tables with one code each, the bit 0: no change of brightness, and no more of the block. */
-const codes = Buffer.from(
-  `ffc400140001${'00'.repeat(15)}00ffc400141001${'00'.repeat(15)}00`,
-  'hex',
-);
+const codes = Buffer.from(`ffc400140001${'00'.repeat(15)}00ffc400141001${'00'.repeat(15)}00`, 'hex');
 const scan = Buffer.from('ffda0008010100003f00', 'hex');
 const end = Buffer.from('ffd9', 'hex');
 /** Marker and length of a comment, and the longest one. */
