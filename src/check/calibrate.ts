@@ -1,10 +1,10 @@
 import { jsonText } from './json-text.ts';
 import { BudgetSpent } from './budget.ts';
-import type { Clock } from '../env/clock.ts';
 import { classOf, isOk, sayAnswer, type Answer } from './answer.ts';
 import type { CleanRun, Lab } from './lab.ts';
 import { countLeaves, countMasked } from './mask.ts';
 import type { Observer } from './observer.ts';
+import { learnPace } from './pace.ts';
 import { bytesOf, type Twin } from './twin.ts';
 
 /** Why nothing, or no state, can be judged. */
@@ -29,10 +29,6 @@ export interface Calibration {
   readonly lagMs: number;
 }
 
-/** How long a state must be still at first, before it is known how fast the consumer is. */
-const firstStillMs = 250;
-const volatileRounds = 12;
-
 /**
  * Sends clean conversations: are they accepted, can the state be read, does it change, and what of it is noise? Fills in
  * what the lab knows of the clean run.
@@ -44,7 +40,11 @@ export async function calibrate(lab: Lab, settleMs: number | undefined): Promise
     if (!(error instanceof BudgetSpent)) throw error;
     const message = `The clean conversations did not come to their end: ${error.message}.`;
     return {
-      hindrance: { kind: 'budget', message, hint: 'Give it more time with --budget.' },
+      hindrance: {
+        kind: 'budget',
+        message,
+        hint: 'Give it more time with --budget.',
+      },
       warnings: [],
       lagMs: 0,
     };
@@ -85,11 +85,16 @@ async function calibrateState(lab: Lab, observer: Observer, options: StateOption
   const lagMs = await learnPace(observer, pilot, clock, lastTextOf(lab));
   observer.settleMs = settleMs ?? Math.max(150, 4 * lagMs);
   const end = await observer.settled(pilot);
-  if (end.problem !== undefined) return { hindrance: unreadable(observer, end.problem), warnings: [], lagMs };
+  if (end.problem !== undefined)
+    return {
+      hindrance: unreadable(observer, end.problem),
+      warnings: [],
+      lagMs,
+    };
   const [one, other] = [lab.twin(), lab.twin()];
-  const states = await walk(lab, observer, one, lagMs > 0);
-  const others = await walk(lab, observer, other, lagMs > 0);
-  if (states === undefined || others === undefined) return { hindrance: flaky(), warnings: [], lagMs };
+  const pair = await walkPair(lab, observer, [one, other], lagMs > 0);
+  if (pair === undefined) return { hindrance: flaky(), warnings: [], lagMs };
+  const [states, others] = pair;
   for (const [point, state] of states) observer.mask.learn(state, others.get(point));
   const last = lab.conversation.points.at(-1) ?? 0;
   observer.mask.learn(states.get(last), (await observer.prober.read(one)).state);
@@ -136,41 +141,33 @@ function hintFor(answer: Answer): string {
   return 'Make it accept the events of `iqmock run` first: `iqmock run support-chat --to …` says more.';
 }
 
-/**
- * Reads the state of the first conversation until it is still: gives how long that took. Places that change at every
- * reading are noise, or no state would ever be still.
- */
-async function learnPace(observer: Observer, twin: Twin, clock: Clock, lastText: string): Promise<number> {
-  const startMs = clock.monotonic();
-  let changedMs = startMs;
-  let before: unknown = undefined;
-  let changes = 0;
-  const text = (state: unknown): string => jsonText(observer.mask.canonical(state));
-  for (let round = 0; clock.monotonic() - startMs < 6000; round++) {
-    const { state } = await observer.prober.read(twin);
-    const nowMs = clock.monotonic();
-    if (round > 0 && text(state) !== text(before)) {
-      changedMs = nowMs;
-      // It changed every time: not the work of a queue, but a clock or a counter of readings.
-      if (++changes >= volatileRounds && changes === round) {
-        observer.mask.learn(before, state);
-        changedMs = startMs;
-      }
-    }
-    before = state;
-    // What was said last may still be on its way.
-    const waitMs = text(state).includes(lastText) ? firstStillMs : 1500;
-    if (nowMs - changedMs >= waitMs) break;
-    await clock.sleep(20);
-  }
-  return Math.round(changedMs - startMs);
-}
-
 function lastTextOf(lab: Lab): string {
   const rows = lab.conversation.events.flatMap(({ payload }) => payload.Rels['ChatMessages'] ?? []);
   const texts = rows.map((row) => row['Text']).filter((text) => typeof text === 'string' && text !== '');
   return jsonText(texts.at(-1)).slice(1, -1);
 }
+
+/**
+ * Plays two clean conversations and reads the state at their points. Where they differ in more than times and keys the
+ * readings came too early, and two more are played with patience.
+ */
+async function walkPair(
+  lab: Lab,
+  observer: Observer,
+  twins: readonly [Twin, Twin],
+  isSlow: boolean,
+): Promise<readonly [States, States] | undefined> {
+  const [one, other] = [
+    await walk(lab, observer, twins[0], isSlow),
+    await walk(lab, observer, twins[1], isSlow),
+  ];
+  if (one === undefined || other === undefined) return undefined;
+  if (isSlow || [...one].every(([point, state]) => observer.mask.isAlike(state, other.get(point))))
+    return [one, other];
+  return walkPair(lab, observer, [lab.twin(), lab.twin()], true);
+}
+
+type States = Map<number, unknown>;
 
 /** Plays the conversation and reads the state at each of its points; undefined if an event was refused. */
 async function walk(
