@@ -1,6 +1,7 @@
 // What the package offers. Importing it does nothing but define these names.
 
-export { createEmitter, type Emitter } from './emitter/emitter.ts';
+export type { Emitter } from './emitter/emitter.ts';
+export { createEmitter } from './emitter/create-emitter.ts';
 export type { EmitterOptions, PlayOptions, TenantOptions, TriggerOptions } from './emitter/options.ts';
 export type { PlayResult, TypedPayload } from './emitter/play-result.ts';
 export { scenarioFromYaml, type Buildable, type Playable } from './emitter/playable.ts';

@@ -21,10 +21,8 @@ export async function writeStepArguments(): Promise<Output> {
     member(name, { ...exactArgs, description: doc }, true),
   );
   const text = `${banner}
-import type { StepList } from '../builder.ts';
-
-/** What each step takes, by the step's name. */
-export interface StepArguments {
+/** What each step takes, by the step's name; how a list of steps is given is up to the caller. */
+export interface StepArguments<StepList> {
 ${members.join('\n')}
 }
 

@@ -8,7 +8,7 @@ import { ConversationFacts } from './conversation-facts.ts';
 import { differences } from './difference.ts';
 import { batches, cleanly, eventsOf, type Delivery } from './history.ts';
 import type { Compare, Observed, Observer } from './observer.ts';
-import { NotJudged, type Failure } from './rule.ts';
+import { NotJudged, type Failure } from './failure.ts';
 import { textsOf } from './edits.ts';
 import { jsonText } from './json-text.ts';
 import { bytesOf, type Twin, type TwinMaker, type TwinOptions } from './twin.ts';

@@ -11,10 +11,10 @@ import type { ConsoleReporter } from '../report/console-reporter.ts';
 import { runFileVersion, type RunLine, type RunRecord } from '../report/record.ts';
 import type { RunFile } from '../report/run-file.ts';
 import type { Summary } from '../report/run-totals.ts';
-import type { Source } from '../session/session.ts';
+import type { Source } from '../session/source.ts';
 import type { Expectations } from './expectations.ts';
 import type { ReportOrder } from './reports.ts';
-import type { SendContext, RunRequest } from './send.ts';
+import type { SendContext, RunRequest } from './run-request.ts';
 import type { Stop } from './stop.ts';
 
 /** What is settled before the first webhook. */

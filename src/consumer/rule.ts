@@ -1,6 +1,6 @@
 import type { Entry } from '../entry.ts';
 import type { Body } from './body.ts';
-import type { Past } from './history/memory.ts';
+import type { Past } from './history/past.ts';
 import type { RawBody } from './raw-body.ts';
 import type { RequestFacts } from './request-facts.ts';
 import type { Severity } from './verdict.ts';

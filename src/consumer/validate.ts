@@ -4,7 +4,8 @@ import { profiles } from '../model/profile.ts';
 import { faultsInScope, type EventScope } from '../model/validator.ts';
 import { Body } from './body.ts';
 import { readAs, readAsLikeliest } from './era.ts';
-import { identify, Memory, projectOf, type Past, type StreamOrder } from './history/memory.ts';
+import { identify, Memory, projectOf } from './history/memory.ts';
+import type { Past, StreamOrder } from './history/past.ts';
 import { countParts, excerptOf } from './excerpt.ts';
 import { Findings } from './findings.ts';
 import { ownBug, ownBugMessage } from './own-bug.ts';
@@ -15,7 +16,7 @@ import { rules } from './rules/index.gen.ts';
 import { ValidationTotals, type ValidationSummary } from './validation-totals.ts';
 import type { Verdict } from './verdict.ts';
 
-export type { StreamOrder } from './history/memory.ts';
+export type { StreamOrder } from './history/past.ts';
 export type { ValidationSummary } from './validation-totals.ts';
 
 /** How bodies are to be judged. */

@@ -10,8 +10,6 @@ import type {
   Sender,
   Transport,
 } from './delivery.ts';
-import { InterceptedSender } from './intercepted-sender.ts';
-import { LaneSender } from './lane-sender.ts';
 import type { DeliveryPolicy } from './policy.ts';
 import type { Target } from './target.ts';
 
@@ -72,11 +70,4 @@ export interface DeliverySender {
   /** Aborts what is left and closes the connections. */
   close(): Promise<void>;
   readonly stats: SenderStats;
-}
-
-/** Makes a sender. Throws INPUT if the certificates of the policy cannot be used. */
-export function createSender(options: SenderOptions): DeliverySender {
-  const { interceptors = [] } = options;
-  const lanes = new LaneSender(options);
-  return interceptors.length === 0 ? lanes : new InterceptedSender(lanes, interceptors, options);
 }

@@ -1,6 +1,6 @@
 import { IqmockError } from '../errors.ts';
 import type { Host } from '../env/host.ts';
-import type { PolicyOptions } from './policy-options.ts';
+import type { PolicyOptions } from './options/options.gen.ts';
 import type { TlsSettings } from './policy.ts';
 
 type TlsOptions = Pick<PolicyOptions, 'insecure' | 'ca' | 'cert' | 'key'>;

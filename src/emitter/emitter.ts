@@ -1,11 +1,5 @@
-import { createHost, type Host } from '../env/host.ts';
 import type { EventType } from '../model/payload.ts';
-import {
-  checkEmitterOptions,
-  type EmitterOptions,
-  type PlayOptions,
-  type TriggerOptions,
-} from './options.ts';
+import type { PlayOptions, TriggerOptions } from './options.ts';
 import type { PlayResult } from './play-result.ts';
 import type { Playable } from './playable.ts';
 
@@ -28,16 +22,4 @@ export interface Emitter extends AsyncDisposable {
   waitForTarget(within?: string | number): Promise<void>;
   /** Stops what is under way, whose verdict is then `interrupted`, and waits for it. Closing again does nothing. */
   close(): Promise<void>;
-}
-
-/**
- * Makes an emitter: `await using emitter = await createEmitter({ to: server.url })`. Nothing is sent yet.
- * Throws USAGE or TARGET if an option makes no sense, INPUT for a certificate that cannot be read.
- * @param host the door to the machine; the real one by default
- */
-export async function createEmitter(options: EmitterOptions, host: Host = createHost()): Promise<Emitter> {
-  checkEmitterOptions(options);
-  // The rooms that play and send take most of the time of an import; a test that only judges bodies does not wait for them.
-  const { openEmitter } = await import('./http-emitter.ts');
-  return openEmitter(options, host);
 }

@@ -5,7 +5,7 @@ import { IqmockError } from '../errors.ts';
 import type { Webhook } from '../scenario/output.ts';
 import { applyOverrides, missedOverride } from '../scenario/override.ts';
 import { parseOverride } from '../scenario/override-flag.ts';
-import type { Source } from '../session/session.ts';
+import type { Source } from '../session/source.ts';
 import { World } from '../world/world.ts';
 import type { SceneOptions } from '../events/scene.ts';
 import type { Expectation } from '../scenario/output.ts';

@@ -24,7 +24,8 @@ import {
   type TakeInterval,
 } from './plan/prepared-run.ts';
 import { mostPoints } from './metrics/time-series.ts';
-import { fillOptions, workerSettings, type FullOptions } from './plan/settings.ts';
+import { fillOptions, workerSettings } from './plan/settings.ts';
+import type { FullOptions } from './plan/load-options.ts';
 import type { Interval } from './metrics/interval.ts';
 import { checkTypes, holds, limitsAllErrors, parseThreshold, type Threshold } from './metrics/threshold.ts';
 

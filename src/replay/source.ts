@@ -9,7 +9,7 @@ import type { ResultRecord } from '../report/record.ts';
 import { bodyOf } from '../report/result-record.ts';
 import { readRunFile } from '../report/run-reader.ts';
 import type { ScenarioOutput, Webhook } from '../scenario/output.ts';
-import type { Source } from '../session/session.ts';
+import type { Source } from '../session/source.ts';
 
 /** One recorded webhook: its bytes, and when it came or left, ms on the recording's own clock. */
 export interface Recorded {

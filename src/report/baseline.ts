@@ -1,5 +1,4 @@
-import type { LoadedRun } from './loaded-run.ts';
-import type { CheckRecord, ResultRecord } from './record.ts';
+import type { CheckRecord, ResultRecord, RunRecord } from './record.ts';
 
 /** How a check stands against the same check of an older run. */
 export type Change = 'fixed' | 'regressed' | 'still failing' | 'new failure';
@@ -20,7 +19,11 @@ export interface Comparison {
   readonly changes: ReadonlyMap<CheckRecord, Change>;
 }
 
-type Records = Pick<LoadedRun, 'runs' | 'results' | 'checks'>;
+interface Records {
+  readonly runs: readonly [RunRecord, ...RunRecord[]];
+  readonly results: readonly ResultRecord[];
+  readonly checks: readonly CheckRecord[];
+}
 
 /**
  * Compares a run with an older one. Checks are the same if they have the same name and speak of the same delivery:

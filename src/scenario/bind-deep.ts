@@ -1,6 +1,8 @@
 import type { ExpectationMistake } from '../report/mistakes.ts';
 import { nodeAt, valueOf, type Node, type Spot } from './ast.ts';
-import { fixed, fixedValue, joinMap, type BindContext, type Bound } from './bind.ts';
+import { joinMap } from './bind.ts';
+import { fixed, fixedValue, type Bound } from './bound.ts';
+import type { BindContext } from './steps/step.ts';
 import { compileTemplate, hasTemplate } from './template.ts';
 
 /** Binds any JSON value; texts in it may hold templates, and one that is a single `{{ path }}` takes the type of its value. */

@@ -1,66 +1,12 @@
 import type { ArgumentSchema } from '../entry.ts';
 import { suggest } from '../errors.ts';
-import type { Fault } from '../delivery/faults/parts/fault.ts';
-import type { EraName } from '../model/spec.ts';
 import { valueOf, type ListNode, type MapNode, type Node, type ScalarNode, type Spot } from './ast.ts';
 import { bindScalar } from './bind-scalar.ts';
+import { fixed, fixedValue, nothing, type Bound } from './bound.ts';
 import type { Mistakes } from './mistakes.ts';
-import { Names, type NameCensus } from './names.ts';
-import type { Scenario, Step } from './scenario.ts';
-import type { Scope } from './scope.ts';
+import { Names } from './names.ts';
+import type { BindContext } from './steps/step.ts';
 import { labelOf, pickAlternative, typeProblem } from './shape.ts';
-
-/** A checked value of a scenario, whose names and templates get their meaning when it is played. */
-export interface Bound<Value = unknown> {
-  /** Whether it is the same in every scope. */
-  readonly fixed: boolean;
-  get(scope: Scope): Value;
-}
-
-/** What is known while a scenario is read. */
-export interface BindContext {
-  readonly mistakes: Mistakes;
-  readonly names: Names;
-  readonly census: NameCensus;
-  readonly locale: 'ru' | 'en';
-  readonly era: EraName;
-  /** Names that the step being read gives; they are known after it. */
-  readonly newNames: NewName[];
-  /** The names of the branches of the step being read; they are known after it. */
-  readonly branches: Names[];
-  /** Collects what goes wrong on purpose, anywhere in the steps. */
-  readonly faults: Fault[];
-  /** The counter of the loop being read. */
-  readonly counter?: ScalarNode;
-  /** Reads a list of steps. */
-  steps(node: ListNode, names: Names): readonly Step[];
-  /** Another scenario, by its name or its path from this file; undefined after noting why it cannot be used. */
-  use(node: ScalarNode): Scenario | undefined;
-  /** The text of a file, by its path from this file; undefined after noting why it cannot be read. */
-  readFile(node: ScalarNode): string | undefined;
-  /** Notes a mistake at a program to run, where none may be. */
-  allowCommand(spot: Spot): void;
-}
-
-/** A name that a step gives to what it makes. */
-export interface NewName {
-  readonly name: string;
-  readonly kind: string;
-  readonly spot: Spot;
-}
-
-/** A value that is the same in every scope. */
-export function fixed<Value>(value: Value): Bound<Value> {
-  return { fixed: true, get: () => value };
-}
-
-/** The value of what is fixed. */
-export function fixedValue<Value>(bound: Bound<Value>): Value | undefined {
-  return bound.fixed ? bound.get(undefined as never) : undefined;
-}
-
-/** What a value is bound to after a mistake was noted in it. */
-export const nothing: Bound<never> = fixed(undefined as never);
 
 /**
  * Checks a value against the schema of its place, notes every mistake in it, and binds it.

@@ -21,7 +21,7 @@ type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
 
 /** One method for each kind of step; the step's documentation says what it does. */
 type StepMethods<Self> = {
-  [Name in keyof StepArguments as CamelCase<Name>]: (args: StepArguments[Name]) => Self;
+  [Name in keyof StepArguments<StepList> as CamelCase<Name>]: (args: StepArguments<StepList>[Name]) => Self;
 };
 
 interface ModifierMethods<Self> {

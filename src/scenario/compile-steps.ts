@@ -5,12 +5,14 @@ import { checkExpectation } from '../report/expectation.ts';
 import type { Expectation } from './output.ts';
 import { childOf, valueOf, type ListNode, type MapEntry, type MapNode, type Node } from './ast.ts';
 import { bindChecked, bindDeep } from './bind-deep.ts';
-import { bindValue, fixedValue, type BindContext, type Bound } from './bind.ts';
+import { bindValue } from './bind.ts';
+import { fixedValue, type Bound } from './bound.ts';
+import type { BindContext } from './steps/step.ts';
 import { modifierSchemas } from './expect-schema.ts';
 import type { Names } from './names.ts';
 import { stepOverride, type Override } from './override.ts';
 import { fieldAt, parsePath, valueFault } from './payload-path.ts';
-import type { Step } from './scenario.ts';
+import type { Step } from './steps/step.ts';
 import { steps as definitions } from './steps/index.gen.ts';
 import type { StepDefinition } from './steps/step.ts';
 

@@ -4,11 +4,12 @@ import { erasOf, loadSchema } from '../model/schemas.ts';
 import type { EntityName } from '../model/spec.ts';
 import { ownValue } from '../own.ts';
 import { childOf, valueOf, type MapEntry, type Node } from './ast.ts';
-import { bindValue, type BindContext } from './bind.ts';
+import { bindValue } from './bind.ts';
+import type { BindContext } from './steps/step.ts';
 import { fileSchema, rowKinds } from './file-schema.ts';
 import { refuseSpelling, spotInWords, kindsInWords } from './names.ts';
 import { valueFault } from './payload-path.ts';
-import type { PlannedRow, WorldPlan } from './scenario.ts';
+import type { PlannedRow, WorldPlan } from './world-plan.ts';
 
 /** Checks the `world` of a scenario. Its names are known from the first step on. */
 export function compileWorld(node: Node | undefined, context: BindContext): WorldPlan {

@@ -6,7 +6,9 @@ import { checkRunExpectation, type RunExpectation } from '../report/run-expectat
 import type { RelsRule } from '../world/rels.ts';
 import { childOf, valueOf, type MapNode, type Node, type ScalarNode, type Spot } from './ast.ts';
 import { bindChecked } from './bind-deep.ts';
-import { bindValue, fixedValue, type BindContext } from './bind.ts';
+import { bindValue } from './bind.ts';
+import { fixedValue } from './bound.ts';
+import type { BindContext } from './steps/step.ts';
 import { compileSteps } from './compile-steps.ts';
 import { compileWorld } from './compile-world.ts';
 import { fileSchema } from './file-schema.ts';

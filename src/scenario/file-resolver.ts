@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Host } from '../env/host.ts';
 import type { ScalarNode } from './ast.ts';
-import type { BindContext } from './bind.ts';
+import type { BindContext } from './steps/step.ts';
 import { builtInPath, isPath } from './built-in.ts';
 import { compileScenario, type FileResolver } from './compile.ts';
 import { firstComment, parseTree } from './parse.ts';

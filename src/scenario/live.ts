@@ -1,7 +1,7 @@
 import type { Host } from '../env/host.ts';
 import type { EraName } from '../model/spec.ts';
 import { nodeOf, type ListNode } from './ast.ts';
-import type { BindContext } from './bind.ts';
+import type { BindContext } from './steps/step.ts';
 import { plannedNames } from './compile.ts';
 import { compileSteps } from './compile-steps.ts';
 import { Mistakes } from './mistakes.ts';

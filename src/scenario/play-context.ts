@@ -1,14 +1,13 @@
 import type { World } from '../world/world.ts';
 import type { Override } from './override.ts';
-import type { Scenario, Step } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 import type { Scope } from './scope.ts';
-import { StepSequence } from './step-sequence.ts';
-import type { StepIterator } from './steps/step.ts';
+import type { Step, StepIterator } from './steps/step.ts';
 
 const noOverrides: ReadonlySet<Override> = new Set();
 
 /** What all steps of one play share. */
-export class PlayContext {
+export abstract class PlayContext {
   readonly scenario: Scenario;
   readonly world: World;
   private hits: Set<Override> | undefined;
@@ -32,9 +31,7 @@ export class PlayContext {
   }
 
   /** Steps to be played in a scope, one after the other. */
-  steps(steps: readonly Step[], scope: Scope): StepIterator {
-    return new StepSequence(this, steps, scope);
-  }
+  abstract steps(steps: readonly Step[], scope: Scope): StepIterator;
 
   /** Counts the webhooks from 0. */
   nextIndex(): number {

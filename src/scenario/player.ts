@@ -13,7 +13,7 @@ import { seedWorld } from './seed-world.ts';
 import type { Scenario } from './scenario.ts';
 import { Scope } from './scope.ts';
 import { placed, StepSequence } from './step-sequence.ts';
-import type { StepIterator, StepYield } from './steps/step.ts';
+import type { Step, StepIterator, StepYield } from './steps/step.ts';
 
 /** With what a scenario is played. */
 export interface PlaySettings extends Pick<IdRequest, 'seed' | 'ids' | 'shard' | 'place' | 'need'> {
@@ -127,6 +127,10 @@ class ScenarioPlayer extends PlayContext implements Player {
     const scope = new Scope({ world: this.world, locale }, hash(label, seed), label, names);
     seedWorld(scenario.world, scope, { key: label });
     this.start(this.steps(scenario.steps, scope), undefined, 0);
+  }
+
+  override steps(steps: readonly Step[], scope: Scope): StepIterator {
+    return new StepSequence(this, steps, scope);
   }
 
   peek(): number | undefined {

@@ -1,43 +1,10 @@
 import type { Fault } from '../delivery/faults/parts/fault.ts';
-import type { Place } from '../errors.ts';
 import type { EraName } from '../model/spec.ts';
 import type { RunExpectation } from '../report/run-expectation.ts';
 import type { RelsRule } from '../world/rels.ts';
-import type { IdKind } from '../world/ids.ts';
-import type { Expectation } from './output.ts';
-import type { Bound } from './bind.ts';
 import type { Override } from './override.ts';
-import type { StepDefinition } from './steps/step.ts';
-
-/** One step, checked and ready to be played many times. */
-export interface Step {
-  readonly definition: StepDefinition<unknown>;
-  /** Where it stands in its scenario, e.g. `steps[2].repeat.steps[0]`. */
-  readonly path: string;
-  readonly place: Place | undefined;
-  /** The name that it gives to what it makes. */
-  readonly as: string | undefined;
-  readonly args: Bound;
-  readonly expect: Bound<Expectation> | undefined;
-  readonly overrides: readonly Override[];
-  /** What goes wrong on purpose with its webhooks. */
-  readonly faults: readonly Fault[];
-}
-
-/** A row of the tenant that a scenario begins with: its name, and what is said of it. */
-export interface PlannedRow {
-  readonly name: string;
-  readonly spec: Readonly<Record<string, unknown>>;
-}
-
-/** The tenant as a scenario finds it. */
-export interface WorldPlan {
-  readonly project: Readonly<Record<string, unknown>>;
-  readonly channels: readonly PlannedRow[];
-  readonly operators: readonly PlannedRow[];
-  readonly clients: readonly PlannedRow[];
-  readonly ids: Partial<Record<IdKind, number>>;
-}
+import type { Step } from './steps/step.ts';
+import type { WorldPlan } from './world-plan.ts';
 
 /** A scenario without mistakes, ready to be played. It is never changed, and can be played by many players at once. */
 export interface Scenario {

@@ -1,6 +1,6 @@
 import type { ChannelEntity, OperatorEntity } from '../world/entities.ts';
 import type { World } from '../world/world.ts';
-import type { WorldPlan } from './scenario.ts';
+import type { WorldPlan } from './world-plan.ts';
 import type { Scope } from './scope.ts';
 
 /** The channels and operators that scenarios brought into a world: many players, and many rounds, share them. */

@@ -5,7 +5,7 @@ import type { World } from '../world/world.ts';
 import type { Effect, Webhook } from './output.ts';
 import { applyOverrides, missedOverride, parseJsonBody } from './override.ts';
 import type { PlayContext } from './play-context.ts';
-import type { Step } from './scenario.ts';
+import type { Step } from './steps/step.ts';
 import type { Scope } from './scope.ts';
 import type { StepIterator, StepContext } from './steps/step.ts';
 

@@ -1,7 +1,7 @@
 import { IqmockError } from '../errors.ts';
 import { toMistake } from './mistakes.ts';
 import type { PlayContext } from './play-context.ts';
-import type { Step } from './scenario.ts';
+import type { Step } from './steps/step.ts';
 import type { Scope } from './scope.ts';
 import { Context, gapMs } from './step-context.ts';
 import type { StepIterator, StepYield } from './steps/step.ts';

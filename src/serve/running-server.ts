@@ -13,7 +13,7 @@ import type { DeliveryView } from './outbox/delivery-view.ts';
 import { waitForDeliveries, type Waited, type Wanted } from './outbox/wait.ts';
 import type { PlayOrder } from './plays/plays.ts';
 import type { StepOutcome } from './plays/step.ts';
-import type { Server } from './server.ts';
+import type { Server } from './server-handle.ts';
 import type { ServeSettings } from './settings.ts';
 import type { PlayView } from './views/play-view.ts';
 

@@ -1,38 +1,8 @@
-import type { Consumer } from '../consumer/consumer.ts';
 import { createHost, type Host } from '../env/host.ts';
-import type { EventType } from '../model/payload.ts';
-import type { DeliveryView } from './outbox/delivery-view.ts';
-import type { Waited, Wanted } from './outbox/wait.ts';
 import type { ServeOptions } from './options.ts';
-import type { PlayOrder } from './plays/plays.ts';
-import type { StepOutcome } from './plays/step.ts';
-import type { PlayView } from './views/play-view.ts';
+import type { Server } from './server-handle.ts';
 
-/** A mock IQChannels that runs in this process and is spoken to over HTTP, or here. */
-export interface Server extends AsyncDisposable {
-  /** The address of the server, such as `http://127.0.0.1:4030`. */
-  readonly url: string;
-  /** Where webhooks go, secrets masked. */
-  readonly target: string;
-  /** The consumer built in, where no target was given. */
-  readonly consumer: Consumer | undefined;
-  /** The port it listens on, also where any free one was asked for. */
-  readonly port: number;
-  /** Does one step of the scenario language in the tenant: names mean rows of it. */
-  step(name: string, args: unknown, modifiers?: Readonly<Record<string, unknown>>): Promise<StepOutcome>;
-  /** Lets one event happen in a chat that is under way; what it needs is made first, and sent as well. */
-  trigger(type: EventType, args?: Readonly<Record<string, unknown>>): Promise<StepOutcome>;
-  /** Plays a scenario beside whatever else goes on; resolves when it is over. */
-  play(order: PlayOrder): Promise<PlayView>;
-  /** The webhooks so far, the newest first. */
-  deliveries(limit?: number): readonly DeliveryView[];
-  /** Waits until nothing is pending, or until so many deliveries match. */
-  waitFor(wanted: Omit<Wanted, 'timeoutMs'> & { readonly timeoutMs?: number }): Promise<Waited>;
-  /** Begins a new tenant; no id comes twice. */
-  reset(seed?: number): Promise<void>;
-  /** Stops listening, waits up to `drainMs` for pending webhooks (default 0), and ends. */
-  close(drainMs?: number): Promise<void>;
-}
+export type { Server } from './server-handle.ts';
 
 /**
  * Starts a server: `await using server = await startServer({ to: consumer.url })`. Without `to` it has a consumer built in.

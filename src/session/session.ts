@@ -6,7 +6,8 @@ import { curlFor } from '../delivery/curl.ts';
 import type { Attempt, Delivery, Result, Transport } from '../delivery/delivery.ts';
 import type { FaultyDelivery } from '../delivery/faults/engine/plan.ts';
 import { secretsOf, type DeliveryPolicy } from '../delivery/policy.ts';
-import { createSender, type DeliverySender, type Middleware } from '../delivery/sender.ts';
+import type { DeliverySender, Middleware } from '../delivery/sender.ts';
+import { createSender } from '../delivery/create-sender.ts';
 import type { Target } from '../delivery/target.ts';
 import { judge } from '../report/judge.ts';
 import { createLedger, type ScopedExpectation, type Ledger } from '../report/ledger.ts';
@@ -22,8 +23,6 @@ import type { Summary } from '../report/run-totals.ts';
 import type { Effect, Webhook } from '../scenario/output.ts';
 import { isUnfinished, toError } from './endings.ts';
 import { faultMiddleware } from './session-faults.ts';
-
-export type { Source };
 
 /** What a session is made of. */
 export interface SessionOptions extends Middleware {

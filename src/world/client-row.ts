@@ -1,26 +1,11 @@
 import type { Random } from '../env/random.ts';
 import { blank } from '../model/blank.ts';
 import type { Client, ClientDetails, ClientDetailsField, ClientVK } from '../model/entities.gen.ts';
-import type { RowFactory } from './row-factory.ts';
+import type { RowSource } from './row-source.ts';
 import type { ChannelEntity } from './entities.ts';
 import type { Persona } from './persona.ts';
-import type { FieldValues } from './set-fields.ts';
-import type { World } from './world.ts';
-
-/** Facts of a client that a scenario may give. */
-export interface ClientSpec {
-  /** Known to the customer base (`crm`) or come from a social channel (`channel`). Default: by the type of the channel. */
-  readonly type?: 'crm' | 'channel';
-  /** Human key of the channel. Default: the first channel of the tenant. */
-  readonly channel?: string;
-  readonly name?: string;
-  /** Decides what the client is like, where the key alone is not unique. Default: the key. */
-  readonly identity?: string;
-  /** What the client's made-up messages are about. */
-  readonly topic?: string;
-  /** Values for fields of the row. */
-  readonly set?: FieldValues;
-}
+import type { ClientSpec } from './specs.ts';
+import type { WorldState } from './state.ts';
 
 interface Facts {
   readonly key: string;
@@ -28,7 +13,7 @@ interface Facts {
   readonly channel: ChannelEntity;
   readonly persona: Persona;
   readonly random: Random;
-  readonly world: World;
+  readonly world: WorldState;
 }
 
 /** The field of a client that holds its id in the network of its channel. */
@@ -50,7 +35,7 @@ const emptyDetails: ClientDetails = {
 };
 
 /** A row of a client. Names, address, phone and branch come from one persona, so they agree with each other. */
-export function createClientRow(rows: RowFactory, facts: Facts): Client {
+export function createClientRow(rows: RowSource, facts: Facts): Client {
   const { key, spec, channel, persona, random, world } = facts;
   const networkId = networkIds[channel.row.Type];
   const type = spec.type ?? (networkId === undefined ? 'crm' : 'channel');
@@ -87,7 +72,7 @@ export function createClientRow(rows: RowFactory, facts: Facts): Client {
 }
 
 /** The zero struct of a client that has no row in the customer base: ClientId 0, null strings, zero times (quirks.md, 3). */
-function noDetails(world: World): ClientDetails {
+function noDetails(world: WorldState): ClientDetails {
   const { zeroTimeMs } = world.profile;
   const row = { ...emptyDetails };
   row.CreatedAt = zeroTimeMs;
@@ -97,7 +82,7 @@ function noDetails(world: World): ClientDetails {
 }
 
 function crmDetails(
-  rows: RowFactory,
+  rows: RowSource,
   { key, persona, random, world }: Facts,
   { Id: id, CreatedAt: createdAt }: Client,
   crmClientId: number,
@@ -164,8 +149,8 @@ function setStanding(row: Client, { channel, world }: Facts, random: Random): vo
 }
 
 function customFields(
-  rows: RowFactory,
-  world: World,
+  rows: RowSource,
+  world: WorldState,
   key: string,
   clientId: number,
   createdAt: number,
@@ -181,7 +166,7 @@ function customFields(
   });
 }
 
-function vkProfile(rows: RowFactory, { key, persona }: Facts, id: number, createdAt: number): ClientVK {
+function vkProfile(rows: RowSource, { key, persona }: Facts, id: number, createdAt: number): ClientVK {
   const row = rows.fresh('ClientVK', key);
   row.Id = id;
   row.FirstName = persona.firstName;

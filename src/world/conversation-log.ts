@@ -2,13 +2,13 @@ import { channelKind } from './channel-kinds.ts';
 import type { ChatEntity, OperatorEntity, Person, PendingText } from './entities.ts';
 import type { Attachment, AttachmentForm } from './phrasebook/attachment.ts';
 import { createConversation, type Conversation } from './phrasebook/conversation.ts';
-import type { World } from './world.ts';
+import type { EventWorld } from './draft.ts';
 
 /** So many texts are remembered before the conversation is told of them. */
 const mostUnheard = 16;
 
 /** A made-up text that fits what was said before in the chat; `quoted` is the text of the message it replies to. */
-export function madeUpText(world: World, chat: ChatEntity, from: Person, quoted?: string): string {
+export function madeUpText(world: EventWorld, chat: ChatEntity, from: Person, quoted?: string): string {
   const conversation = conversationOf(world, chat, from);
   return quoted === undefined ? conversation.next(sideOf(from)) : conversation.quote(sideOf(from), quoted);
 }
@@ -17,7 +17,7 @@ export function madeUpText(world: World, chat: ChatEntity, from: Person, quoted?
  * Takes note of a text that the script wrote itself, so that a made-up answer fits. The conversation is told of it when it is
  * asked for something: it costs as much as all the rest of an event, and many scripts write all texts themselves.
  */
-export function noteText(world: World, chat: ChatEntity, from: Person, text: string): void {
+export function noteText(world: EventWorld, chat: ChatEntity, from: Person, text: string): void {
   const { pendingTexts: before } = chat;
   const operator = operatorAt(chat, from);
   const count = (before?.count ?? 0) + 1;
@@ -26,12 +26,17 @@ export function noteText(world: World, chat: ChatEntity, from: Person, text: str
 }
 
 /** A made-up file that fits what was said before in the chat. */
-export function madeUpFile(world: World, chat: ChatEntity, from: Person, form: AttachmentForm): Attachment {
+export function madeUpFile(
+  world: EventWorld,
+  chat: ChatEntity,
+  from: Person,
+  form: AttachmentForm,
+): Attachment {
   return conversationOf(world, chat, from).attachment(form, sideOf(from), world.nowMs);
 }
 
 /** The conversation of a chat before anything was said in it. */
-export function beginConversation(world: World, chat: ChatEntity, nowMs: number): Conversation {
+export function beginConversation(world: EventWorld, chat: ChatEntity, nowMs: number): Conversation {
   const { persona } = chat.client;
   return createConversation({
     phrasebook: world.rows.phrasebook,
@@ -50,14 +55,14 @@ function sideOf(person: Person): 'client' | 'user' {
 }
 
 /** The conversation, told of all that was said. */
-function conversationOf(world: World, chat: ChatEntity, from: Person): Conversation {
+function conversationOf(world: EventWorld, chat: ChatEntity, from: Person): Conversation {
   tell(world, chat);
   const conversation = (chat.conversation ??= beginConversation(world, chat, world.nowMs));
   seat(conversation, operatorAt(chat, from));
   return conversation;
 }
 
-function tell(world: World, chat: ChatEntity): void {
+function tell(world: EventWorld, chat: ChatEntity): void {
   const texts: PendingText[] = [];
   for (let text = chat.pendingTexts; text !== undefined; text = text.before) texts.unshift(text);
   chat.pendingTexts = undefined;

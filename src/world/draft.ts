@@ -1,5 +1,6 @@
 import { IqmockError } from '../errors.ts';
 import type { Random } from '../env/random.ts';
+import type { Encoder } from '../model/encode.ts';
 import type {
   ChatEntity,
   ClientEntity,
@@ -11,7 +12,9 @@ import type {
 } from './entities.ts';
 import { channelKind } from './channel-kinds.ts';
 import type { IdKind } from './ids.ts';
-import type { World } from './world.ts';
+import type { RowFactory } from './row-factory.ts';
+import type { WorldState } from './state.ts';
+import type { UuidMint } from './uuid.ts';
 
 /** What an event turned out to be about: the facts from which ChatEvent and Rels are made. */
 export interface Subject {
@@ -40,16 +43,23 @@ export interface Transition<Args> {
   apply(draft: Draft, args: Args): Subject;
 }
 
+/** The tenant as an event sees it. */
+export interface EventWorld extends WorldState {
+  readonly encoder: Encoder;
+  readonly uuids: UuidMint;
+  readonly rows: RowFactory;
+}
+
 /** How an event changes the tenant: rows, ids and times, all at one instant of the tenant's clock. */
 export class Draft {
-  readonly world: World;
+  readonly world: EventWorld;
   readonly random: Random;
   /** `ChatEvent.CreatedAt` of the event being made, ms UTC. */
   readonly nowMs: number;
   /** The human key of the row that the event makes, or ''. */
   readonly key: string;
 
-  constructor(world: World, random: Random, key: string) {
+  constructor(world: EventWorld, random: Random, key: string) {
     this.world = world;
     this.random = random;
     this.key = key;

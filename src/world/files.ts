@@ -1,8 +1,7 @@
 import type { ArgumentSchema } from '../entry.ts';
 import { blank } from '../model/blank.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, EventWorld } from './draft.ts';
 import { FileEntity, type ChatEntity, type Person } from './entities.ts';
-import type { World } from './world.ts';
 import { madeUpFile } from './conversation-log.ts';
 
 /** An attachment as a scenario writes it: `true` (made up), a file name, or some of its facts. */
@@ -145,7 +144,7 @@ export interface UploadFacts {
 }
 
 /** Makes the row of a file that is uploaded; nobody is told of it before it is in a message. */
-export function createUpload(world: World, facts: UploadFacts): FileEntity {
+export function createUpload(world: EventWorld, facts: UploadFacts): FileEntity {
   const { uploader, type, name, size, contentType, width, height } = facts;
   const extension = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1] ?? '';
   const row = { ...blankFile };

@@ -4,44 +4,17 @@ import { blank, pattern } from '../model/blank.ts';
 import type { ChatMessage, Entities } from '../model/entities.gen.ts';
 import { createFillerValues, type FillerValues } from '../model/filler-values.ts';
 import type { EntityName } from '../model/spec.ts';
-import { createClientRow, type ClientSpec } from './client-row.ts';
+import { createClientRow } from './client-row.ts';
 import { ChannelEntity, ChatEntity, ClientEntity, OperatorEntity, ProjectEntity } from './entities.ts';
 import { createPersonas, type Personas } from './persona.ts';
 import { loadPhrasebook, type Phrasebook } from './phrasebook/phrasebook.ts';
-import { setFields, type FieldValues } from './set-fields.ts';
+import type { RowSource } from './row-source.ts';
+import { setFields } from './set-fields.ts';
+import type { ChannelSpec, ClientSpec, OperatorSpec, ProjectSpec } from './specs.ts';
+import type { WorldState } from './state.ts';
 import { createChannelRow, createOperatorRow, createProjectRow } from './tenant-rows.ts';
 import { topicsOf } from './channel-topics.ts';
 import { UuidMint } from './uuid.ts';
-import type { World } from './world.ts';
-
-/** Facts of the project that a scenario may give; the rest is made up. */
-export interface ProjectSpec {
-  readonly name?: string;
-  readonly slug?: string;
-  readonly description?: string;
-  /** Values for fields of the row. */
-  readonly set?: FieldValues;
-}
-
-/** Facts of a channel that a scenario may give. */
-export interface ChannelSpec {
-  readonly type: 'iqchat' | 'vk' | 'telegram' | 'facebook' | 'infobip' | 'edna' | 'viber' | 'email';
-  /** The title people see. The technical name is the human key. */
-  readonly title?: string;
-  readonly description?: string;
-  readonly set?: FieldValues;
-}
-
-/** Facts of an operator that a scenario may give. */
-export interface OperatorSpec {
-  readonly name?: string;
-  readonly department?: string;
-  /** A deleted operator can do nothing. */
-  readonly deleted?: boolean;
-  readonly set?: FieldValues;
-}
-
-export type { ClientSpec } from './client-row.ts';
 
 /** So many different rows of scenery are made; the ones after that look like one of them. */
 const scenerySlots = 64;
@@ -49,7 +22,7 @@ const scenerySlots = 64;
 const crowdEntities = ['Client', 'ClientDetails', 'ClientDetailsField', 'ClientVK', 'File'] as const;
 
 /** Makes the rows of a tenant: believable, agreeing with each other, and decided by seed and human key alone. */
-export class RowFactory {
+export class RowFactory implements RowSource {
   /** Who the clients are, by seed and key, and who works here, by key alone. */
   readonly personas: Personas;
   readonly staff: Personas;
@@ -59,7 +32,7 @@ export class RowFactory {
   /** Number of the customer base that the clients come from. */
   readonly crmId: number;
   private readonly addressOffset: number;
-  private readonly world: World;
+  private readonly world: WorldState;
   private readonly random: Random;
   private readonly makeUp: FillerValues;
   private readonly pool = new Map<string, object>();
@@ -69,7 +42,7 @@ export class RowFactory {
   private readonly blankMessage = pattern('ChatMessage');
   private readonly blankChat = blank('Chat');
 
-  constructor(world: World) {
+  constructor(world: WorldState) {
     const { locale } = world.settings;
     this.world = world;
     this.random = world.random.fork('births');

@@ -1,8 +1,9 @@
 import { blank } from '../model/blank.ts';
 import type { Channel, Project, User } from '../model/entities.gen.ts';
 import type { Staff } from './persona.ts';
-import type { ChannelSpec, OperatorSpec, ProjectSpec, RowFactory } from './row-factory.ts';
-import type { World } from './world.ts';
+import type { RowSource } from './row-source.ts';
+import type { ChannelSpec, OperatorSpec, ProjectSpec } from './specs.ts';
+import type { WorldState } from './state.ts';
 
 const dayMs = 86_400_000;
 /** What the tenant has beside the channels, operators and clients that a scenario shows. */
@@ -20,7 +21,7 @@ const titles: Readonly<Record<string, Readonly<Record<'ru' | 'en', string>>>> = 
 };
 
 /** The project of the tenant. Its totals hold more than any scenario shows, so they can be true beside those of its channels. */
-export function createProjectRow(rows: RowFactory, world: World, spec: ProjectSpec): Project {
+export function createProjectRow(rows: RowSource, world: WorldState, spec: ProjectSpec): Project {
   const { tenant } = world;
   const made = rows.staff.project();
   const licensedMs = tenant.licensedMs(world.startMs);
@@ -50,8 +51,8 @@ export function createProjectRow(rows: RowFactory, world: World, spec: ProjectSp
 
 /** A channel of the tenant, younger than its project: the same row for the same key and type. */
 export function createChannelRow(
-  rows: RowFactory,
-  world: World,
+  rows: RowSource,
+  world: WorldState,
   key: string,
   spec: ChannelSpec,
 ): Channel & Record<string, unknown> {
@@ -86,8 +87,8 @@ export function createChannelRow(
 
 /** An operator of the tenant: the same person for the same key. */
 export function createOperatorRow(
-  rows: RowFactory,
-  world: World,
+  rows: RowSource,
+  world: WorldState,
   key: string,
   spec: OperatorSpec,
 ): { readonly row: User; readonly staff: Staff } {

@@ -1,15 +1,11 @@
 import { createRandom, type Random } from '../env/random.ts';
 import type { ChatEvent, Rels } from '../model/entities.gen.ts';
-import { Encoder, type BodyTerm, type RelatedCells } from '../model/encode.ts';
+import { Encoder, type RelatedCells } from '../model/encode.ts';
 import type { Profile } from '../model/profile.ts';
-import {
-  RowFactory,
-  type ChannelSpec,
-  type ClientSpec,
-  type OperatorSpec,
-  type ProjectSpec,
-} from './row-factory.ts';
-import { Draft, type Transition, type Subject } from './draft.ts';
+import { RowFactory } from './row-factory.ts';
+import type { WorldSettings } from './settings.ts';
+import type { ChannelSpec, ClientSpec, OperatorSpec } from './specs.ts';
+import { Draft, type EventWorld, type Transition, type Subject } from './draft.ts';
 import type {
   ChannelEntity,
   ChatEntity,
@@ -20,29 +16,10 @@ import type {
   ProjectEntity,
 } from './entities.ts';
 import { plainRels, relatedRows, type RelsRule } from './rels.ts';
-import { allocateIds, type IdKind, type IdRequest, type NumberKind } from './ids.ts';
+import { allocateIds, type IdKind, type NumberKind } from './ids.ts';
 import { Sequences } from './sequences.ts';
 import { Tenant, type TenantKind } from './tenant.ts';
 import { UuidMint } from './uuid.ts';
-
-/** What a tenant is made from. The same settings and the same moves give the same bytes. */
-export interface WorldSettings extends Omit<IdRequest, 'name'> {
-  /** The scenario's name: with the seed it decides who the clients are and what they say, with the start also the ids. */
-  readonly name: string;
-  readonly profile: Profile;
-  readonly locale: 'ru' | 'en';
-  /** When the tenant's clock starts, ms UTC. */
-  readonly startMs: number;
-  /** The moment that decides the ids, where it is another: machines that share a run agree on it. */
-  readonly idsFromMs?: number;
-  /** Default: what the era does. */
-  readonly rels?: RelsRule;
-  /** First ids, where they matter. */
-  readonly firstIds?: Partial<Record<IdKind, number>>;
-  /** Default: kept. */
-  readonly bodies?: BodyTerm;
-  readonly project?: ProjectSpec;
-}
 
 /** One webhook that the tenant would send. */
 export interface Emission {
@@ -65,7 +42,7 @@ export interface Emission {
  * It keeps no list of clients or chats: a row lives as long as somebody (a scenario's scope) holds it, so a
  * million closed chats cost nothing.
  */
-export class World {
+export class World implements EventWorld {
   readonly settings: WorldSettings;
   readonly profile: Profile;
   readonly rule: RelsRule;

@@ -52,6 +52,9 @@ function heightOf(file: string): number {
   return named >= 0 ? named : rooms.findIndex((room) => room.includes(file.split('/')[0] ?? ''));
 }
 
+/** The files of the one circle that is still there: the views of a server and the faults that it switches. */
+const knownCircle = ['serve/fault-switches.ts', 'serve/instance.ts', 'serve/views/status-view.ts'];
+
 /** Libraries that cost start-up time, and the only files that may import them when they are loaded. */
 const heavy = [
   '@faker-js/faker',
@@ -84,6 +87,17 @@ describe('imports', () => {
     expect(upward).toEqual([]);
   });
 
+  test('no files import each other in a circle, not even for types', () => {
+    const circles = circlesOf(files, (file) => importsOf(file).filter((name) => files.includes(name)));
+    const unknown = circles.filter((circle) => !circle.every((file) => knownCircle.includes(file)));
+    expect(unknown.map((circle) => circle.join(' <-> '))).toEqual([]);
+  });
+
+  test('a circle is found, and a line is none', () => {
+    const imports: Record<string, string[]> = { a: ['b'], b: ['c', 'd'], c: ['a'], d: ['e'], e: [] };
+    expect(circlesOf(Object.keys(imports), (file) => imports[file] ?? [])).toEqual([['a', 'b', 'c']]);
+  });
+
   test('a command loads its libraries when it runs, not when it is listed', () => {
     const reached = reachableFrom('cli/main.ts');
     for (const command of files.filter((file) => file.startsWith('cli/commands/')))
@@ -94,6 +108,32 @@ describe('imports', () => {
     expect(loaded).toEqual([]);
   });
 });
+
+/** Files that reach each other by imports: the strongly connected components of more than one file (Tarjan). */
+function circlesOf(nodes: readonly string[], importsOfNode: (file: string) => readonly string[]): string[][] {
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const stack: string[] = [];
+  const circles: string[][] = [];
+  const visit = (node: string): number => {
+    const own = order.size;
+    order.set(node, own);
+    stack.push(node);
+    let low = own;
+    for (const next of importsOfNode(node)) {
+      if (!order.has(next)) low = Math.min(low, visit(next));
+      else if (stack.includes(next)) low = Math.min(low, lowest.get(next) ?? order.get(next) ?? low);
+      lowest.set(node, low);
+    }
+    if (low === own) {
+      const circle = stack.splice(stack.indexOf(node));
+      if (circle.length > 1) circles.push(circle);
+    }
+    return low;
+  };
+  for (const node of nodes) if (!order.has(node)) visit(node);
+  return circles.map((circle) => circle.toSorted()).toSorted();
+}
 
 /** Every module that is loaded with a file: static imports of values, followed to their ends. */
 function reachableFrom(file: string, seen = new Set<string>()): Set<string> {

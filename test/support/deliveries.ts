@@ -2,7 +2,8 @@ import { systemClock, type Clock } from '../../src/env/clock.ts';
 import { createRandom } from '../../src/env/random.ts';
 import type { Delivery } from '../../src/delivery/delivery.ts';
 import { presets, type DeliveryPolicy } from '../../src/delivery/policy.ts';
-import { createSender, type DeliverySender, type SenderOptions } from '../../src/delivery/sender.ts';
+import type { DeliverySender, SenderOptions } from '../../src/delivery/sender.ts';
+import { createSender } from '../../src/delivery/create-sender.ts';
 import { parseTarget, type Target } from '../../src/delivery/target.ts';
 
 /** A delivery in which only what matters to a test is said. */

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivery, Interceptor, Layer, Result, Transport } from '../../src/delivery/delivery.ts';
 import { copyDelivery } from '../../src/delivery/interceptors.ts';
-import { createSender, type DeliverySender, type SenderOptions } from '../../src/delivery/sender.ts';
+import type { DeliverySender, SenderOptions } from '../../src/delivery/sender.ts';
+import { createSender } from '../../src/delivery/create-sender.ts';
 import { parseTarget } from '../../src/delivery/target.ts';
 import { createVirtualClock, type VirtualClock } from '../../src/env/clock.ts';
 import { createRandom } from '../../src/env/random.ts';
 import { toResultRecord } from '../../src/report/result-record.ts';
-import { runSession, type Source } from '../../src/session/session.ts';
+import { runSession } from '../../src/session/session.ts';
+import type { Source } from '../../src/session/source.ts';
 import type { Webhook } from '../../src/scenario/output.ts';
 import type { CheckRecord, ResultRecord } from '../../src/report/record.ts';
 import { aDelivery, aPolicy } from '../support/deliveries.ts';

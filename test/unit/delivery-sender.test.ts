@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Attempt, Delivery, Result, Transport } from '../../src/delivery/delivery.ts';
 import type { DeliveryPolicy } from '../../src/delivery/policy.ts';
-import { createSender, type DeliverySender, type SenderOptions } from '../../src/delivery/sender.ts';
+import type { DeliverySender, SenderOptions } from '../../src/delivery/sender.ts';
+import { createSender } from '../../src/delivery/create-sender.ts';
 import { parseTarget } from '../../src/delivery/target.ts';
 import { createVirtualClock, type VirtualClock } from '../../src/env/clock.ts';
 import { createRandom } from '../../src/env/random.ts';

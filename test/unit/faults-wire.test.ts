@@ -3,7 +3,7 @@ import { faults } from '../../src/delivery/faults/index.gen.ts';
 import { readFaultText } from '../../src/delivery/faults/engine/read.ts';
 import { resolvePolicy } from '../../src/delivery/policy-options.ts';
 import { parseTarget } from '../../src/delivery/target.ts';
-import { createEmitter } from '../../src/emitter/emitter.ts';
+import { createEmitter } from '../../src/emitter/create-emitter.ts';
 import { createHost } from '../../src/env/host.ts';
 import { createRandom } from '../../src/env/random.ts';
 import { createReplaySource } from '../../src/replay/source.ts';

@@ -6,7 +6,7 @@ import { startConsumer } from '../../src/consumer/consumer.ts';
 import { createValidator } from '../../src/consumer/validate.ts';
 import { createHost } from '../../src/env/host.ts';
 import { createRandom } from '../../src/env/random.ts';
-import { createEmitter } from '../../src/emitter/emitter.ts';
+import { createEmitter } from '../../src/emitter/create-emitter.ts';
 import { resolvePolicy } from '../../src/delivery/policy-options.ts';
 import { parseTarget } from '../../src/delivery/target.ts';
 import { profiles, eraNames } from '../../src/model/profile.ts';

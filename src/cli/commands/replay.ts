@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Host } from '../../env/host.ts';
-import type { Source } from '../../session/session.ts';
+import type { Source } from '../../session/source.ts';
 import { defineCommand } from '../command.ts';
 import { ineffectiveRules, isFaulty, isRetried } from '../../delivery/ineffective-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';

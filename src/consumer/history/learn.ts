@@ -1,7 +1,7 @@
 import type { Body } from '../body.ts';
 import type { ChatMemory } from './chat-memory.ts';
 import { countingRows, movement } from './counters.ts';
-import type { Identity, Past } from './memory.ts';
+import type { Identity, Past } from './past.ts';
 import { factsOf, mergeFacts } from './message-facts.ts';
 import { expectedUnread, stateAfter } from './unread.ts';
 

@@ -1,7 +1,14 @@
 import { isIP } from 'node:net';
-import type { Progress } from './failure.ts';
 import type { Target } from '../target.ts';
 import { BadAnswer } from './contract.ts';
+
+/** How far a try had come when it failed. */
+export interface Progress {
+  /** The status, if an answer had begun. */
+  readonly status?: number | undefined;
+  /** Whether the request had been handed to a connection. */
+  readonly sent: boolean;
+}
 
 /** What happened, and what to look at. */
 export interface Words {

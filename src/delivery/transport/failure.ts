@@ -1,15 +1,7 @@
 import { formatDurationMs } from '../../env/units.ts';
 import type { AttemptError } from '../delivery.ts';
-import { codeOf, place, sayGarbage, sayReset, sayTls, type Words } from './failure-words.ts';
+import { codeOf, place, sayGarbage, sayReset, sayTls, type Progress, type Words } from './failure-words.ts';
 import type { Target } from '../target.ts';
-
-/** How far a try had come when it failed. */
-export interface Progress {
-  /** The status, if an answer had begun. */
-  readonly status?: number | undefined;
-  /** Whether the request had been handed to a connection. */
-  readonly sent: boolean;
-}
 
 /** The whole time of a try is over. */
 export function timeoutError(target: Target, timeoutMs: number, { status, sent }: Progress): AttemptError {

@@ -115,3 +115,12 @@ export function shardFromEnvironment(
     },
   );
 }
+
+/** Options with every default filled in. */
+export interface FullOptions extends Required<
+  Omit<LoadOptions, 'findLimit' | 'overrides' | 'ids' | 'startAtMs' | 'ask'>
+> {
+  readonly overrides: NonNullable<LoadOptions['overrides']>;
+  readonly ids: number | undefined;
+  readonly startAtMs: number | undefined;
+}

@@ -5,7 +5,7 @@ import type { LoadProfile, WorkerShare, ExecutorPlan } from './executors/executo
 import type { Aggregator } from '../metrics/aggregator.ts';
 import type { LoadHeader } from '../record/load-record.ts';
 import type { LimitStepResult } from '../limit/find-limit.ts';
-import type { FullOptions } from './settings.ts';
+import type { FullOptions } from './load-options.ts';
 import type { Interval } from '../metrics/interval.ts';
 import type { Threshold } from '../metrics/threshold.ts';
 

@@ -2,7 +2,7 @@ import { IqmockError } from '../../errors.ts';
 import { idNeed } from './id-need.ts';
 import { totalShare } from './share.ts';
 import type { ExecutorPlan } from './executors/executor.ts';
-import type { LoadOptions } from './load-options.ts';
+import type { FullOptions, LoadOptions } from './load-options.ts';
 import type { WorkerSettings } from '../workers/run-worker.ts';
 import type { PreparedRun } from './prepared-run.ts';
 
@@ -12,15 +12,6 @@ const defaultChats = 20_000;
 const defaultDropAfterMs = 1000;
 const defaultGracefulStopMs = 30_000;
 const mostWorkers = 64;
-
-/** Options with every default filled in. */
-export interface FullOptions extends Required<
-  Omit<LoadOptions, 'findLimit' | 'overrides' | 'ids' | 'startAtMs' | 'ask'>
-> {
-  readonly overrides: NonNullable<LoadOptions['overrides']>;
-  readonly ids: number | undefined;
-  readonly startAtMs: number | undefined;
-}
 
 /** Fills in the defaults. Throws USAGE for what makes no sense. */
 export function fillOptions(options: LoadOptions, plan: ExecutorPlan): FullOptions {

@@ -1,9 +1,7 @@
 // Made by `npm run gen`; do not edit.
 
-import type { StepList } from '../builder.ts';
-
-/** What each step takes, by the step's name. */
-export interface StepArguments {
+/** What each step takes, by the step's name; how a list of steps is given is up to the caller. */
+export interface StepArguments<StepList> {
   /** The ticket of a chat is given to an operator. Once more, with another operator, it is a transfer. */
   readonly assign: {
     /** The chat. */

@@ -3,7 +3,8 @@ import { suggest } from '../../errors.ts';
 import type { EventDefinition } from '../../events/event.ts';
 import { events } from '../../events/index.gen.ts';
 import { childOf } from '../ast.ts';
-import { bindValue, nothing } from '../bind.ts';
+import { bindValue } from '../bind.ts';
+import { nothing } from '../bound.ts';
 import { newName, withArgs } from './arguments.ts';
 import { defineStep, type StepDefinition } from './step.ts';
 

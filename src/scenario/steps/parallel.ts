@@ -1,5 +1,5 @@
 import type { ArgumentSchema } from '../../entry.ts';
-import type { Step } from '../scenario.ts';
+import type { Step } from './step.ts';
 import { defineStep } from './step.ts';
 
 type Steps = readonly Step[];

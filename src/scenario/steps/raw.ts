@@ -1,7 +1,8 @@
 import type { ArgumentSchema } from '../../entry.ts';
 import { childOf } from '../ast.ts';
 import { bindJson } from '../bind-deep.ts';
-import { bindValue, fixed, nothing, type Bound } from '../bind.ts';
+import { bindValue } from '../bind.ts';
+import { fixed, nothing, type Bound } from '../bound.ts';
 import { compactJson } from '../compact-json.ts';
 import { defineStep } from './step.ts';
 

@@ -1,4 +1,4 @@
-import type { Step } from '../scenario.ts';
+import type { Step } from './step.ts';
 import { newName } from './arguments.ts';
 import { defineStep, type StepIterator, type StepContext } from './step.ts';
 

@@ -1,11 +1,17 @@
 import type { ArgumentSchema, Entry } from '../../entry.ts';
+import type { Fault } from '../../delivery/faults/parts/fault.ts';
+import type { Place } from '../../errors.ts';
 import type { EventDefinition } from '../../events/event.ts';
+import type { EraName } from '../../model/spec.ts';
 import type { World } from '../../world/world.ts';
-import type { Node, Spot } from '../ast.ts';
-import type { Effect, ScenarioOutput } from '../output.ts';
-import type { BindContext, Bound } from '../bind.ts';
+import type { ListNode, Node, ScalarNode, Spot } from '../ast.ts';
+import type { Bound } from '../bound.ts';
+import type { Mistakes } from '../mistakes.ts';
+import type { NameCensus, Names } from '../names.ts';
+import type { Effect, Expectation, ScenarioOutput } from '../output.ts';
+import type { Override } from '../override.ts';
 import type { Scope } from '../scope.ts';
-import type { Step } from '../scenario.ts';
+import type { WorldPlan } from '../world-plan.ts';
 
 /**
  * What a step asks of the player: to wait so many milliseconds, to let something out, to play a branch to its end, or to
@@ -57,6 +63,59 @@ export interface StepDefinition<Args> extends Entry {
   bind?(node: Node, context: BindContext, at: Spot): Bound;
   /** Does the step: gives what it asks for, or a generator where that is more than one thing. */
   run(context: StepContext, args: Args): StepYield | undefined;
+}
+
+/** One step, checked and ready to be played many times. */
+export interface Step {
+  readonly definition: StepDefinition<unknown>;
+  /** Where it stands in its scenario, e.g. `steps[2].repeat.steps[0]`. */
+  readonly path: string;
+  readonly place: Place | undefined;
+  /** The name that it gives to what it makes. */
+  readonly as: string | undefined;
+  readonly args: Bound;
+  readonly expect: Bound<Expectation> | undefined;
+  readonly overrides: readonly Override[];
+  /** What goes wrong on purpose with its webhooks. */
+  readonly faults: readonly Fault[];
+}
+
+/** What one scenario takes from another that it uses. */
+export interface UsedScenario {
+  readonly steps: readonly Step[];
+  readonly world: WorldPlan;
+}
+
+/** What is known while a scenario is read. */
+export interface BindContext {
+  readonly mistakes: Mistakes;
+  readonly names: Names;
+  readonly census: NameCensus;
+  readonly locale: 'ru' | 'en';
+  readonly era: EraName;
+  /** Names that the step being read gives; they are known after it. */
+  readonly newNames: NewName[];
+  /** The names of the branches of the step being read; they are known after it. */
+  readonly branches: Names[];
+  /** Collects what goes wrong on purpose, anywhere in the steps. */
+  readonly faults: Fault[];
+  /** The counter of the loop being read. */
+  readonly counter?: ScalarNode;
+  /** Reads a list of steps. */
+  steps(node: ListNode, names: Names): readonly Step[];
+  /** Another scenario, by its name or its path from this file; undefined after noting why it cannot be used. */
+  use(node: ScalarNode): UsedScenario | undefined;
+  /** The text of a file, by its path from this file; undefined after noting why it cannot be read. */
+  readFile(node: ScalarNode): string | undefined;
+  /** Notes a mistake at a program to run, where none may be. */
+  allowCommand(spot: Spot): void;
+}
+
+/** A name that a step gives to what it makes. */
+export interface NewName {
+  readonly name: string;
+  readonly kind: string;
+  readonly spot: Spot;
 }
 
 /** The arguments of an event. */

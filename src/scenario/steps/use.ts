@@ -1,10 +1,13 @@
 import type { ArgumentSchema } from '../../entry.ts';
 import { suggest } from '../../errors.ts';
 import { childOf, type Node } from '../ast.ts';
-import { bindValue, fixed, nothing, type BindContext, type Bound } from '../bind.ts';
+import { bindValue } from '../bind.ts';
+import { fixed, nothing, type Bound } from '../bound.ts';
+import type { BindContext } from './step.ts';
 import { kindsInWords, suggestName, unknownName } from '../names.ts';
 import { rowKinds } from '../file-schema.ts';
-import type { Scenario, WorldPlan } from '../scenario.ts';
+import type { Scenario } from '../scenario.ts';
+import type { WorldPlan } from '../world-plan.ts';
 import { seedWorld } from '../seed-world.ts';
 import { defineStep } from './step.ts';
 

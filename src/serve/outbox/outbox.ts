@@ -5,7 +5,8 @@ import type { Attempt, Delivery, Layer, Result } from '../../delivery/delivery.t
 import { secretsOf } from '../../delivery/policy.ts';
 import { createFaultMiddleware } from '../../delivery/faults/engine/middleware.ts';
 import { checkFaults } from '../../delivery/faults/engine/resolve.ts';
-import { createSender, type DeliverySender } from '../../delivery/sender.ts';
+import type { DeliverySender } from '../../delivery/sender.ts';
+import { createSender } from '../../delivery/create-sender.ts';
 import type { ResultRecord } from '../../report/record.ts';
 import { toResultRecord } from '../../report/result-record.ts';
 import type { Webhook } from '../../scenario/output.ts';

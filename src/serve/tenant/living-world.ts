@@ -6,8 +6,9 @@ import type {
   OperatorEntity,
 } from '../../world/entities.ts';
 import type { Transition } from '../../world/draft.ts';
-import type { ChannelSpec, ClientSpec, OperatorSpec } from '../../world/row-factory.ts';
-import { World, type Emission, type WorldSettings } from '../../world/world.ts';
+import type { ChannelSpec, ClientSpec, OperatorSpec } from '../../world/specs.ts';
+import { World, type Emission } from '../../world/world.ts';
+import type { WorldSettings } from '../../world/settings.ts';
 import type { ChatEvent } from '../../model/entities.gen.ts';
 
 /** Something that happened in a living tenant: an event, with the exact bytes of its webhook once they were made. */

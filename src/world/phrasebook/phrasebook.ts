@@ -19,12 +19,12 @@ import {
   type Enclosure,
   type Enclosures,
   type Exchange,
-  type Locale,
   type SmallTalk,
   type Topic,
   type TopicName,
   type Wordings,
 } from './topic.ts';
+import type { Locale } from './locale.ts';
 
 /** A clarification whose texts are ready to be filled. */
 export interface ReadyClarification {

@@ -1,7 +1,7 @@
 import type { Random } from '../../env/random.ts';
 import type { BankBranch } from '../places.ts';
 import { streetAddress } from '../places.ts';
-import type { Locale } from './topic.ts';
+import type { Locale } from './locale.ts';
 
 /** Slots that keep their value as long as the conversation lasts. */
 const lasting = [

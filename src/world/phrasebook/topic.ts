@@ -11,9 +11,6 @@ export function isTopicName(text: string): text is TopicName {
   return (topicNames as readonly string[]).includes(text);
 }
 
-/** The language of a phrase book. */
-export type Locale = 'ru' | 'en';
-
 /**
  * Wordings of one thing, any of which may be said. `{order}` is a slot. `{|а}` and `{ёл|ла}` are endings: the first
  * is said by a man, the second by a woman.

@@ -1,6 +1,6 @@
 import { fileSchema } from '../../../scenario/file-schema.ts';
 import { IqmockError } from '../../../errors.ts';
-import type { ChannelSpec, ClientSpec } from '../../../world/row-factory.ts';
+import type { ChannelSpec, ClientSpec } from '../../../world/specs.ts';
 import { refuseSpelling } from '../../../scenario/names.ts';
 import type { Instance } from '../../instance.ts';
 import { list, named, object, optional, text, whole, type Schema } from '../../http/schema.ts';

@@ -1,0 +1,2 @@
+/** The language of a phrase book. */
+export type Locale = 'ru' | 'en';
