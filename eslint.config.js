@@ -55,6 +55,13 @@ export default tseslint.config(
       '@typescript-eslint/dot-notation': 'off',
     },
   },
+  // The page runs in a browser, with types of its own.
+  {
+    files: ['src/serve/page/**/*.{ts,tsx}'],
+    languageOptions: {
+      parserOptions: { project: './src/serve/page/tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+  },
   {
     files: ['src/**'],
     ignores: doors,
@@ -114,5 +121,13 @@ export default tseslint.config(
   },
   // A generated comparison says which value is at rest, of whatever type.
   { files: ['**/*.gen.ts'], rules: { '@typescript-eslint/no-unnecessary-boolean-literal-compare': 'off' } },
+  // Types from a document that says "any of these, or anything" say so as well.
+  {
+    files: ['src/serve/page/api/control-api.gen.ts'],
+    rules: {
+      '@typescript-eslint/no-redundant-type-constituents': 'off',
+      '@typescript-eslint/no-duplicate-type-constituents': 'off',
+    },
+  },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { buildPage } from './build-page.ts';
 import { bundleOptions } from './bundle.ts';
 
 // Makes dist/: the programs, each in few files, since finding and reading hundreds of modules is most of the time that a
@@ -17,6 +18,7 @@ const types = spawn(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 
   stdio: 'inherit',
 });
 const typed = once(types, 'exit');
+const page = buildPage();
 const { metafile } = await build({
   ...bundleOptions,
   entryPoints: [
@@ -32,6 +34,7 @@ const { metafile } = await build({
 });
 prune(metafile);
 writeFileSync('dist/third-party-licenses.txt', licensesOf(metafile));
+await page;
 const [exitCode] = (await typed) as [number | null];
 process.exitCode = exitCode ?? 1;
 if (process.exitCode === 0) writeFileSync(stamp, '');
@@ -53,7 +56,7 @@ function isFresh(): boolean {
 function prune({ outputs }: Metafile): void {
   for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
     const path = join(relative('.', entry.parentPath), entry.name);
-    if (path.endsWith('.js') && !(path in outputs)) rmSync(path);
+    if (path.endsWith('.js') && !path.startsWith(join('dist', 'page')) && !(path in outputs)) rmSync(path);
   }
 }
 

@@ -14,6 +14,7 @@ import { writeContracts } from './gen/contracts.ts';
 import { writeErrors } from './gen/errors.ts';
 import { writeEventTraits, writeEventTypes } from './gen/event-traits.ts';
 import { writeEvents } from './gen/events.ts';
+import { writePageTypes } from './gen/page-types.ts';
 import { writePolicyOptions } from './gen/option-types.ts';
 import { writeFaults } from './gen/faults.ts';
 import { importModule, inRoot, readIfAny } from './gen/output.ts';
@@ -52,6 +53,7 @@ const passes: readonly (readonly Writer[])[] = [
   ],
   [
     { makes: 'docs/control-api.openapi.json', write: writeControlApi },
+    { makes: 'the types of the control API for its page', write: writePageTypes },
     { makes: 'docs/eras.md', write: () => writeEras(schemas) },
     { makes: 'docs/check.md', write: writeCheckPage },
     { makes: 'docs/commands.md', write: writeCommandPages },

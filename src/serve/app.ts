@@ -9,6 +9,7 @@ import { failureOf } from './control-api/failure.ts';
 import { controlPrefix } from './control-api/openapi.ts';
 import { refuseHost } from './http/origin-guard.ts';
 import type { Instance } from './instance.ts';
+import { pageFiles } from './page-files.ts';
 
 /** Everything the server answers. */
 export function serveApp(instance: Instance): Hono<{ Bindings: HttpBindings }> {
@@ -34,6 +35,7 @@ export function serveApp(instance: Instance): Hono<{ Bindings: HttpBindings }> {
       });
     });
   }
+  app.route('/', pageFiles(settings.host));
   app.route(controlPrefix, controlApp(instance));
   app.route(clientPrefix, clientApp(instance));
   app.route(operatorPrefix, operatorApp(instance, operatorCalls));

@@ -1,0 +1,4690 @@
+// Made by `npm run gen`; do not edit.
+export interface paths {
+    "/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists chats, the one where something happened last first. */
+        get: operations["listChats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chats/{chatId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a chat and its messages, the newest ones unless told otherwise. */
+        get: operations["getConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists webhooks, the newest first, without their bodies. */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the webhooks that are not settled, the oldest first, at most a thousand. */
+        get: operations["listPending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a webhook with its body, headers and answers. */
+        get: operations["getDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries/{deliveryId}/body": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives exactly the bytes of a body. */
+        get: operations["getDeliveryBody"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries/{deliveryId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a webhook again, as it was or with another body; it is a delivery of its own.
+         * @description The tenant knows nothing of it: no id, counter or time of it is touched.
+         */
+        post: operations["resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Waits until nothing is pending, or until so many deliveries match, and answers then. */
+        post: operations["waitForDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists every fault, whether it is on, and what it did. */
+        get: operations["listFaults"];
+        put?: never;
+        post?: never;
+        /** Switches all faults off. */
+        delete: operations["switchFaultsOff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/faults/{fault}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switches a fault on, or changes it. */
+        put: operations["switchFaultOn"];
+        post?: never;
+        /** Switches a fault off. */
+        delete: operations["switchFaultOff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a file; a message takes it along with `file: { upload: "file:ID" }`, or `image` or `voice`. */
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives the bytes of a file: those that were uploaded, or made ones of exactly its size. */
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the scenarios that ship with iqmock. */
+        get: operations["listScenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists plays, the newest first. */
+        get: operations["listPlays"];
+        put?: never;
+        /**
+         * Begins to play a scenario: one that ships with iqmock, or one sent as YAML.
+         * @description The whole scenario is checked before the first webhook. One that is sent runs no programs and reads no files: `probe: command`, `raw: file` and `use` with a path are refused with their place. Era and language are those of the tenant.
+         */
+        post: operations["startPlay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plays/{playId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how far a play is. */
+        get: operations["getPlay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plays/{playId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a play; what it made goes on its way. */
+        post: operations["stopPlay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives the run file of everything that is settled, for iqmock report, replay and init --from. */
+        get: operations["getRunFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives a report on everything that is settled. */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives a scenario that holds again what was played, with the pauses between. */
+        get: operations["getPlayedScenario"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows where webhooks go, how many are pending, and what the tenant holds. */
+        get: operations["getStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins a new tenant; its ids go on from the old one, so no id comes twice.
+         * @description Plays end, and what is pending is forgotten. Target, policy, faults and clock stay as they are.
+         */
+        post: operations["reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the tenant's clock. */
+        get: operations["getClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clock/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves the tenant's clock on; retries and pauses go by the clock of the machine. */
+        post: operations["advanceClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does one step as a scenario writes it, with `expect` and `set` beside it.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["doStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The ticket of a chat is given to an operator. Once more, with another operator, it is a transfer.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The ticket of a chat is closed. Unread messages stay unread.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/create_chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A client opens a chat. The client is one of the world, or a new one that is described here, as fits a repeat.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_create_chat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One or several messages of a chat are hidden from the client, by one event.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/emit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets any event happen, by its type on the wire, with the arguments of that event.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_emit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/listen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The other side plays a voice message.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_listen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The client or an operator writes: a text, a reply that quotes a message, a file, an image or a voice message.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/parallel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plays several lists of steps at once, and goes on when all are over. Branches do not see the names of each other; the steps after it see those of all.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_parallel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/probe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the consumer's own side, a page of its API or a program, and compares the answer. A wrong answer fails the run, which goes on.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_probe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a given body as it is. The tenant knows nothing of it: no id, counter or time of it is touched.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_raw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The other side reads a message; or, with chat, every message that it has not read, each with an event of its own.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A message reaches the other side; or, with chat, every message that has not yet, each with an event of its own.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plays its steps many times. Every round has names of its own; {{ index }} counts the rounds from 1.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_repeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The client or an operator is typing. The event is transitive: its Id is 0.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_typing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/until": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Waits until a probe holds, for at most 10s unless "within" says how long. Steps after it come when it holds.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_until"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plays the steps of another scenario here. Names of its world that are also in this one mean the rows here; others are added. What its steps name stays its own.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/steps/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nothing happens for a while, such as 250ms, 2s or 1m30s; a bare number counts milliseconds.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_wait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A stream of server-sent events: all that happens, in order.
+         * @description Each has an id, its kind as `event` and JSON as `data`. With `Last-Event-ID`, or `after`, it goes on from there; if what was missed is not kept any more, `gap` comes first, and whoever watches reads the lists anew. A comment comes every 15 seconds.
+         *
+         *     `reset`: A new tenant has begun; whatever was known of the old one is void.
+         *
+         *     `arrived`: A channel, an operator or a client was added: `{ kind, id, name }`.
+         *
+         *     `event`: Something happened in a chat: `{ event, chat, message, delivery }` with the changed chat and message.
+         *
+         *     `delivery`: A webhook was made, tried or settled: the delivery as a list shows it.
+         *
+         *     `play`: A scenario began, went on or ended: the play.
+         *
+         *     `faults`: Faults were switched, or did something: the list of faults.
+         *
+         *     `settings`: Target, policy or clock changed: the status.
+         *
+         *     `client`: A client of the client API connected to its stream or left it: `{ clientId, connected }`.
+         */
+        get: operations["stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/target": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sends webhooks to another address from now on; a public one only if the server was started with --allow-remote. */
+        put: operations["setTarget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes how webhooks are delivered; what is left out stays. */
+        patch: operations["setPolicy"];
+        trace?: never;
+    };
+    "/world": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the project, its channels and operators, and the names that steps may use. */
+        get: operations["getWorld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists clients, the newest first. */
+        get: operations["listClients"];
+        put?: never;
+        /** Adds a client. */
+        post: operations["addClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds an operator. */
+        post: operations["addOperator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a channel. */
+        post: operations["addChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Channel: {
+            /** @description The id on the wire. */
+            id: number;
+            /** @description The technical name, which steps and clients use. */
+            name: string;
+            /** @description Through what its clients write, such as `iqchat` or `vk`. */
+            type: string;
+            /** @description The title that people see. */
+            title: string;
+        };
+        Chat: {
+            /** @description The id on the wire. */
+            id: number;
+            /** @description The name for steps, given with `as`; empty if it has none. */
+            name: string;
+            channel: components["schemas"]["Channel"];
+            client: components["schemas"]["Person"];
+            assignee: components["schemas"]["Person"] | null;
+            /** @description Whether a ticket is open. */
+            open: boolean;
+            /** @description The current or last ticket. */
+            ticketId: number;
+            /** @description Messages of operators that the client has not read. */
+            clientUnread: number;
+            /** @description Messages of the client that no operator has read. */
+            operatorUnread: number;
+            /** @description Messages that are held. */
+            messages: number;
+            lastMessage: components["schemas"]["Message"] | null;
+            /** @description When the chat began. UTC milliseconds. */
+            createdAt: number;
+            /** @description When something happened in it last. UTC milliseconds. */
+            lastEventAt: number;
+        };
+        Client: {
+            /** @description The id on the wire. */
+            id: number;
+            /** @description The name for steps; empty if it has none. */
+            name: string;
+            /** @description The name that people see. */
+            displayName: string;
+            /** @description `crm`, `channel` or `anonymous`. */
+            type: string;
+            /** @description The technical name of the home channel. */
+            channel: string;
+            /** @description What the client logged in with by the client API. */
+            credentials: string | null;
+            /** @description How many streams of the client API are open. */
+            connected: number;
+        };
+        Clock: {
+            /** @description What the clock of the tenant shows. UTC milliseconds. */
+            now: number;
+        };
+        Conversation: {
+            chat: components["schemas"]["Chat"];
+            /** @description The oldest first. */
+            messages: components["schemas"]["Message"][];
+            /** @description Whether there are older ones. */
+            more: boolean;
+        };
+        /** @description A webhook on its way or settled. */
+        Delivery: {
+            /** @description Counts the webhooks of this server from 1. */
+            id: number;
+            /** @description The event type. */
+            type: string;
+            /** @description `ChatEvent.Id`; 0 for typing. */
+            eventId: number;
+            /** @description `ChatEvent.ChatId`. */
+            chatId: number;
+            /** @description `ChatEvent.ClientId`. */
+            clientId: number | null;
+            /** @description A few words for people. */
+            summary: string;
+            /**
+             * @description Waiting for its turn, being sent, waiting to be tried again; or settled: 2xx, refused, no answer, never sent.
+             * @enum {string}
+             */
+            state: "waiting" | "sending" | "retrying" | "delivered" | "refused" | "failed" | "dropped";
+            /** @description Where it stands, in words. */
+            verdict: string;
+            /** @description How often it was sent. */
+            tries: number;
+            /** @description The status of the last answer. */
+            status: number | null;
+            /** @description Why the last try brought no answer. */
+            error: string | null;
+            /** @description When the webhook was made. UTC milliseconds. */
+            madeAt: number;
+            /** @description When its outcome was known. UTC milliseconds. */
+            settledAt: number | null;
+            /** @description When it is tried again. UTC milliseconds. */
+            nextTryAt: number | null;
+            /** @description From being made to the last answer. */
+            latencyMs: number | null;
+            /** @description The length of the body. */
+            bytes: number;
+            /**
+             * @description What made it leave.
+             * @enum {string}
+             */
+            origin: "step" | "play" | "client" | "operator" | "auto" | "resend" | "state";
+            /** @description The play that it belongs to. */
+            playId: number | null;
+            /** @description The delivery that it repeats. */
+            resendOf: number | null;
+        };
+        DeliveryDetail: {
+            delivery: components["schemas"]["Delivery"];
+            /** @description Where it went, secrets masked. */
+            url: string;
+            /** @description The exact body; base64 where it is no UTF-8. */
+            body: string;
+            /**
+             * @description How `body` is written.
+             * @enum {string}
+             */
+            encoding: "utf8" | "base64";
+            /** @description The body as JSON; null if it is none. */
+            json: unknown;
+            /** @description The latest tries, oldest first. */
+            attempts: components["schemas"]["Try"][];
+            /** @description A curl command that sends exactly this body, secrets masked. */
+            curl: string;
+        };
+        Failure: {
+            error: {
+                /** @description A stable code; docs/errors.md lists them. */
+                code: string;
+                /** @description What is wrong. */
+                message: string;
+                /** @description What to send instead. */
+                hint?: string;
+                /** @description Each mistake, where there are several or they have a place. */
+                mistakes?: {
+                    /** @description What is wrong here. */
+                    message: string;
+                    /** @description What to write instead. */
+                    hint?: string;
+                    /** @description The file, or what stands for it. */
+                    file?: string;
+                    /** @description Counted from 1. */
+                    line?: number;
+                    /** @description Counted from 1. */
+                    column?: number;
+                }[];
+            };
+        };
+        Fault: {
+            /** @description The name. */
+            name: string;
+            /** @description What it does. */
+            doc: string;
+            /** @description How it may be switched on, as `--fault` writes it. */
+            example: string;
+            /** @description How it is switched on now; null if it is off. */
+            on: string | null;
+            /** @description How many webhooks it touched since it was switched on. */
+            hits: number;
+        };
+        File: {
+            /** @description The id on the wire. */
+            id: string;
+            /**
+             * @description `File.Type`.
+             * @enum {string}
+             */
+            kind: "file" | "image" | "audio";
+            /** @description The name. */
+            name: string;
+            /** @description Bytes. */
+            size: number;
+            /** @description The content type. */
+            contentType: string;
+            /** @description Pixels of an image. */
+            width: number | null;
+            /** @description Pixels of an image. */
+            height: number | null;
+            /** @description Where its bytes are, from the root of this server. */
+            url: string;
+        };
+        Message: {
+            /** @description The id on the wire. */
+            id: number;
+            /** @description The chat. */
+            chatId: number;
+            /** @description The name for steps, given with `as`; empty if it has none. */
+            name: string;
+            from: components["schemas"]["Person"];
+            /**
+             * @description What it carries.
+             * @enum {string}
+             */
+            form: "text" | "file" | "image" | "voice";
+            /** @description The text; may be empty beside a file. */
+            text: string;
+            file: components["schemas"]["File"] | null;
+            replyTo: {
+                /** @description The quoted message. */
+                id: number;
+                /** @description Its text, cut to 200 characters. */
+                text: string;
+            } | null;
+            /** @description When it was written. UTC milliseconds. */
+            createdAt: number;
+            /** @description When the other side received it. UTC milliseconds. */
+            receivedAt: number | null;
+            /** @description When the other side read it. UTC milliseconds. */
+            readAt: number | null;
+            /** @description When the other side played it. UTC milliseconds. */
+            listenedAt: number | null;
+            /** @description Hidden from the client. */
+            deleted: boolean;
+        };
+        Operator: {
+            /** @description The id on the wire. */
+            id: number;
+            /** @description The name for steps; empty if it has none. */
+            name: string;
+            /** @description The name that people see. */
+            displayName: string;
+            /** @description A deleted operator can do nothing. */
+            deleted: boolean;
+            /** @description Whether the operator is there. */
+            online: boolean;
+            /** @description Open tickets assigned now. */
+            assignedTickets: number;
+        };
+        Person: {
+            /**
+             * @description Which side of the chat.
+             * @enum {string}
+             */
+            side: "client" | "operator";
+            /** @description The id on the wire. */
+            id: number;
+            /** @description The name for steps; empty if it has none. */
+            name: string;
+            /** @description The name that people see. */
+            displayName: string;
+        };
+        /** @description A scenario that is being played, or was. */
+        Play: {
+            /** @description Counts the plays of this server from 1. */
+            id: number;
+            /** @description The name of the scenario. */
+            scenario: string;
+            /** @description What decides everything that the scenario leaves open. */
+            seed: number;
+            /** @description How many times faster than its own time, or `max`. */
+            speed: number | string;
+            /**
+             * @description Whether it is over, and how it ended.
+             * @enum {string}
+             */
+            state: "running" | "done" | "stopped" | "failed";
+            /** @description When it began. UTC milliseconds. */
+            startedAt: number;
+            /** @description When it ended. UTC milliseconds. */
+            endedAt: number | null;
+            /** @description How many webhooks it has made. */
+            webhooks: number;
+            /** @description How many of its probes were answered wrongly. */
+            failedProbes: number;
+            /** @description How many of its expectations did not hold so far. */
+            failedExpectations: number;
+            /** @description Its deliveries, the first thousand. */
+            deliveryIds: number[];
+            error: components["schemas"]["Failure"] | null;
+        };
+        Status: {
+            /** @description The version of iqmock. */
+            version: string;
+            /** @description The era of the wire format. */
+            era: string;
+            /** @description The language of what is made up. */
+            locale: string;
+            /** @description The seed of the tenant. */
+            seed: number;
+            /** @description When the server started, by the clock of the machine. UTC milliseconds. */
+            startedAt: number;
+            /** @description What the clock of the tenant shows. UTC milliseconds. */
+            now: number;
+            /** @description Where webhooks go, secrets masked. */
+            target: string;
+            /** @description Whether that is the consumer built into this server. */
+            targetIsEmbedded: boolean;
+            /** @description The delivery policy as people read it. */
+            policy: {
+                [key: string]: string;
+            };
+            /** @description How the consumer answered last: `unknown`, `up`, `refusing` or `down`. */
+            consumer: string;
+            /** @description Webhooks that are not settled. */
+            pending: number;
+            /** @description So many may be pending before client calls are refused. */
+            maxPending: number;
+            deliveries: {
+                /** @description All. */
+                made: number;
+                /** @description Answered with 2xx. */
+                delivered: number;
+                /** @description Answered with something else, and not tried again. */
+                refused: number;
+                /** @description Not answered, and not tried again. */
+                failed: number;
+                /** @description Never sent. */
+                dropped: number;
+            };
+            /** @description Chats of the tenant. */
+            chats: number;
+            /** @description Those with an open ticket. */
+            openChats: number;
+            /** @description Messages that are held. */
+            messages: number;
+            /** @description Open streams of the client API. */
+            clientStreams: number;
+            /** @description What the tenant does by itself. */
+            auto: string[];
+            /** @description The file that keeps the state. */
+            state: string | null;
+            /** @description The id of the newest entry of the stream. */
+            feedId: number;
+        };
+        StepOutcome: {
+            /** @description How many webhooks it made. */
+            webhooks: number;
+            /** @description Their deliveries, the first thousand. */
+            deliveryIds: number[];
+            /** @description How many probes were answered wrongly. */
+            failedProbes: number;
+            chat: components["schemas"]["Chat"] | null;
+            message: components["schemas"]["Message"] | null;
+        };
+        StreamArrived: {
+            /** @description `channel`, `operator` or `client`. */
+            kind: string;
+            /** @description The id on the wire. */
+            id: number;
+            /** @description The name for steps. */
+            name: string;
+        };
+        StreamClient: {
+            /** @description The client. */
+            clientId: number;
+            /** @description Whether a stream was opened, or closed. */
+            connected: boolean;
+        };
+        StreamHappened: {
+            event: {
+                /** @description `ChatEvent.Id`; 0 for typing. */
+                id: number;
+                /** @description The event type. */
+                type: string;
+                /** @description `client`, `user` or `system`. */
+                actor: string;
+                /** @description The messages that it is about. */
+                messageIds: number[];
+                /** @description When it happened. UTC milliseconds. */
+                createdAt: number;
+            };
+            chat: components["schemas"]["Chat"];
+            message: components["schemas"]["Message"] | null;
+            /** @description The id of the delivery of its webhook; null if none leaves. */
+            delivery: number | null;
+        };
+        Try: {
+            /** @description 1 for the first. */
+            number: number;
+            /** @description When it was sent. UTC milliseconds. */
+            sentAt: number;
+            /** @description From sending to the end of the answer. */
+            tookMs: number;
+            /** @description The status of the answer. */
+            status: number | null;
+            /** @description Why there is no answer. */
+            error: {
+                /** @description What kind of failure. */
+                code: string;
+                /** @description What happened. */
+                message: string;
+            } | null;
+            /** @description Headers by name, secrets masked. */
+            sentHeaders: {
+                [key: string]: string;
+            } | null;
+            /** @description Headers by name, secrets masked. */
+            headers: {
+                [key: string]: string;
+            } | null;
+            /** @description The first bytes of the answer. */
+            body: string | null;
+        };
+        Waited: {
+            /** @description Whether it came to pass in time. */
+            met: boolean;
+            /** @description Webhooks that are not settled. */
+            pending: number;
+            /** @description Deliveries that match, the oldest first, at most a thousand. */
+            matching: components["schemas"]["Delivery"][];
+        };
+        World: {
+            project: {
+                /** @description The id on the wire. */
+                id: number;
+                /** @description The name that people see. */
+                name: string;
+            };
+            /** @description All channels. */
+            channels: components["schemas"]["Channel"][];
+            /** @description All operators. */
+            operators: components["schemas"]["Operator"][];
+            /** @description How many clients there are. */
+            clients: number;
+            /** @description Every name that a step may use now, the newest first, at most a thousand. */
+            names: string[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listChats: {
+        parameters: {
+            query?: {
+                /** @description Only those with this text, whatever the case of letters. */
+                search?: string;
+                /** @description Only those with an open ticket, or without. */
+                state?: "open" | "closed";
+                /** @description Only those of the channel of this technical name. */
+                channel?: string;
+                /** @description Only those with something unread by this side. */
+                unread?: "client" | "operator";
+                /** @description How many to pass over. */
+                offset?: number;
+                /** @description How many at most. Default: 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many there are in all. */
+                        total: number;
+                        /** @description The latest first. */
+                        chats: components["schemas"]["Chat"][];
+                    };
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getConversation: {
+        parameters: {
+            query?: {
+                /** @description Only messages with a smaller id. */
+                before?: number;
+                /** @description How many at most. Default: 100. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the chat. */
+                chatId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is nothing of that name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only those of this chat. */
+                chat?: number;
+                /** @description Only those of this event type. */
+                type?: string;
+                /** @description Only those that stand there. */
+                state?: "waiting" | "sending" | "retrying" | "delivered" | "refused" | "failed" | "dropped";
+                /** @description Only those with a smaller id: the next page. */
+                before?: number;
+                /** @description How many at most. Default: 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"][];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    listPending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"][];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the delivery. */
+                deliveryId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetail"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is nothing of that name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getDeliveryBody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the delivery. */
+                deliveryId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is nothing of that name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the delivery. */
+                deliveryId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Another body, sent as compact JSON. */
+                    json?: unknown;
+                    /** @description Another body, to the letter. It need not be JSON. */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is nothing of that name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    waitForDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "until": "deliveries",
+                 *       "count": 1,
+                 *       "type": "message_created",
+                 *       "timeout": "10s"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What to wait for.
+                     * @enum {string}
+                     */
+                    until: "idle" | "deliveries";
+                    /** @description So many deliveries. Default: 1. */
+                    count?: number;
+                    /** @description Only those of this chat. */
+                    chat?: number;
+                    /** @description Only those of this event type. */
+                    type?: string;
+                    /**
+                     * @description Only those that stand there.
+                     * @enum {string}
+                     */
+                    state?: "waiting" | "sending" | "retrying" | "delivered" | "refused" | "failed" | "dropped";
+                    /** @description Only deliveries with a larger id count. Default: 0, all. */
+                    after?: number;
+                    /** @description How long at most, such as `10s`. Default: 30s; at most 10m. */
+                    timeout?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waited"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    listFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"][];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    switchFaultsOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"][];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    switchFaultOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a fault. */
+                fault: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Its parameters and reach, as `--fault` writes it, such as `duplicate:5%`. Default: as it is by itself. */
+                    spec?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"][];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is nothing of that name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    switchFaultOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a fault. */
+                fault: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"][];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is nothing of that name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "by": "anna",
+                 *       "name": "note.txt",
+                 *       "base64": "aGVsbG8="
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Who uploads: a name, or a reference such as `client:7`. */
+                    by: string;
+                    /** @description The name of the file with its extension. */
+                    name: string;
+                    /**
+                     * @description What it is. Default: by its content type.
+                     * @enum {string}
+                     */
+                    kind?: "file" | "image" | "audio";
+                    /** @description The content type. Default: by the extension of the name. */
+                    contentType?: string;
+                    /** @description The bytes in base64. */
+                    base64: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id on the wire. */
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is nothing of that name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    listScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The name. */
+                        name: string;
+                        /** @description What it shows. */
+                        doc: string;
+                    }[];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    listPlays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Play"][];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    startPlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scenario": "support-chat",
+                 *       "seed": 42,
+                 *       "speed": "max",
+                 *       "wait": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The name of a scenario that ships with iqmock. */
+                    scenario?: string;
+                    /** @description A scenario. */
+                    yaml?: string;
+                    /** @description Decides what the scenario leaves open. Default: a fresh one. */
+                    seed?: number;
+                    /** @description How many times faster than its own time, or `max`. Default: 1. */
+                    speed?: number | "max";
+                    /**
+                     * @description Whether its clients are new ones, or those of the tenant where names are equal. Default: new.
+                     * @enum {string}
+                     */
+                    people?: "new" | "tenant";
+                    /** @description Whether the answer comes only when the play is over. Default: false. */
+                    wait?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Play"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is nothing of that name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getPlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the play. */
+                playId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Play"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is nothing of that name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    stopPlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the play. */
+                playId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Play"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is nothing of that name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getRunFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: {
+                /** @description The format. Default: html. */
+                format?: "github" | "html" | "json" | "junit" | "ndjson" | "text";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getPlayedScenario: {
+        parameters: {
+            query?: {
+                /** @description What it is called. Default: played. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "seed": 42
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Decides what is made up. Default: the seed of the server. */
+                    seed?: number;
+                    /** @description A scenario that ships with iqmock, whose people and channels the tenant begins with; "" for none. Default: as the server began. */
+                    scenario?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is nothing of that name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    advanceClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "by": "2h"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description A duration such as `2h` or `1m30s`. */
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    doStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "create_chat": {
+                 *         "client": "maria",
+                 *         "as": "chat"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The ticket of a chat is given to an operator. Once more, with another operator, it is a transfer. */
+                    assign?: unknown;
+                    /** @description The ticket of a chat is closed. Unread messages stay unread. */
+                    close?: unknown;
+                    /** @description A client opens a chat. The client is one of the world, or a new one that is described here, as fits a repeat. */
+                    create_chat?: unknown;
+                    /** @description One or several messages of a chat are hidden from the client, by one event. */
+                    delete?: unknown;
+                    /** @description Lets any event happen, by its type on the wire, with the arguments of that event. */
+                    emit?: unknown;
+                    /** @description The other side plays a voice message. */
+                    listen?: unknown;
+                    /** @description The client or an operator writes: a text, a reply that quotes a message, a file, an image or a voice message. */
+                    message?: unknown;
+                    /** @description Plays several lists of steps at once, and goes on when all are over. Branches do not see the names of each other; the steps after it see those of all. */
+                    parallel?: unknown;
+                    /** @description Asks the consumer's own side, a page of its API or a program, and compares the answer. A wrong answer fails the run, which goes on. */
+                    probe?: unknown;
+                    /** @description Sends a given body as it is. The tenant knows nothing of it: no id, counter or time of it is touched. */
+                    raw?: unknown;
+                    /** @description The other side reads a message; or, with chat, every message that it has not read, each with an event of its own. */
+                    read?: unknown;
+                    /** @description A message reaches the other side; or, with chat, every message that has not yet, each with an event of its own. */
+                    receive?: unknown;
+                    /** @description Plays its steps many times. Every round has names of its own; {{ index }} counts the rounds from 1. */
+                    repeat?: unknown;
+                    /** @description The client or an operator is typing. The event is transitive: its Id is 0. */
+                    typing?: unknown;
+                    /** @description Waits until a probe holds, for at most 10s unless "within" says how long. Steps after it come when it holds. */
+                    until?: unknown;
+                    /** @description Plays the steps of another scenario here. Names of its world that are also in this one mean the rows here; others are added. What its steps name stays its own. */
+                    use?: unknown;
+                    /** @description Nothing happens for a while, such as 250ms, 2s or 1m30s; a bare number counts milliseconds. */
+                    wait?: unknown;
+                    expect?: Record<string, never>;
+                    set?: Record<string, never>;
+                    set_raw?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "chat": "chat",
+                 *       "to": "anna"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The chat. */
+                    chat: string;
+                    /** @description The operator who takes the ticket. */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "chat": "chat",
+                 *       "by": "anna"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The chat. */
+                    chat: string;
+                    /** @description Who closes. Default: the operator it is assigned to, or else the system. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_create_chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "client": "maria",
+                 *       "as": "chat"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Who opens it: the name of a client, or a new client with its facts. */
+                    client: string | {
+                        /**
+                         * @description Known to the customer base (crm), or come from a social network (channel). Default: by the type of the channel.
+                         * @enum {string}
+                         */
+                        type?: "crm" | "channel";
+                        /** @description Where the client writes. Default: the first channel. */
+                        channel?: string;
+                        /** @description The full name. Default: made up. */
+                        name?: string;
+                        /**
+                         * @description What the made-up messages talk about. Default: drawn from the seed.
+                         * @enum {string}
+                         */
+                        topic?: "order" | "delivery" | "card" | "loan" | "app";
+                        /** @description Values for fields of the row, by their names on the wire. */
+                        set?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description A name for the new client. */
+                        as?: string;
+                    };
+                    /** @description Where. Default: the client's own channel. */
+                    channel?: string;
+                    /**
+                     * @description What the made-up messages talk about. Default: drawn from the seed.
+                     * @enum {string}
+                     */
+                    topic?: "order" | "delivery" | "card" | "loan" | "app";
+                    /** @description A name for the chat. */
+                    as?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "answer"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The messages, all of one chat. */
+                    messages?: string[];
+                    /** @description The operator who deletes: no client of the platform can. Default: the operator the chat is assigned to, else the operator who wrote the first message, else the system (a bot). */
+                    by?: string;
+                    /** @description The message, if it is one. */
+                    message?: string;
+                } & (unknown | unknown);
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_emit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "message_read",
+                 *       "message": "question"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The chat. */
+                    chat: string;
+                    /** @description Who closes. Default: the operator it is assigned to, or else the system. */
+                    by?: string;
+                    /**
+                     * @description The event type, as on the wire.
+                     * @enum {string}
+                     */
+                    type: "chat_closed";
+                } | {
+                    /** @description Who writes. */
+                    client: string;
+                    /** @description Where. Default: the client's own channel. */
+                    channel?: string;
+                    /**
+                     * @description What the made-up messages talk about. Default: drawn from the seed.
+                     * @enum {string}
+                     */
+                    topic?: "order" | "delivery" | "card" | "loan" | "app";
+                    /**
+                     * @description The event type, as on the wire.
+                     * @enum {string}
+                     */
+                    type: "chat_created";
+                    /** @description A name for what the event makes. */
+                    as?: string;
+                } | {
+                    /** @description The messages, all of one chat. */
+                    messages: string[];
+                    /** @description The operator who deletes: no client of the platform can. Default: the operator the chat is assigned to, else the operator who wrote the first message, else the system (a bot). */
+                    by?: string;
+                    /**
+                     * @description The event type, as on the wire.
+                     * @enum {string}
+                     */
+                    type: "delete-messages";
+                } | {
+                    /** @description The chat. */
+                    chat: string;
+                    /** @description Who writes. */
+                    from: string;
+                    /** @description The text. Default: made up, fitting the conversation; empty with a file. */
+                    text?: string;
+                    /** @description The message that is quoted. */
+                    reply_to?: string;
+                    /** @description A document. Write true to make it up, a file name, or an object with some facts. */
+                    file?: boolean | string | {
+                        /** @description File name with its extension. */
+                        name?: string;
+                        /** @description Size in bytes. */
+                        size?: number;
+                        /** @description Content type, such as application/pdf. */
+                        type?: string;
+                        /** @description Width of an image in pixels. */
+                        width?: number;
+                        /** @description Height of an image in pixels. */
+                        height?: number;
+                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        upload?: string;
+                    };
+                    /** @description A picture. Write true to make it up, a file name, or an object with some facts. */
+                    image?: boolean | string | {
+                        /** @description File name with its extension. */
+                        name?: string;
+                        /** @description Size in bytes. */
+                        size?: number;
+                        /** @description Content type, such as application/pdf. */
+                        type?: string;
+                        /** @description Width of an image in pixels. */
+                        width?: number;
+                        /** @description Height of an image in pixels. */
+                        height?: number;
+                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        upload?: string;
+                    };
+                    /** @description A voice message, which can be listened to. Write true to make it up, a file name, or an object with some facts. */
+                    voice?: boolean | string | {
+                        /** @description File name with its extension. */
+                        name?: string;
+                        /** @description Size in bytes. */
+                        size?: number;
+                        /** @description Content type, such as application/pdf. */
+                        type?: string;
+                        /** @description Width of an image in pixels. */
+                        width?: number;
+                        /** @description Height of an image in pixels. */
+                        height?: number;
+                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        upload?: string;
+                    };
+                    /**
+                     * @description The event type, as on the wire.
+                     * @enum {string}
+                     */
+                    type: "message_created";
+                    /** @description A name for what the event makes. */
+                    as?: string;
+                } | {
+                    /** @description The voice message that was played. */
+                    message: string;
+                    /** @description The recipient. Default: the chat's client, or the operator the chat is assigned to. */
+                    by?: string;
+                    /**
+                     * @description The event type, as on the wire.
+                     * @enum {string}
+                     */
+                    type: "message_listened";
+                } | {
+                    /** @description The message that was read. */
+                    message: string;
+                    /** @description The recipient. Default: the chat's client, or the operator the chat is assigned to. */
+                    by?: string;
+                    /**
+                     * @description The event type, as on the wire.
+                     * @enum {string}
+                     */
+                    type: "message_read";
+                } | {
+                    /** @description The message that arrived. */
+                    message: string;
+                    /** @description The recipient. Default: the chat's client, or the operator the chat is assigned to. */
+                    by?: string;
+                    /**
+                     * @description The event type, as on the wire.
+                     * @enum {string}
+                     */
+                    type: "message_received";
+                } | {
+                    /** @description The chat. */
+                    chat: string;
+                    /** @description The operator who takes the ticket. */
+                    to: string;
+                    /**
+                     * @description The event type, as on the wire.
+                     * @enum {string}
+                     */
+                    type: "ticket_assigned";
+                } | {
+                    /** @description The chat. */
+                    chat: string;
+                    /** @description Who is typing. */
+                    by: string;
+                    /**
+                     * @description The event type, as on the wire.
+                     * @enum {string}
+                     */
+                    type: "typing";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_listen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "voice"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The voice message that was played. */
+                    message: string;
+                    /** @description The recipient. Default: the chat's client, or the operator the chat is assigned to. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "chat": "chat",
+                 *       "from": "maria",
+                 *       "text": "Где мой заказ?",
+                 *       "as": "question"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The chat. */
+                    chat: string;
+                    /** @description Who writes. */
+                    from: string;
+                    /** @description The text. Default: made up, fitting the conversation; empty with a file. */
+                    text?: string;
+                    /** @description The message that is quoted. */
+                    reply_to?: string;
+                    /** @description A document. Write true to make it up, a file name, or an object with some facts. */
+                    file?: boolean | string | {
+                        /** @description File name with its extension. */
+                        name?: string;
+                        /** @description Size in bytes. */
+                        size?: number;
+                        /** @description Content type, such as application/pdf. */
+                        type?: string;
+                        /** @description Width of an image in pixels. */
+                        width?: number;
+                        /** @description Height of an image in pixels. */
+                        height?: number;
+                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        upload?: string;
+                    };
+                    /** @description A picture. Write true to make it up, a file name, or an object with some facts. */
+                    image?: boolean | string | {
+                        /** @description File name with its extension. */
+                        name?: string;
+                        /** @description Size in bytes. */
+                        size?: number;
+                        /** @description Content type, such as application/pdf. */
+                        type?: string;
+                        /** @description Width of an image in pixels. */
+                        width?: number;
+                        /** @description Height of an image in pixels. */
+                        height?: number;
+                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        upload?: string;
+                    };
+                    /** @description A voice message, which can be listened to. Write true to make it up, a file name, or an object with some facts. */
+                    voice?: boolean | string | {
+                        /** @description File name with its extension. */
+                        name?: string;
+                        /** @description Size in bytes. */
+                        size?: number;
+                        /** @description Content type, such as application/pdf. */
+                        type?: string;
+                        /** @description Width of an image in pixels. */
+                        width?: number;
+                        /** @description Height of an image in pixels. */
+                        height?: number;
+                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        upload?: string;
+                    };
+                    /** @description A name for the message. */
+                    as?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_parallel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       [
+                 *         {
+                 *           "message": {
+                 *             "chat": "chat",
+                 *             "from": "maria"
+                 *           }
+                 *         }
+                 *       ],
+                 *       [
+                 *         {
+                 *           "typing": {
+                 *             "chat": "chat",
+                 *             "by": "anna"
+                 *           }
+                 *         },
+                 *         {
+                 *           "message": {
+                 *             "chat": "chat",
+                 *             "from": "anna"
+                 *           }
+                 *         }
+                 *       ]
+                 *     ]
+                 */
+                "application/json": unknown[][] | {
+                    /** @description The branches, each a list of steps. */
+                    branches: unknown[][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_probe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "get": "/health",
+                 *       "status": "2xx",
+                 *       "within": "5s"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description An address to ask; one that begins with / is of the target. */
+                    get?: string;
+                    /** @description Headers for `get`. */
+                    headers?: {
+                        [key: string]: string;
+                    };
+                    /** @description The status of the answer: 2xx, 201, or a list of which one must come. */
+                    status?: number | string | (number | string)[];
+                    /** @description A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
+                    command?: string[];
+                    /** @description What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
+                    expect?: unknown;
+                    /** @description Ask again until it holds, for at most so long. */
+                    within?: string | number;
+                } & (unknown | unknown);
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_raw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": {
+                 *         "ChatEvent": {
+                 *           "Id": 1,
+                 *           "Type": "typing"
+                 *         },
+                 *         "Rels": {}
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The body as YAML or JSON; sent as compact JSON. Texts in it may hold templates. */
+                    body?: unknown;
+                    /** @description A JSON file beside the scenario; sent as compact JSON, keys in their order and numbers to the letter. */
+                    file?: string;
+                    /** @description The exact text of the body. It need not be JSON. */
+                    text?: string;
+                } & (unknown | unknown | unknown);
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "question"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The message that was read. */
+                    message?: string;
+                    /** @description The recipient. Default: the chat's client, or the operator the chat is assigned to. */
+                    by?: string;
+                    /** @description In place of a message: every message of it that the other side has not read; only by one side, if "by" says which. */
+                    chat?: string;
+                } & (unknown | unknown);
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "question"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The message that arrived. */
+                    message?: string;
+                    /** @description The recipient. Default: the chat's client, or the operator the chat is assigned to. */
+                    by?: string;
+                    /** @description In place of a message: every message of it that has not reached the other side; only by one side, if "by" says which. */
+                    chat?: string;
+                } & (unknown | unknown);
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_repeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "times": 3,
+                 *       "steps": [
+                 *         {
+                 *           "message": {
+                 *             "chat": "chat",
+                 *             "from": "maria",
+                 *             "text": "Вопрос {{ index }}"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description How many rounds. */
+                    times: number;
+                    /** @description A name for the counter of the rounds, besides {{ index }}. */
+                    as?: string;
+                    /** @description At least so long from the start of one round to that of the next. Default: a round begins when the one before is over. */
+                    every?: string | number;
+                    /** @description How many rounds may be under way at once. Default: 1. */
+                    parallel?: number;
+                    /** @description The steps of a round. */
+                    steps: unknown[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_typing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "chat": "chat",
+                 *       "by": "maria"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The chat. */
+                    chat: string;
+                    /** @description Who is typing. */
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_until: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "get": "/health",
+                 *       "within": "10s"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description An address to ask; one that begins with / is of the target. */
+                    get?: string;
+                    /** @description Headers for `get`. */
+                    headers?: {
+                        [key: string]: string;
+                    };
+                    /** @description The status of the answer: 2xx, 201, or a list of which one must come. */
+                    status?: number | string | (number | string)[];
+                    /** @description A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
+                    command?: string[];
+                    /** @description What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
+                    expect?: unknown;
+                    /** @description Ask again until it holds, for at most so long. */
+                    within?: string | number;
+                } & (unknown | unknown);
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scenario": "quote-and-reply",
+                 *       "with": {
+                 *         "maria": "maria",
+                 *         "anna": "anna"
+                 *       }
+                 *     }
+                 */
+                "application/json": string | {
+                    /** @description The name of a scenario that ships with iqmock, or the path of a file from this one. */
+                    scenario: string;
+                    /** @description What the names of its world mean here: its name to this scenario's name. */
+                    with?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    step_wait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example 2s */
+                "application/json": string | number;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    stream: {
+        parameters: {
+            query?: {
+                /** @description Begins after this id, in place of Last-Event-ID. */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    setTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "http://127.0.0.1:3000/hook"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description A URL, a port, `localhost:3000/hook`, or `unix:/path/to.sock`. */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    setPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "timeout": "3s",
+                 *       "backoff": "250ms,1s"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description How long a try may take, such as `10s`. */
+                    timeout?: string;
+                    /** @description Tries after the first; -1 for until it is delivered. */
+                    retries?: number;
+                    /** @description The waits before each retry, the last one repeating, such as `250ms,1s,5s`. */
+                    backoff?: string;
+                    /** @description What is tried again: statuses, classes and failures, such as `429,5xx,refused`; or `none`. */
+                    retryOn?: string;
+                    /**
+                     * @description Which webhooks wait for each other.
+                     * @enum {string}
+                     */
+                    order?: "chat" | "client" | "global" | "none";
+                    /** @description Tries under way at once, at most. */
+                    concurrency?: number;
+                    /** @description Headers on every webhook, in place of those before. */
+                    headers?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getWorld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["World"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: {
+                /** @description Only those with this text, whatever the case of letters. */
+                search?: string;
+                /** @description How many at most. Default: 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"][];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    addClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "olga",
+                 *       "channel": "support"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Known to the customer base (crm), or come from a social network (channel). Default: by the type of the channel.
+                     * @enum {string}
+                     */
+                    type?: "crm" | "channel";
+                    /** @description Where the client writes. Default: the first channel. */
+                    channel?: string;
+                    /** @description The name for steps. Default: a free one. */
+                    name?: string;
+                    /**
+                     * @description What the made-up messages talk about. Default: drawn from the seed.
+                     * @enum {string}
+                     */
+                    topic?: "order" | "delivery" | "card" | "loan" | "app";
+                    /** @description Values for fields of the row, by their names on the wire. */
+                    set?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The name that people see; `name` in a scenario. */
+                    displayName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    addOperator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "boris"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The name for steps. Default: a free one. */
+                    name?: string;
+                    /** @description Default: made up. */
+                    department?: string;
+                    /** @description A deleted operator can do nothing. Default: false. */
+                    deleted?: boolean;
+                    /** @description Values for fields of the row, by their names on the wire. */
+                    set?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The name that people see; `name` in a scenario. */
+                    displayName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operator"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    addChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "sales",
+                 *       "type": "iqchat"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Through what its clients write.
+                     * @enum {string}
+                     */
+                    type: "iqchat" | "vk" | "telegram" | "facebook" | "infobip" | "edna" | "viber" | "email";
+                    /** @description The title that people see. Default: made up. */
+                    title?: string;
+                    /** @description What the channel is for. Default: made up. */
+                    description?: string;
+                    /** @description Values for fields of the row, by their names on the wire. */
+                    set?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The name for steps. Default: a free one. */
+                    name?: string;
+                    /** @description The name that people see; `name` in a scenario. */
+                    displayName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+}
