@@ -683,6 +683,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/steps/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calls the consumer, as to reset or prepare it before the webhooks or between them; an address of the target is called with the target's authentication. An answer that is not as expected fails the run. `generate` and `load` leave it out.
+         * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["step_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/steps/typing": {
         parameters: {
             query?: never;
@@ -2702,6 +2722,8 @@ export interface operations {
                     receive?: unknown;
                     /** @description Plays its steps many times. Every round has names of its own; {{ index }} counts the rounds from 1. */
                     repeat?: unknown;
+                    /** @description Calls the consumer, as to reset or prepare it before the webhooks or between them; an address of the target is called with the target's authentication. An answer that is not as expected fails the run. `generate` and `load` leave it out. */
+                    request?: unknown;
                     /** @description The client or an operator is typing. The event is transitive: its Id is 0. */
                     typing?: unknown;
                     /** @description Waits until a probe holds, for at most 10s unless "within" says how long. Steps after it come when it holds. */
@@ -3593,19 +3615,25 @@ export interface operations {
                 "application/json": {
                     /** @description An address to ask; one that begins with / is of the target. */
                     get?: string;
-                    /** @description Headers for `get`. */
+                    /** @description An address to POST to, with `body`, with `text`, or with neither. */
+                    post?: string;
+                    /** @description Headers for `get` and `post`. */
                     headers?: {
                         [key: string]: string;
                     };
+                    /** @description What `post` sends, as JSON. */
+                    body?: unknown;
+                    /** @description What `post` sends, as it is. */
+                    text?: string;
                     /** @description The status of the answer: 2xx, 201, or a list of which one must come. */
                     status?: number | string | (number | string)[];
-                    /** @description A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
-                    command?: string[];
                     /** @description What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
                     expect?: unknown;
                     /** @description Ask again until it holds, for at most so long. */
                     within?: string | number;
-                } & (unknown | unknown);
+                    /** @description A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
+                    command?: string[];
+                } & (unknown | unknown | unknown);
             };
         };
         responses: {
@@ -3963,6 +3991,94 @@ export interface operations {
             };
         };
     };
+    step_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "post": "/test/reset",
+                 *       "body": {
+                 *         "all": true
+                 *       },
+                 *       "status": "2xx"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description An address to ask; one that begins with / is of the target. */
+                    get?: string;
+                    /** @description An address to POST to, with `body`, with `text`, or with neither. */
+                    post?: string;
+                    /** @description Headers for `get` and `post`. */
+                    headers?: {
+                        [key: string]: string;
+                    };
+                    /** @description What `post` sends, as JSON. */
+                    body?: unknown;
+                    /** @description What `post` sends, as it is. */
+                    text?: string;
+                    /** @description The status of the answer: 2xx, 201, or a list of which one must come. */
+                    status?: number | string | (number | string)[];
+                    /** @description What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
+                    expect?: unknown;
+                    /** @description Ask again until it holds, for at most so long. */
+                    within?: string | number;
+                } & (unknown | unknown);
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
     step_typing: {
         parameters: {
             query?: never;
@@ -4052,19 +4168,25 @@ export interface operations {
                 "application/json": {
                     /** @description An address to ask; one that begins with / is of the target. */
                     get?: string;
-                    /** @description Headers for `get`. */
+                    /** @description An address to POST to, with `body`, with `text`, or with neither. */
+                    post?: string;
+                    /** @description Headers for `get` and `post`. */
                     headers?: {
                         [key: string]: string;
                     };
+                    /** @description What `post` sends, as JSON. */
+                    body?: unknown;
+                    /** @description What `post` sends, as it is. */
+                    text?: string;
                     /** @description The status of the answer: 2xx, 201, or a list of which one must come. */
                     status?: number | string | (number | string)[];
-                    /** @description A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
-                    command?: string[];
                     /** @description What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
                     expect?: unknown;
                     /** @description Ask again until it holds, for at most so long. */
                     within?: string | number;
-                } & (unknown | unknown);
+                    /** @description A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
+                    command?: string[];
+                } & (unknown | unknown | unknown);
             };
         };
         responses: {

@@ -53,7 +53,7 @@ export function WebhookList(): JSX.Element {
         id="webhook-list"
         label={t.webhooks}
         count={rows.length}
-        rowHeight={58}
+        rowHeight={70}
         chosen={chosen === undefined ? -1 : indexFromEnd(rows, chosen)}
         onChoose={(index) => setChosen(at(index)?.id)}
         onOpen={(index) => {
