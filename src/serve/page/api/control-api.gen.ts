@@ -34,6 +34,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/client-errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the errors that are planted, and how many calls met them. */
+        get: operations["listPlantedErrors"];
+        put?: never;
+        /** Plants an error at an endpoint of the client API: a status, a code with OK false, or a delay. */
+        post: operations["plantError"];
+        /** Takes out the errors that are planted: all, or those of one endpoint. */
+        delete: operations["clearPlantedErrors"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/client-streams/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the open streams of the client API, as a broken network does. */
+        post: operations["dropStreams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deliveries": {
         parameters: {
             query?: never;
@@ -1168,6 +1204,23 @@ export interface components {
             /** @description The name that people see. */
             displayName: string;
         };
+        PlantedError: {
+            /** @description The endpoint, as the client API writes it, such as `chats/channel/send/{channel}`. */
+            path: string;
+            /** @description The HTTP status. */
+            status?: number;
+            /**
+             * @description The code of the error.
+             * @enum {string}
+             */
+            code?: "internal_server_error" | "bad_request" | "not_found" | "forbidden" | "unauthorized" | "invalid";
+            /** @description How long the call is held back. */
+            delayMs?: number;
+            /** @description How many calls it meets. */
+            times?: number;
+            /** @description How many calls it met. */
+            hits: number;
+        };
         /** @description A scenario that is being played, or was. */
         Play: {
             /** @description Counts the plays of this server from 1. */
@@ -1446,6 +1499,189 @@ export interface operations {
             };
             /** @description There is nothing of that name or id. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    listPlantedErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantedError"][];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    plantError: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "path": "chats/channel/send/{channel}",
+                 *       "code": "internal_server_error",
+                 *       "times": 2
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The endpoint, such as `chats/channel/send/{channel}`. */
+                    path: string;
+                    /** @description The HTTP status. Default: 200. */
+                    status?: number;
+                    /**
+                     * @description The code of the error, told with OK false.
+                     * @enum {string}
+                     */
+                    code?: "internal_server_error" | "bad_request" | "not_found" | "forbidden" | "unauthorized" | "invalid";
+                    /** @description How long the call is held back, such as `2s`. */
+                    delay?: string;
+                    /** @description How many calls it meets. Default: all. */
+                    times?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantedError"][];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    clearPlantedErrors: {
+        parameters: {
+            query?: {
+                /** @description The endpoint. */
+                path?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantedError"][];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    dropStreams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many were open. */
+                        dropped: number;
+                    };
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2734,6 +2970,7 @@ export interface operations {
                     wait?: unknown;
                     expect?: Record<string, never>;
                     set?: Record<string, never>;
+                    deliver?: Record<string, never>;
                     set_raw?: Record<string, never>;
                 };
             };
