@@ -7,6 +7,7 @@ export const exitCodes = {
   thresholdFailed: 4,
   bug: 70,
   outputLost: 74,
+  hungUp: 129,
   interrupted: 130,
 } as const;
 
@@ -58,6 +59,10 @@ export const errorTable = {
   BUSY: {
     exitCode: exitCodes.incomplete,
     doc: 'So many webhooks wait for the consumer that `iqmock serve` takes in no more; see --max-pending.',
+  },
+  SYSTEM: {
+    exitCode: exitCodes.usage,
+    doc: 'The operating system refused something that iqmock did not expect, such as when the working folder was deleted.',
   },
   WORKER: {
     exitCode: exitCodes.incomplete,

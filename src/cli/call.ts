@@ -1,7 +1,7 @@
 import { IqmockError, type ExitCode } from '../errors.ts';
 import type { Host } from '../env/host.ts';
 import { findConfigFile, readConfigFile, type ConfigFile } from '../config/file.ts';
-import { camelCase, type OptionDefinition, type OptionSet } from '../options/option.ts';
+import { camelCase, configKeyOf, type OptionDefinition, type OptionSet } from '../options/option.ts';
 import { mergeSettings, unknownEnvVars, type Setting, type Sources } from '../config/settings.ts';
 import type { AnyCommand, ArgumentSet, CommandContext, CommandDefinition } from './command.ts';
 import { usageOf } from './command.ts';
@@ -21,7 +21,7 @@ export async function callCommand(
   ];
   const { flags, positionals } = await parseLine(words, options);
   const args = readArguments(command, positionals);
-  const file = await loadConfig(host, flags);
+  const file = readsConfig(command, flags) ? await loadConfig(host, flags) : undefined;
   const settings = mergeWithTarget(options, {
     flags,
     environment: host.env,
@@ -75,6 +75,12 @@ function readArguments(
   }
   if (left.length === 0) return values;
   throw new IqmockError('USAGE', `"${left.join(' ')}" is one argument too many.`, { hint: usage });
+}
+
+/** A configuration may be a program, so it is loaded only for a command that it can say something to, or where it is named. */
+function readsConfig(command: AnyCommand, flags: Sources['flags']): boolean {
+  const options = Object.values<OptionDefinition>(command.options as OptionSet);
+  return flags.has(config.name) || options.some((option) => configKeyOf(option) !== undefined);
 }
 
 async function loadConfig(host: Host, flags: Sources['flags']): Promise<ConfigFile | undefined> {

@@ -5,12 +5,13 @@ import type { AnyCommand } from './command.ts';
 import { commands } from './commands/index.gen.ts';
 import { explain } from './explain.ts';
 import { watchOutput, type OutputWatch } from './output.ts';
+import { watchSignals } from './signals.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { hasFlag, splitLine } from './words.ts';
 
 /**
  * Runs a command line. It never rejects: an error is explained on stderr and becomes its exit code. Where it resolves
- * because nobody reads the output, what the command was doing may still be under way.
+ * because nobody reads the output, or a second signal came, what the command was doing may still be under way.
  */
 export async function runCli(host: Host): Promise<ExitCode> {
   const terminal = createTerminal(host, {
@@ -24,8 +25,10 @@ export async function runCli(host: Host): Promise<ExitCode> {
     return exitCode;
   };
   const output = watchOutput(host.stdout, tell);
-  const done = dispatch(host, terminal, output).catch(tell);
-  return output.settle(await Promise.race([done, output.ended]));
+  const signals = watchSignals(host);
+  const done = dispatch(signals.host, terminal, output).catch(tell);
+  const settled = Promise.race([done, output.ended]).then((exitCode) => output.settle(exitCode));
+  return signals.settle(await Promise.race([settled, signals.ended]));
 }
 
 async function dispatch(host: Host, terminal: Terminal, output: OutputWatch): Promise<ExitCode> {

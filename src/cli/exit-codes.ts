@@ -10,5 +10,6 @@ export const exitCodeDocs: Readonly<Record<keyof typeof exitCodes, string>> = {
   bug: 'iqmock broke one of its own rules.',
   outputLost:
     'All held, but an output (a run file, a report, standard output) could not be written to its end.',
+  hungUp: 'The terminal was closed (SIGHUP); what was in flight is reported.',
   interrupted: 'Interrupted by Ctrl-C or a polite kill; what was in flight is reported.',
 };

@@ -1,4 +1,4 @@
-import { IqmockError, exitCodes, formatMistake, type ExitCode } from '../errors.ts';
+import { IqmockError, errorTable, exitCodes, formatMistake, type ExitCode } from '../errors.ts';
 import { formatBytes } from '../env/units.ts';
 import { harmless } from '../report/foreign.ts';
 import type { Paint } from './terminal.ts';
@@ -25,7 +25,7 @@ export function explain(error: unknown, { paint, verbose }: ExplainSettings): Ex
   if (isSystemError(error)) {
     return {
       lines: [`${paint('red', 'error SYSTEM')} ${told(error.message)}`, ...stack],
-      exitCode: exitCodes.usage,
+      exitCode: errorTable.SYSTEM.exitCode,
     };
   }
   const message = error instanceof Error ? error.message : String(error);

@@ -1,12 +1,10 @@
 #!/usr/bin/env node
 import * as nodeModule from 'node:module';
-import { createHost } from '../env/host.ts';
+import { createHost, type Host } from '../env/host.ts';
 import type { ExitCode } from '../errors.ts';
 
 // Node 22.1 and newer can keep compiled code between calls; older ones just start a little slower.
 (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
-
-const host = createHost();
 
 // What cannot be told must not stop what is done: a run goes on, and its exit code says how it ended.
 process.stderr.on('error', () => undefined);
@@ -14,12 +12,23 @@ process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);
 
 const { runCli } = await import('./cli.ts');
-exitWhenTold(await runCli(host));
+const host = openHost();
+if (host !== undefined) exitWhenTold(await runCli(host));
+
+/** Undefined where there is none: that is explained, and the process ends. */
+function openHost(): Host | undefined {
+  try {
+    return createHost();
+  } catch (error) {
+    crash(error);
+    return undefined;
+  }
+}
 
 /** Whatever nobody caught is a bug of ours, unless it is a refusal of the operating system. */
 function crash(error: unknown): void {
   void import('./explain.ts').then(({ explain }) => {
-    const verbose = host.argv.includes('--verbose') || host.argv.includes('-v');
+    const verbose = process.argv.includes('--verbose') || process.argv.includes('-v');
     const { lines, exitCode } = explain(error, { paint: (_style, text) => text, verbose });
     process.stderr.write(`${lines.join('\n')}\n`, () => process.exit(exitCode));
   });

@@ -23,7 +23,7 @@ export interface PlannedScenario {
 /** The options that decide what a scenario makes. */
 export type PlayValues = Pick<
   OptionValues<typeof playOptions>,
-  'seed' | 'ids' | 'profile' | 'locale' | 'start' | 'rels' | 'set'
+  'seed' | 'ids' | 'profile' | 'locale' | 'start' | 'rels' | 'set' | 'noCommands'
 >;
 
 /**
@@ -110,7 +110,7 @@ export async function rehearseAll(planned: readonly PlannedScenario[]): Promise<
   await collect(planned, ({ scenario, settings }) => rehearse(scenario, settings));
 }
 
-function overridesOf({ seed, profile, locale, start, rels, set }: PlayValues): ScenarioOverrides {
+function overridesOf({ seed, profile, locale, start, rels, set, noCommands }: PlayValues): ScenarioOverrides {
   return {
     ...(seed === undefined ? {} : { seed }),
     ...(profile === undefined ? {} : { profile }),
@@ -118,6 +118,7 @@ function overridesOf({ seed, profile, locale, start, rels, set }: PlayValues): S
     ...(start === undefined ? {} : { startMs: start }),
     ...(rels === undefined ? {} : { rels }),
     set,
+    noCommands,
   };
 }
 

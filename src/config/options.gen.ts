@@ -16,6 +16,8 @@ export interface ConfigOptions {
   readonly rels?: 'documented' | 'closed';
   /** How much faster than the scenario says; max does not wait at all. [default: 1] */
   readonly speed?: number | string;
+  /** Refuses scenarios whose probes start programs, before anything is sent. */
+  readonly noCommands?: boolean;
   /** The consumer: a URL, a port of this machine, or unix:/path/to.sock:/hook. [default: an embedded consumer is started] */
   readonly to?: string | number;
   /** A named target of the configuration file: its address and everything said with it. */

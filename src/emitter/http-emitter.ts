@@ -77,7 +77,7 @@ class HttpEmitter implements Emitter {
       const { scenario, settings } = await rehearsed(
         this.host,
         playable,
-        this.tenant(options),
+        { noCommands: this.options.noCommands, ...this.tenant(options) },
         (name, seed) => this.countPlay(`play ${seed} ${name}`),
       );
       const { name, expect, allFaults } = scenario;

@@ -10,7 +10,7 @@ import type { OrderScope, PresetName } from '../delivery/policy.ts';
 import type { SceneOptions } from '../events/scene.ts';
 import type { EraName } from '../model/spec.ts';
 import type { Expectation } from '../scenario/output.ts';
-import { ids, locale, profile, rels, seed, set, speed, start } from '../scenario/options.ts';
+import { ids, locale, noCommands, profile, rels, seed, set, speed, start } from '../scenario/options.ts';
 import type { TopicName } from '../world/phrasebook/topic.ts';
 
 /** What decides the bytes of a simulated tenant. What is left out comes from the scenario, then from the default. */
@@ -40,10 +40,12 @@ export interface PlayOptions extends TenantOptions {
    * whose `as` is `question`, to any value. A path that hits nothing throws OVERRIDE before anything is sent.
    */
   readonly set?: Readonly<Record<string, unknown>> | undefined;
+  /** A scenario whose probes start programs throws SCENARIO before anything is sent. Default: false. */
+  readonly noCommands?: boolean | undefined;
 }
 
 /** What may be said of one event that is sent by itself. */
-export interface TriggerOptions extends SceneOptions, PlayOptions {
+export interface TriggerOptions extends SceneOptions, Omit<PlayOptions, 'noCommands'> {
   /** What made-up texts are about. Default: drawn from the seed. */
   readonly topic?: TopicName;
   /** What is expected of the answer. Default: a 2xx in time. */
@@ -64,6 +66,8 @@ export interface EmitterOptions extends Omit<PolicyOptions, 'fault'>, TenantOpti
   readonly to: string | number;
   /** How many times faster than the scenario's own time. Default: `max`, without any waiting. */
   readonly speed?: number | 'max' | undefined;
+  /** What `noCommands` is in each play. Default: false. */
+  readonly noCommands?: boolean | undefined;
   /** A set of defaults for delivery. Default: `default`. */
   readonly policy?: PresetName | undefined;
   /** Which webhooks wait for each other. Default: those of a chat. */
@@ -77,7 +81,9 @@ const tenantOptions = { seed, ids, profile, locale, start, rels } satisfies Read
 
 const { fault: faults, ...otherPolicyOptions } = policyOptions;
 
-const playOptions = { ...tenantOptions, set, faults } satisfies Readonly<
+const madeOptions = { ...tenantOptions, set, faults };
+
+const playOptions = { ...madeOptions, noCommands } satisfies Readonly<
   Record<keyof PlayOptions, OptionDefinition>
 >;
 
@@ -86,12 +92,13 @@ export const emitterOptions = {
   ...tenantOptions,
   to,
   speed,
+  noCommands,
   ...otherPolicyOptions,
   faults,
 } satisfies Readonly<Record<keyof EmitterOptions, OptionDefinition>>;
 
 /** The options of a trigger but for `expect`. */
-export const triggerOptions = { ...playOptions, ...sceneOptions } satisfies Readonly<
+export const triggerOptions = { ...madeOptions, ...sceneOptions } satisfies Readonly<
   Record<Exclude<keyof TriggerOptions, 'expect'>, OptionDefinition>
 >;
 

@@ -57,7 +57,15 @@ export function overrideTexts(set: PlayOptions['set'] = {}): string[] {
   return [...(setOption.kind.texts(set) ?? [])];
 }
 
-function overridesOf({ seed, profile, locale, start, rels, set }: PlayOptions): ScenarioOverrides {
+function overridesOf({
+  seed,
+  profile,
+  locale,
+  start,
+  rels,
+  set,
+  noCommands,
+}: PlayOptions): ScenarioOverrides {
   const startMs = startMsOf(start);
   return {
     ...(seed === undefined ? {} : { seed }),
@@ -66,5 +74,6 @@ function overridesOf({ seed, profile, locale, start, rels, set }: PlayOptions): 
     ...(startMs === undefined ? {} : { startMs }),
     ...(rels === undefined ? {} : { rels }),
     set: overrideTexts(set),
+    ...(noCommands === undefined ? {} : { noCommands }),
   };
 }

@@ -50,7 +50,7 @@ export interface ParentProcess {
 /** The process that started this one with `startChild`. Ctrl-C reaches both; only the parent decides what it means. */
 export function parentProcess(): ParentProcess {
   const ignore = (): void => undefined;
-  process.on('SIGINT', ignore).on('SIGTERM', ignore);
+  process.on('SIGINT', ignore).on('SIGTERM', ignore).on('SIGHUP', ignore);
   return {
     send: (message) =>
       new Promise((resolve) => {

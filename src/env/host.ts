@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { randomInt } from 'node:crypto';
+import { IqmockError } from '../errors.ts';
 import { systemClock, type Clock } from './clock.ts';
 import {
   fileOutput,
@@ -18,6 +19,11 @@ import {
 import { openScratchFile, type ScratchFile } from './scratch-file.ts';
 
 export type { AppendFile };
+
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A signal that asks the program to end. */
+export type StopSignal = (typeof stopSignals)[number];
 
 /** What a program did. */
 export interface CommandOutcome {
@@ -65,19 +71,19 @@ export interface Host {
   openScratch(): ScratchFile;
   /** A writable stream to a file, replacing what was there. */
   writeStream(path: string): Writable;
-  /** Calls back on Ctrl-C and on a polite request to end; returns a function that stops listening. */
-  onStop(callback: (signal: 'SIGINT' | 'SIGTERM') => void): () => void;
+  /** Calls back on Ctrl-C, on a polite request to end, and when the terminal is closed; returns a function that stops listening. */
+  onStop(callback: (signal: StopSignal) => void): () => void;
   /** Runs a program without a shell; never rejects. It is ended after `timeoutMs`, or when the signal aborts; output past 1 MB is cut off. */
   runCommand(argv: readonly string[], options: CommandOptions): Promise<CommandOutcome>;
 }
 
-/** The real machine. */
+/** The real machine. Throws SYSTEM where the working folder is no more. */
 export function createHost(): Host {
   return {
     clock: systemClock,
     env: process.env,
     argv: process.argv.slice(2),
-    cwd: process.cwd(),
+    cwd: workingFolder(),
     stdin: process.stdin,
     stdout: standardOutput(),
     stderr: process.stderr,
@@ -98,6 +104,17 @@ export function createHost(): Host {
     onStop,
     runCommand,
   };
+}
+
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new IqmockError('SYSTEM', 'The working folder does not exist any more.', {
+      hint: 'Go to a folder that exists, such as with cd ~.',
+      cause,
+    });
+  }
 }
 
 let output: Host['stdout'] | undefined;
@@ -148,12 +165,10 @@ async function runCommand(
   });
 }
 
-function onStop(callback: (signal: 'SIGINT' | 'SIGTERM') => void): () => void {
-  process.on('SIGINT', callback);
-  process.on('SIGTERM', callback);
+function onStop(callback: (signal: StopSignal) => void): () => void {
+  for (const signal of stopSignals) process.on(signal, callback);
   return () => {
-    process.off('SIGINT', callback);
-    process.off('SIGTERM', callback);
+    for (const signal of stopSignals) process.off(signal, callback);
   };
 }
 

@@ -29,6 +29,8 @@ export interface ScenarioOverrides {
   readonly rels?: RelsRule;
   /** `path=value`, `path:=json`, or one of them after `step.`; each must find its place in at least one payload. */
   readonly set?: readonly string[];
+  /** Its steps start no programs: one that would is a mistake. */
+  readonly noCommands?: boolean;
 }
 
 /** Other files that a scenario names; each notes why it is not there. */

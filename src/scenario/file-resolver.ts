@@ -13,6 +13,8 @@ interface Neighbourhood {
   readonly path: string;
   /** The files on the way here, to notice one that uses itself. */
   readonly chain: readonly string[];
+  /** Whether it is a mistake if one of them starts a program. */
+  readonly noCommands?: boolean | undefined;
   /** How a full path is written in messages. */
   display(path: string): string;
 }
@@ -24,7 +26,14 @@ export function createFileResolver(here: Neighbourhood): FileResolver {
   const pathOf = (node: ScalarNode): string => resolve(dirname(here.path), String(node.value));
   return {
     readFile: (node, context) => readNeighbour(host, pathOf(node), node, context),
-    allowCommand: () => undefined,
+    allowCommand(spot, { mistakes }) {
+      if (here.noCommands !== true) return;
+      mistakes.add(
+        spot,
+        'This probe starts a program, and --no-commands forbids that.',
+        'Ask a page of the consumer instead, with get, or leave --no-commands out.',
+      );
+    },
     use(node, context) {
       const written = String(node.value);
       const path = isPath(written) ? pathOf(node) : builtInPath(written);

@@ -90,16 +90,18 @@ export function compileTree(
   },
 ): Scenario {
   const { host, file, doc, overrides, mistakes } = source;
-  const files = source.untrusted === true ? createUntrustedResolver(host) : filesBeside(host, file);
+  const files =
+    source.untrusted === true ? createUntrustedResolver(host) : filesBeside(host, file, overrides.noCommands);
   const scenario = compileScenario({ tree, file, doc, overrides, mistakes, files });
   mistakes.throwIfAny(source.what ?? file);
   checkTargets(scenario, [...plannedNames(childOf(tree, 'steps')).keys()]);
   return scenario;
 }
 
-function filesBeside(host: Host, file: string): FileResolver {
+function filesBeside(host: Host, file: string, noCommands: boolean | undefined): FileResolver {
   const path = resolve(host.cwd, file);
-  return createFileResolver({ host, path, chain: [path], display: (other) => displayPath(host, other) });
+  const display = (other: string): string => displayPath(host, other);
+  return createFileResolver({ host, path, chain: [path], display, noCommands });
 }
 
 /** Paths are relative where that is shorter to read. */

@@ -1,4 +1,4 @@
-import { choice, list, speed as speedKind, whole, type Kind } from '../options/kinds.ts';
+import { choice, list, onOff, speed as speedKind, whole, type Kind } from '../options/kinds.ts';
 import { defineOption } from '../options/option.ts';
 import { IqmockError } from '../errors.ts';
 import { eraNames, type EraName } from '../model/spec.ts';
@@ -127,6 +127,15 @@ export const speed = defineOption<number | 'max'>({
   default: 1,
 });
 
+/** `--no-commands` */
+export const noCommands = defineOption<boolean>({
+  name: 'no-commands',
+  group,
+  doc: 'Refuses scenarios whose probes start programs, before anything is sent.',
+  kind: onOff,
+  default: false,
+});
+
 /** What is played, in the order of help. */
 export const playOptions = {
   seed,
@@ -137,4 +146,5 @@ export const playOptions = {
   rels,
   set,
   speed,
+  noCommands,
 } as const;

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runCli, startCli, temporaryFolder } from '../support/cli.ts';
+import { programPath, runCli, startCli, temporaryFolder } from '../support/cli.ts';
 import { startTarget } from '../support/target.ts';
 
 const slow = `name: short
@@ -15,7 +16,11 @@ steps:
 `;
 
 describe('interrupting', () => {
-  test.each([['SIGINT'], ['SIGTERM']] as const)('%s drains, reports and exits 130', async (signal) => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 130],
+    ['SIGHUP', 129],
+  ] as const)('%s drains, reports and exits %i', async (signal, expected) => {
     const target = await startTarget();
     const cwd = temporaryFolder({ 'slow.yaml': slow });
     const running = startCli(
@@ -25,7 +30,7 @@ describe('interrupting', () => {
     await running.printed(/<-- [^]*<-- /);
     running.child.kill(signal);
     const { exitCode, stderr } = await running.ended;
-    expect(exitCode).toBe(130);
+    expect(exitCode).toBe(expected);
     expect(stderr).toMatch(/Stopping: .*\n/);
     expect(stderr).toMatch(/Interrupted.*\n$/);
     const lines = readFileSync(join(cwd, 'run.ndjson'), 'utf8')
@@ -58,6 +63,46 @@ describe('interrupting', () => {
     const { exitCode, stderr } = await running.ended;
     expect(exitCode).toBe(130);
     expect(stderr).toContain('[aborted]');
+  });
+
+  const full = process.env['IQMOCK_TEST_FULL'] === '1';
+  const never: readonly (readonly [words: string, ready: RegExp])[] = [
+    ['listen --port 0 --delay 10m', /Listening/],
+    ['serve --port 0 --timeout 10m', /Serving/],
+    ['replay bodies.ndjson --timeout 10m', /-->/],
+    ['load --vus 1 --duration 10m --timeout 10m', /./],
+    ['check --budget 10m --timeout 10m', /./],
+  ];
+  test.each(full ? never : never.slice(0, 1))('a second Ctrl-C ends %s', async (words, ready) => {
+    const target = await startTarget({ behave: () => {} });
+    const body = JSON.stringify({ ChatEvent: { Id: 1, Type: 'typing' }, Rels: {} });
+    const cwd = temporaryFolder({ 'bodies.ndjson': `${body}\n` });
+    const to = words.startsWith('listen') ? [] : ['--to', target.url];
+    const running = startCli([...words.split(' '), ...to], { cwd });
+    const text = await running.printed(ready);
+    const url = /Listening on (\S+)/.exec(text)?.[1];
+    if (url !== undefined) void fetch(url, { method: 'POST', body }).catch(() => undefined);
+    const isAsked = (): boolean => words.startsWith('serve') || url !== undefined || target.seen.length > 0;
+    await expect.poll(isAsked, { timeout: 20_000 }).toBe(true);
+    running.child.kill('SIGINT');
+    await running.printed(/Stopping/);
+    running.child.kill('SIGINT');
+    const { exitCode } = await running.ended;
+    expect([0, 1, 3, 130]).toContain(exitCode);
+  });
+
+  test('a deleted working folder is said in a sentence', async () => {
+    const gone = join(temporaryFolder(), 'gone');
+    mkdirSync(gone);
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', 'rmdir "$PWD"; exec "$0" "$1" list', process.execPath, programPath],
+      { cwd: gone, encoding: 'utf8' },
+    );
+    expect(stderr).toBe(
+      'error SYSTEM The working folder does not exist any more.\n  Go to a folder that exists, such as with cd ~.\n',
+    );
+    expect(status).toBe(2);
   });
 
   test('kill -9 leaves a run file that report reads', async () => {

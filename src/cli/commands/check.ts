@@ -7,7 +7,7 @@ import { checkOptions, outCheck, reportCheck, save } from '../options/check.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { allowRemote } from '../options/load-limits.ts';
 import { format } from '../options/output.ts';
-import { seed } from '../options/play.ts';
+import { noCommands, seed } from '../options/play.ts';
 import { targetOptions } from '../options/target.ts';
 import { listenForStop } from '../stop.ts';
 
@@ -18,6 +18,11 @@ const options = {
   ...target,
   to: { ...target.to, defaultText: 'none: a target must be given' },
   ...checkOptions,
+  noCommands: {
+    ...noCommands,
+    group: checkOptions.probeCommand.group,
+    doc: 'Refuses --probe-command, also where the configuration names it.',
+  },
   seed,
   order,
   retries,
@@ -58,6 +63,8 @@ export const definition = defineCommand({
   ],
   async run(context) {
     const { host, terminal, options: values, settings } = context;
+    if (values.noCommands && values.probeCommand !== undefined)
+      throw refusedCommand(context.origins.probeCommand.name);
     const [{ presentCheck, listRules }, { reproLine }] = await Promise.all([
       import('../../check/present.ts'),
       import('../repro.ts'),
@@ -99,6 +106,12 @@ export const definition = defineCommand({
   },
 });
 
+function refusedCommand(origin: string): IqmockError {
+  return new IqmockError('USAGE', `${origin} starts a program, and --no-commands forbids that.`, {
+    hint: 'Ask a page of the consumer instead, with --probe, or leave --no-commands out.',
+  });
+}
+
 /** Options that the command line of one rule does not repeat. */
 const aboutOneRun = new Set([
   'only',
@@ -127,6 +140,7 @@ async function askedFor(values: Values, over: Partial<CheckOptions>): Promise<Ch
     format: _format,
     level: _level,
     replay: _replay,
+    noCommands: _noCommands,
     ...rest
   } = values;
   if (to === undefined) {

@@ -151,6 +151,7 @@ async function readAsked(
       rels: values.rels,
       startMs: values.start,
       set: values.set,
+      noCommands: values.noCommands,
     }),
     target: parseTarget(values.to, values.mask),
     ask: await readAsk(values),

@@ -1,0 +1,36 @@
+import { exitCodes, type ExitCode } from '../errors.ts';
+import type { Host, StopSignal } from '../env/host.ts';
+
+/** After the second signal a command may write down what it knows for so long. */
+const graceMs = 1000;
+
+/** What the signals of a call have asked for. */
+export interface SignalWatch {
+  /** The host of the command, whose signals are noticed here too. */
+  readonly host: Host;
+  /** Resolves where a command did not end by itself soon after the second signal. */
+  readonly ended: Promise<ExitCode>;
+  /** The exit code, once it is known which signal interrupted. */
+  settle(exitCode: ExitCode): ExitCode;
+}
+
+/** Sees to it that the second Ctrl-C ends every command, whatever it waits for. */
+export function watchSignals(host: Host): SignalWatch {
+  let first: StopSignal | undefined;
+  let end: (exitCode: ExitCode) => void = () => undefined;
+  const ended = new Promise<ExitCode>((resolve) => (end = resolve));
+  const onStop: Host['onStop'] = (callback) => {
+    let count = 0;
+    return host.onStop((signal) => {
+      first ??= signal;
+      callback(signal);
+      if (++count === 2) void host.clock.sleep(graceMs).then(() => end(exitCodes.interrupted));
+    });
+  };
+  return {
+    host: { ...host, onStop },
+    ended,
+    settle: (exitCode) =>
+      exitCode === exitCodes.interrupted && first === 'SIGHUP' ? exitCodes.hungUp : exitCode,
+  };
+}
