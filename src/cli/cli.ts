@@ -7,7 +7,7 @@ import { explain } from './explain.ts';
 import { watchOutput, type OutputWatch } from './output.ts';
 import { watchSignals } from './signals.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
-import { hasFlag, splitLine } from './words.ts';
+import { hasFlag, optionOf, splitLine } from './words.ts';
 
 /**
  * Runs a command line. It never rejects: an error is explained on stderr and becomes its exit code. Where it resolves
@@ -67,6 +67,10 @@ async function help(
   // Flags without a command do nothing, so they would be a mistake that nobody sees.
   const stray = rest.find((word) => !['--help', '-h', '--no-color'].includes(word));
   if (stray !== undefined) {
+    const options = await everyOption();
+    const name = /^--?([^=]+)/.exec(stray)?.[1];
+    if (name !== undefined && optionOf(stray, options) === undefined)
+      throw (await import('./parse.ts')).unknownFlag(name, options);
     throw new IqmockError('USAGE', `${stray} needs a command.`, {
       hint: "'iqmock --help' lists the commands.",
     });

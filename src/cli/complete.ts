@@ -47,9 +47,9 @@ async function candidates(host: Host, before: readonly string[], current: string
     ...Object.values<OptionDefinition>(generalOptions),
   ];
   const attached = /^(--[^=]+=)/.exec(current)?.[1];
-  if (attached !== undefined) return valuesOf(optionOf(attached, options), attached);
+  if (attached !== undefined) return valuesOf(host, optionOf(attached, options), attached);
   const last = rest.at(-1) ?? '';
-  if (takesNextWord(last, options)) return valuesOf(optionOf(last, options));
+  if (takesNextWord(last, options)) return valuesOf(host, optionOf(last, options));
   if (current.startsWith('-')) return flagsOf(options, rest);
   return argumentNames(host, command, positionalsIn(rest, options));
 }
@@ -71,8 +71,24 @@ function flagsOf(options: readonly OptionDefinition[], given: readonly string[])
     .concat({ name: '--help', doc: 'Shows help.' });
 }
 
-function valuesOf(option: OptionDefinition | undefined, prefix = ''): Entry[] {
-  return (option?.kind.choices ?? []).map((value) => ({ name: `${prefix}${value}`, doc: '' }));
+async function valuesOf(
+  host: Host,
+  option: OptionDefinition | undefined,
+  prefix = '',
+): Promise<readonly Entry[]> {
+  const values = option?.complete === 'target' ? await targetNames(host) : (option?.kind.choices ?? []);
+  return values.map((value) => ({ name: `${prefix}${value}`, doc: '' }));
+}
+
+/** The targets of the configuration. A key that asks for completion runs no program, and a mistake there is silent. */
+async function targetNames(host: Host): Promise<readonly string[]> {
+  try {
+    const { findConfigFile, readTargetNames } = await import('../config/file.ts');
+    const path = findConfigFile(host);
+    return path === undefined ? [] : await readTargetNames(host, path);
+  } catch {
+    return [];
+  }
 }
 
 function positionalsIn(words: readonly string[], options: readonly OptionDefinition[]): number {

@@ -36,7 +36,7 @@ export async function parseLine(
     .version(false)
     .exitProcess(false)
     .fail((message: string | null, error: Error | undefined) => {
-      throw usageError(message ?? error?.message ?? 'The command line cannot be read.');
+      throw usageError(message ?? error?.message ?? 'The command line cannot be read.', words);
     });
   for (const option of options) parser.option(option.name, yargsOption(option));
   const parsed: Record<string, unknown> = await parser.parse(spelledOut);
@@ -114,21 +114,28 @@ function checkInherited(words: readonly string[], options: readonly OptionDefini
   }
 }
 
-function unknownFlag(name: string, options: readonly OptionDefinition[]): IqmockError {
+/** A flag that there is not, with the nearest one. */
+export function unknownFlag(name: string, options: readonly OptionDefinition[]): IqmockError {
   const dashed = name.length === 1 ? `-${name}` : `--${name}`;
   const known = [...options].flatMap((option) => [
     option.name,
     ...(option.aliases ?? []),
     ...Object.keys(option.shorthands ?? {}),
   ]);
+  known.push('help');
   const hint = suggest(name, known)
     .replace(/"(.+)"/, '--$1')
     .replace(/^Known: (.*)\.$/, 'See --help for the flags of this command.');
   return new IqmockError('USAGE', `There is no flag ${dashed}.`, { hint });
 }
 
-function usageError(message: string): IqmockError {
+function usageError(message: string, words: readonly string[]): IqmockError {
   const missing = /^Not enough arguments following: (.+)$/.exec(message);
   if (missing === null) return new IqmockError('USAGE', message);
+  if (words.includes(`--${missing[1] ?? ''}=`)) {
+    return new IqmockError('USAGE', `--${missing[1] ?? ''} is empty.`, {
+      hint: 'Write a value, or leave it out.',
+    });
+  }
   return new IqmockError('USAGE', `--${missing[1] ?? ''} needs a value.`);
 }

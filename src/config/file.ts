@@ -39,7 +39,7 @@ export async function readConfigFile(
   options: readonly OptionDefinition[],
 ): Promise<ConfigFile> {
   const path = resolve(host.cwd, written);
-  const all = /\.[cm]?[jt]s$/.test(path) ? await importTree(path) : await parseTree(host, path);
+  const all = isProgram(path) ? await importTree(path) : await parseTree(host, path);
   const targets = targetsOf(all);
   const values = new Map([...all].filter(([key]) => key !== 'targets' && key !== '$schema'));
   const mistakes = [
@@ -48,6 +48,15 @@ export async function readConfigFile(
   ];
   if (mistakes.length > 0) throw new IqmockError('CONFIG', `${path} has unknown keys.`, { mistakes });
   return { path, values, targets };
+}
+
+/** The names of the targets of a configuration file that is data; none of one that is a program, which is not run. */
+export async function readTargetNames(host: Host, path: string): Promise<readonly string[]> {
+  return isProgram(path) ? [] : [...targetsOf(await parseTree(host, path)).keys()];
+}
+
+function isProgram(path: string): boolean {
+  return /\.[cm]?[jt]s$/.test(path);
 }
 
 async function parseTree(host: Host, path: string): Promise<PlacedMap> {

@@ -3,6 +3,7 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
+  lstatSync,
   openSync,
   realpathSync,
   statSync,
@@ -122,6 +123,11 @@ export function isDirectory(path: string): boolean {
 /** Whether there is a regular file: no directory, device or pipe. */
 export function isFile(path: string): boolean {
   return statOf(path)?.isFile() ?? false;
+}
+
+/** Whether there is a symbolic link, whatever it leads to. */
+export function isLink(path: string): boolean {
+  return !path.includes('\0') && (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false);
 }
 
 /** A path with a zero byte can come from a file of the user, and names nothing; Node throws there. */

@@ -11,6 +11,7 @@ import {
   isDirectory,
   isFile,
   isFileDescriptor,
+  isLink,
   makeDirectory,
   openAppend,
   openFresh,
@@ -56,6 +57,8 @@ export interface Host {
   isDirectory(path: string): boolean;
   /** Whether there is a regular file: no directory, device or pipe. */
   isFile(path: string): boolean;
+  /** Whether there is a symbolic link, whatever it leads to. */
+  isLink(path: string): boolean;
   readText(path: string): Promise<string>;
   readTextSync(path: string): string;
   readStream(path: string): Readable;
@@ -91,6 +94,7 @@ export function createHost(): Host {
     exists: existsSync,
     isFile,
     isDirectory,
+    isLink,
     readText: (path) => readFile(path, 'utf8'),
     readTextSync: (path) => readFileSync(path, 'utf8'),
     readStream: (path) => createReadStream(path),

@@ -235,7 +235,7 @@ export function commaValues<T>(placeholder: string, each: Kind<T>, pattern: stri
 
 function notEmpty(text: string, label: string): string {
   if (text !== '') return text;
-  throw new IqmockError('USAGE', `${label} needs a value.`, { hint: 'Write one, or leave it out.' });
+  throw new IqmockError('USAGE', `${label} is empty.`, { hint: 'Write a value, or leave it out.' });
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

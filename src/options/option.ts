@@ -19,6 +19,8 @@ export interface OptionDefinition<T = unknown> extends Entry {
   readonly aliases?: readonly string[];
   /** Flags that stand for one of its values: `{json: 'json'}` makes `--json` the same as `--format json`. */
   readonly shorthands?: Readonly<Record<string, string>>;
+  /** What the shell completes, where it is not one of the kind's choices: the targets that the configuration names. */
+  readonly complete?: 'target';
   /** The heading it stands under in help. */
   readonly group: string;
   /** The key in a configuration file; `false` for what only makes sense in one call. Otherwise the name in camelCase. */

@@ -2,7 +2,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { IqmockError, nearest, suggest } from '../errors.ts';
 import type { Entry } from '../entry.ts';
 import { packagePath, type Host } from '../env/host.ts';
-import { firstComment } from './parse.ts';
+import { firstComment } from './first-comment.ts';
 
 /** The scenarios that ship with iqmock, each with the line that says what it shows. */
 export async function listScenarios(host: Host): Promise<readonly (Entry & { readonly path: string })[]> {
@@ -30,6 +30,11 @@ export function isPath(nameOrPath: string): boolean {
 export async function findScenario(host: Host, nameOrPath: string): Promise<string> {
   const path = isPath(nameOrPath) ? resolve(host.cwd, nameOrPath) : builtInPath(nameOrPath);
   if (host.exists(path)) return path;
+  if (host.isLink(path)) {
+    throw new IqmockError('NOT_FOUND', `"${nameOrPath}" is a link to a file that does not exist.`, {
+      hint: 'Correct the link, or remove it.',
+    });
+  }
   if (isPath(nameOrPath)) {
     throw new IqmockError('NOT_FOUND', `There is no file "${nameOrPath}".`, {
       hint: await nearFile(host, nameOrPath),

@@ -4,7 +4,8 @@ import type { ScalarNode } from './ast.ts';
 import type { BindContext } from './steps/step.ts';
 import { builtInPath, isPath } from './built-in.ts';
 import { compileScenario, type FileResolver } from './compile.ts';
-import { firstComment, parseTree } from './parse.ts';
+import { firstComment } from './first-comment.ts';
+import { parseTree } from './parse.ts';
 import type { Scenario } from './scenario.ts';
 
 interface Neighbourhood {
@@ -26,13 +27,8 @@ export function createFileResolver(here: Neighbourhood): FileResolver {
   const pathOf = (node: ScalarNode): string => resolve(dirname(here.path), String(node.value));
   return {
     readFile: (node, context) => readNeighbour(host, pathOf(node), node, context),
-    allowCommand(spot, { mistakes }) {
-      if (here.noCommands !== true) return;
-      mistakes.add(
-        spot,
-        'This probe starts a program, and --no-commands forbids that.',
-        'Ask a page of the consumer instead, with get, or leave --no-commands out.',
-      );
+    allowCommand: (spot, { mistakes }) => {
+      if (here.noCommands === true) mistakes.add(spot, ...refusedCommand);
     },
     use(node, context) {
       const written = String(node.value);
@@ -71,6 +67,11 @@ export function createFileResolver(here: Neighbourhood): FileResolver {
     },
   };
 }
+
+const refusedCommand = [
+  'This probe starts a program, and --no-commands forbids that.',
+  'Ask a page of the consumer instead, with get, or leave --no-commands out.',
+] as const;
 
 function readNeighbour(
   host: Host,

@@ -13,7 +13,8 @@ import {
 } from './compile.ts';
 import { Mistakes } from './mistakes.ts';
 import { createFileResolver } from './file-resolver.ts';
-import { firstComment, longestScenario, parseTree } from './parse.ts';
+import { firstComment } from './first-comment.ts';
+import { longestScenario, parseTree } from './parse.ts';
 import type { Scenario } from './scenario.ts';
 import { createUntrustedResolver } from './untrusted.ts';
 

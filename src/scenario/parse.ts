@@ -86,17 +86,6 @@ function skipSpaces(text: string, offset: number): number {
 
 const emptyHint = 'A scenario has at least "name" and "steps"; `iqmock init` writes one to start from.';
 
-/** What a file says of itself: its first comment that is no instruction to an editor; '' if it has none. */
-export function firstComment(text: string): string {
-  for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
-    const comment = /^#\s?(.*)$/.exec(line.trim())?.[1];
-    if (comment === undefined) {
-      if (line.trim() !== '' && line.trim() !== '---') return '';
-    } else if (comment.trim() !== '' && !comment.startsWith('yaml-language-server:')) return comment.trim();
-  }
-  return '';
-}
-
 class Reader {
   private readonly document: Document;
   private readonly text: string;
@@ -208,6 +197,7 @@ class Reader {
 
   private entries(map: YAMLMap, path: string): Map<string, MapEntry> {
     const entries = new Map<string, MapEntry>();
+    const merged: (readonly [key: string, entry: MapEntry])[] = [];
     for (const pair of map.items as Pair<YamlNode | null, YamlNode | null>[]) {
       const keyNode = isAlias(pair.key) ? (pair.key.resolve(this.document) ?? null) : pair.key;
       const place = this.placeOf(pair.key?.range?.[0] ?? map.range?.[0] ?? 0);
@@ -216,6 +206,10 @@ class Reader {
         continue;
       }
       const key = typeof keyNode.value === 'string' ? keyNode.value : JSON.stringify(keyNode.value);
+      if (key === '<<' && keyNode.type === 'PLAIN') {
+        merged.push(...this.mergedEntries(pair.value, { place, path }));
+        continue;
+      }
       const childPath = pathOf(path, key);
       const spot = { place, path: childPath };
       const envVar = entries.get(key);
@@ -228,6 +222,21 @@ class Reader {
           `Remove one of them; to do a step twice, write two list items.`,
         );
     }
+    // What stands here wins over what is merged, and of that the first.
+    for (const [key, entry] of merged) if (!entries.has(key)) entries.set(key, entry);
     return entries;
+  }
+
+  /** What `<<: *defaults` or `<<: [*one, *other]` puts into a map. */
+  private mergedEntries(value: YamlNode | null, spot: Spot): (readonly [string, MapEntry])[] {
+    const node = this.read(value, spot.path, spot.place);
+    const maps = node.kind === 'list' ? node.items : [node];
+    if (maps.every((map) => map.kind === 'map')) return maps.flatMap(({ entries }) => [...entries]);
+    this.mistakes.add(
+      spot,
+      '"<<" merges maps, and this is none.',
+      'Write <<: *name, with &name at a map before it.',
+    );
+    return [];
   }
 }

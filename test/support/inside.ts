@@ -43,6 +43,7 @@ function hostAt(cwd: string): Host {
     exists: (path) => real.exists(at(path)),
     isFile: (path) => real.isFile(at(path)),
     isDirectory: (path) => real.isDirectory(at(path)),
+    isLink: (path) => real.isLink(at(path)),
     readText: (path) => real.readText(at(path)),
     readTextSync: (path) => real.readTextSync(at(path)),
     readStream: (path) => real.readStream(at(path)),

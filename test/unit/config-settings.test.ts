@@ -92,7 +92,7 @@ test('an empty path of a file is no path, not the folder of the file', async () 
   const folder = temporaryFolder({ 'iqmock.config.json': '{"ca": ""}' });
   const file = await readConfigFile(hostIn(folder), 'iqmock.config.json', everyOption);
   const error = await failureOf(() => mergeSettings([ca], { flags: none, environment: {}, file }));
-  expect(error.mistakes[0]?.message).toBe('ca needs a value.');
+  expect(error.mistakes[0]?.message).toBe('ca is empty.');
 });
 
 describe('the file', () => {

@@ -14,6 +14,7 @@ export const target = defineOption<string>({
   group,
   doc: 'A named target of the configuration file: its address and everything said with it.',
   kind: text('NAME'),
+  complete: 'target',
 });
 
 /** `--wait-for-target` */

@@ -29,6 +29,12 @@ export function parseStages(text: string): Ramp {
 
 function parseStage(part: string, parseTarget: (text: string) => number | undefined): Stage {
   const [duration, target, ...rest] = part.split(':');
+  // Elsewhere a bare number is milliseconds; here it would be a jump that nobody meant.
+  if (duration !== undefined && /^\d+(\.\d+)?$/.test(duration) && Number(duration) > 0) {
+    throw new IqmockError('USAGE', `--stages: "${part}" has a duration without a unit.`, {
+      hint: `Write ${duration}s:${target ?? ''} for seconds, or ${duration}m:${target ?? ''} for minutes.`,
+    });
+  }
   const durationMs = tryParseDurationMs(duration ?? '');
   const targetPerSecond = parseTarget(target ?? '');
   if (durationMs === undefined || targetPerSecond === undefined || rest.length > 0) {
