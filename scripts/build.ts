@@ -24,6 +24,7 @@ const { metafile } = await build({
   entryPoints: [
     { in: 'src/cli/main.ts', out: 'cli/main' },
     { in: 'src/index.ts', out: 'index' },
+    { in: 'src/types.ts', out: 'types' },
     // Beside the part that starts it.
     { in: 'src/load/workers/worker.ts', out: 'parts/worker' },
   ],

@@ -26,7 +26,7 @@ const rooms = [
   ['check'],
   ['serve'],
   ['config'],
-  ['index.ts'],
+  ['index.ts', 'types.ts'],
   ['cli'],
 ];
 

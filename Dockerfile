@@ -1,0 +1,24 @@
+# The missing IQChannels as a container: `serve` by default, any other command after the image's name.
+FROM node:22-alpine AS build
+WORKDIR /src
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN npm run build --silent && npm prune --omit=dev --no-audit --no-fund
+
+FROM node:22-alpine
+ENV NODE_ENV=production
+WORKDIR /iqmock
+COPY --from=build /src/package.json /src/README.md /src/LICENSE ./
+COPY --from=build /src/node_modules ./node_modules
+COPY --from=build /src/dist ./dist
+COPY --from=build /src/schemas ./schemas
+COPY --from=build /src/scenarios ./scenarios
+RUN ln -s /iqmock/dist/cli/main.js /usr/local/bin/iqmock && mkdir /work && chown node:node /work
+USER node
+WORKDIR /work
+EXPOSE 4030
+HEALTHCHECK --interval=5s --timeout=3s --start-period=5s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:4030/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["iqmock"]
+CMD ["serve", "--host", "0.0.0.0", "--port", "4030"]

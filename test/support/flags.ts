@@ -1,0 +1,6 @@
+import type { OptionDefinition } from '../../src/config/option.ts';
+
+/** The flags of a command as they are typed, with their dashes. */
+export function flagNames({ options }: { readonly options: Readonly<Record<string, unknown>> }): string[] {
+  return Object.values(options).map((option) => `--${(option as OptionDefinition).name}`);
+}
