@@ -174,14 +174,14 @@ describe('run', () => {
     expect(readFileSync(join(cwd, 'again.xml'), 'utf8')).toBe(readFileSync(join(cwd, 'r/junit.xml'), 'utf8'));
   });
 
-  test('a report or a run file that cannot be written is exit code 2', async () => {
+  test('a run file that is not one is refused before sending; output that is lost after it is exit code 74', async () => {
     const cwd = temporaryFolder({ 'mine.txt': 'my diary' });
     const [refused, failed, full] = await Promise.all([
       runCli(['run', '--speed', 'max', '--out', 'mine.txt'], { cwd }),
       runCli(['run', '--speed', 'max', '--report', 'json=mine.txt/x.json', '-q'], { cwd }),
       runCli(['run', '--speed', 'max', '--out', '/dev/full', '-q'], { cwd }),
     ]);
-    expect([refused.exitCode, failed.exitCode, full.exitCode]).toEqual([2, 2, 2]);
+    expect([refused.exitCode, failed.exitCode, full.exitCode]).toEqual([2, 74, 74]);
     expect(refused.stderr).toContain('mine.txt exists and is not a run file; it is left alone.');
     expect(failed.stderr).toContain('The json report mine.txt/x.json cannot be written');
     expect(full.stderr).toMatch(/The run file \/dev\/full is not complete: .*ENOSPC/);

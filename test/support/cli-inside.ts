@@ -64,6 +64,7 @@ function inFolder(host: Host, cwd: string): Host {
     writeText: (path, text) => host.writeText(at(path), text),
     makeDirectory: (path) => host.makeDirectory(at(path)),
     openAppend: (path) => host.openAppend(at(path)),
+    openFresh: (path) => host.openFresh(at(path)),
     writeStream: (path) => host.writeStream(at(path)),
   };
 }
