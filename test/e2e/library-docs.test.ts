@@ -89,7 +89,9 @@ describe('docs/library.md', () => {
   test('says that every flag of delivery is an option of an emitter: it is', async () => {
     expect(text).toContain('All flags of delivery are options under the same names');
     const { target: _target, waitForTarget: _wait, to: _to, ...others } = targetOptions;
-    for (const name of [...Object.keys(deliveryOptions), ...Object.keys(others)]) {
+    expect(text).toContain('`--fault` is `faults`');
+    const flags = [...Object.keys(deliveryOptions), ...Object.keys(others)];
+    for (const name of flags.map((flag) => (flag === 'fault' ? 'faults' : flag))) {
       // An option that there is not is refused by its name; one that there is, by its value or not at all.
       const refusal = await library
         .createEmitter({ to: 1, [name]: undefined })
