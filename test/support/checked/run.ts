@@ -12,11 +12,13 @@ export interface CheckedRun {
   readonly seed?: number;
   /** Webhooks are signed, and the consumer verifies that. Default: true. */
   readonly signed?: boolean;
+  /** How long the whole check may take, ms. Default: five minutes. */
+  readonly budgetMs?: number;
 }
 
 /** Checks the consumer with these mistakes. */
 export async function checkMistaken(run: CheckedRun): Promise<CheckSummary> {
-  const { mistakes = [], only = [], seed = 1, signed = true } = run;
+  const { mistakes = [], only = [], seed = 1, signed = true, budgetMs = 300_000 } = run;
   await using consumer = await startChecked(new Set(mistakes), signed ? secret : undefined);
   // Where the mistake is slowness, the time of a sender is short.
   const isSlow = mistakes.some((name) => name === 'DEL-10' || name === 'LOA-02');
@@ -27,7 +29,7 @@ export async function checkMistaken(run: CheckedRun): Promise<CheckSummary> {
     only,
     trials: 8,
     shrink: false,
-    budgetMs: 300_000,
+    budgetMs,
     ...(isSlow ? { timeout: mistakes.includes('DEL-10') ? 250 : 1100 } : {}),
     ...(signed ? { sign: 'standard-webhooks', signSecret: secret } : {}),
   });
