@@ -47,8 +47,7 @@ export async function runLoad(
   observers: readonly LoadObserver[] = [],
   control: LoadControl = {},
 ): Promise<LoadResult> {
-  await checkTarget(options);
-  const run = await prepare(host, options, observers, control);
+  const run = await prepareLoad(host, options, observers, control);
   return options.findLimit === undefined ? runOnce(run) : runLimitSearch(run, options.findLimit, runParts);
 }
 
@@ -103,14 +102,23 @@ async function sendParts(
   });
 }
 
-async function prepare(
+/** A plan that comes from elsewhere than the ask, and one of the same kind that ends, for the dry run. */
+export interface OwnPlan {
+  readonly plan: ExecutorPlan;
+  readonly dryPlan: ExecutorPlan;
+}
+
+/** Checks all that can be checked before anything is sent, and plays it dry. Throws what `runLoad` throws. */
+export async function prepareLoad(
   host: Host,
   options: LoadOptions,
   observers: readonly LoadObserver[],
   { stop, abort }: LoadControl,
+  own?: OwnPlan,
 ): Promise<PreparedRun> {
+  await checkTarget(options);
   const ask = options.findLimit === undefined ? options.ask : limitProfile(options.ask, options.findLimit);
-  const plan = planLoad(ask);
+  const plan = own?.plan ?? planLoad(ask);
   const full = fillOptions(options, plan);
   if (full.workers > 1) namedMix(full);
   const mix = await loadMix(host, full.mix, full.overrides);
@@ -122,7 +130,8 @@ async function prepare(
   const step = { index: 0, of: 1 };
   const facts = { options: full, plan, step, webhooks, idsFromMs, header: { startedAt: host.clock.now() } };
   // Workers do it for themselves.
-  if (full.workers === 1) for (const part of workerSettings(facts)) await dryRun(part, plan, mix);
+  if (full.workers === 1)
+    for (const part of workerSettings(facts)) await dryRun(part, own?.dryPlan ?? plan, mix);
   const plain = headerOf(full, plan, mix, thresholds, Math.max(full.startAtMs ?? 0, host.clock.now()));
   const header = hasRequests ? { ...plain, notes: [requestsLeftOut] } : plain;
   const never = new AbortController().signal;

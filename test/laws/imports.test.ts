@@ -23,6 +23,7 @@ const rooms = [
   ['emitter'],
   ['contracts'],
   ['load'],
+  ['locust'],
   ['check'],
   ['serve'],
   ['config'],
@@ -65,11 +66,13 @@ const heavy = [
   'json-schema-faker',
   'junit-report-builder',
   'liquidjs',
+  'msgpackr',
   'prom-client',
   'undici',
   'uplot',
   'yaml',
   'yargs',
+  'zeromq',
 ];
 
 describe('imports', () => {

@@ -5,6 +5,7 @@ import type { LoadOptions } from '../../load/plan/load-options.ts';
 import { defineCommand } from '../command.ts';
 import { ineffectiveRules } from '../../delivery/ineffective-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';
+import { ineffectiveLoadFlags } from '../ineffective-load-flags.ts';
 import { loadLimitOptions } from '../options/load-limits.ts';
 import { loadOptions } from '../options/load.ts';
 import { baseline, report, runFile } from '../options/output.ts';
@@ -49,27 +50,7 @@ export const definition = defineCommand({
     },
   },
   options,
-  idle: [
-    {
-      flags: ['limitStep', 'limitMost'],
-      when: ({ findLimit }) => !findLimit,
-      because: 'no limit is looked for',
-      hint: 'Add --find-limit, or leave it out.',
-    },
-    {
-      flags: ['minChats'],
-      when: ({ chats, vus }) => chats !== undefined || vus !== undefined,
-      because: 'chats are kept alive only for a rate of events',
-      hint: 'Say --rate, or leave it out.',
-    },
-    {
-      flags: ['dropAfter'],
-      when: ({ vus }) => vus !== undefined,
-      because: 'virtual users have no arrivals that could be late',
-      hint: 'Say --rate or --chats, or leave it out.',
-    },
-    ...ineffectiveRules,
-  ],
+  idle: [...ineffectiveLoadFlags, ...ineffectiveRules],
   examples: [
     { command: 'iqmock load --to 3000 --rate 200/s --duration 30s', doc: '200 events a second' },
     {
@@ -84,6 +65,7 @@ export const definition = defineCommand({
       command: "iqmock load --to 3000 --rate 100/s --find-limit --threshold 'p95<200ms'",
       doc: 'how much it bears',
     },
+    { command: 'iqmock load --to 3000 --locust 127.0.0.1', doc: 'as a worker of a Locust master' },
   ],
   notes: [
     'Order is always kept within a chat. Latency counts from the moment an event was due, and from the moment it was sent. Ctrl-C ends the run and reports.',
@@ -95,7 +77,7 @@ export const definition = defineCommand({
       import('../repro.ts'),
       import('../../delivery/policy-options.ts'),
     ]);
-    const shard = await shardOf(host, values);
+    const shard = values.locust === undefined ? await shardOf(host, values) : undefined;
     const seed = values.seed ?? (shard === undefined ? host.freshSeed() : commonSeed(values));
     const repro = reproLine({
       command: 'load',
@@ -120,6 +102,7 @@ export const definition = defineCommand({
         presentation(values, terminal),
         screenOf(host, terminal),
         control,
+        await runnerOf(values, terminal),
       );
     } finally {
       control.release();
@@ -128,6 +111,21 @@ export const definition = defineCommand({
 });
 
 type Values = OptionValues<typeof options>;
+
+/** What does the run: iqmock by itself, or as a worker of a Locust master. */
+async function runnerOf(
+  { locust: master, perUser }: Values,
+  terminal: Terminal,
+): Promise<import('../../load/view/present.ts').LoadRunner | undefined> {
+  if (master === undefined) return undefined;
+  const { runLocustWorker } = await import('../../locust/run.ts');
+  const settings = {
+    master,
+    say: (line: string): void => terminal.say(line),
+    ...(perUser === undefined ? {} : { perUserPerSecond: perUser }),
+  };
+  return (host, options, observers, control) => runLocustWorker(host, options, settings, observers, control);
+}
 
 async function readAsked(
   names: readonly string[],
@@ -167,7 +165,7 @@ async function readAsked(
     dropAfterMs: values.dropAfter,
     gracefulStopMs: values.gracefulStop,
     warmUpMs: values.warmUp,
-    workers: values.workers,
+    workers: values.locust === undefined ? values.workers : 1,
     startAtMs: values.startAt === undefined ? undefined : momentOf(values.startAt),
     precise: values.precise,
     allowRemote: values.allowRemote,
@@ -175,6 +173,7 @@ async function readAsked(
 }
 
 async function readAsk(values: Values): Promise<LoadOptions['ask']> {
+  if (values.locust !== undefined) return {};
   const { rate, chats, vus, spike, soak, duration: durationMs } = values;
   const ramp =
     values.stages === undefined

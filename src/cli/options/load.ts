@@ -1,4 +1,4 @@
-import { durationMs, list, onOff, text, whole, type Kind } from '../../options/kinds.ts';
+import { durationMs, list, onOff, text, whole, wrong, type Kind } from '../../options/kinds.ts';
 import { defineOption } from '../../options/option.ts';
 import { parseRatePerSecond } from '../../env/units.ts';
 
@@ -146,6 +146,27 @@ export const prometheus = defineOption<number>({
   kind: portNumber(),
 });
 
+const locustGroup = 'Locust';
+
+/** `--locust` */
+export const locust = defineOption<string>({
+  name: 'locust',
+  group: locustGroup,
+  doc: 'Works for the Locust master at this address: it says how many users there are, and gathers what they measure.',
+  kind: masterAddress(),
+  configKey: false,
+});
+
+/** `--per-user` */
+export const perUser = defineOption<number>({
+  name: 'per-user',
+  group: locustGroup,
+  doc: 'Each user of Locust stands for events at this rate, such as 10/s, however slow the consumer is (open model).',
+  kind: ratePerSecond,
+  configKey: false,
+  defaultText: 'each user waits for its answers (closed model)',
+});
+
 /** What and how much load, in the order of help. */
 export const loadOptions = {
   rate,
@@ -162,6 +183,8 @@ export const loadOptions = {
   threshold,
   abortOnFail,
   prometheus,
+  locust,
+  perUser,
 } as const;
 
 /** `9464`, or `:9464` as others write it. */
@@ -174,5 +197,19 @@ function portNumber(): Kind<number> {
         texts.map((written) => written.replace(/^:/, '')),
         label,
       ),
+  };
+}
+
+/** `host` or `host:port`, 5557 being Locust's own. */
+function masterAddress(): Kind<string> {
+  return {
+    ...text('HOST[:5557]'),
+    parse(texts, label) {
+      const written = texts.at(-1) ?? '';
+      const [, host, port = '5557'] =
+        /^(?:tcp:\/\/)?([\w.-]+|\[[\da-f:.]+\])(?::(\d{1,5}))?$/i.exec(written) ?? [];
+      if (host !== undefined && Number(port) > 0 && Number(port) <= 65_535) return `${host}:${port}`;
+      throw wrong(label, written, 'the address of a Locust master', 'Write a host, or host:5557.');
+    },
   };
 }

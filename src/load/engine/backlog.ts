@@ -60,6 +60,12 @@ export class Backlog {
     }
   }
 
+  /** The schedule of what has not come due yet is another one now. */
+  rescheduled(): void {
+    this.tailMs = this.schedule(this.tail);
+    if (this.head === this.tail) this.headMs = this.tailMs;
+  }
+
   /** The first waiting arrival started. */
   take(): void {
     this.meter.begun(this.headMs ?? 0);

@@ -9,6 +9,7 @@ import {
 } from '../../scenario/player.ts';
 import { rehearse } from '../../scenario/rehearse.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import type { Place } from '../../world/ids.ts';
 import type { World } from '../../world/world.ts';
 import type { WorkerShare } from '../plan/executors/executor.ts';
 
@@ -37,6 +38,8 @@ export interface RunIds {
   readonly fromMs: number;
   /** How many of one kind the whole run may need. */
   readonly need: number;
+  /** Where this generator stands among others that know nothing of each other. */
+  readonly place?: Place;
 }
 
 interface Tenant {
@@ -69,6 +72,7 @@ export class VirtualClients {
         need: ids.need,
         ...(scenario.startMs === undefined ? { idsFromMs: ids.fromMs } : {}),
         shard: part,
+        ...(ids.place === undefined ? {} : { place: ids.place }),
         bodies: 'lent' as const,
       };
       const world = createWorld(scenario, settings);

@@ -90,7 +90,9 @@ function headline({ header, total, activeMs, endedBy }: JudgedRun): string {
   const p99 = formatLatency(percentileMs(latencyOf(total, 'fromDue'), 99));
   const answered = `${formatShare(delivered / sent)} of ${countOf(sent, 'event')} accepted, 99% answered within ${p99}`;
   if (header.model === 'closed') {
-    return `${ending}${countOf(Math.max(...header.asked.map(([, users]) => users)), 'user')} got ${formatRate(perSecond, 'events')} through: ${answered}.`;
+    // Nobody knows beforehand how many users a master will want.
+    const users = Math.max(...header.asked.map(([, asked]) => asked)) || total.gauges.live;
+    return `${ending}${countOf(users, 'user')} got ${formatRate(perSecond, 'events')} through: ${answered}.`;
   }
   const { unit } = header;
   const share = asked === 0 ? '' : ` (${formatShare(begun / asked)} of what was asked)`;

@@ -22,6 +22,14 @@ function sameIdsNote(names: readonly string[], paint: LoadScreen['paint']): stri
 
 const waitWorthTellingMs = 1000;
 
+/** Does a load run, as `runLoad` does. */
+export type LoadRunner = (
+  host: Host,
+  options: LoadOptions,
+  observers: readonly LoadObserver[],
+  control: LoadControl,
+) => Promise<LoadResult>;
+
 /** What a person wants to see and keep of a load run. */
 export interface Presentation {
   /** Where the run is written as it goes, for `iqmock report`. */
@@ -48,6 +56,7 @@ export async function presentLoad(
   presentation: Presentation,
   screen: LoadScreen,
   control: LoadControl = {},
+  run: LoadRunner = runLoad,
 ): Promise<ExitCode> {
   const orders = readLoadOrders(host, presentation.reports ?? []);
   const before =
@@ -57,7 +66,7 @@ export async function presentLoad(
     await show.open(control);
     if (presentation.waitForTargetMs !== undefined)
       await awaitTarget(host, options, presentation.waitForTargetMs, control);
-    const result = await runLoad(host, options, show.observers, control);
+    const result = await run(host, options, show.observers, control);
     return await show.conclude(result, orders, before);
   } finally {
     await show.close();

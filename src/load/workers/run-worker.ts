@@ -14,6 +14,7 @@ import { Engine } from '../engine/engine.ts';
 import type { ModelLimits, WorkerShare, ExecutorPlan } from '../plan/executors/executor.ts';
 import { Meter } from '../metrics/meter.ts';
 import { openWire } from '../engine/open-wire.ts';
+import type { Wire } from '../engine/wire.ts';
 import { packSlice } from '../record/pack.ts';
 import type { Interval } from '../metrics/interval.ts';
 import { maxOpeningMs } from '../../delivery/transport/raw/raw-driver.ts';
@@ -52,6 +53,8 @@ export interface WorkerTools {
   readonly mix: readonly MixItem[];
   /** Layers and interceptors of delivery; each process makes its own. */
   readonly middleware?: Middleware;
+  /** Puts something between the engine and the wire, such as a count of its own. */
+  readonly watch?: (wire: Wire) => Wire;
   readonly onSlice: (slice: Interval) => void;
   /** Ends the run: what is in request is awaited. */
   readonly stop: AbortSignal;
@@ -62,11 +65,11 @@ export interface WorkerTools {
 /** Runs one part of a load run to its end. Rejects if a scenario cannot be played. */
 export async function runWorker(settings: WorkerSettings, tools: WorkerTools): Promise<void> {
   const { limits, target, policy, seed, startAtMs, speed, lanes, isPrecise } = settings;
-  const { host, plan, mix, onSlice, stop, abort, middleware = {} } = tools;
+  const { host, plan, mix, onSlice, stop, abort, middleware = {}, watch = (one: Wire) => one } = tools;
   const { clock } = host;
   preferEvenPace();
   const random = createRandom(seed).fork(`part ${limits.part.index}`);
-  const wire = openWire({ target, policy, clock, random, lanes, middleware });
+  const wire = watch(openWire({ target, policy, clock, random, lanes, middleware }));
   const clients = new VirtualClients({
     mix,
     seed,

@@ -84,6 +84,23 @@ export class EventArrivals implements Model {
     this.backlog.stop();
   }
 
+  /** The schedule of what has not come due yet is another one now. */
+  rescheduled(): void {
+    this.backlog.rescheduled();
+  }
+
+  /** Gives up every chat that has no event on its way. */
+  giveUpIdle(): void {
+    for (const play of this.ready) this.engine.giveUp(play);
+    this.ready.length = 0;
+    for (
+      let play = this.ineffective.popDue(Infinity);
+      play !== undefined;
+      play = this.ineffective.popDue(Infinity)
+    )
+      this.engine.giveUp(play);
+  }
+
   /** While chats are too few, every other event is the first of a new one, so that they do not all live in step. */
   private nextPlay(nowMs: number): VirtualClient | undefined {
     for (let play = this.ineffective.popDue(nowMs); play !== undefined; play = this.ineffective.popDue(nowMs))

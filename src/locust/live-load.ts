@@ -1,0 +1,49 @@
+import type { EngineApi, Model } from '../load/engine/models/model.ts';
+import type { ExecutorPlan, ModelLimits } from '../load/plan/executors/executor.ts';
+import { planLoad } from '../load/plan/executors/index.ts';
+import type { OwnPlan } from '../load/load.ts';
+import { LiveRate } from './live-rate.ts';
+import { LiveUsers } from './live-users.ts';
+
+/** A model whose number of users is set while it runs. */
+export interface LiveModel extends Model {
+  /** How many users there are right now; those who end their last chat count too. */
+  readonly users: number;
+  /** From the next pump on there shall be so many; whom that takes away may end the chat within `graceMs`. */
+  setUsers(count: number, graceMs: number): void;
+}
+
+/** A load whose users are set from outside. */
+export interface LiveLoad extends Pick<LiveModel, 'users' | 'setUsers'>, OwnPlan {}
+
+const mostUsers = 20_000;
+const dryUsers = 10;
+
+/**
+ * The plan of a load that a master steers: closed, where each user lives one chat after another, or open, where each user stands
+ * for `perUserPerSecond` events. It ends when it is stopped.
+ */
+export function liveLoad(words: string, perUserPerSecond?: number): LiveLoad {
+  let model: LiveModel | undefined;
+  const isOpen = perUserPerSecond !== undefined;
+  const plan: ExecutorPlan = {
+    executor: 'locust',
+    model: isOpen ? 'open' : 'closed',
+    unit: isOpen ? 'events' : 'users',
+    words,
+    durationMs: 0,
+    askedAt: () => 0,
+    mostUsers: isOpen ? 0 : mostUsers,
+    start(engine: EngineApi, limits: ModelLimits): Model {
+      return (model = isOpen ? new LiveRate(engine, limits, perUserPerSecond) : new LiveUsers(engine));
+    },
+  };
+  return {
+    plan,
+    dryPlan: planLoad(isOpen ? { rate: perUserPerSecond * dryUsers } : { vus: dryUsers }),
+    get users() {
+      return model?.users ?? 0;
+    },
+    setUsers: (count, graceMs) => model?.setUsers(count, graceMs),
+  };
+}

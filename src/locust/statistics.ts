@@ -1,0 +1,183 @@
+import type { Clock } from '../env/clock.ts';
+import type { Attempt } from '../delivery/delivery.ts';
+import type { Wire } from '../load/engine/wire.ts';
+import {
+  addDistributions,
+  emptyDistribution,
+  highestAt,
+  Recorder,
+  type Distribution,
+} from '../load/metrics/distribution.ts';
+
+/** One event that came to its end. */
+export interface Ended {
+  readonly scenario: string;
+  readonly type: string;
+  /** Undefined where there is no time to speak of, such as for a refused connection. */
+  readonly latencyMs: number | undefined;
+  /** The kind of failure. */
+  readonly error: string | undefined;
+  readonly bytes: number;
+}
+
+interface Row {
+  requests: number;
+  timeless: number;
+  failures: number;
+  totalMs: number;
+  bytes: number;
+  lastAt: number;
+  readonly perSecond: Map<number, number>;
+  readonly failedPerSecond: Map<number, number>;
+  readonly errors: Map<string, number>;
+  readonly latency: Recorder;
+}
+
+/** Counts in the form of Locust's statistics: a row for each scenario and type of event. */
+export class Statistics {
+  private readonly clock: Pick<Clock, 'now'>;
+  private readonly rows = new Map<string, Map<string, Row>>();
+  private startedAt: number;
+
+  constructor(clock: Pick<Clock, 'now'>) {
+    this.clock = clock;
+    this.startedAt = clock.now();
+  }
+
+  record({ scenario, type, latencyMs, error, bytes }: Ended): void {
+    const row = this.row(scenario, type);
+    const nowMs = this.clock.now();
+    const second = Math.floor(nowMs / 1000);
+    row.requests++;
+    row.bytes += bytes;
+    row.lastAt = nowMs / 1000;
+    increment(row.perSecond, second);
+    if (latencyMs === undefined) row.timeless++;
+    else {
+      row.totalMs += Math.max(0, latencyMs);
+      row.latency.record(latencyMs);
+    }
+    if (error === undefined) return;
+    row.failures++;
+    increment(row.failedPerSecond, second);
+    increment(row.errors, error);
+  }
+
+  /** Everything since the last time, as the fields of a `stats` message, and starts anew. */
+  take(): Record<string, unknown> {
+    const stats: Record<string, unknown>[] = [];
+    const errors = new Map<string, unknown>();
+    const total = emptyRow();
+    let latency = emptyDistribution;
+    for (const [method, types] of this.rows) {
+      for (const [name, row] of types) {
+        const taken = row.latency.take();
+        stats.push(entryOf({ name, method }, row, taken, this.startedAt));
+        addRow(total, row);
+        latency = addDistributions(latency, taken);
+        for (const [error, occurrences] of row.errors)
+          errors.set(`${method}.${name}.${error}`, { name, method, error, occurrences });
+      }
+    }
+    const stats_total = entryOf({ name: 'Aggregated', method: '' }, total, latency, this.startedAt);
+    this.drop();
+    return { stats, stats_total, errors };
+  }
+
+  /** Forgets what was counted, such as between two tests. */
+  drop(): void {
+    this.rows.clear();
+    this.startedAt = this.clock.now();
+  }
+
+  private row(scenario: string, type: string): Row {
+    let types = this.rows.get(scenario);
+    if (types === undefined) this.rows.set(scenario, (types = new Map<string, Row>()));
+    let row = types.get(type);
+    if (row === undefined) types.set(type, (row = emptyRow()));
+    return row;
+  }
+}
+
+/** Counts all that goes over a wire. Open models charge latency from when an event was due, closed ones from when it was sent. */
+export function countedWire(
+  wire: Wire,
+  model: 'open' | 'closed',
+  clock: Pick<Clock, 'monotonic'>,
+  statistics: Statistics,
+): Wire {
+  return {
+    ...wire,
+    send(webhook, dueAt, answered) {
+      const { scenario, type, body } = webhook;
+      const bytes = body.length;
+      wire.send(webhook, dueAt, (last, tries) => {
+        const spentMs = clock.monotonic() - (model === 'open' ? dueAt : last.sentAt);
+        const error = errorOf(last);
+        const hasTime = last.error === undefined || last.error.code === 'timeout';
+        statistics.record({ scenario, type, bytes, error, latencyMs: hasTime ? spentMs : undefined });
+        answered(last, tries);
+      });
+    },
+  };
+}
+
+function errorOf({ error, status = 0 }: Attempt): string | undefined {
+  if (error !== undefined) return error.code;
+  return status >= 200 && status < 300 ? undefined : `status ${status}`;
+}
+
+function entryOf(
+  names: { readonly name: string; readonly method: string },
+  row: Row,
+  latency: Distribution,
+  startedAt: number,
+): Record<string, unknown> {
+  return {
+    ...names,
+    last_request_timestamp: row.lastAt === 0 ? null : row.lastAt,
+    start_time: startedAt / 1000,
+    num_requests: row.requests,
+    num_none_requests: row.timeless,
+    num_failures: row.failures,
+    total_response_time: row.totalMs,
+    max_response_time: latency.maxUs / 1000,
+    min_response_time: latency.count === 0 ? null : latency.minUs / 1000,
+    total_content_length: row.bytes,
+    response_times: new Map(
+      latency.places.map((place, index) => [highestAt(place) / 1000, latency.counts[index] ?? 0]),
+    ),
+    num_reqs_per_sec: row.perSecond,
+    num_fail_per_sec: row.failedPerSecond,
+  };
+}
+
+function emptyRow(): Row {
+  return {
+    requests: 0,
+    timeless: 0,
+    failures: 0,
+    totalMs: 0,
+    bytes: 0,
+    lastAt: 0,
+    perSecond: new Map(),
+    failedPerSecond: new Map(),
+    errors: new Map(),
+    latency: new Recorder(),
+  };
+}
+
+function addRow(into: Row, row: Row): void {
+  into.requests += row.requests;
+  into.timeless += row.timeless;
+  into.failures += row.failures;
+  into.totalMs += row.totalMs;
+  into.bytes += row.bytes;
+  into.lastAt = Math.max(into.lastAt, row.lastAt);
+  for (const [second, count] of row.perSecond) increment(into.perSecond, second, count);
+  for (const [second, count] of row.failedPerSecond) increment(into.failedPerSecond, second, count);
+}
+
+function increment<Key>(counts: Map<Key, number>, key: Key, by = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
