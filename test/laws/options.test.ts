@@ -36,6 +36,7 @@ function sampleOf({ name, kind }: OptionDefinition): string {
     status: '204',
     'fail-status': '503',
     locale: 'en',
+    'per-user': '5/s',
     rate: '5/s',
     chats: '5/s',
     spike: '5/s',
