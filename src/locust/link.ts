@@ -85,12 +85,12 @@ class MasterLink implements Link {
       heartbeatTimeout: aliveMs,
     });
     dealer.events.on('handshake', () => {
-      if (dealer !== this.socket || this.isConnected) return;
+      if (!this.isOpen || dealer !== this.socket || this.isConnected) return;
       this.isConnected = true;
       this.events.connected();
     });
     dealer.events.on('disconnect', () => {
-      if (dealer === this.socket && this.isConnected) this.renew();
+      if (this.isOpen && dealer === this.socket && this.isConnected) this.renew();
     });
     dealer.connect(`tcp://${this.settings.master}`);
     void this.receive(dealer);

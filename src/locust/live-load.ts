@@ -2,16 +2,9 @@ import type { EngineApi, Model } from '../load/engine/models/model.ts';
 import type { ExecutorPlan, ModelLimits } from '../load/plan/executors/executor.ts';
 import { planLoad } from '../load/plan/executors/index.ts';
 import type { OwnPlan } from '../load/load.ts';
+import type { LiveModel } from './live-model.ts';
 import { LiveRate } from './live-rate.ts';
 import { LiveUsers } from './live-users.ts';
-
-/** A model whose number of users is set while it runs. */
-export interface LiveModel extends Model {
-  /** How many users there are right now; those who end their last chat count too. */
-  readonly users: number;
-  /** From the next pump on there shall be so many; whom that takes away may end the chat within `graceMs`. */
-  setUsers(count: number, graceMs: number): void;
-}
 
 /** A load whose users are set from outside. */
 export interface LiveLoad extends Pick<LiveModel, 'users' | 'setUsers'>, OwnPlan {}

@@ -2,7 +2,7 @@ import { EventArrivals } from '../load/engine/models/event-arrivals.ts';
 import type { EngineApi } from '../load/engine/models/model.ts';
 import type { VirtualClient } from '../load/engine/virtual-client.ts';
 import type { ModelLimits } from '../load/plan/executors/executor.ts';
-import type { LiveModel } from './live-load.ts';
+import type { LiveModel } from './live-model.ts';
 
 interface Piece {
   readonly fromMs: number;

@@ -1,7 +1,7 @@
 import { DueQueue } from '../load/engine/due-queue.ts';
 import type { EngineApi } from '../load/engine/models/model.ts';
 import type { VirtualClient } from '../load/engine/virtual-client.ts';
-import type { LiveModel } from './live-load.ts';
+import type { LiveModel } from './live-model.ts';
 
 /**
  * Closed model whose number of users is set while it runs. Users are numbered from 0, and those with the highest numbers go

@@ -2,7 +2,8 @@ import { basename, extname, join, relative, resolve } from 'node:path';
 import { IqmockError, exitCodes } from '../../errors.ts';
 import { packagePath, type Host } from '../../env/host.ts';
 import { defineCommand } from '../command.ts';
-import { force, from } from '../options/init.ts';
+import { locustfile } from '../locustfile.ts';
+import { force, from, locust } from '../options/init.ts';
 import type { Terminal } from '../terminal.ts';
 import { starterConfig, starterScenario } from '../starter.ts';
 
@@ -12,18 +13,21 @@ export const definition = defineCommand({
   doc: 'Writes a first scenario and a configuration file, with their schemas for your editor.',
   group: 'Set up',
   arguments: { folder: { doc: 'Where to; the current folder by default.' } },
-  options: { from, force },
+  options: { from, force, locust },
   examples: [
     { command: 'iqmock init && iqmock run chats/first-chat.yaml', doc: 'start here, and play it' },
     { command: 'iqmock init test/webhooks', doc: 'start in another folder' },
     { command: 'iqmock init --from recording.ndjson', doc: 'a scenario that retells what was recorded' },
+    { command: 'iqmock init --locust', doc: 'the locustfile of a master whose workers are iqmock' },
     { command: 'iqmock init --force', doc: 'write everything anew, over what is there' },
   ],
   async run({ host, terminal, arguments: { folder = '.' }, options }) {
     const scenario = options.from === undefined ? starter : await retold(host, terminal, options.from);
     const root = resolve(host.cwd, folder);
     const isThere = (file: string): boolean => host.exists(join(root, file));
-    const files = await filesOf(host, scenario, options.from !== undefined && isThere('iqmock.config.yaml'));
+    const files = options.locust
+      ? { 'locustfile.py': locustfile }
+      : await filesOf(host, scenario, options.from !== undefined && isThere('iqmock.config.yaml'));
     const present = Object.keys(files).filter((file) => isThere(file) && !schemaFiles.includes(file));
     if (present.length > 0 && !options.force) {
       throw new IqmockError('OUTPUT', `${present.join(' and ')} would be overwritten.`, {
@@ -34,7 +38,10 @@ export const definition = defineCommand({
       await write(host, join(root, file), text);
       terminal.say(`wrote ${relative(host.cwd, join(root, file))}`);
     }
-    terminal.say(`\nPlay it:  iqmock run ${relative(host.cwd, join(root, 'chats', scenario.file))}`);
+    const next = options.locust
+      ? `Start it:  locust --master -f ${relative(host.cwd, join(root, 'locustfile.py'))}`
+      : `Play it:  iqmock run ${relative(host.cwd, join(root, 'chats', scenario.file))}`;
+    terminal.say(`\n${next}`);
     return exitCodes.ok;
   },
 });

@@ -19,3 +19,14 @@ export const from = defineOption<string>({
   kind: path('recording.ndjson'),
   configKey: false,
 });
+
+/** `--locust` */
+export const locust = defineOption<boolean>({
+  name: 'locust',
+  group: 'Files',
+  doc: 'Writes locustfile.py alone, for a Locust master whose workers are `iqmock load --locust`.',
+  kind: onOff,
+  configKey: false,
+  command: 'init',
+  default: false,
+});
