@@ -63,6 +63,7 @@ export const errorTable = {
   SYSTEM: {
     exitCode: exitCodes.usage,
     doc: 'The operating system refused something that iqmock did not expect, such as when the working folder was deleted.',
+  },
   MASTER: {
     exitCode: exitCodes.incomplete,
     doc: 'No Locust master answered at the address of --locust within a minute.',
