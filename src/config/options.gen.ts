@@ -70,6 +70,8 @@ export interface ConfigOptions {
   readonly expect?: readonly (string | number)[] | string | number;
   /** How many webhooks may end without being accepted before the run fails. */
   readonly maxFailures?: number;
+  /** Keeps the tenant and what is pending in this file, and goes on with it after a restart. */
+  readonly state?: string;
   /** What must be sent as a bearer token to the control and operator APIs; needed to listen on more than loopback. */
   readonly controlToken?: string | number;
   /** A name under which the server may be asked, besides those of loopback, such as the one of its container. May come several times. */

@@ -17,6 +17,7 @@ import {
   openFresh,
   type AppendFile,
 } from './files.ts';
+import { takeLock } from './lock-file.ts';
 import { openScratchFile, type ScratchFile } from './scratch-file.ts';
 
 export type { AppendFile };
@@ -71,6 +72,8 @@ export interface Host {
   openFresh(path: string): AppendFile;
   /** Opens a nameless temporary file; throws the operating system's error if that is not possible. */
   openScratch(): ScratchFile;
+  /** Takes a lock file for this process; undefined if another one has it. Gives what gives it back. */
+  takeLock(path: string): (() => void) | undefined;
   /** A writable stream to a file, replacing what was there. */
   writeStream(path: string): Writable;
   /** Calls back on Ctrl-C, on a polite request to end, and when the terminal is closed; returns a function that stops listening. */
@@ -103,6 +106,7 @@ export function createHost(): Host {
     openAppend,
     openFresh,
     openScratch: openScratchFile,
+    takeLock,
     writeStream: (path) => createWriteStream(path),
     onStop,
     runCommand,

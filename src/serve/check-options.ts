@@ -1,5 +1,4 @@
 import { checkGiven, emitterChecks, oneOf, type Check } from '../emitter/checks.ts';
-import { autoDeeds } from './settings.ts';
 import type { ServeOptions } from './options.ts';
 
 const aFunction: Check = (value) => (typeof value === 'function' ? undefined : 'a function');
@@ -14,11 +13,6 @@ const whole =
       ? undefined
       : `a whole number from ${min} to ${max}`;
 
-const deeds: Check = (value) =>
-  Array.isArray(value) && value.every((item) => (autoDeeds as readonly unknown[]).includes(item))
-    ? undefined
-    : `a list of ${autoDeeds.join(', ')}`;
-
 const { speed: _speed, faults: _faults, ...shared } = emitterChecks;
 
 const checks: Readonly<Record<keyof ServeOptions, Check>> = {
@@ -31,9 +25,7 @@ const checks: Readonly<Record<keyof ServeOptions, Check>> = {
   allowedHosts: texts,
   allowRemote: aSwitch,
   signup: oneOf('open', 'known'),
-  auto: deeds,
-  extendedEvents: aSwitch,
-  widget: aText,
+  onNotice: aFunction,
   state: aText,
   maxPending: whole(1, 10_000_000),
   keepMessages: whole(1, 10_000_000),

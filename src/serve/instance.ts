@@ -3,6 +3,7 @@ import { IqmockError } from '../errors.ts';
 import { isPrivateTarget } from '../delivery/target.ts';
 import type { CheckRecord } from '../report/record.ts';
 import type { Webhook } from '../scenario/output.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { ClientEntity, FileEntity } from '../world/entities.ts';
 import { ClientSide } from './client-api/client-side.ts';
 import { FaultSwitches } from './fault-switches.ts';
@@ -19,6 +20,7 @@ import { doStep, type StepOrder, type StepOutcome } from './plays/step.ts';
 import type { ServeSettings } from './settings.ts';
 import { createTenant } from './tenant/create-tenant.ts';
 import { Feed } from './tenant/feed.ts';
+import type { StateKeeper } from './tenant/state-keeper.ts';
 import type { Arrival, Happening } from './tenant/living-world.ts';
 import type { Tenant, TenantListener } from './tenant/tenant.ts';
 import { statusOf } from './views/status-view.ts';
@@ -51,7 +53,10 @@ export class Instance implements TenantListener {
   private readonly expectations = new Expectations();
   private readonly serverHost: ServerHost;
 
-  constructor(settings: ServeSettings) {
+  private readonly keeper: StateKeeper | undefined;
+
+  constructor(settings: ServeSettings, keeper?: StateKeeper) {
+    this.keeper = keeper;
     const { host, target, policy, seed, scenarios, maxArchiveBytes } = settings;
     this.settings = settings;
     this.startedAt = host.clock.now();
@@ -67,6 +72,7 @@ export class Instance implements TenantListener {
     this.clients = new ClientSide(seed, host.clock, (client, connected) =>
       this.feed.add('client', { clientId: client.row.Id, connected }),
     );
+    this.clients.onOpened = (session) => this.keeper?.opened(session);
     this.files = new FileStore(host.openScratch(), settings.maxStoredBytes);
     this.serverHost = new ServerHost(
       host,
@@ -83,21 +89,41 @@ export class Instance implements TenantListener {
    * name of one that ships with iqmock, or '' for none. Throws NOT_FOUND.
    */
   async reset(seed = this.settings.seed, scenario?: string): Promise<void> {
-    const { host, era, scenarios: usual } = this.settings;
-    const named =
-      scenario === undefined || scenario === ''
-        ? []
-        : [await loadBuiltIn(host, scenario, { seed, profile: era })];
+    const scenarios = await this.scenariosOf(seed, scenario);
+    const atMs = this.tenant.nowMs;
+    this.keeper?.reset(atMs, seed, scenario);
+    this.keeper?.pause();
+    await this.renew(seed, scenarios, atMs);
+    this.begin();
+  }
+
+  private async scenariosOf(seed: number, scenario: string | undefined): Promise<readonly Scenario[]> {
+    const { host, era, scenarios } = this.settings;
+    if (scenario === undefined) return scenarios;
+    return scenario === '' ? [] : [await loadBuiltIn(host, scenario, { seed, profile: era })];
+  }
+
+  private async renew(seed: number, scenarios: readonly Scenario[], atMs: number): Promise<void> {
     await this.plays.stopAll();
     await this.outbox.clear();
     this.files.clear();
     this.clients.reset(seed);
     this.expectations.clear();
     this.checks.length = 0;
-    const scenarios = scenario === undefined ? usual : named;
-    this.tenant = createTenant(this.settings, { seed, scenarios, before: this.tenant }, this);
+    this.tenant = createTenant(this.settings, { seed, scenarios, before: this.tenant, atMs }, this);
     this.plays = this.createPlays();
     this.feed.add('reset', { seed });
+  }
+
+  /** Lets time run and changes be written down, after the tenant was made again or for the first time. */
+  begin(): void {
+    this.tenant.thaw();
+    this.keeper?.begin();
+  }
+
+  /** A new beginning of the past. */
+  async replayReset(atMs: number, seed: number, scenario: string | undefined): Promise<void> {
+    await this.renew(seed, await this.scenariosOf(seed, scenario), atMs);
   }
 
   /** Does one step. Throws what is wrong with it. */
@@ -116,6 +142,13 @@ export class Instance implements TenantListener {
   /** Lets one event happen; `args` are those of the event, in names of the tenant. Throws what is wrong with them. */
   trigger(type: string, args: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<StepOutcome> {
     return this.step({ step: 'emit', args: { type, ...args } }, signal);
+  }
+
+  /** Moves the tenant's clock on. */
+  advance(byMs: number): void {
+    this.keeper?.advanced(byMs);
+    this.tenant.advance(byMs);
+    this.feed.add('settings', statusOf(this));
   }
 
   /** Sends webhooks elsewhere from now on. Throws TARGET for a public address unless that is allowed. */
@@ -138,6 +171,7 @@ export class Instance implements TenantListener {
 
   /** Keeps the bytes of an upload. */
   keepUpload(file: FileEntity, bytes: Uint8Array): void {
+    this.keeper?.uploaded(file, bytes);
     this.files.put(file.row.Id, bytes);
   }
 
@@ -159,7 +193,9 @@ export class Instance implements TenantListener {
     return this.outbox.pending >= this.settings.maxPending;
   }
 
-  arrived({ row, key }: Arrival): void {
+  arrived(arrival: Arrival, atMs: number): void {
+    const { row, key } = arrival;
+    this.keeper?.arrived(arrival, atMs);
     this.feed.add('arrived', { kind: row.kind, id: row.row.Id, name: key });
   }
 
@@ -168,6 +204,7 @@ export class Instance implements TenantListener {
     webhook: Webhook | undefined,
     provenance: Provenance,
   ): number | undefined {
+    this.keeper?.happened(happening, webhook, this.outbox.nextId);
     const deliveryId = webhook === undefined ? undefined : this.outbox.add(webhook, provenance);
     if (deliveryId !== undefined && webhook?.expect !== undefined) {
       this.expectations.note(deliveryId, webhook.expect, provenance.playId);
@@ -186,9 +223,11 @@ export class Instance implements TenantListener {
     for (const stream of this.streams) stream.end();
     await this.outbox.close();
     this.files.close();
+    this.keeper?.close();
   }
 
   private settled(id: number): void {
+    this.keeper?.settled(id);
     this.serverHost.wake();
     const judged = this.expectations.judge(id, this.outbox);
     for (const check of judged?.checks ?? []) {

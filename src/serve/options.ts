@@ -1,7 +1,7 @@
 import type { PolicyOptions } from '../delivery/policy-options.ts';
 import type { TenantOptions } from '../emitter/options.ts';
 import type { Playable } from '../emitter/playable.ts';
-import type { AccessLine, AutoDeed } from './settings.ts';
+import type { AccessLine } from './settings.ts';
 
 /** How a server is made. The delivery options of the command line are here too, under the same names. */
 export interface ServeOptions extends PolicyOptions, TenantOptions {
@@ -21,12 +21,6 @@ export interface ServeOptions extends PolicyOptions, TenantOptions {
   readonly allowRemote?: boolean | undefined;
   /** Who may log in by the client API: anybody, or clients that the tenant knows. Default: open. */
   readonly signup?: 'open' | 'known' | undefined;
-  /** What the tenant does by itself. Default: nothing. */
-  readonly auto?: readonly AutoDeed[] | undefined;
-  /** The events that the document of webhooks does not list go to the consumer too. Default: false. */
-  readonly extendedEvents?: boolean | undefined;
-  /** A folder with a build of the vendor's web widget, served at `/widget/`. */
-  readonly widget?: string | undefined;
   /** A file in which the tenant is kept over restarts. */
   readonly state?: string | undefined;
   /** So many webhooks may be pending. Default: 10,000. */
@@ -37,6 +31,8 @@ export interface ServeOptions extends PolicyOptions, TenantOptions {
   readonly maxUploadBytes?: number | undefined;
   /** Told of every request that was answered. */
   readonly onAccess?: ((line: AccessLine) => void) | undefined;
+  /** Told of what people should know, such as a state whose last line was not whole. */
+  readonly onNotice?: ((text: string) => void) | undefined;
   /** Told of an error that nobody meant. */
   readonly onBug?: ((error: unknown) => void) | undefined;
 }

@@ -63,11 +63,9 @@ export async function resolveSettings(
     allowedHosts: (options.allowedHosts ?? []).map((name) => name.toLowerCase()),
     allowRemote: options.allowRemote ?? false,
     signup: options.signup ?? 'open',
-    auto: options.auto ?? [],
-    extendedEvents: options.extendedEvents ?? false,
-    widgetFolder: options.widget,
     stateFile: options.state,
     onAccess: options.onAccess,
+    ...(options.onNotice === undefined ? {} : { onNotice: options.onNotice }),
     ...(options.onBug === undefined ? {} : { onBug: options.onBug }),
   };
   return { settings, consumer };

@@ -15,17 +15,33 @@ import type { PlayOrder } from './plays/plays.ts';
 import type { StepOutcome } from './plays/step.ts';
 import type { Server } from './server-handle.ts';
 import type { ServeSettings } from './settings.ts';
+import { openState } from './tenant/open-state.ts';
+import { replayJournal } from './tenant/replay-journal.ts';
 import type { PlayView } from './views/play-view.ts';
 
 /** Starts the server behind `startServer`. */
 export async function openServer(options: ServeOptions, host: Host): Promise<Server> {
   const { settings, consumer } = await resolveSettings(options, host);
   try {
-    return await listen(new Instance(settings), settings, consumer);
+    return await listen(await start(settings), settings, consumer);
   } catch (error) {
     await consumer?.close();
     throw error;
   }
+}
+
+/** The instance, with the tenant that its state holds. */
+async function start(settings: ServeSettings): Promise<Instance> {
+  const state = openState(settings);
+  const instance = new Instance(state?.settings ?? settings, state?.keeper);
+  try {
+    if (state !== undefined) await replayJournal(instance, state.lines);
+  } catch (error) {
+    await instance.close();
+    throw error;
+  }
+  instance.begin();
+  return instance;
 }
 
 /** A request must be whole after so long, its head after a part of that: a slow one holds a connection no longer. */

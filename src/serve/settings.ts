@@ -4,12 +4,6 @@ import type { Target } from '../delivery/target.ts';
 import type { EraName } from '../model/spec.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
-/** What `--auto` may ask of a tenant. */
-export const autoDeeds = ['receive', 'read', 'reply', 'assign', 'close'] as const;
-
-/** One thing that a tenant may do by itself. */
-export type AutoDeed = (typeof autoDeeds)[number];
-
 /** Everything that a server is made of, with defaults filled in. */
 export interface ServeSettings {
   readonly host: Host;
@@ -40,10 +34,10 @@ export interface ServeSettings {
   readonly allowedHosts: readonly string[];
   readonly allowRemote: boolean;
   readonly signup: 'open' | 'known';
-  readonly auto: readonly AutoDeed[];
-  readonly extendedEvents: boolean;
-  /** A folder with a build of the vendor's web widget. */
-  readonly widgetFolder: string | undefined;
+  /** How far the tenant's clock is ahead of the machine's. Default: as the start says. */
+  readonly aheadMs?: number;
+  /** Told of what people should know. */
+  readonly onNotice?: (text: string) => void;
   readonly stateFile: string | undefined;
   /** Told of an error that nobody meant. */
   readonly onBug?: (error: unknown) => void;

@@ -81,14 +81,16 @@ function optionsOf({ allowedHost, maxUpload, ...values }: Values): ServeOptions 
   return { ...given, allowedHosts: allowedHost, maxUploadBytes: maxUpload };
 }
 
-function tellers(terminal: Terminal): Pick<ServeOptions, 'onAccess' | 'onBug'> {
+function tellers(terminal: Terminal): Pick<ServeOptions, 'onAccess' | 'onBug' | 'onNotice'> {
   const onBug = (error: unknown): void =>
     terminal.insist(
       `${terminal.paint('red', 'error BUG')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
-  if (!terminal.verbose) return { onBug };
+  const onNotice = (text: string): void => terminal.insist(terminal.paint('yellow', text));
+  if (!terminal.verbose) return { onBug, onNotice };
   return {
     onBug,
+    onNotice,
     onAccess: ({ method, path, status, tookMs }: AccessLine) =>
       terminal.detail(`${method} ${path.replaceAll(/[^\x21-\x7e]/g, '?')} ${status} ${tookMs.toFixed(1)}ms`),
   };

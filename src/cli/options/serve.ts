@@ -1,4 +1,4 @@
-import { list, text, whole } from '../../config/kinds.ts';
+import { list, path, text, whole } from '../../config/kinds.ts';
 import { defineOption } from '../../config/option.ts';
 
 const safety = 'Who may ask';
@@ -50,5 +50,20 @@ export const maxUpload = defineOption<number>({
   default: 20_000_000,
 });
 
+/** `--state` */
+export const state = defineOption<string>({
+  name: 'state',
+  group: 'Server',
+  doc: 'Keeps the tenant and what is pending in this file, and goes on with it after a restart.',
+  kind: path('state.ndjson'),
+});
+
 /** What the server is like, in the order of help. */
-export const serveOptions = { controlToken, allowedHost, maxPending, keepMessages, maxUpload } as const;
+export const serveOptions = {
+  state,
+  controlToken,
+  allowedHost,
+  maxPending,
+  keepMessages,
+  maxUpload,
+} as const;

@@ -16,6 +16,8 @@ export class ClientSide {
   readonly recent = new RecentEvents();
   readonly fileTokens = new FileTokens();
   sessions: Sessions;
+  /** Told of every session that is opened. */
+  onOpened: (session: Session) => void = () => undefined;
   private readonly onPresence: OnPresence;
   private readonly listeners = new Map<ClientEntity, Set<(happening: Happening) => void>>();
   private readonly openStreams = new Set<EventStream>();
@@ -36,7 +38,9 @@ export class ClientSide {
   }
 
   open(facts: Omit<Session, 'id' | 'token'>): Session {
-    return this.sessions.open(facts);
+    const session = this.sessions.open(facts);
+    this.onOpened(session);
+    return session;
   }
 
   /** Counts a stream of a client until it is closed. */

@@ -96,11 +96,16 @@ export class Outbox {
   /** Takes in a webhook, which leaves after those of its chat that came before. Gives its id. */
   add(webhook: Webhook, provenance: Provenance): number {
     const id = ++this.lastId;
+    this.restore(id, webhook, provenance);
+    return id;
+  }
+
+  /** Takes in a webhook of the past again, under its id. */
+  restore(id: number, webhook: Webhook, provenance: Provenance): void {
     const item = newItem(id, webhook, provenance, { clock: this.options.clock, url: this.where.target.url });
     this.items.set(id, item);
     this.send(item);
     this.options.onChange(viewOf(item));
-    return id;
   }
 
   /** Counts on from an id, for a tenant that goes on after a restart. */

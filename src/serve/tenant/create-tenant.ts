@@ -12,12 +12,14 @@ export interface TenantOrder {
   readonly scenarios: readonly Scenario[];
   /** The tenant before: ids and clock go on from there. */
   readonly before: Tenant | undefined;
+  /** When it begins, where a journal says so. */
+  readonly atMs?: number;
 }
 
 /** Begins a tenant: with the people of scenarios, or with one channel and one operator, without whom nothing can happen. */
 export function createTenant(
-  { host, era, locale, startMs, keepMessages }: ServeSettings,
-  { seed, scenarios, before }: TenantOrder,
+  { host, era, locale, startMs, aheadMs, keepMessages }: ServeSettings,
+  { seed, scenarios, before, atMs }: TenantOrder,
   listener: TenantListener,
 ): Tenant {
   const [first] = scenarios;
@@ -28,11 +30,16 @@ export function createTenant(
       seed,
       profile: profiles[era],
       locale,
-      startMs: before?.nowMs ?? startMs,
+      startMs: atMs ?? before?.nowMs ?? startMs,
       ...(first === undefined ? {} : { project: first.world.project }),
       ...(ids === undefined ? {} : { firstIds: ids }),
     },
-    { clock: host.clock, keepMessages, listener },
+    {
+      clock: host.clock,
+      keepMessages,
+      listener,
+      aheadMs: before?.ahead ?? aheadMs,
+    },
   );
   const scope = new Scope({ world: tenant.world, locale }, seed, '');
   for (const { world } of scenarios) seedWorld(world, scope, { key: '' });

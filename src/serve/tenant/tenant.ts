@@ -38,13 +38,14 @@ export class Tenant implements WorldWatcher {
 
   constructor(
     settings: WorldSettings,
-    options: { clock: Clock; keepMessages: number; listener: TenantListener },
+    options: { clock: Clock; keepMessages: number; listener: TenantListener; aheadMs?: number | undefined },
   ) {
     const { clock, keepMessages, listener } = options;
     this.clock = clock;
     this.listener = listener;
     this.registry = new Registry(keepMessages);
-    this.aheadMs = settings.startMs - clock.now();
+    this.aheadMs = options.aheadMs ?? settings.startMs - clock.now();
+    this.frozenAtMs = settings.startMs;
     this.world = new LivingWorld(settings, this);
   }
 
@@ -58,20 +59,43 @@ export class Tenant implements WorldWatcher {
     return Math.max(this.world.nowMs, this.frozenAtMs ?? Math.floor(this.clock.now() + this.aheadMs));
   }
 
+  /** How far the tenant's clock is ahead of the machine's, ms. */
+  get ahead(): number {
+    return this.aheadMs;
+  }
+
   /** Moves the tenant's clock on. */
   advance(byMs: number): void {
     this.aheadMs += byMs;
     this.moveClock(this.world);
   }
 
-  /** Runs something as of a moment of the past, while a journal is replayed. */
-  asOf(ms: number, action: () => void): void {
-    this.frozenAtMs = ms;
-    try {
-      action();
-    } finally {
-      this.frozenAtMs = undefined;
-    }
+  /** Lets the clock run from now on: it stands while a tenant is made. */
+  thaw(): void {
+    this.frozenAtMs = undefined;
+  }
+
+  /** Lets an event of the past happen again, and nobody be told of it. */
+  replay(event: EventDefinition<unknown>, args: object, atMs: number, key: string): Happening {
+    this.frozenAtMs = atMs;
+    this.world.emit(event, args, key).encode();
+    const happening = this.untold as Happening;
+    this.untold = undefined;
+    return happening;
+  }
+
+  /** Adds a row of the past again. */
+  replayArrival(kind: string, key: string, spec: object, atMs: number): void {
+    this.frozenAtMs = atMs;
+    if (kind === 'client') this.world.addClient(key, spec);
+    else if (kind === 'operator') this.world.addOperator(key, spec);
+    else this.world.addChannel(key, spec as never);
+  }
+
+  /** Takes in an upload of the past again. */
+  replayUpload(facts: UploadFacts, atMs: number): FileEntity {
+    this.frozenAtMs = atMs;
+    return this.upload(facts);
   }
 
   /**

@@ -1,16 +1,5 @@
 import { describePolicy } from '../../delivery/describe-policy.ts';
-import {
-  flag,
-  list,
-  moment,
-  named,
-  nullable,
-  object,
-  record,
-  text,
-  whole,
-  type Infer,
-} from '../http/schema.ts';
+import { flag, moment, named, nullable, object, record, text, whole, type Infer } from '../http/schema.ts';
 import type { Instance } from '../instance.ts';
 
 /** How the server stands. */
@@ -40,7 +29,6 @@ export const statusSchema = named(
     openChats: whole('Those with an open ticket.'),
     messages: whole('Messages that are held.'),
     clientStreams: whole('Open streams of the client API.'),
-    auto: list(text('A deed.'), 'What the tenant does by itself.'),
     state: nullable(text('The file that keeps the state.')),
     feedId: whole('The id of the newest entry of the stream.'),
   }),
@@ -69,7 +57,6 @@ export function statusOf(instance: Instance): Infer<typeof statusSchema> {
     openChats: [...tenant.registry.chats.values()].filter(({ open }) => open).length,
     messages: tenant.registry.history.size,
     clientStreams: instance.clients.streamCount,
-    auto: [...settings.auto],
     state: settings.stateFile ?? null,
     feedId: feed.newestId,
   };

@@ -67,8 +67,7 @@ export const definition = defineGroup({
             hint: 'Write ten years (3650d) or less.',
           });
         }
-        instance.tenant.advance(byMs);
-        instance.feed.add('settings', statusOf(instance));
+        instance.advance(byMs);
         return { now: instance.tenant.nowMs };
       },
     }),

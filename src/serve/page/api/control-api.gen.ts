@@ -1297,8 +1297,6 @@ export interface components {
             messages: number;
             /** @description Open streams of the client API. */
             clientStreams: number;
-            /** @description What the tenant does by itself. */
-            auto: string[];
             /** @description The file that keeps the state. */
             state: string | null;
             /** @description The id of the newest entry of the stream. */

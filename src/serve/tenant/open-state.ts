@@ -1,0 +1,47 @@
+import type { ServeSettings } from '../settings.ts';
+import {
+  checkHead,
+  Journal,
+  readJournal,
+  stateVersion,
+  type JournalHead,
+  type JournalLine,
+} from './journal.ts';
+import { StateKeeper } from './state-keeper.ts';
+
+/** A state that a server goes on with. */
+export interface OpenState {
+  /** The settings, with what the state decides. */
+  readonly settings: ServeSettings;
+  readonly keeper: StateKeeper;
+  readonly lines: readonly JournalLine[];
+}
+
+/** Opens the state of a server, if it keeps one. Throws INPUT for another server's, or one of other settings. */
+export function openState(settings: ServeSettings): OpenState | undefined {
+  const { host, stateFile, version, era, locale, scenarios, seed, startMs } = settings;
+  if (stateFile === undefined) return undefined;
+  const read = readJournal(host, stateFile);
+  const startedAt = host.clock.now();
+  const names = scenarios.map(({ name }) => name);
+  const fresh: JournalHead = {
+    kind: 'state',
+    fileVersion: stateVersion,
+    version,
+    era,
+    locale,
+    scenarios: names,
+    seed,
+    startMs,
+    startedAt,
+  };
+  if (read.head !== undefined) checkHead(stateFile, read.head, fresh);
+  const head = read.head ?? fresh;
+  const keeper = new StateKeeper(Journal.open(host, stateFile, read, fresh));
+  if (read.isTruncated) settings.onNotice?.(`The last line of ${stateFile} was not whole; it is left out.`);
+  return {
+    settings: { ...settings, seed: head.seed, startMs: head.startMs, aheadMs: head.startMs - head.startedAt },
+    keeper,
+    lines: read.lines,
+  };
+}

@@ -1,0 +1,32 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { startConsumer } from '../../src/consumer/consumer.ts';
+import { startServer } from '../../src/serve/server.ts';
+
+it('goes on after a restart: rows, names, pending webhooks with their bytes, and no id twice', async () => {
+  const state = join(mkdtempSync(join(tmpdir(), 'iqmock-state-')), 'state.ndjson');
+  const first = await startServer({ to: 9, seed: 5, state });
+  await first.step('create_chat', { client: { as: 'maria' }, as: 'chat' });
+  await first.step('assign', { chat: 'chat', to: 'anna' });
+  await first.step('message', { chat: 'chat', from: 'maria', image: true, as: 'question' });
+  await expect(startServer({ to: 9, seed: 5, state })).rejects.toThrow('Another server');
+  const before = first.deliveries();
+  await first.close();
+  appendFileSync(state, '{"kind":"eve');
+  const consumer = await startConsumer();
+  const second = await startServer({ to: consumer.url, state });
+  await second.step('read', { message: 'question' });
+  await second.step('message', { chat: 'chat', from: 'anna', text: 'Вижу', reply_to: 'question' });
+  expect((await second.waitFor({ until: 'idle' })).met).toBe(true);
+  const ids = consumer.received.map(({ outline }) => outline.eventId);
+  expect(new Set(ids).size).toBe(5);
+  expect(ids.slice(0, 3)).toEqual(before.map(({ eventId }) => eventId).toReversed());
+  expect(consumer.received.flatMap(({ verdicts }) => verdicts)).toEqual([]);
+  await second.close();
+  await consumer.close();
+  expect(readFileSync(state, 'utf8')).not.toContain('{"kind":"eve{');
+  await expect(startServer({ to: 9, state, profile: '2018' })).rejects.toThrow('another era');
+});
