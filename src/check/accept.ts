@@ -1,7 +1,7 @@
 import { IqmockError, suggest, type Mistake } from '../errors.ts';
 import type { Host } from '../env/host.ts';
 import { everyRule } from './choose.ts';
-import type { RuleOutcome } from './outcome.ts';
+import type { CheckResult, RuleOutcome } from './outcome.ts';
 
 /** A failure that is known, and why it may be. */
 export interface AcceptEntry {
@@ -130,22 +130,37 @@ export function acceptKnown(
   return { outcomes: marked, stale };
 }
 
-/** The text of a file that accepts all failures: reasons that are there stay, new ones are to be written. */
+/**
+ * The text of a file that accepts all failures: reasons that are there stay, new ones are to be written, and entries of
+ * rules that were not judged stay as they are. Undefined if the check was interrupted or judged nothing.
+ */
 export async function acceptFile(
-  outcomes: readonly RuleOutcome[],
+  { outcomes, calibration, interrupted }: Pick<CheckResult, 'outcomes' | 'calibration' | 'interrupted'>,
   before: readonly AcceptEntry[],
-): Promise<string> {
+): Promise<string | undefined> {
+  if (interrupted || calibration.hindrance !== undefined) return undefined;
   const { stringify } = await import('yaml');
-  const failures = outcomes.flatMap(({ rule, verdict, failures: found }) =>
-    verdict === 'failed' ? found.map(({ signature }) => ({ rule: rule.name, signature })) : [],
+  const judged = outcomes.filter(({ verdict }) => verdict !== 'not judged');
+  const failures = judged.flatMap(({ rule, failures: found }) =>
+    found.map(({ signature }) => ({ rule: rule.name, signature })),
   );
-  const entries = failures.map(({ rule, signature }) => {
+  const current = failures.map(({ rule, signature }) => {
     const known = before.find(
       (entry) => entry.rule === rule && (entry.signature === undefined || entry.signature === signature),
     );
     const until = known?.until === undefined ? {} : { until: known.until };
     return { rule, signature, reason: known?.reason ?? 'TODO', ...until };
   });
+  const names = new Set(judged.map(({ rule }) => rule.name));
+  const kept = before
+    .filter(({ rule }) => !names.has(rule))
+    .map(({ rule, signature, reason, until }) => ({
+      rule,
+      ...(signature === undefined ? {} : { signature }),
+      reason,
+      ...(until === undefined ? {} : { until }),
+    }));
+  const entries = [...current, ...kept];
   const head =
     '# Failures of `iqmock check` that are known. Each has a reason; `until` is the last day on which it counts.\n';
   return head + (entries.length === 0 ? '[]\n' : stringify(entries));

@@ -123,6 +123,11 @@ const aboutOneRun = new Set([
   'fail-fast',
   'dry-run',
   'budget',
+  'accept',
+  'accept-update',
+  'report',
+  'save',
+  'out',
 ]);
 
 type Values = OptionValues<typeof options>;
