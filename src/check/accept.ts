@@ -1,3 +1,4 @@
+import { LineCounter, isMap, isSeq, parseDocument, stringify } from 'yaml';
 import { IqmockError, suggest, type Mistake } from '../errors.ts';
 import type { Host } from '../env/host.ts';
 import { everyRule } from './choose.ts';
@@ -25,7 +26,6 @@ const keys = ['rule', 'signature', 'reason', 'until'] as const;
 
 /** Reads a file of accepted failures. Throws INPUT with the place of each mistake. */
 export async function readAccepts(host: Host, path: string): Promise<readonly AcceptEntry[]> {
-  const { LineCounter, isMap, isSeq, parseDocument } = await import('yaml');
   const counter = new LineCounter();
   const document = parseDocument(await readFile(host, path), { lineCounter: counter });
   const mistakes: Mistake[] = [];
@@ -139,7 +139,7 @@ export async function acceptFile(
   before: readonly AcceptEntry[],
 ): Promise<string | undefined> {
   if (interrupted || calibration.hindrance !== undefined) return undefined;
-  const { stringify } = await import('yaml');
+
   const judged = outcomes.filter(({ verdict }) => verdict !== 'not judged');
   const failures = judged.flatMap(({ rule, failures: found }) =>
     found.map(({ signature }) => ({ rule: rule.name, signature })),
