@@ -79,7 +79,7 @@ describe('waiting for a target', () => {
     });
     cleanups.push(server.close);
     const target = parseTarget(server.url);
-    await expect(waitForTarget(target, 50, systemClock)).rejects.toMatchObject({
+    await expect(waitForTarget(target, 1_000, systemClock)).rejects.toMatchObject({
       code: 'NOT_READY',
       hint: expect.stringContaining('--insecure') as string,
     });

@@ -6,6 +6,7 @@ import { startTarget } from '../support/target.ts';
 
 /** One plain call of each command; most tests run commands inside their own process, these run the built program. */
 const calls: Readonly<Record<string, { args: readonly string[]; stdin?: string; prints: RegExp }>> = {
+  check: { args: ['--to', '{target}', '--dry-run'], prints: /rules/ },
   completion: { args: ['bash'], prints: /complete/ },
   config: { args: ['--json'], prints: /"seed"/ },
   generate: { args: ['support-chat', '--count', '1'], prints: /^\{"ChatEvent":/ },
@@ -22,7 +23,10 @@ const calls: Readonly<Record<string, { args: readonly string[]; stdin?: string; 
 };
 
 /** Commands that serve until they are stopped; the test of their signals starts them. */
-const servers: Readonly<Record<string, readonly string[]>> = { listen: ['listen', '--port', '0'] };
+const servers: Readonly<Record<string, readonly string[]>> = {
+  listen: ['listen', '--port', '0'],
+  serve: ['serve', '--port', '0'],
+};
 
 describe('the built program', () => {
   test('has a call of each command here', () => {
