@@ -6,6 +6,7 @@ import type { Server } from '../../serve/server.ts';
 import type { AccessLine } from '../../serve/settings.ts';
 import { defineCommand } from '../command.ts';
 import { deliveryOptions } from '../options/delivery.ts';
+import { generalOptions } from '../options/general.ts';
 import { host, port } from '../options/listen.ts';
 import { allowRemote } from '../options/load-limits.ts';
 import { locale, profile, seed, start } from '../options/play.ts';
@@ -77,8 +78,9 @@ export const definition = defineCommand({
 type Values = OptionValues<typeof options>;
 
 function optionsOf({ allowedHost, maxUpload, ...values }: Values): ServeOptions {
-  const { target: _named, ...given } = values as Values & { readonly target?: unknown };
-  return { ...given, allowedHosts: allowedHost, maxUploadBytes: maxUpload };
+  // What says how the command line behaves is not the server's.
+  const own = Object.entries(values).filter(([name]) => name !== 'target' && !(name in generalOptions));
+  return { ...Object.fromEntries(own), allowedHosts: allowedHost, maxUploadBytes: maxUpload };
 }
 
 function tellers(terminal: Terminal): Pick<ServeOptions, 'onAccess' | 'onBug' | 'onNotice'> {
