@@ -10,8 +10,9 @@ import { generalOptions } from '../options/general.ts';
 import { host, port } from '../options/listen.ts';
 import { allowRemote } from '../options/load-limits.ts';
 import { locale, profile, seed, start } from '../options/play.ts';
-import { serveOptions } from '../options/serve.ts';
+import { open, serveOptions } from '../options/serve.ts';
 import { targetOptions } from '../options/target.ts';
+import { openInBrowser } from '../open-in-browser.ts';
 import { listenForStop } from '../stop.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -20,6 +21,7 @@ const { waitForTarget: _later, ...target } = targetOptions;
 const options = {
   port: { ...port, default: 4030 },
   host,
+  open,
   ...serveOptions,
   ...target,
   allowRemote: { ...allowRemote, group: 'Target' },
@@ -47,6 +49,7 @@ export const definition = defineCommand({
   },
   options,
   examples: [
+    { command: 'iqmock serve --open', doc: 'its page opens in the browser: play both sides of a chat there' },
     { command: 'iqmock serve', doc: 'an empty tenant on port 4030, with a consumer built in' },
     {
       command: 'iqmock serve support-chat --to 3000',
@@ -67,6 +70,7 @@ export const definition = defineCommand({
     const { stop, abort, release } = listenForStop(machine, terminal, 'pending webhooks are waited for');
     const server = await startServer({ ...optionsOf(values), scenarios, ...tellers(terminal) }, machine);
     tellAddresses(terminal, server);
+    if (values.open) void openInBrowser(machine, terminal, server.url);
     await once(stop, 'abort');
     abort.addEventListener('abort', () => void server.close(), { once: true });
     await server.close(drainMs);
@@ -79,7 +83,9 @@ type Values = OptionValues<typeof options>;
 
 function optionsOf({ allowedHost, maxUpload, ...values }: Values): ServeOptions {
   // What says how the command line behaves is not the server's.
-  const own = Object.entries(values).filter(([name]) => name !== 'target' && !(name in generalOptions));
+  const own = Object.entries(values).filter(
+    ([name]) => name !== 'target' && name !== 'open' && !(name in generalOptions),
+  );
   return { ...Object.fromEntries(own), allowedHosts: allowedHost, maxUploadBytes: maxUpload };
 }
 
@@ -101,6 +107,7 @@ function tellers(terminal: Terminal): Pick<ServeOptions, 'onAccess' | 'onBug' | 
 function tellAddresses(terminal: Terminal, server: Server): void {
   const embedded = server.consumer === undefined ? '' : ' (the consumer built in, as no --to is given)';
   terminal.insist(`Serving on ${terminal.paint('bold', server.url)}`);
+  terminal.say(`  page          ${server.url}/`);
   terminal.say(`  control API   ${server.url}/iqmock/v1   (OpenAPI: /iqmock/v1/openapi.json)`);
   terminal.say(`  client API    ${server.url}/public/api/v1`);
   terminal.say(`  operator API  ${server.url}/api/v1`);

@@ -1,5 +1,14 @@
-import { list, path, text, whole } from '../../config/kinds.ts';
+import { list, onOff, path, text, whole } from '../../config/kinds.ts';
 import { defineOption } from '../../config/option.ts';
+
+/** `--open` */
+export const open = defineOption<boolean>({
+  name: 'open',
+  group: 'Server',
+  doc: 'Open the page of the server in the browser.',
+  kind: onOff,
+  default: false,
+});
 
 const safety = 'Who may ask';
 

@@ -1,5 +1,5 @@
 import { ask } from '../api/client.ts';
-import { assign, close, comeBack, readAll, referenceOf, write, writerOf } from '../state/actions.ts';
+import { assign, close, comeBack, hire, readAll, referenceOf, write, writerOf } from '../state/actions.ts';
 import { download } from '../state/downloads.ts';
 import { attempt, openChat } from '../state/session.ts';
 import { turnTheme } from '../state/settings.ts';
@@ -54,6 +54,7 @@ function pageCommands(onLanguage: () => void): Command[] {
   const opens = (kind: Exclude<Dialog['kind'], 'webhook'>) => (): void => show({ kind });
   return [
     { title: t.newClient, keys: 'Alt N', run: opens('new-client') },
+    { title: t.newOperator, run: () => void hire() },
     { title: t.chats, keys: 'Alt 1', run: () => focusColumn('chats') },
     { title: t.conversation, keys: 'Alt 2', run: () => focusColumn('talk') },
     { title: t.webhooks, keys: 'Alt 3', run: () => focusColumn('webhooks') },

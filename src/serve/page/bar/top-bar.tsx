@@ -61,14 +61,15 @@ function Target({ status }: { readonly status: Status }): JSX.Element {
       <button
         type="button"
         class="button clip"
-        aria-label={`${t.changeTarget}: ${target.slice(0, 200)}`}
+        title={target.slice(0, 200)}
         onClick={() => show({ kind: 'target' })}
       >
-        → <bdi>{targetIsEmbedded ? t.embedded : target.slice(0, 200)}</bdi>
+        <span class="visually-hidden">{t.changeTarget}: </span>→{' '}
+        <bdi>{targetIsEmbedded ? t.embedded : target.slice(0, 200)}</bdi>
       </button>
       <span class={`badge ${tone}`}>
         <span class="visually-hidden">{t.consumer}: </span>
-        {t.consumerStates[consumer] ?? consumer}
+        <span>{t.consumerStates[consumer] ?? consumer}</span>
       </span>
       <span class={`badge ${pending > 0 ? 'warn' : 'idle'}`}>
         {pending} {t.pending}

@@ -102,6 +102,11 @@ export async function welcome(channel: string, displayName: string): Promise<voi
   });
 }
 
+/** Adds an operator with a made-up name. */
+export function hire(): Promise<unknown> {
+  return attempt(() => ask('post', '/operators', { body: {} }));
+}
+
 /** Uploads a file of somebody. Throws Refused. */
 export async function upload(by: string, file: File, kind?: 'audio'): Promise<UploadedFile> {
   const contentType = file.type.split(';')[0] ?? '';

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Chat } from '../api/model.ts';
 import { ForeignText } from '../parts/foreign-text.tsx';
-import { assign, close, comeBack, readAll, referenceOf, writerOf } from '../state/actions.ts';
+import { assign, close, comeBack, hire, readAll, referenceOf, writerOf } from '../state/actions.ts';
 import { decide, settings } from '../state/settings.ts';
 import { changed, store } from '../state/store.ts';
 import { texts } from '../texts/language.ts';
@@ -57,11 +57,18 @@ function Assign({ chat }: { readonly chat: Chat }): JSX.Element {
   );
   const [wanted, setWanted] = useState<number>();
   const chosen = operators.find(({ id }) => id === wanted) ?? operators[0];
+  if (chosen === undefined) {
+    return (
+      <button type="button" class="button" onClick={() => void hire()}>
+        {t.newOperator}
+      </button>
+    );
+  }
   return (
     <span class="joined">
       <select
         aria-label={t.assignTo}
-        value={chosen?.id ?? ''}
+        value={chosen.id}
         onChange={({ currentTarget: { value } }) => setWanted(Number(value))}
       >
         {operators.map(({ id, displayName }) => (
@@ -70,12 +77,7 @@ function Assign({ chat }: { readonly chat: Chat }): JSX.Element {
           </option>
         ))}
       </select>
-      <button
-        type="button"
-        class="button"
-        disabled={chosen === undefined}
-        onClick={() => chosen !== undefined && void assign(chat, chosen.id)}
-      >
+      <button type="button" class="button" onClick={() => void assign(chat, chosen.id)}>
         {chat.assignee === null ? t.assign : t.transfer}
       </button>
     </span>

@@ -12,6 +12,7 @@ export const en = {
   closed: 'Closed',
   unreadOnly: 'Unread',
   newClient: 'New client',
+  newOperator: 'New operator',
   noChats: 'No chats yet. A new client opens one.',
   noMatch: 'Nothing matches.',
   unread: 'unread',

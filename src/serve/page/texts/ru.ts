@@ -14,6 +14,7 @@ export const ru: Texts = {
   closed: 'Закрыт',
   unreadOnly: 'Непрочитанные',
   newClient: 'Новый клиент',
+  newOperator: 'Новый оператор',
   noChats: 'Чатов пока нет. Их открывает новый клиент.',
   noMatch: 'Ничего не найдено.',
   unread: 'не прочитано',
