@@ -227,6 +227,8 @@ describe.skipIf(!installed)('the page of serve', { timeout: 120_000 }, () => {
     await page.getByText('live', { exact: true }).waitFor();
     await welcome(page, 'Снова');
     expect(await received(second, 1)).toEqual(['chat_created']);
+    // Before its server ends, which it would report.
+    await page.close();
     trouble = trouble.filter((line) => !line.includes('Failed to load resource'));
   });
 
