@@ -23,7 +23,7 @@ export interface PlannedScenario {
 /** The options that decide what a scenario makes. */
 export type PlayValues = Pick<
   OptionValues<typeof playOptions>,
-  'seed' | 'ids' | 'profile' | 'locale' | 'start' | 'rels' | 'set' | 'noCommands'
+  'seed' | 'ids' | 'profile' | 'locale' | 'start' | 'rels' | 'escapeHtml' | 'set' | 'noCommands'
 >;
 
 /**
@@ -110,13 +110,23 @@ export async function rehearseAll(planned: readonly PlannedScenario[]): Promise<
   await collect(planned, ({ scenario, settings }) => rehearse(scenario, settings));
 }
 
-function overridesOf({ seed, profile, locale, start, rels, set, noCommands }: PlayValues): ScenarioOverrides {
+function overridesOf({
+  seed,
+  profile,
+  locale,
+  start,
+  rels,
+  escapeHtml,
+  set,
+  noCommands,
+}: PlayValues): ScenarioOverrides {
   return {
     ...(seed === undefined ? {} : { seed }),
     ...(profile === undefined ? {} : { profile }),
     ...(locale === undefined ? {} : { locale }),
     ...(start === undefined ? {} : { startMs: start }),
     ...(rels === undefined ? {} : { rels }),
+    escapeHtml,
     set,
     noCommands,
   };

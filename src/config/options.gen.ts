@@ -14,6 +14,8 @@ export interface ConfigOptions {
   readonly start?: string | number;
   /** Which rows travel in Rels: every row an id refers to, or only those of the documented samples. [default: closed; documented in the era 2018] */
   readonly rels?: 'documented' | 'closed';
+  /** Writes <, >, & and the separators U+2028 and U+2029 in strings as \u003c and so on, as the JSON encoder of Go does. */
+  readonly escapeHtml?: boolean;
   /** How much faster than the scenario says; max does not wait at all. [default: 1] */
   readonly speed?: number | string;
   /** Refuses scenarios whose probes start programs, before anything is sent. */

@@ -136,9 +136,9 @@ class HttpEmitter implements Emitter {
 
   /** What was said of this play, over what was said of all. */
   private tenant(options: PlayOptions): PlayOptions {
-    const { seed, ids, profile, locale, start, rels } = this.options;
+    const { seed, ids, profile, locale, start, rels, escapeHtml } = this.options;
     const said = Object.entries(options).filter(([, value]) => value !== undefined);
-    return { seed, ids, profile, locale, start, rels, ...Object.fromEntries(said) };
+    return { seed, ids, profile, locale, start, rels, escapeHtml, ...Object.fromEntries(said) };
   }
 
   private repro(

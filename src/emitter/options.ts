@@ -10,7 +10,18 @@ import type { OrderScope, PresetName } from '../delivery/policy.ts';
 import type { SceneOptions } from '../events/scene.ts';
 import type { EraName } from '../model/spec.ts';
 import type { Expectation } from '../scenario/output.ts';
-import { ids, locale, noCommands, profile, rels, seed, set, speed, start } from '../scenario/options.ts';
+import {
+  escapeHtml,
+  ids,
+  locale,
+  noCommands,
+  profile,
+  rels,
+  seed,
+  set,
+  speed,
+  start,
+} from '../scenario/options.ts';
 import type { TopicName } from '../world/phrasebook/topic.ts';
 
 /** What decides the bytes of a simulated tenant. What is left out comes from the scenario, then from the default. */
@@ -29,6 +40,8 @@ export interface TenantOptions {
   readonly start?: number | Date | string | undefined;
   /** Which rows travel in Rels. Default: `closed`, every row that an id refers to; `documented` in the era 2018. */
   readonly rels?: 'documented' | 'closed' | undefined;
+  /** Strings are written as Go's JSON encoder does: `<`, `>`, `&`, U+2028 and U+2029 as `\u` escapes. Default: false. */
+  readonly escapeHtml?: boolean | undefined;
 }
 
 /** What may be said of one play. */
@@ -75,7 +88,7 @@ export interface EmitterOptions extends Omit<PolicyOptions, 'fault'>, TenantOpti
 }
 
 /** The options of a tenant, as they are declared for all doors. */
-const tenantOptions = { seed, ids, profile, locale, start, rels } satisfies Readonly<
+const tenantOptions = { seed, ids, profile, locale, start, rels, escapeHtml } satisfies Readonly<
   Record<keyof TenantOptions, OptionDefinition>
 >;
 

@@ -63,6 +63,7 @@ function overridesOf({
   locale,
   start,
   rels,
+  escapeHtml,
   set,
   noCommands,
 }: PlayOptions): ScenarioOverrides {
@@ -73,6 +74,7 @@ function overridesOf({
     ...(locale === undefined ? {} : { locale }),
     ...(startMs === undefined ? {} : { startMs }),
     ...(rels === undefined ? {} : { rels }),
+    ...(escapeHtml === undefined ? {} : { escapeHtml }),
     set: overrideTexts(set),
     ...(noCommands === undefined ? {} : { noCommands }),
   };

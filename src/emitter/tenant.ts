@@ -17,6 +17,7 @@ export interface Tenant {
   /** Decides the ids, with seed and start. */
   readonly ids: number;
   readonly rels?: 'documented' | 'closed';
+  readonly escapeHtml?: boolean;
 }
 
 /** What decides the ids: what is asked for, or 0 where the start is pinned, so that the same bytes come again; else a fresh number. */
@@ -26,7 +27,10 @@ export function idsOf(host: Host, ids: TenantOptions['ids'], isPinned: boolean):
 }
 
 /** The tenant of an event that is triggered by itself. */
-export function tenantOf(host: Host, { seed, ids, profile, locale, start, rels }: TenantOptions): Tenant {
+export function tenantOf(
+  host: Host,
+  { seed, ids, profile, locale, start, rels, escapeHtml = false }: TenantOptions,
+): Tenant {
   return {
     seed: seed ?? defaultSeed,
     profile: profile ?? '2023',
@@ -34,5 +38,6 @@ export function tenantOf(host: Host, { seed, ids, profile, locale, start, rels }
     startMs: startMsOf(start) ?? host.clock.now() - silentMs,
     ids: idsOf(host, ids, start !== undefined),
     ...(rels === undefined ? {} : { rels }),
+    escapeHtml,
   };
 }

@@ -1,4 +1,5 @@
 import { triggerEvent } from '../events/trigger.ts';
+import type { Encoder } from '../model/encode.ts';
 import { profiles } from '../model/profile.ts';
 import { checkExpectation } from '../report/expectation.ts';
 import { IqmockError } from '../errors.ts';
@@ -50,7 +51,7 @@ export function triggered(
     createdAt: event.CreatedAt,
     dueMs: 0,
     summary,
-    body: changed(emission.encode(), changes, profile),
+    body: changed(emission.encode(), changes, world.encoder),
     ...(expect === undefined ? {} : { expect }),
   };
 }
@@ -69,9 +70,9 @@ export function sourceOf(webhook: Webhook): Source {
   };
 }
 
-function changed(body: Uint8Array, texts: readonly string[], profile: Tenant['profile']): Uint8Array {
-  const overrides = texts.map((text) => parseOverride(text, profile));
-  const { bytes, payload, hits } = applyOverrides(body, overrides);
+function changed(body: Uint8Array, texts: readonly string[], encoder: Encoder): Uint8Array {
+  const overrides = texts.map((text) => parseOverride(text, encoder.era));
+  const { bytes, payload, hits } = applyOverrides(body, overrides, encoder);
   const missed = overrides.find((override) => !hits.includes(override));
   if (missed !== undefined) throw missedOverride(missed, [payload], 'the payload');
   return bytes;

@@ -1,5 +1,6 @@
 import { CachedRow, mostSlots } from './cached-row.ts';
 import { relsLists } from './entities.gen.ts';
+import { escapeHtml } from './escape-html.ts';
 import { ascii, JsonWriter } from './json-writer.ts';
 import { keysOf } from './profile.ts';
 import { writeRow, type FieldPlan, type RowData, type RowPlan, type RowWriter } from './row-plan.ts';
@@ -41,11 +42,14 @@ const noHeads = { first: ascii(''), next: ascii('') };
 export class Encoder {
   readonly era: EraName;
   private readonly page: JsonWriter;
+  private readonly escapesHtml: boolean;
   private readonly plans = new Map<EntityName, RowPlan>();
   private readonly event: RowPlan;
 
-  constructor(era: EraName, bodies: BodyTerm = 'kept') {
+  /** `escapesHtml`: bodies are written as Go's encoder does, without `<`, `>` and `&`. */
+  constructor(era: EraName, bodies: BodyTerm = 'kept', escapesHtml = false) {
     this.era = era;
+    this.escapesHtml = escapesHtml;
     this.page = bodies === 'lent' ? lentPage : keptPage;
     this.event = this.plan('ChatEvent');
   }
@@ -79,7 +83,14 @@ export class Encoder {
       else cell.write(page, plan, scratch);
     }
     page.raw(list === undefined ? bodyParts.endWithoutLists : bodyParts.end);
-    return page.finish();
+    const body = page.finish();
+    return this.escapesHtml ? escapeHtml(body) : body;
+  }
+
+  /** The bytes of a body that is given whole: its keys stay in their order. */
+  given(payload: unknown): Uint8Array {
+    const body = Buffer.from(JSON.stringify(payload), 'utf8');
+    return this.escapesHtml ? escapeHtml(body) : body;
   }
 
   /** Gives fields of a row new values. What the bytes of the row have to follow is remembered with it. */

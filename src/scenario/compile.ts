@@ -27,6 +27,7 @@ export interface ScenarioOverrides {
   readonly locale?: 'ru' | 'en';
   readonly startMs?: number;
   readonly rels?: RelsRule;
+  readonly escapeHtml?: boolean;
   /** `path=value`, `path:=json`, or one of them after `step.`; each must find its place in at least one payload. */
   readonly set?: readonly string[];
   /** Its steps start no programs: one that would is a mistake. */
@@ -81,6 +82,7 @@ export function compileScenario(input: CompileInput): Scenario {
     locale: overrides.locale ?? localeOf(tree),
     startMs: overrides.startMs ?? startOf(tree, mistakes),
     rels: overrides.rels ?? (facts['rels'] as RelsRule | undefined),
+    escapeHtml: overrides.escapeHtml ?? false,
     world,
     steps: compiled,
     faults,

@@ -53,6 +53,7 @@ export function compileLiveStep(step: Readonly<Record<string, unknown>>, options
     keepsLanguage: false,
     startMs: undefined,
     rels: undefined,
+    escapeHtml: false,
     world: { project: {}, channels: [], operators: [], clients: [], ids: {} },
     steps,
     expect: undefined,

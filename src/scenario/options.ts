@@ -108,6 +108,15 @@ export const rels = defineOption<'documented' | 'closed'>({
   defaultText: 'closed; documented in the era 2018',
 });
 
+/** `--escape-html` */
+export const escapeHtml = defineOption<boolean>({
+  name: 'escape-html',
+  group,
+  doc: 'Writes <, >, & and the separators U+2028 and U+2029 in strings as \\u003c and so on, as the JSON encoder of Go does.',
+  kind: onOff,
+  default: false,
+});
+
 /** `--set` */
 export const set = defineOption<readonly string[]>({
   name: 'set',
@@ -144,6 +153,7 @@ export const playOptions = {
   locale,
   start,
   rels,
+  escapeHtml,
   set,
   speed,
   noCommands,

@@ -1,4 +1,5 @@
 import { IqmockError, suggest } from '../errors.ts';
+import type { Encoder } from '../model/encode.ts';
 import type { SchemaProperty } from '../model/schemas.ts';
 import { formatPath, valueFault, type PathStep } from './payload-path.ts';
 import type { Scope } from './scope.ts';
@@ -44,7 +45,12 @@ export interface Overridden {
 }
 
 /** Puts overrides into a payload. Keys stay in their order. An override whose path is not there changes nothing. */
-export function applyOverrides(bytes: Uint8Array, overrides: readonly Override[], scope?: Scope): Overridden {
+export function applyOverrides(
+  bytes: Uint8Array,
+  overrides: readonly Override[],
+  encoder: Pick<Encoder, 'given'>,
+  scope?: Scope,
+): Overridden {
   const payload = parseJsonBody(bytes);
   const hits = overrides.filter((override) => {
     const owner = ownerOf(payload, override.path);
@@ -53,7 +59,7 @@ export function applyOverrides(bytes: Uint8Array, overrides: readonly Override[]
     owner[last] = override.replace(owner[last], scope);
     return true;
   });
-  return { bytes: hits.length === 0 ? bytes : Buffer.from(JSON.stringify(payload), 'utf8'), payload, hits };
+  return { bytes: hits.length === 0 ? bytes : encoder.given(payload), payload, hits };
 }
 
 /** The JSON in a body; undefined if there is none, as a given body may be anything. */

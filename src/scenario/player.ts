@@ -25,6 +25,8 @@ export interface PlaySettings extends Pick<IdRequest, 'seed' | 'ids' | 'shard' |
   readonly idsFromMs?: number;
   /** Default: as the era does. */
   readonly rels?: RelsRule;
+  /** Bodies are written without `<`, `>` and `&`. Default: false. */
+  readonly escapeHtml?: boolean;
   /** A world that many players share, for load. Default: one of the scenario's own. */
   readonly world?: World;
   /** Which of the players of a shared world this is: its clients and its chances are its own. */
@@ -76,6 +78,7 @@ export function settingsOf(
     locale: scenario.locale ?? defaults.locale ?? 'ru',
     startMs: scenario.startMs ?? defaults.startMs,
     ...(scenario.rels === undefined ? {} : { rels: scenario.rels }),
+    ...(scenario.escapeHtml ? { escapeHtml: true } : {}),
   };
 }
 

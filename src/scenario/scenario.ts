@@ -21,6 +21,8 @@ export interface Scenario {
   /** UTC milliseconds. */
   readonly startMs: number | undefined;
   readonly rels: RelsRule | undefined;
+  /** Bodies are written without `<`, `>` and `&`. */
+  readonly escapeHtml: boolean;
   readonly world: WorldPlan;
   readonly steps: readonly Step[];
   readonly expect: RunExpectation | undefined;

@@ -116,15 +116,16 @@ export class Context implements StepContext {
   private override(body: Uint8Array): { readonly bytes: Uint8Array; readonly payload: unknown } | undefined {
     const { shared: play, step, scope } = this;
     const { overrides, steps } = play.scenario;
+    const { encoder } = play.world;
     if (overrides.length === 0 && step.overrides.length === 0) return undefined;
     const wanted = overrides.filter(
       ({ target }) => target === undefined || target === step.as || steps[Number(target) - 1] === step,
     );
-    const own = applyOverrides(body, step.overrides, scope);
+    const own = applyOverrides(body, step.overrides, encoder, scope);
     const missed = step.overrides.find((override) => !own.hits.includes(override));
     if (missed !== undefined)
       throw missedOverride(missed, [own.payload], `this ${factsOf(own.payload, this.world).type}`);
-    const both = applyOverrides(own.bytes, wanted, scope);
+    const both = applyOverrides(own.bytes, wanted, encoder, scope);
     for (const hit of both.hits) play.hit(hit);
     return both;
   }

@@ -48,17 +48,13 @@ export async function resolveSettings(
     seed,
     era: profile,
     locale,
+    escapeHtml: options.escapeHtml ?? false,
     startMs: startMsOf(options.start) ?? host.clock.now(),
     scenarios,
     target,
     isEmbedded: consumer !== undefined,
     policy,
-    maxPending: options.maxPending ?? 10_000,
-    keepMessages: options.keepMessages ?? 5000,
-    maxUploadBytes: options.maxUploadBytes ?? 20 * mega,
-    maxStoredBytes: 500 * mega,
-    maxArchiveBytes: 1000 * mega,
-    maxConnections: 10_000,
+    ...limitsOf(options),
     controlToken,
     allowedHosts: (options.allowedHosts ?? []).map((name) => name.toLowerCase()),
     allowRemote: options.allowRemote ?? false,
@@ -69,6 +65,18 @@ export async function resolveSettings(
     ...(options.onBug === undefined ? {} : { onBug: options.onBug }),
   };
   return { settings, consumer };
+}
+
+/** What keeps memory and disk from filling up. */
+function limitsOf({ maxPending = 10_000, keepMessages = 5000, maxUploadBytes = 20 * mega }: ServeOptions) {
+  return {
+    maxPending,
+    keepMessages,
+    maxUploadBytes,
+    maxStoredBytes: 500 * mega,
+    maxArchiveBytes: 1000 * mega,
+    maxConnections: 10_000,
+  };
 }
 
 function policyOf(policy: DeliveryPolicy, options: ServeOptions): DeliveryPolicy {

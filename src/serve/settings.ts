@@ -14,6 +14,8 @@ export interface ServeSettings {
   readonly seed: number;
   readonly era: EraName;
   readonly locale: 'ru' | 'en';
+  /** Bodies are written without `<`, `>` and `&`. */
+  readonly escapeHtml: boolean;
   readonly startMs: number;
   readonly scenarios: readonly Scenario[];
   readonly target: Target;

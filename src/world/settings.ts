@@ -20,5 +20,7 @@ export interface WorldSettings extends Omit<IdRequest, 'name'> {
   readonly firstIds?: Partial<Record<IdKind, number>>;
   /** Default: kept. */
   readonly bodies?: BodyTerm;
+  /** Bodies are written without `<`, `>` and `&`, as Go's encoder does. Default: false. */
+  readonly escapeHtml?: boolean;
   readonly project?: ProjectSpec;
 }

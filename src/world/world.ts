@@ -68,7 +68,7 @@ export class World implements EventWorld {
     this.profile = profile;
     this.rule = settings.rels ?? profile.rels;
     this.random = createRandom(`${settings.seed} ${settings.name}`);
-    this.encoder = new Encoder(profile.name, settings.bodies);
+    this.encoder = new Encoder(profile.name, settings.bodies, settings.escapeHtml);
     this.startMs = Math.floor(settings.startMs);
     this.clockMs = this.startMs;
     this.identity = block.random;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IqmockError } from '../../src/errors.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
+import { Encoder } from '../../src/model/encode.ts';
 import { applyOverrides } from '../../src/scenario/override.ts';
 import { parseOverride } from '../../src/scenario/override-flag.ts';
 import { rehearse } from '../../src/scenario/rehearse.ts';
@@ -150,7 +151,11 @@ describe('--set', () => {
   it('where null stands, takes the type that the schema gives', () => {
     const body = Buffer.from('{"ChatEvent":{"UserId":null,"Actor":""},"Rels":{}}');
     const put = (flag: string): unknown =>
-      JSON.parse(Buffer.from(applyOverrides(body, [parseOverride(flag, '2023')]).bytes).toString());
+      JSON.parse(
+        Buffer.from(
+          applyOverrides(body, [parseOverride(flag, '2023')], new Encoder('2023')).bytes,
+        ).toString(),
+      );
     expect(put('ChatEvent.UserId=55')).toMatchObject({ ChatEvent: { UserId: 55 } });
     expect(put('ChatEvent.UserId=null')).toMatchObject({ ChatEvent: { UserId: null } });
     expect(put('ChatEvent.Actor=null')).toMatchObject({ ChatEvent: { Actor: 'null' } });

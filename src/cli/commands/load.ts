@@ -147,6 +147,7 @@ async function readAsked(
       profile: values.profile,
       locale: values.locale,
       rels: values.rels,
+      escapeHtml: values.escapeHtml,
       startMs: values.start,
       set: values.set,
       noCommands: values.noCommands,

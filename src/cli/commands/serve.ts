@@ -9,7 +9,7 @@ import { deliveryOptions } from '../options/delivery.ts';
 import { generalOptions } from '../options/general.ts';
 import { host, port } from '../options/listen.ts';
 import { allowRemote } from '../options/load-limits.ts';
-import { locale, profile, seed, start } from '../options/play.ts';
+import { escapeHtml, locale, profile, seed, start } from '../options/play.ts';
 import { open, serveOptions } from '../options/serve.ts';
 import { targetOptions } from '../options/target.ts';
 import { openInBrowser } from '../open-in-browser.ts';
@@ -30,6 +30,7 @@ const options = {
   profile: { ...profile, defaultText: '2023' },
   locale: { ...locale, defaultText: 'ru' },
   start: { ...start, defaultText: 'now' },
+  escapeHtml,
 } as const;
 
 /** Pending webhooks are waited for so long at the end. */

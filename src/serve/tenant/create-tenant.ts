@@ -18,7 +18,7 @@ export interface TenantOrder {
 
 /** Begins a tenant: with the people of scenarios, or with one channel and one operator, without whom nothing can happen. */
 export function createTenant(
-  { host, era, locale, startMs, aheadMs, keepMessages }: ServeSettings,
+  { host, era, locale, escapeHtml, startMs, aheadMs, keepMessages }: ServeSettings,
   { seed, scenarios, before, atMs }: TenantOrder,
   listener: TenantListener,
 ): Tenant {
@@ -30,6 +30,7 @@ export function createTenant(
       seed,
       profile: profiles[era],
       locale,
+      escapeHtml,
       startMs: atMs ?? before?.nowMs ?? startMs,
       ...(first === undefined ? {} : { project: first.world.project }),
       ...(ids === undefined ? {} : { firstIds: ids }),
