@@ -10,6 +10,7 @@ export { generate, type GeneratedWebhook, type GeneratedWebhookOf } from './emit
 export { scenario, type BuilderFacts, type ScenarioBuilder } from './scenario/builder.ts';
 export type { PlainStep, StepList, Steps } from './scenario/builder.ts';
 export type { ScenarioFacts } from './scenario/steps/arguments.gen.ts';
+export type { Pace } from './scenario/human-pace.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export type { ScenarioOverrides } from './scenario/compile.ts';
 export type { Expectation, Webhook } from './scenario/output.ts';

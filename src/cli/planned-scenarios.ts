@@ -23,7 +23,7 @@ export interface PlannedScenario {
 /** The options that decide what a scenario makes. */
 export type PlayValues = Pick<
   OptionValues<typeof playOptions>,
-  'seed' | 'ids' | 'profile' | 'locale' | 'start' | 'rels' | 'escapeHtml' | 'set' | 'noCommands'
+  'seed' | 'ids' | 'profile' | 'locale' | 'start' | 'rels' | 'escapeHtml' | 'pace' | 'set' | 'noCommands'
 >;
 
 /**
@@ -117,6 +117,7 @@ function overridesOf({
   start,
   rels,
   escapeHtml,
+  pace,
   set,
   noCommands,
 }: PlayValues): ScenarioOverrides {
@@ -127,6 +128,7 @@ function overridesOf({
     ...(start === undefined ? {} : { startMs: start }),
     ...(rels === undefined ? {} : { rels }),
     escapeHtml,
+    ...(pace === undefined ? {} : { pace }),
     set,
     noCommands,
   };

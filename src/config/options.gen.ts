@@ -16,6 +16,8 @@ export interface ConfigOptions {
   readonly rels?: 'documented' | 'closed';
   /** Writes <, >, & and the separators U+2028 and U+2029 in strings as \u003c and so on, as the JSON encoder of Go does. */
   readonly escapeHtml?: boolean;
+  /** With human, people read, type and listen as long as texts and voices are; with script, steps follow each other at once. [default: the scenario's own, else script] */
+  readonly pace?: 'script' | 'human';
   /** How much faster than the scenario says; max does not wait at all. [default: 1] */
   readonly speed?: number | string;
   /** Refuses scenarios whose probes start programs, before anything is sent. */

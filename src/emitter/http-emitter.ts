@@ -143,7 +143,7 @@ class HttpEmitter implements Emitter {
 
   private repro(
     words: readonly string[],
-    said: TriggerOptions,
+    said: TriggerOptions & Pick<PlayOptions, 'pace'>,
     { seed, startMs, ids }: { readonly seed: number; readonly startMs: number; readonly ids?: number },
   ): string {
     const faults = [this.options.faults ?? [], said.faults ?? []].flat() as readonly FaultOption[];

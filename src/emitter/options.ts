@@ -15,6 +15,7 @@ import {
   ids,
   locale,
   noCommands,
+  pace,
   profile,
   rels,
   seed,
@@ -22,6 +23,7 @@ import {
   speed,
   start,
 } from '../scenario/options.ts';
+import type { Pace } from '../scenario/human-pace.ts';
 import type { TopicName } from '../world/phrasebook/topic.ts';
 
 /** What decides the bytes of a simulated tenant. What is left out comes from the scenario, then from the default. */
@@ -46,6 +48,8 @@ export interface TenantOptions {
 
 /** What may be said of one play. */
 export interface PlayOptions extends TenantOptions {
+  /** With `human`, people read, type and listen as long as texts and voices are. Default: the scenario's own, else `script`. */
+  readonly pace?: Pace | undefined;
   /** What goes wrong on purpose in this play, beside what the emitter and the scenario ask for. */
   readonly faults?: Faults | undefined;
   /**
@@ -58,7 +62,7 @@ export interface PlayOptions extends TenantOptions {
 }
 
 /** What may be said of one event that is sent by itself. */
-export interface TriggerOptions extends SceneOptions, Omit<PlayOptions, 'noCommands'> {
+export interface TriggerOptions extends SceneOptions, Omit<PlayOptions, 'noCommands' | 'pace'> {
   /** What made-up texts are about. Default: drawn from the seed. */
   readonly topic?: TopicName;
   /** What is expected of the answer. Default: a 2xx in time. */
@@ -96,7 +100,8 @@ const { fault: faults, ...otherPolicyOptions } = policyOptions;
 
 const madeOptions = { ...tenantOptions, set, faults };
 
-const playOptions = { ...madeOptions, noCommands } satisfies Readonly<
+/** The options of a play. */
+export const playOptions = { ...madeOptions, pace, noCommands } satisfies Readonly<
   Record<keyof PlayOptions, OptionDefinition>
 >;
 

@@ -64,6 +64,7 @@ function overridesOf({
   start,
   rels,
   escapeHtml,
+  pace,
   set,
   noCommands,
 }: PlayOptions): ScenarioOverrides {
@@ -75,6 +76,7 @@ function overridesOf({
     ...(startMs === undefined ? {} : { startMs }),
     ...(rels === undefined ? {} : { rels }),
     ...(escapeHtml === undefined ? {} : { escapeHtml }),
+    ...(pace === undefined ? {} : { pace }),
     set: overrideTexts(set),
     ...(noCommands === undefined ? {} : { noCommands }),
   };

@@ -3,13 +3,19 @@ import { commandLine, type Said } from '../options/command-line.ts';
 import { list } from '../options/kinds.ts';
 import { defineOption, type OptionDefinition } from '../options/option.ts';
 import type { Expectation } from '../scenario/output.ts';
-import { emitterOptions, triggerOptions, type EmitterOptions, type TriggerOptions } from './options.ts';
+import { emitterOptions, playOptions, triggerOptions } from './options.ts';
+import type { EmitterOptions, PlayOptions, TriggerOptions } from './options.ts';
 
 /** What a command line needs to do the same again. */
 export type Repeated = Omit<EmitterOptions, 'to'> &
-  TriggerOptions & { readonly to: string; readonly seed: number; readonly start: number };
+  TriggerOptions &
+  Pick<PlayOptions, 'pace'> & { readonly to: string; readonly seed: number; readonly start: number };
 
-const known: Readonly<Record<string, OptionDefinition>> = { ...emitterOptions, ...triggerOptions };
+const known: Readonly<Record<string, OptionDefinition>> = {
+  ...emitterOptions,
+  ...playOptions,
+  ...triggerOptions,
+};
 const expectOption = defineOption({ name: 'expect', group: '', doc: 'What is expected.', kind: list('') });
 
 /** The command line that does the same as a play or a trigger; `words` are the command and what it takes. */
@@ -22,11 +28,11 @@ export function reproLine(words: readonly string[], repeated: Repeated): string 
     const texts = value === undefined ? undefined : option?.kind.texts(value);
     return option === undefined || texts === undefined || ineffective.has(name) ? [] : [{ option, texts }];
   });
-  const pace: Record<string, string> = words[0] === 'run' ? { speed: String(speed) } : {};
+  const speedFlag: Record<string, string> = words[0] === 'run' ? { speed: String(speed) } : {};
   return commandLine({
     words,
     said: [...said, { option: expectOption, texts: expectTexts(expect) }],
-    fixed: { seed: String(seed), start: new Date(start).toISOString(), ...pace },
+    fixed: { seed: String(seed), start: new Date(start).toISOString(), ...speedFlag },
     mask: mask === undefined ? undefined : [mask].flat().map(String),
   });
 }

@@ -25,6 +25,8 @@ export interface Args {
   readonly voice?: FileArgs;
   /** The number that the sender's own program gave the message. Default: the sender's clock. No scenario says it. */
   readonly local_id?: number;
+  /** The text was made up before, by the conversation itself. No scenario says it. */
+  readonly isDrafted?: boolean;
 }
 
 const attachments = ['file', 'image', 'voice'] as const;
@@ -153,7 +155,7 @@ function create(draft: Draft, args: Args, form: MessageForm): MessageEntity {
   if (form !== 'text')
     file = createFile(draft, { chat, uploader: from, form, args: args[form] ?? true, notBefore: localId });
   const text = args.text ?? (form === 'text' ? madeUpText(draft.world, chat, from, quoted?.row.Text) : '');
-  if (args.text !== undefined) noteText(draft.world, chat, from, args.text);
+  if (args.text !== undefined && args.isDrafted !== true) noteText(draft.world, chat, from, args.text);
   const createdAt = Math.max(draft.before(chat, 5, 14), file?.row.CreatedAt ?? 0);
   // Filled in key by key: merging objects would cost more than all the rest of the event.
   const row = draft.world.rows.message();

@@ -12,6 +12,7 @@ import type { BindContext } from './steps/step.ts';
 import { compileSteps } from './compile-steps.ts';
 import { compileWorld } from './compile-world.ts';
 import { fileSchema } from './file-schema.ts';
+import type { Pace } from './human-pace.ts';
 import type { Mistakes } from './mistakes.ts';
 import { Names } from './names.ts';
 import { speaksOtherwise } from './own-texts.ts';
@@ -28,6 +29,7 @@ export interface ScenarioOverrides {
   readonly startMs?: number;
   readonly rels?: RelsRule;
   readonly escapeHtml?: boolean;
+  readonly pace?: Pace;
   /** `path=value`, `path:=json`, or one of them after `step.`; each must find its place in at least one payload. */
   readonly set?: readonly string[];
   /** Its steps start no programs: one that would is a mistake. */
@@ -83,6 +85,8 @@ export function compileScenario(input: CompileInput): Scenario {
     startMs: overrides.startMs ?? startOf(tree, mistakes),
     rels: overrides.rels ?? (facts['rels'] as RelsRule | undefined),
     escapeHtml: overrides.escapeHtml ?? false,
+    pace: overrides.pace ?? (facts['pace'] as Pace | undefined) ?? 'script',
+    speed: (facts['speed'] as number | undefined) ?? 1,
     world,
     steps: compiled,
     faults,

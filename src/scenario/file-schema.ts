@@ -2,6 +2,7 @@ import { faultListSchema } from '../delivery/faults/engine/schema.ts';
 import type { ArgumentSchema } from '../entry.ts';
 import { definition as chatCreated } from '../events/chat_created.ts';
 import { runExpectSchema } from './expect-schema.ts';
+import { paces } from './human-pace.ts';
 import { eraNames } from '../model/profile.ts';
 import type { EntityName } from '../model/spec.ts';
 import { idKinds } from '../world/ids.ts';
@@ -167,6 +168,21 @@ export const fileSchema: ArgumentSchema = {
       description:
         'Which rows go along with an event: those of the documented samples, or one for every id. Default: as the era does.',
       examples: ['closed'],
+    },
+    pace: {
+      type: 'string',
+      enum: [...paces],
+      description:
+        'With human, people take their time: they read, type and listen as long as the texts and voices are. With script, steps follow each other within 160 ms. Default: script.',
+      examples: ['human'],
+    },
+    speed: {
+      type: 'number',
+      minimum: 0.001,
+      maximum: 1_000_000,
+      description:
+        'How much faster than its own time it is played where --speed does not say. Default: 1. Load runs and the library have defaults of their own.',
+      examples: [60],
     },
     world: worldSchema,
     steps: { type: 'array', minItems: 1, 'x-steps': 'branch', description: 'What happens, in order.' },

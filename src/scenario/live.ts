@@ -54,6 +54,8 @@ export function compileLiveStep(step: Readonly<Record<string, unknown>>, options
     startMs: undefined,
     rels: undefined,
     escapeHtml: false,
+    pace: 'script',
+    speed: 1,
     world: { project: {}, channels: [], operators: [], clients: [], ids: {} },
     steps,
     expect: undefined,

@@ -2,6 +2,7 @@ import { choice, list, onOff, speed as speedKind, whole, type Kind } from '../op
 import { defineOption } from '../options/option.ts';
 import { IqmockError } from '../errors.ts';
 import { eraNames, type EraName } from '../model/spec.ts';
+import { paces, type Pace } from './human-pace.ts';
 import { tryParseStart } from './start-time.ts';
 
 const group = 'Play';
@@ -117,6 +118,15 @@ export const escapeHtml = defineOption<boolean>({
   default: false,
 });
 
+/** `--pace` */
+export const pace = defineOption<Pace>({
+  name: 'pace',
+  group,
+  doc: 'With human, people read, type and listen as long as texts and voices are; with script, steps follow each other at once.',
+  kind: choice(paces),
+  defaultText: "the scenario's own, else script",
+});
+
 /** `--set` */
 export const set = defineOption<readonly string[]>({
   name: 'set',
@@ -154,6 +164,7 @@ export const playOptions = {
   start,
   rels,
   escapeHtml,
+  pace,
   set,
   speed,
   noCommands,

@@ -1,6 +1,7 @@
 import type { Fault } from '../delivery/faults/parts/fault.ts';
 import type { EraName } from '../model/spec.ts';
 import type { RunExpectation } from '../report/run-expectation.ts';
+import type { Pace } from './human-pace.ts';
 import type { RelsRule } from '../world/rels.ts';
 import type { Override } from './override.ts';
 import type { Step } from './steps/step.ts';
@@ -23,6 +24,10 @@ export interface Scenario {
   readonly rels: RelsRule | undefined;
   /** Bodies are written without `<`, `>` and `&`. */
   readonly escapeHtml: boolean;
+  /** Whether people take their time. */
+  readonly pace: Pace;
+  /** How much faster than its own time it is played, where nobody says. */
+  readonly speed: number;
   readonly world: WorldPlan;
   readonly steps: readonly Step[];
   readonly expect: RunExpectation | undefined;

@@ -4,6 +4,7 @@ import type { EventDefinition } from '../events/event.ts';
 import type { World } from '../world/world.ts';
 import type { Effect, Webhook } from './output.ts';
 import { applyOverrides, missedOverride, parseJsonBody } from './override.ts';
+import { spreadMs } from './human-pace.ts';
 import type { PlayContext } from './play-context.ts';
 import type { Step } from './steps/step.ts';
 import type { Scope } from './scope.ts';
@@ -42,6 +43,10 @@ export class Context implements StepContext {
 
   get nowMs(): number {
     return this.shared.nowMs;
+  }
+
+  spreadMs(usualMs: number, what = ''): number {
+    return spreadMs(usualMs, `${this.step.path} ${what}`, this.scope.seed);
   }
 
   pauseMs(count: number): number {

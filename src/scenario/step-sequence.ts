@@ -9,6 +9,8 @@ import type { StepIterator, StepYield } from './steps/step.ts';
 /** The natural pause before a step, ms. */
 const shortestGapMs = 40;
 const longestGapMs = 160;
+/** At a human pace, before a step of which no more is known, ms. */
+const momentMs = 1000;
 
 /**
  * Steps that are played one after the other. A pause depends on where its step stands alone, so a new step moves no
@@ -20,6 +22,8 @@ export class StepSequence implements StepIterator {
   private readonly scope: Scope;
   private index = 0;
   private hasPaused = false;
+  /** The arguments of the next step, where they were made up while people took their time. */
+  private drafted: unknown = undefined;
 
   constructor(play: PlayContext, steps: readonly Step[], scope: Scope) {
     this.play = play;
@@ -37,14 +41,33 @@ export class StepSequence implements StepIterator {
       const { definition, path, args } = step;
       if (definition.sends && !this.hasPaused) {
         this.hasPaused = true;
-        return { done: false, value: gapMs(path, this.scope.seed, shortestGapMs, longestGapMs) };
+        const value =
+          this.play.scenario.pace === 'human'
+            ? this.humanPauseMs(step)
+            : gapMs(path, this.scope.seed, shortestGapMs, longestGapMs);
+        return { done: false, value };
       }
       this.hasPaused = false;
       this.index++;
-      const move = definition.run(new Context(this.play, step, this.scope), args.get(this.scope));
+      const drafted = this.drafted ?? args.get(this.scope);
+      this.drafted = undefined;
+      const move = definition.run(new Context(this.play, step, this.scope), drafted);
       if (move !== undefined) return { done: false, value: move };
     }
     return { done: true, value: undefined };
+  }
+
+  /** People decide what they do before they take the time to do it. */
+  private humanPauseMs(step: Step): number {
+    const context = new Context(this.play, step, this.scope);
+    try {
+      const args = step.args.get(this.scope);
+      const pause = step.definition.atHumanPace?.(context, args);
+      this.drafted = pause?.args ?? args;
+      return context.spreadMs(pause?.usualMs ?? momentMs);
+    } catch (error) {
+      throw placed(error, step);
+    }
   }
 }
 

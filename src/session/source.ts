@@ -26,6 +26,17 @@ export function playedSource(name: string, player: Player, faults: readonly Faul
   };
 }
 
+/** The same source, so much faster than its own time. */
+export function faster(source: Source, speed: number): Source {
+  return {
+    ...source,
+    peek() {
+      const dueMs = source.peek();
+      return dueMs === undefined ? undefined : dueMs / speed;
+    },
+  };
+}
+
 /** What the ids of a source's deliveries begin with: its name, made unique in the run where a scenario is played twice. */
 export function idPrefix(sources: readonly Source[], index: number): string {
   const name = sources[index]?.name ?? '';

@@ -148,6 +148,7 @@ async function readAsked(
       locale: values.locale,
       rels: values.rels,
       escapeHtml: values.escapeHtml,
+      pace: values.pace,
       startMs: values.start,
       set: values.set,
       noCommands: values.noCommands,

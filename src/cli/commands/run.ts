@@ -4,8 +4,12 @@ import type { PlannedScenario } from '../planned-scenarios.ts';
 import { ineffectiveRules } from '../../delivery/ineffective-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { playOptions } from '../options/play.ts';
+import { defineOption } from '../../options/option.ts';
 import { sendOptions } from '../options/send.ts';
 import { targetOptions } from '../options/target.ts';
+
+const { default: _one, ...paced } = playOptions.speed;
+const speed = defineOption<number | 'max'>({ ...paced, defaultText: "the scenario's own, else 1" });
 
 /** `iqmock run` */
 export const definition = defineCommand({
@@ -19,7 +23,7 @@ export const definition = defineCommand({
       complete: 'scenario',
     },
   },
-  options: { ...playOptions, ...targetOptions, ...deliveryOptions, ...sendOptions },
+  options: { ...playOptions, speed, ...targetOptions, ...deliveryOptions, ...sendOptions },
   idle: ineffectiveRules,
   examples: [
     { command: 'iqmock run support-chat', doc: 'against the embedded consumer' },
@@ -45,7 +49,7 @@ export const definition = defineCommand({
       { createPlayer },
       { reproLine },
       { send },
-      { playedSource },
+      { faster, playedSource },
     ] = await Promise.all([
       import('../planned-scenarios.ts'),
       import('../../scenario/player.ts'),
@@ -62,14 +66,15 @@ export const definition = defineCommand({
       command: 'run',
       sources: planned.map(({ scenario, settings: play }) => {
         const player = createPlayer(scenario, play);
-        return playedSource(scenario.name, player, scenario.allFaults);
+        const source = playedSource(scenario.name, player, scenario.allFaults);
+        return options.speed === undefined ? faster(source, scenario.speed) : source;
       }),
       expectations: planned.flatMap(({ scenario: { name, expect } }) =>
         expect === undefined ? [] : [{ scenario: name, expect }],
       ),
       seed: planned[0]?.settings.seed ?? 0,
       eras: [...new Set(planned.map(({ settings: play }) => play.profile.name))],
-      speed: options.speed,
+      speed: options.speed ?? 1,
       repro: (source) => reproOf(castsOf(source, planned), settings, reproLine),
       reproFresh: (source) => freshReproOf(castsOf(source, planned), settings, reproLine),
     });

@@ -7,7 +7,7 @@ import { sendOptions } from '../options/send.ts';
 import { targetOptions } from '../options/target.ts';
 import { triggerOptions } from '../options/trigger.ts';
 
-const { speed: _speed, noCommands: _noProbes, ...made } = playOptions;
+const { speed: _speed, pace: _pace, noCommands: _noProbes, ...made } = playOptions;
 const sent = { ...targetOptions, ...deliveryOptions, ...sendOptions };
 
 /** `iqmock trigger` */

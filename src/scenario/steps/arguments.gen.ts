@@ -681,6 +681,10 @@ export interface ScenarioFacts {
   readonly start?: string | number;
   /** Which rows go along with an event: those of the documented samples, or one for every id. Default: as the era does. */
   readonly rels?: 'documented' | 'closed';
+  /** With human, people take their time: they read, type and listen as long as the texts and voices are. With script, steps follow each other within 160 ms. Default: script. */
+  readonly pace?: 'script' | 'human';
+  /** How much faster than its own time it is played where --speed does not say. Default: 1. Load runs and the library have defaults of their own. */
+  readonly speed?: number;
   /** The tenant as the scenario finds it. */
   readonly world?: {
     /** The project: one in every tenant. */

@@ -1,4 +1,5 @@
 import { definition as ticketAssigned } from '../../events/ticket_assigned.ts';
+import { assignedInMs } from '../human-pace.ts';
 import { withArgs } from './arguments.ts';
 import { defineStep, type ArgsOf } from './step.ts';
 
@@ -9,5 +10,6 @@ export const definition = defineStep<ArgsOf<typeof ticketAssigned>>({
   args: withArgs(ticketAssigned.args, {}),
   example: { chat: 'chat', to: 'anna' },
   sends: true,
+  atHumanPace: () => ({ usualMs: assignedInMs }),
   run: (context, args) => context.emit(ticketAssigned, args),
 });

@@ -1,4 +1,5 @@
 import { definition as chatClosed } from '../../events/chat_closed.ts';
+import { closedInMs } from '../human-pace.ts';
 import { withArgs } from './arguments.ts';
 import { defineStep, type ArgsOf } from './step.ts';
 
@@ -9,5 +10,6 @@ export const definition = defineStep<ArgsOf<typeof chatClosed>>({
   args: withArgs(chatClosed.args, {}),
   example: { chat: 'chat', by: 'anna' },
   sends: true,
+  atHumanPace: () => ({ usualMs: closedInMs }),
   run: (context, args) => context.emit(chatClosed, args),
 });

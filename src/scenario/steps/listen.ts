@@ -1,4 +1,5 @@
 import { definition as messageListened } from '../../events/message_listened.ts';
+import { listeningMs } from '../human-pace.ts';
 import { withArgs } from './arguments.ts';
 import { defineStep, type ArgsOf } from './step.ts';
 
@@ -9,5 +10,6 @@ export const definition = defineStep<ArgsOf<typeof messageListened>>({
   args: withArgs(messageListened.args, {}),
   example: { message: 'voice' },
   sends: true,
+  atHumanPace: (_context, { message }) => ({ usualMs: listeningMs(message) }),
   run: (context, args) => context.emit(messageListened, args),
 });

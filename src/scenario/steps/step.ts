@@ -40,6 +40,8 @@ export interface StepContext {
   send(body: Uint8Array): ScenarioOutput;
   /** Something for the outside world to do. */
   effect(args: unknown, purpose?: Effect['purpose']): ScenarioOutput;
+  /** A time as one person takes it, a little quicker or slower than is usual; `what` tells several in one step apart. */
+  spreadMs(usualMs: number, what?: string): number;
   /** The short pause between the events of one step, ms. */
   pauseMs(count: number): number;
   /** Plays steps here, or in another scope. */
@@ -61,6 +63,11 @@ export interface StepDefinition<Args> extends Entry {
   readonly sends: boolean;
   /** Reads what stands under the step's name, where `args` alone does not say all of it. `at` is where the name stands. */
   bind?(node: Node, context: BindContext, at: Spot): Bound;
+  /**
+   * At a human pace: how long people usually take before it, ms, and its arguments with what they made up meanwhile.
+   * Default: a second.
+   */
+  atHumanPace?(context: StepContext, args: Args): HumanPause<Args>;
   /** Does the step: gives what it asks for, or a generator where that is more than one thing. */
   run(context: StepContext, args: Args): StepYield | undefined;
 }
@@ -116,6 +123,14 @@ export interface NewName {
   readonly name: string;
   readonly kind: string;
   readonly spot: Spot;
+}
+
+/** What people do before a step, at a human pace. */
+export interface HumanPause<Args> {
+  /** What is usual, ms: the player spreads it. */
+  readonly usualMs: number;
+  /** Default: the arguments as they were. */
+  readonly args?: Args;
 }
 
 /** The arguments of an event. */

@@ -1,4 +1,5 @@
 import { definition as typingEvent } from '../../events/typing.ts';
+import { thinkingMs } from '../human-pace.ts';
 import { withArgs } from './arguments.ts';
 import { defineStep, type ArgsOf } from './step.ts';
 
@@ -9,5 +10,6 @@ export const definition = defineStep<ArgsOf<typeof typingEvent>>({
   args: withArgs(typingEvent.args, {}),
   example: { chat: 'chat', by: 'maria' },
   sends: true,
+  atHumanPace: (_context, { chat, by }) => ({ usualMs: thinkingMs(chat, by) }),
   run: (context, args) => context.emit(typingEvent, args),
 });

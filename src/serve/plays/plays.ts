@@ -73,9 +73,10 @@ export class Plays {
    */
   async start(order: PlayOrder): Promise<PlayView> {
     const { host, tenant } = this.server;
-    const { seed = host.freshSeed(), speed = 1, people = 'new' } = order;
+    const { seed = host.freshSeed(), people = 'new' } = order;
     this.checkRoom();
     const scenario = await this.load(order, seed);
+    const { speed = scenario.speed } = order;
     const { profile, settings } = tenant.world;
     const { locale } = settings;
     rehearse(scenario, { seed, profile, locale, startMs: tenant.nowMs }, undefined, rehearsalLimits);
