@@ -1,5 +1,10 @@
-import { IqmockError } from '../errors.ts';
-import type { Instance } from './instance.ts';
+import { findFault, makeFault } from '../delivery/faults/engine/read.ts';
+import { faultsOfTexts } from '../delivery/faults/engine/resolve.ts';
+import { faults as catalogue } from '../delivery/faults/index.gen.ts';
+import type { FaultDefinition } from '../delivery/faults/parts/definition.ts';
+import type { Fault } from '../delivery/faults/parts/fault.ts';
+import type { Clock } from '../env/clock.ts';
+import { IqmockError, suggest } from '../errors.ts';
 
 /** A fault as the control API shows it. */
 export interface FaultView {
@@ -10,27 +15,117 @@ export interface FaultView {
   readonly hits: number;
 }
 
-/** The faults of the deliveries of a server, switched on and off while it runs. */
+/** The server whose faults are switched. */
+export interface Switched {
+  readonly clock: Clock;
+  /** The faults that are on. */
+  current(): readonly Fault[];
+  /** Delivers with these faults from now on. Throws USAGE if one cannot be done. */
+  apply(faults: readonly Fault[]): Promise<void>;
+  /** Told when faults were switched, or did something. */
+  changed(views: readonly FaultView[]): void;
+}
+
+/** Whoever watches hears of hits at most this often. */
+const quietMs = 200;
+
+/** The faults of the deliveries of a server, switched on and off while it runs. Those that are on are in the policy. */
 export class FaultSwitches {
-  private readonly instance: Instance;
+  private readonly switched: Switched;
+  private readonly hits = new WeakMap<Fault, number>();
+  /** What was switched off last, by name: its counts are still shown. */
+  private readonly ended = new Map<string, readonly Fault[]>();
+  private readonly closing = new AbortController();
+  private isTelling = false;
+  /** The switching before; each begins when it has ended. */
+  private before: Promise<unknown> = Promise.resolve();
 
-  constructor(instance: Instance) {
-    this.instance = instance;
+  constructor(switched: Switched) {
+    this.switched = switched;
   }
 
+  /** Every fault of the catalogue, by name. */
   list(): FaultView[] {
-    return [];
-  }
-
-  /** Switches a fault on. Throws NOT_FOUND or USAGE. */
-  async on(name: string, _spec: string | undefined): Promise<FaultView[]> {
-    throw new IqmockError('NOT_FOUND', `There is no fault "${name}".`, {
-      hint: `There are no faults at ${this.instance.outbox.destination.target.label}.`,
+    const current = this.switched.current();
+    return Object.values(catalogue).map(({ name, doc, example }) => {
+      const on = current.filter((fault) => fault.name === name);
+      const counted = on.length > 0 ? on : (this.ended.get(name) ?? []);
+      return {
+        name,
+        doc,
+        example: example.text,
+        on: on.length === 0 ? null : on.map(({ text }) => text).join('; '),
+        hits: counted.reduce((sum, fault) => sum + (this.hits.get(fault) ?? 0), 0),
+      };
     });
   }
 
-  /** Switches one fault off, or all. */
-  async off(_name?: string): Promise<FaultView[]> {
-    return this.list();
+  /** Switches a fault on, in place of how it was on before. Throws NOT_FOUND or USAGE. */
+  async on(name: string, spec: string | undefined): Promise<FaultView[]> {
+    const definition = found(name);
+    const fault = spec === undefined ? makeFault(definition, {}, {}) : read(definition, spec);
+    return this.change((current) => [...current.filter((one) => one.name !== fault.name), fault]);
   }
+
+  /** Switches one fault off, or all. Throws NOT_FOUND. */
+  async off(name?: string): Promise<FaultView[]> {
+    const known = name === undefined ? undefined : found(name).name;
+    return this.change((current) =>
+      known === undefined ? [] : current.filter((fault) => fault.name !== known),
+    );
+  }
+
+  /** Counts a webhook that a fault touched. */
+  count(fault: Fault): void {
+    this.hits.set(fault, (this.hits.get(fault) ?? 0) + 1);
+    if (this.isTelling) return;
+    this.isTelling = true;
+    void this.tellSoon();
+  }
+
+  /** Ends what it waits for. */
+  close(): void {
+    this.closing.abort();
+  }
+
+  private change(next: (current: readonly Fault[]) => readonly Fault[]): Promise<FaultView[]> {
+    const changed = this.before.then(() => this.switchTo(next(this.switched.current())));
+    this.before = changed.catch(() => undefined);
+    return changed;
+  }
+
+  private async switchTo(faults: readonly Fault[]): Promise<FaultView[]> {
+    const current = this.switched.current();
+    const gone = current.filter((fault) => !faults.includes(fault));
+    // What is under way is begun again by a redirect, so nothing is disturbed for nothing.
+    if (gone.length === 0 && faults.length === current.length) return this.list();
+    await this.switched.apply(faults);
+    const endedOf = (name: string): readonly Fault[] => gone.filter((fault) => fault.name === name);
+    for (const { name } of gone) this.ended.set(name, endedOf(name));
+    const views = this.list();
+    this.switched.changed(views);
+    return views;
+  }
+
+  private async tellSoon(): Promise<void> {
+    await this.switched.clock.sleep(quietMs, this.closing.signal);
+    this.isTelling = false;
+    if (!this.closing.signal.aborted) this.switched.changed(this.list());
+  }
+}
+
+function found(name: string): FaultDefinition {
+  const definition = findFault(name);
+  if (definition !== undefined) return definition;
+  throw new IqmockError('NOT_FOUND', `There is no fault "${name}".`, {
+    hint: suggest(name.replaceAll('-', '_'), Object.keys(catalogue)),
+  });
+}
+
+function read({ name, example }: FaultDefinition, spec: string): Fault {
+  const [fault] = faultsOfTexts([spec], 'spec:');
+  if (fault?.name === name) return fault;
+  throw new IqmockError('USAGE', `spec: "${spec}" is another fault than ${name}.`, {
+    hint: `Write e.g. ${example.text}.`,
+  });
 }

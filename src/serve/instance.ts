@@ -39,7 +39,7 @@ export class Instance implements TenantListener {
   readonly feed = new Feed();
   readonly outbox: Outbox;
   readonly files: FileStore;
-  readonly faults = new FaultSwitches(this);
+  readonly faults: FaultSwitches;
   readonly checks: CheckRecord[] = [];
   readonly startedAt: number;
   readonly listeners = new Set<HappeningListener>();
@@ -68,7 +68,9 @@ export class Instance implements TenantListener {
       mostDiskBytes: maxArchiveBytes,
       onChange: (view) => this.feed.add('delivery', view),
       onSettled: (id) => this.settled(id),
+      onHit: (fault) => this.faults.count(fault),
     });
+    this.faults = this.createFaults();
     this.clients = new ClientSide(seed, host.clock, (client, connected) =>
       this.feed.add('client', { clientId: client.row.Id, connected }),
     );
@@ -220,6 +222,7 @@ export class Instance implements TenantListener {
   /** Ends plays, streams and deliveries. */
   async close(): Promise<void> {
     await this.plays.stopAll();
+    this.faults.close();
     for (const stream of this.streams) stream.end();
     await this.outbox.close();
     this.files.close();
@@ -238,6 +241,17 @@ export class Instance implements TenantListener {
 
   private note(check: CheckRecord): void {
     if (this.checks.length < mostChecks) this.checks.push(check);
+  }
+
+  private createFaults(): FaultSwitches {
+    const { outbox, feed, settings } = this;
+    return new FaultSwitches({
+      clock: settings.host.clock,
+      current: () => outbox.destination.policy.faults,
+      apply: (faults) =>
+        this.redirect({ ...outbox.destination, policy: { ...outbox.destination.policy, faults } }),
+      changed: (views) => feed.add('faults', views),
+    });
   }
 
   private createPlays(): Plays {

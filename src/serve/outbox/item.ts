@@ -1,5 +1,6 @@
 import type { Attempt, Outcome, Result } from '../../delivery/delivery.ts';
 import type { FaultyDelivery } from '../../delivery/faults/engine/plan.ts';
+import type { Fault } from '../../delivery/faults/parts/fault.ts';
 import { outcomeOf } from '../../delivery/retry.ts';
 import type { Clock } from '../../env/clock.ts';
 import { formatDurationMs } from '../../env/units.ts';
@@ -28,6 +29,8 @@ export interface Item {
   /** The latest tries, oldest first. */
   attempts: Attempt[];
   nextTryAt: number | null;
+  /** What has touched it. */
+  readonly hitBy: Set<Fault>;
 }
 
 /** An item at its beginning, due at once. */
@@ -49,6 +52,7 @@ export function newItem(
     tries: 0,
     attempts: [],
     nextTryAt: null,
+    hitBy: new Set(),
     delivery: { ...facts, id: `serve#${id}`, url, headers: {}, dueAt },
   };
 }

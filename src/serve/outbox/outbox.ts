@@ -1,12 +1,8 @@
-import type { Clock } from '../../env/clock.ts';
-import type { Random } from '../../env/random.ts';
-import type { ScratchFile } from '../../env/scratch-file.ts';
-import type { Attempt, Delivery, Layer, Result } from '../../delivery/delivery.ts';
+import type { Attempt, Delivery, Result } from '../../delivery/delivery.ts';
 import { secretsOf } from '../../delivery/policy.ts';
-import { createFaultMiddleware } from '../../delivery/faults/engine/middleware.ts';
-import { checkFaults } from '../../delivery/faults/engine/resolve.ts';
+import { Chooser } from '../../delivery/faults/engine/choose.ts';
+import type { FaultyDelivery } from '../../delivery/faults/engine/plan.ts';
 import type { DeliverySender } from '../../delivery/sender.ts';
-import { createSender } from '../../delivery/create-sender.ts';
 import type { ResultRecord } from '../../report/record.ts';
 import { toResultRecord } from '../../report/result-record.ts';
 import type { Webhook } from '../../scenario/output.ts';
@@ -15,29 +11,8 @@ import type { DeliveryDetail, DeliveryView } from './delivery-view.ts';
 import type { Destination } from './destination.ts';
 import { detailOf } from './detail.ts';
 import { isDelivered, mostTries, newItem, viewOf, type Item, type Provenance } from './item.ts';
-
-/** What an outbox is made of. */
-export interface OutboxOptions {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly destination: Destination;
-  readonly scratch: ScratchFile;
-  readonly mostDiskBytes: number;
-  /** Told whenever a delivery is made, tried or settled. */
-  readonly onChange: (view: DeliveryView) => void;
-  /** Told when a delivery is settled. */
-  readonly onSettled?: (id: number, result: Result) => void;
-}
-
-/** Counts of an outbox. */
-export interface OutboxCounts {
-  readonly made: number;
-  readonly pending: number;
-  readonly delivered: number;
-  readonly refused: number;
-  readonly failed: number;
-  readonly dropped: number;
-}
+import type { OutboxCounts, OutboxOptions } from './outbox-options.ts';
+import { createOutboxSender } from './outbox-sender.ts';
 
 /** The webhooks of a tenant: those on their way, in order within each chat until they are delivered, and those settled. */
 export class Outbox {
@@ -49,6 +24,7 @@ export class Outbox {
   private readonly settledCounts = { delivered: 0, refused: 0, failed: 0, dropped: 0 };
   private where: Destination;
   private sender: DeliverySender;
+  private readonly chooser: Chooser;
   private lastId = 0;
   private senders = 0;
   private lastAttempt: Attempt | undefined = undefined;
@@ -60,8 +36,9 @@ export class Outbox {
     this.options = options;
     this.archive = new Archive(scratch, mostDiskBytes);
     this.origin = { monotonicMs: clock.monotonic(), utcMs: clock.now() };
+    this.chooser = new Chooser(options.random);
     this.where = destination;
-    this.sender = this.createSender();
+    this.sender = this.createSender(destination);
   }
 
   get destination(): Destination {
@@ -141,9 +118,10 @@ export class Outbox {
   /** Sends what is pending, and all that comes, to another target or by another policy. */
   async redirect(destination: Destination): Promise<void> {
     const old = this.sender;
+    // What cannot be done throws here, and all stays as it was.
+    this.sender = this.createSender(destination);
     this.where = destination;
     this.lastAttempt = undefined;
-    this.sender = this.createSender();
     for (const item of this.items.values()) {
       item.delivery = { ...item.delivery, url: destination.target.url };
       item.state = 'waiting';
@@ -156,7 +134,7 @@ export class Outbox {
   async clear(): Promise<void> {
     const old = this.sender;
     this.items.clear();
-    this.sender = this.createSender();
+    this.sender = this.createSender(this.where);
     this.wake();
     await old.close();
   }
@@ -185,33 +163,30 @@ export class Outbox {
     return isMeant ? viewOf(item) : undefined;
   }
 
-  private createSender(): DeliverySender {
-    const { clock, random } = this.options;
-    const { layers = [], interceptors = [], ...where } = this.where;
-    checkFaults(where.policy.faults, where);
-    const faulty = createFaultMiddleware(where.policy.faults);
+  private createSender(destination: Destination): DeliverySender {
     // What a sender that was replaced still tells is not heard.
-    const number = ++this.senders;
+    const number = this.senders + 1;
     const heard = (action: () => void): void => {
       if (number === this.senders && !this.isClosed) action();
     };
-    const starting: Layer = (next) => (delivery, attempt) => {
-      heard(() =>
-        this.change(delivery, (item) => {
-          item.state = 'sending';
-          item.nextTryAt = null;
-          return item.tries > 0;
-        }),
-      );
-      return next(delivery, attempt);
-    };
-    return createSender({
-      ...where,
-      clock,
-      random,
-      layers: [starting, ...layers, ...faulty.layers],
-      interceptors: [...interceptors, ...faulty.interceptors],
-      onAttempt: (delivery, attempt, retryInMs) => heard(() => this.tried(delivery, attempt, retryInMs)),
+    const sender = createOutboxSender(
+      destination,
+      { ...this.options, chooser: this.chooser },
+      {
+        trying: (delivery) => heard(() => this.trying(delivery)),
+        tried: (delivery, attempt, retryInMs) => heard(() => this.tried(delivery, attempt, retryInMs)),
+        hit: (delivery) => heard(() => this.hit(delivery)),
+      },
+    );
+    this.senders = number;
+    return sender;
+  }
+
+  private trying(delivery: Delivery): void {
+    this.change(delivery, (item) => {
+      item.state = 'sending';
+      item.nextTryAt = null;
+      return item.tries > 0;
     });
   }
 
@@ -222,6 +197,16 @@ export class Outbox {
       // A sender that was replaced gave its deliveries to the new one.
       if (sender === this.sender && !this.isClosed) this.settle(item, result);
     });
+  }
+
+  private hit({ id, hits = [] }: FaultyDelivery): void {
+    const item = this.itemOf(id);
+    for (const { fault } of hits) {
+      // Who changes target, policy or faults has what is pending planned again.
+      if (item === undefined || item.hitBy.has(fault)) continue;
+      item.hitBy.add(fault);
+      this.options.onHit?.(fault);
+    }
   }
 
   private tried(delivery: Delivery, attempt: Attempt, retryInMs: number | undefined): void {
@@ -238,9 +223,13 @@ export class Outbox {
 
   /** Changes an item; the action says whether that is worth telling. */
   private change(delivery: Delivery, action: (item: Item) => boolean): void {
-    // Copies that a fault makes have ids of their own, and no item.
-    const item = this.items.get(Number(delivery.id.slice('serve#'.length)));
+    const item = this.itemOf(delivery.id);
     if (item !== undefined && action(item)) this.options.onChange(viewOf(item));
+  }
+
+  /** The item of a delivery. Copies that a fault makes have ids of their own, and no item. */
+  private itemOf(deliveryId: string): Item | undefined {
+    return this.items.get(Number(deliveryId.slice('serve#'.length)));
   }
 
   private settle(item: Item, result: Result): void {

@@ -9,7 +9,7 @@ import type { Fault } from '../parts/fault.ts';
 export class Chooser {
   private readonly random: Random;
   /** What a fault that hits only the first so many has hit. */
-  private readonly counted = new Map<Fault, Set<string>>();
+  private readonly counted = new WeakMap<Fault, Set<string>>();
 
   constructor(random: Random) {
     this.random = random.fork('faults');

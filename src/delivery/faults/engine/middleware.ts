@@ -17,14 +17,25 @@ import { Planner, type FaultyDelivery, type Hit } from './plan.ts';
 /** The first tries that somebody waits for, by the id of the delivery. */
 type Tries = Map<string, Moment>;
 
+/** What is beyond one sender. */
+export interface FaultWatching {
+  /** Chooses what is hit. Senders that follow each other share one, so that it counts on. Default: a new one. */
+  readonly chooser?: Chooser;
+  /** Told of each delivery that something hits, before it goes on. */
+  readonly onHit?: (delivery: FaultyDelivery) => void;
+}
+
 /**
  * What carries faults out: those of the whole run that are given, and those that a delivery asks for itself
  * (`FaultyDelivery.requested`). The outermost interceptor decides; the others and the layer do.
  */
-export function createFaultMiddleware(runWide: readonly Fault[]): Required<Middleware> {
+export function createFaultMiddleware(
+  runWide: readonly Fault[],
+  watching: FaultWatching = {},
+): Required<Middleware> {
   const tries: Tries = new Map();
   return {
-    interceptors: [planning(runWide), ...watches.map((definition) => watching(definition, tries))],
+    interceptors: [planning(runWide, watching), ...watches.map((definition) => showing(definition, tries))],
     layers: [trying(tries), shaping],
   };
 }
@@ -39,15 +50,19 @@ const watches = ['hold', 'copy'].flatMap((stage) =>
     .filter((definition) => definition.stage === stage),
 );
 
-function planning(runWide: readonly Fault[]): Interceptor {
+function planning(runWide: readonly Fault[], { chooser, onHit }: FaultWatching): Interceptor {
   return (next, { random }) => {
-    const planner = new Planner(runWide, new Chooser(random));
-    return (delivery) => next(planner.plan(delivery));
+    const planner = new Planner(runWide, chooser ?? new Chooser(random));
+    return (delivery) => {
+      const planned = planner.plan(delivery);
+      if (planned !== delivery) onHit?.(planned);
+      return next(planned);
+    };
   };
 }
 
 /** Shows every delivery to one fault. It begins to watch with the first one that it hits. */
-function watching(definition: DeliveryFault<Record<string, unknown>>, tries: Tries): Interceptor {
+function showing(definition: DeliveryFault<Record<string, unknown>>, tries: Tries): Interceptor {
   return (next, given) => {
     let watch: DeliveryWatch<Record<string, unknown>> | undefined;
     const context: DeliveryContext = {
