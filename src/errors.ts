@@ -58,7 +58,7 @@ export const errorTable = {
   },
   BUSY: {
     exitCode: exitCodes.incomplete,
-    doc: 'So many webhooks wait for the consumer that `iqmock serve` takes in no more; see --max-pending.',
+    doc: 'Too many webhooks wait for the consumer, so `iqmock serve` accepts no more; see --max-pending.',
   },
   SYSTEM: {
     exitCode: exitCodes.usage,

@@ -8,7 +8,7 @@ import { importModule, type Output } from './output.ts';
 
 const directory = 'src/cli/commands';
 
-/** docs/commands.md: what `iqmock <command> --help` says, with the twin of every option. */
+/** docs/commands.md: what `iqmock <command> --help` says, with the environment variable of every option. */
 export async function writeCommandPages(): Promise<Output> {
   const commands = await Promise.all(memberNames(directory).map(loadCommand));
   const groups = commandGroups
@@ -24,7 +24,7 @@ export async function writeCommandPages(): Promise<Output> {
 
 # Commands
 
-A flag wins over its twin in the environment, the twin over the configuration file, the file over the default.
+A flag wins over its environment variable, the variable over the configuration file, the file over the default.
 A flag that has no effect beside the others, such as \`--backoff\` without \`--retries\`, is refused.
 Data goes to stdout; people are spoken to on stderr. Nothing ever prompts. The exit codes are in [errors](errors.md).
 

@@ -20,8 +20,8 @@ export async function writeEvents(): Promise<Output> {
 
 # Events
 
-One webhook tells one event. \`iqmock trigger TYPE\` sends one of a type, with what must come before it made silently; a
-scenario reaches every type by the step [emit](steps.md#emit), and most by a step of their own. Every example is a whole
+One webhook reports one event. \`iqmock trigger TYPE\` sends one of a type, with what must come before it made silently; a
+scenario reaches every type by the step [emit](steps.md#emit), and most by their own step. Every example is a whole
 scenario: save it and \`iqmock run\` it.
 
 ${table(['type', 'meaning'], rows)}

@@ -9,7 +9,7 @@ const kinds = [
   {
     kind: 'delivery',
     title: 'When and how often',
-    doc: 'They come before the order of chats is kept: what they send again or later is a delivery of its own in the account, and so in reports.',
+    doc: 'They come before the order of chats is kept: what they send again or later is a separate delivery in the account, and so in reports.',
   },
   {
     kind: 'try',
@@ -84,12 +84,12 @@ the step.
 ## What counts
 
 - The policy that is printed at the start names the faults; each record of a run file says what was done to it.
-- A copy is a delivery of its own, with \`copyOf\`, and must be accepted like its original. \`emitted\` counts it.
+- A copy is a separate delivery, with \`copyOf\`, and must be accepted like its original. \`emitted\` counts it.
 - \`cut\`, \`lose_first\` and \`lost_answer\` bring their own retry, after the first wait of \`--backoff\`, even without \`--retries\`. A
   try that was cut on purpose is not held against the consumer.
 - Where a refusal is right, as of a wrong signature, a 4xx passes too. Say \`expect: { status: 401 }\` to demand it.
 - Durations are real time, whatever \`--speed\` is.
-- Faults on the wire need a connection of their own to the target; through a proxy they are refused.
+- Faults on the wire need a separate connection to the target; through a proxy they are refused.
 
 ${kinds
   .map(({ kind, title, doc }) =>
@@ -122,7 +122,7 @@ function section(fault: FaultDefinition): string {
     unit === 'chat' ? 'It hits whole chats.' : '',
     selection?.first === undefined
       ? ''
-      : `Unless something else is said it hits the first ${selection.first} only.`,
+      : `Unless configured otherwise it hits the first ${selection.first} only.`,
     mayRefuse === true ? 'A refusal with a 4xx passes.' : '',
   ].filter((note) => note !== '');
   return `### ${name}

@@ -2,7 +2,7 @@ import type { Calibration } from './calibrate.ts';
 import type { Contract, Level } from './contract.ts';
 import type { CheckRule, Failure, Phase } from './rule.ts';
 
-/** What was said of one rule. */
+/** The verdict on one rule. */
 export interface RuleOutcome {
   readonly rule: CheckRule;
   readonly phase: Phase;

@@ -34,7 +34,7 @@ export async function callCommand(
     noColor: byName.get('noColor')?.value === true,
   });
   if (file !== undefined) terminal.detail(`config ${file.path}`);
-  await warnOfTwins(host, terminal);
+  await warnOfUnknownVariables(host, terminal);
   const context: CommandContext = {
     host,
     terminal,
@@ -97,7 +97,7 @@ function mergeWithTarget(options: readonly OptionDefinition[], sources: Sources)
   return mergeSettings(options, target === undefined ? sources : { ...sources, target });
 }
 
-async function warnOfTwins(host: Host, terminal: Terminal): Promise<void> {
+async function warnOfUnknownVariables(host: Host, terminal: Terminal): Promise<void> {
   if (!Object.keys(host.env).some((name) => name.startsWith('IQMOCK_'))) return;
   const { everyOption } = await import('./options/every.ts');
   for (const { message, hint } of unknownEnvVars(host.env, everyOption)) {

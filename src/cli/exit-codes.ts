@@ -11,5 +11,5 @@ export const exitCodeDocs: Readonly<Record<keyof typeof exitCodes, string>> = {
   outputLost:
     'All held, but an output (a run file, a report, standard output) could not be written to its end.',
   hungUp: 'The terminal was closed (SIGHUP); what was in flight is reported.',
-  interrupted: 'Interrupted by Ctrl-C or a polite kill; what was in flight is reported.',
+  interrupted: 'Interrupted by SIGINT or SIGTERM; what was in flight is reported.',
 };

@@ -55,7 +55,7 @@ export function indexPage(
   lines.push('', paint('bold', 'Options of every command'), ...optionRows(general, style));
   lines.push('', paint('bold', 'Examples'), ...exampleLines(topExamples, paint));
   lines.push('', paint('bold', 'Exit codes'), ...exitCodeLines(width));
-  lines.push('', ...twinLines(width), '', "'iqmock <command> --help' tells more about a command.");
+  lines.push('', ...variableLines(width), '', "'iqmock <command> --help' has more about a command.");
   return lines.join('\n');
 }
 
@@ -82,7 +82,7 @@ export function commandPage(
   }
   lines.push('', paint('bold', 'Examples'), ...exampleLines(command.examples, paint));
   for (const note of command.notes ?? []) lines.push('', ...wrap(note, width));
-  lines.push('', ...twinLines(width));
+  lines.push('', ...variableLines(width));
   return lines.join('\n');
 }
 
@@ -140,10 +140,10 @@ function exitCodeLines(width: number): string[] {
   );
 }
 
-function twinLines(width: number): string[] {
+function variableLines(width: number): string[] {
   const example = environmentName({ name: 'wait-for-target' });
   return wrap(
-    `Every option has an environment twin: --wait-for-target is ${example}. A flag wins over its twin, the twin over ` +
+    `Every option can also be set by an environment variable: --wait-for-target is ${example}. A flag wins over its variable, the variable over ` +
       'iqmock.config.{yaml,json,ts}, the file over the default.',
     width,
   );

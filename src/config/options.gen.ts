@@ -80,9 +80,9 @@ export interface ConfigOptions {
   readonly controlToken?: string | number;
   /** A name under which the server may be asked, besides those of loopback, such as the one of its container. May come several times. */
   readonly allowedHost?: readonly (string | number)[] | string | number;
-  /** So many webhooks may wait for the consumer; beyond that calls are refused. [default: 10000] */
+  /** How many webhooks may wait for the consumer; beyond that, calls are refused. [default: 10000] */
   readonly maxPending?: number;
-  /** So many messages are held in memory, the latest ones and the last one of each chat. [default: 5000] */
+  /** How many messages are kept in memory: the latest ones and the last one of each chat. [default: 5000] */
   readonly keepMessages?: number;
   /** Larger files are refused. [default: 20000000] */
   readonly maxUpload?: number;
@@ -96,13 +96,13 @@ export interface ConfigOptions {
   readonly prometheus?: number;
   /** A limit on a measure, such as 'p99<300ms', 'errors<0.1%' or 'p95{type:message_created}<200ms'. A broken one is exit code 4. May come several times. [default: errors<1%] */
   readonly thresholds?: readonly (string | number)[] | string | number;
-  /** Ends after so many events. */
+  /** Ends the run after this many events. */
   readonly maxEvents?: number;
-  /** Ends after so long, whatever was asked. */
+  /** Stops the run after this time in any case. */
   readonly maxDuration?: string | number;
-  /** How many chats may be alive at once; arrivals beyond are dropped and counted. [default: 20000, or one for each virtual user] */
+  /** How many chats may be open at once; arrivals beyond are dropped and counted. [default: 20000, or one for each virtual user] */
   readonly maxChats?: number;
-  /** For --rate: how many chats are kept alive. [default: as few as the rate needs] */
+  /** For --rate: how many chats are kept open. [default: as few as the rate needs] */
   readonly minChats?: number;
   /** How long an arrival may wait to start before it is dropped and counted. [default: 1s] */
   readonly dropAfter?: string | number;
@@ -110,9 +110,9 @@ export interface ConfigOptions {
   readonly gracefulStop?: string | number;
   /** Needed for a target that is neither this machine nor in a private network. */
   readonly allowRemote?: boolean;
-  /** Sends from so many processes of this machine. [default: 1] */
+  /** Number of worker processes on this machine. [default: 1] */
   readonly workers?: number;
-  /** Sends to the tenth of a millisecond, for a third of a core more. */
+  /** Keeps the schedule to 0.1 ms; uses about a third of a CPU core more. */
   readonly precise?: boolean;
   /** Paths of the state that are not compared, such as $.updated or $.items[*].key; what differs between equal chats is learnt anyway. May come several times. */
   readonly ignore?: readonly (string | number)[] | string | number;

@@ -55,7 +55,7 @@ export function mergeSettings(options: readonly OptionDefinition[], sources: Sou
   return settings;
 }
 
-/** Variables that start like a twin but belong to no option, each with the nearest name. */
+/** Variables that start like one of an option but belong to no option, each with the nearest name. */
 export function unknownEnvVars(
   environment: Readonly<Record<string, string | undefined>>,
   options: readonly OptionDefinition[],
@@ -64,7 +64,7 @@ export function unknownEnvVars(
   return Object.keys(environment)
     .filter((name) => name.startsWith('IQMOCK_') && !known.includes(name))
     .map((name) => ({
-      message: `${name} is the twin of no option and has no effect.`,
+      message: `${name} belongs to no option and has no effect.`,
       hint: suggest(name, known),
     }));
 }

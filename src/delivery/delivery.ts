@@ -87,7 +87,7 @@ export interface Result {
 /** One try. It never rejects for what the target does: that is data. */
 export type Transport = (delivery: Delivery, attempt: AttemptContext) => Promise<Attempt>;
 
-/** What a transport is told about the try it makes. */
+/** What a transport knows about the try it makes. */
 export interface AttemptContext {
   /** 1 for the first try. */
   readonly number: number;

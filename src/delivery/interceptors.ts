@@ -1,6 +1,6 @@
 import type { Delivery, Interceptor, InterceptorContext, Sender } from './delivery.ts';
 
-/** A delivery of the same bytes again; `suffix` tells several copies of one delivery apart. */
+/** A delivery of the same bytes again; `suffix` distinguishes several copies of one delivery. */
 export function copyDelivery(delivery: Delivery, suffix: string | number): Delivery {
   return { ...delivery, id: `${delivery.id}~${suffix}`, copyOf: delivery.copyOf ?? delivery.id };
 }

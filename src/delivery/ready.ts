@@ -43,7 +43,7 @@ export async function waitForTarget(
     const leftMs = Math.max(1, endsAt - clock.monotonic());
     const failed = await knock(target, connector, Math.min(connectMs, leftMs), clock, signal);
     if (failed === undefined) return;
-    // The last knock may be cut short; then what was seen before tells more.
+    // The last knock may be cut short; then what was seen before says more.
     if (failure === undefined || failed.code !== 'timeout') failure = failed;
     if (clock.monotonic() >= endsAt || signal.aborted) {
       throw notReady(target, signal.aborted ? undefined : maxMs, failure);

@@ -36,7 +36,7 @@ export interface SenderOptions extends Middleware {
   readonly onAccepted?: (delivery: Delivery) => void;
   /** Called with the result of every delivery that was accepted, copies included. */
   readonly onSettled?: (result: Result) => void;
-  /** Told after every try; `retryInMs` is the wait before the next one, undefined if this was the last. */
+  /** Called after every try; `retryInMs` is the wait before the next one, undefined if this was the last. */
   readonly onAttempt?: (delivery: Delivery, attempt: Attempt, retryInMs: number | undefined) => void;
 }
 

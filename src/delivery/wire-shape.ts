@@ -4,11 +4,11 @@ export interface WireShape {
   readonly headerCase?: 'lower' | 'upper' | 'mixed';
   /** Headers that are left out, by their names in lower case. */
   readonly without?: readonly string[];
-  /** The body goes in chunks of so many bytes, without a Content-Length. */
+  /** The body goes in chunks of this many bytes, without a Content-Length. */
   readonly chunkBytes?: number;
   /** The body waits for `100 Continue`, but no longer than this, ms. */
   readonly expectMs?: number;
-  /** The body goes in so many pieces over so long a time. */
+  /** The body goes in this many pieces over this time. */
   readonly drip?: { readonly overMs: number; readonly pieces: number };
   /** After the request the sending half of the connection is closed. */
   readonly halfClose?: true;
@@ -26,10 +26,10 @@ export interface WireCut {
   readonly again: boolean;
 }
 
-/** How much of a request is sent: its head alone, all of it, so many bytes of the body, or a part of the body. */
+/** How much of a request is sent: its head alone, all of it, a number of bytes of the body, or a part of the body. */
 export type CutPoint = 'headers' | 'body' | { readonly bytes: number } | { readonly share: number };
 
-/** How many bytes of a body are sent before the cut; never so many that the request would be whole by chance. */
+/** How many bytes of a body are sent before the cut; always fewer than the whole, so that the request is not complete by chance. */
 export function bytesBefore(point: WireCut['after'], bodyBytes: number): number {
   if (point === 'headers') return 0;
   if (point === 'body' || point === 'answer') return bodyBytes;

@@ -134,7 +134,7 @@ class HttpEmitter implements Emitter {
     return before;
   }
 
-  /** What was said of this play, over what was said of all. */
+  /** The options of this play, over those of the emitter. */
   private tenant(options: PlayOptions): PlayOptions {
     const { seed, ids, profile, locale, start, rels, escapeHtml } = this.options;
     const said = Object.entries(options).filter(([, value]) => value !== undefined);

@@ -11,7 +11,7 @@ export interface AppendLog {
 }
 
 /**
- * Makes a log of a file that is open. A failure such as a full disk is told once and ends the writing, not the run.
+ * Makes a log of a file that is open. A failure such as a full disk is reported once and ends the writing, not the run.
  * @param what how the file is called in the message, e.g. `The run file run.ndjson`
  */
 export function createAppendLog(

@@ -16,7 +16,7 @@ export interface ChildEvents {
   exit(code: number | null, signal: string | null): void;
 }
 
-/** Starts a module as a process of its own. From the sources it runs as TypeScript, as the parent does. */
+/** Starts a module as a child process. From the sources it runs as TypeScript, as the parent does. */
 export function startChild(module: URL, events: ChildEvents): ChildProcess {
   const path = fileURLToPath(module);
   const child = fork(path, [], {
@@ -25,7 +25,7 @@ export function startChild(module: URL, events: ChildEvents): ChildProcess {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   child.on('message', (message) => events.message(message));
-  // A message to a child that is just going has nobody to reach; its exit tells what is to be told.
+  // A message to a child that is just going has nobody to reach; its exit says what is to be reported.
   child.on('error', () => undefined);
   child.on('exit', (code, signal) => events.exit(code, signal));
   return {

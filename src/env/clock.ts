@@ -25,7 +25,7 @@ export const systemClock: Clock = {
     }),
 };
 
-/** A clock that moves only when told: for tests, and for playing without waiting. */
+/** A clock that moves only on request: for tests, and for playing without waiting. */
 export interface VirtualClock extends Clock {
   /** Moves time forward by `ms`, waking every sleeper on the way, in order. */
   advance(ms: number): Promise<void>;

@@ -42,7 +42,7 @@ export interface CommandOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The door to the machine: files, environment, standard streams, signals. Tests pass a door of their own. */
+/** The door to the machine: files, environment, standard streams, signals. Tests pass another door. */
 export interface Host {
   readonly clock: Clock;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -8,7 +8,7 @@ export interface Random {
   pick<T>(items: readonly [T, ...T[]]): T;
   /** True with the given probability. */
   chance(probability: number): boolean;
-  /** A stream of its own, named by a label: a new reader never shifts the draws of others. */
+  /** A separate stream, named by a label: a new reader never shifts the draws of others. */
   fork(label: string): Random;
   /** The 32-bit number from which this stream grew, to seed a library. */
   readonly seed: number;

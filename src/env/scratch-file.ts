@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export interface ScratchFile {
   /** Adds bytes and gives the place where they begin. */
   append(bytes: Uint8Array): number;
-  /** So many bytes from a place. */
+  /** A number of bytes from a place. */
   read(place: number, length: number): Buffer;
   /** Forgets everything that was written. */
   clear(): void;

@@ -3,7 +3,7 @@ import type { MessageEntity, Person } from '../world/entities.ts';
 import { messageArgument, personArgument } from './event.ts';
 import type { RecordedStep, RecordedEvent } from './recorded-event.ts';
 
-/** The arguments of an event that tells what became of one message, with names resolved to rows. */
+/** The arguments of an event that reports what became of one message, with names resolved to rows. */
 export interface MessageArgs {
   readonly message: MessageEntity;
   readonly by?: Person;

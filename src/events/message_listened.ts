@@ -5,7 +5,7 @@ import { defineEvent } from './event.ts';
 /** The other side played a voice message. */
 export const definition = defineEvent<MessageArgs>({
   name: 'message_listened',
-  doc: 'The other side played a voice message. It also counts as received; reading it is an event of its own.',
+  doc: 'The other side played a voice message. It also counts as received; reading it is a separate event.',
   traits: {
     about: 'message',
     by: 'recipient',

@@ -9,7 +9,7 @@ import type {
 import type { World } from '../world/world.ts';
 import type { Transition } from '../world/draft.ts';
 
-/** What a single triggered event may be told. */
+/** What may be chosen for a single triggered event. */
 export interface SceneOptions {
   /** Which side acts. Default: what the event type usually shows. */
   readonly by?: 'client' | 'operator';
@@ -35,7 +35,7 @@ const gapMs = 150;
 
 /**
  * The smallest chat in which an event can happen. Everything in it is made when asked for, by real moves of the
- * tenant that nobody is told of, so ids, counters and times are those of a chat that was really held.
+ * tenant that sends no webhooks, so ids, counters and times are those of a chat that was really held.
  */
 export class Scene {
   private readonly options: SceneOptions;
@@ -100,7 +100,7 @@ export class Scene {
     return chat;
   }
 
-  /** A message of one side in a chat of its own, of the form that the options say, or of this one. */
+  /** A message of one side in a separate chat, of the form that the options say, or of this one. */
   message(from: 'client' | 'operator', usual: MessageForm = 'text'): MessageEntity {
     return this.messageIn(this.assignedChat(), from, this.take('form') ?? usual);
   }

@@ -172,7 +172,7 @@ export interface ChatMessage {
   LocalId: number;
   /** Only null was ever seen; an event number is an assumption. */
   EventId: number | null;
-  /** Number of the message among the messages of tickets, a growing sequence of its own. There is no list of these in Rels. */
+  /** Number of the message among the messages of tickets, a separate growing sequence. There is no list of these in Rels. */
   TicketMessageId: number | null;
   /** The mass mailing from which the message came. Only null was ever seen; a number is an assumption. */
   MailingMessageId: number | null;
@@ -450,7 +450,7 @@ export interface Project {
   TotalAgentCount: number;
   /** Channels of the project; 0 in the sample although there is one. */
   TotalChannelCount: number;
-  /** The licence of the server, told to every consumer. */
+  /** The licence of the server, sent to every consumer. */
   License: License;
 }
 

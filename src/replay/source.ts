@@ -24,7 +24,7 @@ export interface Recorded {
 /**
  * Reads what can be sent again from a recording of `listen`, a run file of `run`, or a file of bodies; `-` is standard
  * input, and a gzipped file or one in UTF-16 is unpacked. Gaps come from the times of arrival, the due times, or `ChatEvent.CreatedAt`, in this order of preference.
- * A last line that was torn off in the middle is left out, and `onTorn` is told where. Throws INPUT if the file cannot be
+ * A last line that was torn off in the middle is left out, and `onTorn` gets the place. Throws INPUT if the file cannot be
  * read or holds no webhook.
  */
 export async function readRecorded(

@@ -38,7 +38,7 @@ export async function* readLines(stream: Readable): AsyncGenerator<TextLine> {
 
 /**
  * Reads a run file line by line; `-` reads standard input. A last line that was torn off in the middle is left out
- * (the run was killed while it was written), and `onTorn` is told where. Throws INPUT, with file and line, on anything else that is not a record.
+ * (the run was killed while it was written), and `onTorn` gets the place. Throws INPUT, with file and line, on anything else that is not a record.
  */
 export async function* readRunFile(
   host: Host,

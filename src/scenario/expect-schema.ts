@@ -130,5 +130,5 @@ export const modifierSchemas: Readonly<Record<string, ArgumentSchema>> = {
     'Changes of the payload, from path to value, such as ChatEvent.Actor: system or Rels.Clients[0].Name: X. The path must be in the payload, and the value of a type that it may have.',
   ),
   deliver: deliverSchema,
-  set_raw: values('Like `set`, for a value of any type: to see how the consumer bears a wrong one.'),
+  set_raw: values('Like `set`, for a value of any type: to see how the consumer handles a wrong one.'),
 };

@@ -159,7 +159,7 @@ export const fileSchema: ArgumentSchema = {
     start: {
       type: ['string', 'integer'],
       description:
-        "When the tenant's clock starts: a date, a date with a time (UTC if no zone is said), or UTC milliseconds. Default: now.",
+        "When the tenant's clock starts: a date, a date with a time (UTC without a zone), or UTC milliseconds. Default: now.",
       examples: ['2024-03-01T09:00:00Z'],
     },
     rels: {

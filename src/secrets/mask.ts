@@ -31,7 +31,7 @@ export const secretNames = {
   shown: ['idempotency-key', 'sec-websocket-key'],
 } as const;
 
-/** Tells whether the value of a name is masked. */
+/** Whether the value of a name is masked. */
 type NameTest = (name: string) => boolean;
 
 const standardPattern = new RegExp(

@@ -25,7 +25,7 @@ interface Lane {
   readonly children: Set<Lane>;
   /** How much later than planned it is, through the questions that it waited for. */
   delayMs: number;
-  /** Webhooks of its own without an outcome. */
+  /** Its own webhooks without an outcome. */
   readonly open: Set<Promise<unknown>>;
   /** Resolves when all that has come out of it so far is handed over; undefined when nothing waits. */
   busy: Promise<void> | undefined;

@@ -45,11 +45,11 @@ export interface SessionOptions extends Middleware {
   readonly abort?: AbortSignal;
   /** Makes a try in place of HTTP; the caller closes it. */
   readonly transport?: Transport;
-  /** Told when a webhook is handed over for sending; once more for each copy of it. */
+  /** Called when a webhook is handed over for sending; once more for each copy of it. */
   readonly onWebhook?: (webhook: Webhook, delivery: Delivery) => void;
-  /** Told after every try; of the last try of a webhook after its record, so that what is shown is also on disk. */
+  /** Called after every try; of the last try of a webhook after its record, so that what is shown is also on disk. */
   readonly onAttempt?: (delivery: Delivery, attempt: Attempt, retryInMs: number | undefined) => void;
-  /** Told of every record of the run, in order: results with their checks, then the checks on the whole. */
+  /** Called with every record of the run, in order: results with their checks, then the checks on the whole. */
   readonly onRecord?: (record: ResultRecord | CheckRecord | EndRecord) => void;
 }
 
@@ -76,7 +76,7 @@ class Session {
   private readonly originMs: number;
   private readonly secrets: readonly string[];
   private readonly tolerant: ReadonlySet<string | undefined>;
-  /** Last tries that were made but not told, since their webhook has no record yet. */
+  /** Last tries that were made but not reported, since their webhook has no record yet. */
   private readonly lastAttempts = new Map<Delivery, Attempt>();
   private readonly probeTools: ProbeTools;
   /** Webhooks that were delivered more than once, by their tags. */
@@ -128,7 +128,7 @@ class Session {
     return { summary, end };
   }
 
-  /** A method, since what it tells changes while others are awaited. */
+  /** A method, because TypeScript would narrow a getter across awaits. */
   private isOver(): boolean {
     return this.stopped || this.failure !== undefined;
   }
@@ -193,7 +193,7 @@ class Session {
     this.options.onWebhook?.(delivery.webhook, delivery);
   }
 
-  /** Records a result and judges it. Whoever is told of records may throw: that ends the run, not the process. */
+  /** Records a result and judges it. A listener of records may throw: that ends the run, not the process. */
   private settle(result: Result): void {
     try {
       const delivery = result.delivery as WebhookDelivery;
@@ -220,7 +220,7 @@ class Session {
 
   private judge({ webhook, ...delivery }: WebhookDelivery, record: ResultRecord): CheckRecord[] {
     const { policy, target, repro } = this.options;
-    // What the step expects is said of the first delivery; a copy only has to be accepted.
+    // What the step expects holds for the first delivery; a copy only has to be accepted.
     const expect = record.copyOf === undefined ? webhook.expect : undefined;
     const sentHeaders = record.attempts.at(-1)?.sentHeaders;
     return judge(record, {

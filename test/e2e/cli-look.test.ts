@@ -171,7 +171,7 @@ describe('config', () => {
   test('a misspelled variable is warned of', async () => {
     const { stderr } = await runCli(['list', 'errors'], { env: { IQMOCK_SEDE: '1' } });
     expect(stderr).toContain(
-      'warning IQMOCK_SEDE is the twin of no option and has no effect. Did you mean "IQMOCK_SEED"?',
+      'warning IQMOCK_SEDE belongs to no option and has no effect. Did you mean "IQMOCK_SEED"?',
     );
   });
 });

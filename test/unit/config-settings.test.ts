@@ -201,7 +201,7 @@ describe('mistakes', () => {
   test('a variable that is the twin of nothing is told', () => {
     expect(unknownEnvVars({ IQMOCK_SEDE: '1', IQMOCK_SEED: '1', OTHER: '1' }, everyOption)).toEqual([
       {
-        message: 'IQMOCK_SEDE is the twin of no option and has no effect.',
+        message: 'IQMOCK_SEDE belongs to no option and has no effect.',
         hint: 'Did you mean "IQMOCK_SEED"?',
       },
     ]);

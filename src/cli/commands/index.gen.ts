@@ -40,13 +40,13 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     load: async () => (await import('./list.ts')).definition,
   },
   listen: {
-    doc: "Is a consumer: receives webhooks, judges each, and misbehaves on request.",
+    doc: "Runs a test consumer: receives webhooks, judges each, and misbehaves on request.",
     group: "Receive and judge",
     usage: "",
     load: async () => (await import('./listen.ts')).definition,
   },
   load: {
-    doc: "Makes many virtual clients live scenarios against a consumer, and says how it bears that.",
+    doc: "Load-tests a consumer with many virtual clients and reports latency, errors and limits.",
     group: "Send webhooks",
     usage: "[scenario…]",
     load: async () => (await import('./load.ts')).definition,
@@ -58,7 +58,7 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     load: async () => (await import('./replay.ts')).definition,
   },
   report: {
-    doc: "Tells recorded runs again, in any format; several run files are merged into one report.",
+    doc: "Creates reports from recorded runs, in any format; several run files are merged into one report.",
     group: "Receive and judge",
     usage: "<file…>",
     load: async () => (await import('./report.ts')).definition,

@@ -13,7 +13,7 @@ import type { Terminal } from '../terminal.ts';
 
 const options = {
   ...listenOptions,
-  profile: { ...profile, group: 'Judging', defaultText: "told from each project's bodies" },
+  profile: { ...profile, group: 'Judging', defaultText: "detected from each project's bodies" },
   rels: { ...rels, group: 'Judging' },
   seed: { ...seed, group: 'Answers', doc: 'Decides which webhooks fail with --fail-rate.', defaultText: '1' },
   format,
@@ -22,7 +22,7 @@ const options = {
 /** `iqmock listen` */
 export const definition = defineCommand({
   name: 'listen',
-  doc: 'Is a consumer: receives webhooks, judges each, and misbehaves on request.',
+  doc: 'Runs a test consumer: receives webhooks, judges each, and misbehaves on request.',
   group: 'Receive and judge',
   arguments: {},
   options,
@@ -58,7 +58,7 @@ export const definition = defineCommand({
     },
   ],
   notes: [
-    'GET / tells the counts, GET /healthz that it is up. It ends with Ctrl-C, or after --count. Exit code 0: all bodies were valid. 1: at least one was not. 2: it could not listen or open the recording. 3: nothing came. 74: the recording is not complete.',
+    'GET / shows the counts, GET /healthz that it is up. It ends with Ctrl-C, or after --count. Exit code 0: all bodies were valid. 1: at least one was not. 2: it could not listen or open the recording. 3: nothing came. 74: the recording is not complete.',
   ],
   async run({ host, terminal, options: values }) {
     const [{ startConsumer }, { createSchemaValidator }] = await Promise.all([

@@ -40,7 +40,7 @@ const options = {
 /** `iqmock load` */
 export const definition = defineCommand({
   name: 'load',
-  doc: 'Makes many virtual clients live scenarios against a consumer, and says how it bears that.',
+  doc: 'Load-tests a consumer with many virtual clients and reports latency, errors and limits.',
   group: 'Send webhooks',
   arguments: {
     scenario: {
@@ -63,7 +63,7 @@ export const definition = defineCommand({
     },
     {
       command: "iqmock load --to 3000 --rate 100/s --find-limit --threshold 'p95<200ms'",
-      doc: 'how much it bears',
+      doc: 'the highest rate it sustains',
     },
     { command: 'iqmock load --to 3000 --locust 127.0.0.1', doc: 'as a worker of a Locust master' },
   ],

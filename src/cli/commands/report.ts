@@ -8,7 +8,7 @@ import type { Terminal } from '../terminal.ts';
 /** `iqmock report` */
 export const definition = defineCommand({
   name: 'report',
-  doc: 'Tells recorded runs again, in any format; several run files are merged into one report.',
+  doc: 'Creates reports from recorded runs, in any format; several run files are merged into one report.',
   group: 'Receive and judge',
   arguments: {
     file: {
@@ -19,7 +19,7 @@ export const definition = defineCommand({
   },
   options: { format: reportFormat, baseline },
   examples: [
-    { command: 'iqmock report run.ndjson', doc: 'as run told it' },
+    { command: 'iqmock report run.ndjson', doc: 'as `run` reported it' },
     {
       command: 'iqmock report run.ndjson --format html=report.html,junit=results.xml',
       doc: 'two reports at once',

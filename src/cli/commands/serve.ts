@@ -63,7 +63,7 @@ export const definition = defineCommand({
     },
   ],
   notes: [
-    'The control API is at /iqmock/v1, its OpenAPI document at /iqmock/v1/openapi.json; docs/serve.md shows how to use it. GET /healthz tells that the server is up, GET /readyz that it takes calls.',
+    'The control API is at /iqmock/v1, its OpenAPI document at /iqmock/v1/openapi.json; docs/serve.md shows how to use it. GET /healthz shows that the server is up, GET /readyz that it accepts calls.',
     'Webhooks are tried again until they are delivered; 4xx but 429 is taken for an answer. It ends with Ctrl-C, after waiting up to ten seconds for what is pending. Exit code 0: it ended in order. 2: it could not start.',
   ],
   async run({ host: machine, terminal, arguments: { scenario: scenarios }, options: values }) {

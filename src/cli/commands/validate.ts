@@ -24,7 +24,7 @@ export const definition = defineCommand({
     },
   },
   options: {
-    profile: { ...profile, defaultText: "told from each project's bodies" },
+    profile: { ...profile, defaultText: "detected from each project's bodies" },
     rels,
     inOrder,
     limit,

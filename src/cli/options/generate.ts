@@ -7,7 +7,7 @@ const group = 'Output';
 export const count = defineOption<number>({
   name: 'count',
   group,
-  doc: 'Exactly so many bodies: scenarios are played again with fresh clients until there are enough.',
+  doc: 'The exact number of bodies: scenarios are played again with fresh clients until there are enough.',
   kind: whole('N', 1),
   defaultText: 'every scenario once',
   configKey: false,

@@ -26,7 +26,7 @@ export const host = defineOption<string>({
 export const requests = defineOption<number>({
   name: 'count',
   group: server,
-  doc: 'Ends after so many webhooks.',
+  doc: 'Exits after this many webhooks.',
   kind: whole('N', 1),
   configKey: false,
 });

@@ -7,7 +7,7 @@ const limits = 'Limits';
 export const maxEvents = defineOption<number>({
   name: 'max-events',
   group: limits,
-  doc: 'Ends after so many events.',
+  doc: 'Ends the run after this many events.',
   kind: whole('N', 1),
 });
 
@@ -15,7 +15,7 @@ export const maxEvents = defineOption<number>({
 export const maxDuration = defineOption<number>({
   name: 'max-duration',
   group: limits,
-  doc: 'Ends after so long, whatever was asked.',
+  doc: 'Stops the run after this time in any case.',
   kind: durationMs,
 });
 
@@ -23,7 +23,7 @@ export const maxDuration = defineOption<number>({
 export const maxChats = defineOption<number>({
   name: 'max-chats',
   group: limits,
-  doc: 'How many chats may be alive at once; arrivals beyond are dropped and counted.',
+  doc: 'How many chats may be open at once; arrivals beyond are dropped and counted.',
   kind: whole('N', 1),
   defaultText: '20000, or one for each virtual user',
 });
@@ -32,7 +32,7 @@ export const maxChats = defineOption<number>({
 export const minChats = defineOption<number>({
   name: 'min-chats',
   group: limits,
-  doc: 'For --rate: how many chats are kept alive.',
+  doc: 'For --rate: how many chats are kept open.',
   kind: whole('N'),
   defaultText: 'as few as the rate needs',
 });
@@ -70,7 +70,7 @@ const machines = 'Cores and machines';
 export const workers = defineOption<number>({
   name: 'workers',
   group: machines,
-  doc: 'Sends from so many processes of this machine.',
+  doc: 'Number of worker processes on this machine.',
   kind: whole('N', 1, 64),
   default: 1,
 });
@@ -79,7 +79,7 @@ export const workers = defineOption<number>({
 export const shard = defineOption<string>({
   name: 'shard',
   group: machines,
-  doc: 'Which of how many machines this is, such as 2/3: it takes its share of the clients and of the rate.',
+  doc: "This machine's share of a distributed run, such as 2/3: it takes its share of the clients and of the rate.",
   kind: text('NTH/OF'),
   configKey: false,
   defaultText: 'JOB_COMPLETION_INDEX of JOB_COMPLETIONS where they are set, else 1/1',
@@ -99,7 +99,7 @@ export const startAt = defineOption<string>({
 export const precise = defineOption<boolean>({
   name: 'precise',
   group: machines,
-  doc: 'Sends to the tenth of a millisecond, for a third of a core more.',
+  doc: 'Keeps the schedule to 0.1 ms; uses about a third of a CPU core more.',
   kind: onOff,
   default: false,
 });

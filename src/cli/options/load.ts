@@ -33,7 +33,7 @@ export const chats = defineOption<number>({
 export const vus = defineOption<number>({
   name: 'vus',
   group: howMuch,
-  doc: 'So many virtual users, each playing scenarios one after the other and waiting for every answer (closed model).',
+  doc: 'Number of virtual users, each playing scenarios one after the other and waiting for every answer (closed model).',
   kind: whole('N', 1),
   configKey: false,
 });
@@ -110,7 +110,7 @@ export const limitMost = defineOption<number>({
 export const warmUp = defineOption<number>({
   name: 'warm-up',
   group: howMuch,
-  doc: 'Sends for so long before the measured time.',
+  doc: 'How long to send load before measuring.',
   kind: durationMs,
   configKey: false,
   defaultText: '0s',

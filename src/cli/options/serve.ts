@@ -36,7 +36,7 @@ const limits = 'Limits';
 export const maxPending = defineOption<number>({
   name: 'max-pending',
   group: limits,
-  doc: 'So many webhooks may wait for the consumer; beyond that calls are refused.',
+  doc: 'How many webhooks may wait for the consumer; beyond that, calls are refused.',
   kind: whole('N', 1, 10_000_000),
   default: 10_000,
 });
@@ -45,7 +45,7 @@ export const maxPending = defineOption<number>({
 export const keepMessages = defineOption<number>({
   name: 'keep-messages',
   group: limits,
-  doc: 'So many messages are held in memory, the latest ones and the last one of each chat.',
+  doc: 'How many messages are kept in memory: the latest ones and the last one of each chat.',
   kind: whole('N', 1, 10_000_000),
   default: 5000,
 });

@@ -17,7 +17,7 @@ export const inOrder = defineOption<boolean>({
 export const limit = defineOption<number>({
   name: 'limit',
   group,
-  doc: 'Prints at most so many verdicts; all are counted.',
+  doc: 'The most verdicts to print; all are counted.',
   kind: whole('N'),
   configKey: false,
   default: 1000,

@@ -18,7 +18,7 @@ export const definition = defineDeliveryFault({
       default: 0,
     }),
     at_once: flag({
-      doc: 'All are sent at the same moment, on connections of their own.',
+      doc: 'All are sent at the same moment, on separate connections.',
       default: false,
     }),
   },

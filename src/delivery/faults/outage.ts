@@ -23,7 +23,7 @@ export const definition = defineDeliveryFault({
   parameters: {
     for: duration({ doc: 'How long it lasts, in real time whatever the speed.', default: 5000 }),
     events: count({
-      doc: 'It ends when so many webhooks are held instead, or before a probe and at the end. 0: only time ends it.',
+      doc: 'It ends when this many webhooks are held instead, or before a probe and at the end. 0: only time ends it.',
       default: 0,
       min: 0,
       max: 100_000,

@@ -96,7 +96,7 @@ export const retries = definePart({
   ineffective: [
     {
       flags: ['backoff'],
-      // A try that is cut on purpose has a retry of its own.
+      // A try that is cut on purpose has a separate retry.
       when: (options) => !areRetried(options) && !isFaulty(options),
       because: 'nothing is tried again',
       hint: 'Add --retries 3, or leave it out.',

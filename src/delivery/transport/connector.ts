@@ -7,12 +7,12 @@ import { authorization } from '../auth.ts';
 import type { TlsSettings } from '../policy.ts';
 import type { Target } from '../target.ts';
 
-/** Told once: the open socket, or why there is none. */
+/** Called once: with the open socket, or why there is none. */
 export type Connected = (...outcome: [error: Error, socket: null] | [error: null, socket: Socket]) => void;
 
 /**
  * Opens a connection that is ready for HTTP. The function returned gives it up, whatever stage it is at. With `onread`, a
- * plain socket reads into that buffer in place of telling of data; one behind TLS does not.
+ * plain socket reads into that buffer instead of emitting data events; one behind TLS does not.
  */
 export type Connector = (
   servername: string | undefined,

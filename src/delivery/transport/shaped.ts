@@ -10,7 +10,7 @@ import { createRoute, type Route } from './route.ts';
 import { sendBody } from './shaped-body.ts';
 
 /**
- * Makes tries that look otherwise on the wire, each on a connection of its own, straight to the target. Slow, and exact: what
+ * Makes tries that look otherwise on the wire, each on a separate connection, straight to the target. Slow, and exact: what
  * a `WireShape` says is what leaves.
  */
 export function createShapedTransport(context: LayerContext): Transport {

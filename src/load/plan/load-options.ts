@@ -57,7 +57,7 @@ export interface LoadOptions {
   readonly shard?: WorkerShare;
   /** Time zero, ms UTC, for machines that start together. Default: as soon as all is ready. */
   readonly startAtMs?: number;
-  /** Sends to the tenth of a millisecond, for a third of a core more. */
+  /** Keeps the schedule to 0.1 ms; uses about a third of a CPU core more. */
   readonly precise?: boolean;
   /** Needed for a target that is neither this machine nor in a private network. */
   readonly allowRemote?: boolean;

@@ -300,7 +300,7 @@ export interface StepArguments<StepList> {
     /** The exact text of the body. It need not be JSON. */
     readonly text?: string;
   };
-  /** The other side reads a message; or, with chat, every message that it has not read, each with an event of its own. */
+  /** The other side reads a message; or, with chat, every message that it has not read, each with a separate event. */
   readonly read: {
     /** The message that was read. */
     readonly message?: string;
@@ -309,7 +309,7 @@ export interface StepArguments<StepList> {
     /** In place of a message: every message of it that the other side has not read; only by one side, if "by" says which. */
     readonly chat?: string;
   };
-  /** A message reaches the other side; or, with chat, every message that has not yet, each with an event of its own. */
+  /** A message reaches the other side; or, with chat, every message that has not yet, each with a separate event. */
   readonly receive: {
     /** The message that arrived. */
     readonly message?: string;
@@ -318,7 +318,7 @@ export interface StepArguments<StepList> {
     /** In place of a message: every message of it that has not reached the other side; only by one side, if "by" says which. */
     readonly chat?: string;
   };
-  /** Plays its steps many times. Every round has names of its own; {{ index }} counts the rounds from 1. */
+  /** Plays its steps many times. Every round has its own names; {{ index }} counts the rounds from 1. */
   readonly repeat: {
     /** How many rounds. */
     readonly times: number;
@@ -488,7 +488,7 @@ export interface Modifiers {
           readonly times?: number;
           /** How long after the answer to the one before each copy is sent; later events of the chat may come between. */
           readonly gap?: string | number;
-          /** All are sent at the same moment, on connections of their own. */
+          /** All are sent at the same moment, on separate connections. */
           readonly at_once?: boolean;
         };
     /** Puts emoji, right-to-left text and combining marks into the texts of messages. */
@@ -591,7 +591,7 @@ export interface Modifiers {
       | {
           /** How long it lasts, in real time whatever the speed. */
           readonly for?: string | number;
-          /** It ends when so many webhooks are held instead, or before a probe and at the end. 0: only time ends it. */
+          /** It ends when this many webhooks are held instead, or before a probe and at the end. 0: only time ends it. */
           readonly events?: number;
         };
     /** Sends neighbouring webhooks of a chat in another order. */
@@ -663,7 +663,7 @@ export interface Modifiers {
           readonly is?: 'go' | 'nanoseconds';
         };
   };
-  /** Like `set`, for a value of any type: to see how the consumer bears a wrong one. */
+  /** Like `set`, for a value of any type: to see how the consumer handles a wrong one. */
   readonly set_raw?: Readonly<Record<string, unknown>>;
 }
 
@@ -677,7 +677,7 @@ export interface ScenarioFacts {
   readonly profile?: '2018' | '2021' | '2022' | '2023' | 2018 | 2021 | 2022 | 2023;
   /** The language of made-up names and texts. Default: ru. */
   readonly locale?: 'ru' | 'en';
-  /** When the tenant's clock starts: a date, a date with a time (UTC if no zone is said), or UTC milliseconds. Default: now. */
+  /** When the tenant's clock starts: a date, a date with a time (UTC without a zone), or UTC milliseconds. Default: now. */
   readonly start?: string | number;
   /** Which rows go along with an event: those of the documented samples, or one for every id. Default: as the era does. */
   readonly rels?: 'documented' | 'closed';
@@ -792,9 +792,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Spoils the proof of who sent it. */
@@ -829,9 +829,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Sends the body in chunks (RFC 9112, section 7.1). */
@@ -864,9 +864,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Sends another Content-Type, or none. */
@@ -898,9 +898,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Cuts the connection in the middle of a request. */
@@ -939,9 +939,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Sends a webhook later than it is due. */
@@ -978,9 +978,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Sends the body slowly, in pieces. */
@@ -1015,9 +1015,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Sends a webhook more than once. */
@@ -1029,7 +1029,7 @@ export interface ScenarioFacts {
               readonly times?: number;
               /** How long after the answer to the one before each copy is sent; later events of the chat may come between. */
               readonly gap?: string | number;
-              /** All are sent at the same moment, on connections of their own. */
+              /** All are sent at the same moment, on separate connections. */
               readonly at_once?: boolean;
               /** Only events of this type, or of these. */
               readonly on?:
@@ -1053,9 +1053,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Puts emoji, right-to-left text and combining marks into the texts of messages. */
@@ -1084,9 +1084,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Empties the texts of messages. */
@@ -1119,9 +1119,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Asks before it sends the body (RFC 9110, section 10.1.1). */
@@ -1154,9 +1154,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Sends the body compressed. */
@@ -1185,9 +1185,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Closes the sending half of the connection after the request and reads on. */
@@ -1216,9 +1216,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Writes the names of the headers in another case. */
@@ -1252,9 +1252,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Makes ids huge. */
@@ -1288,9 +1288,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Sends a webhook once more when it is long past. */
@@ -1323,9 +1323,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Puts half of a surrogate pair into the texts of messages (RFC 8259, section 8.2). */
@@ -1354,9 +1354,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Makes the texts of messages long. */
@@ -1388,9 +1388,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Loses the first try: it is never sent, and the webhook comes with its retry. */
@@ -1422,9 +1422,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Sends the whole request and loses the answer; then it tries again. */
@@ -1463,9 +1463,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Puts HTML, SQL, templates, formulas and paths into the texts of messages. */
@@ -1494,9 +1494,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Puts the character U+0000 into the texts of messages. */
@@ -1525,9 +1525,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Writes null where IQChannels leaves a key or a list out. */
@@ -1556,9 +1556,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Sends nothing at all for a while, then the whole backlog. */
@@ -1569,7 +1569,7 @@ export interface ScenarioFacts {
           | {
               /** How long it lasts, in real time whatever the speed. */
               readonly for?: string | number;
-              /** It ends when so many webhooks are held instead, or before a probe and at the end. 0: only time ends it. */
+              /** It ends when this many webhooks are held instead, or before a probe and at the end. 0: only time ends it. */
               readonly events?: number;
               /** Only events of this type, or of these. */
               readonly on?:
@@ -1593,9 +1593,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Sends neighbouring webhooks of a chat in another order. */
@@ -1627,9 +1627,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Sends a whole conversation again when it is over. */
@@ -1661,9 +1661,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Makes bodies big. */
@@ -1698,9 +1698,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Signs with a clock that is wrong. */
@@ -1733,9 +1733,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Gives a field with a few known values one that is new. */
@@ -1772,9 +1772,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Adds fields that the consumer does not know, as a newer IQChannels would. */
@@ -1803,9 +1803,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Gives an event a type that the consumer does not know. */
@@ -1837,9 +1837,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Sends Go's zero time for times of channels, clients, projects and operators. */
@@ -1872,9 +1872,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first so many of those that could be hit. */
+              /** Only the first N of those that could be hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
               readonly share?: number | string;
             };
         /** Only events of this type, or of these. */
@@ -1899,9 +1899,9 @@ export interface ScenarioFacts {
               | 'ticket_assigned'
               | 'typing'
             )[];
-        /** Only the first so many of those that could be hit. */
+        /** Only the first N of those that could be hit. */
         readonly first?: number;
-        /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first so many, if both are said. */
+        /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
         readonly share?: number | string;
       }
   )[];

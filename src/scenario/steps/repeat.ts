@@ -14,7 +14,7 @@ interface Args {
 /** Plays steps many times. */
 export const definition = defineStep<Args>({
   name: 'repeat',
-  doc: 'Plays its steps many times. Every round has names of its own; {{ index }} counts the rounds from 1.',
+  doc: 'Plays its steps many times. Every round has its own names; {{ index }} counts the rounds from 1.',
   args: {
     type: 'object',
     additionalProperties: false,

@@ -12,7 +12,7 @@ export const definition = defineCheckRule({
   name: 'CON-05',
   doc: 'Every spelling of application/json is taken for JSON.',
   level: 'MUST',
-  sends: `Good events as ${types.join(', ')}; each spelling in a chat of its own.`,
+  sends: `Good events as ${types.join(', ')}; each spelling in a separate chat.`,
   accepts: '2xx, and the state after plain requests.',
   why: 'Media types are compared without case, and a charset is optional; a proxy or an upgrade may change the spelling.',
   sources: ['RFC 9110 section 8.3.1', 'aws/chalice#306'],

@@ -10,7 +10,7 @@ export const definition = defineCheckRule({
   name: 'FMT-01',
   doc: 'An event of an unknown type is taken and changes nothing.',
   level: 'MUST',
-  sends: `Events of the types ${types.join(', ')} in the middle of a conversation, each with an id of its own.`,
+  sends: `Events of the types ${types.join(', ')} in the middle of a conversation, each with a new id.`,
   accepts: '2xx, and the state after the conversation without them.',
   why: 'The platform has more types than its document, and gets new ones. A refusal is repeated for days, and may make the sender give the address up.',
   sources: ['zulip/zulip#24721', 'OpenHands/automation#236', 'brigadecore/brigade#127'],

@@ -12,7 +12,7 @@ export const definition = defineCheckRule({
   accepts: 'Answers within half of --timeout.',
   why: 'What is answered too late is sent again, which makes the burst longer.',
   sources: ['Standard Webhooks'],
-  fix: 'Store the event, answer, and work afterwards. `iqmock load` says how much the consumer bears.',
+  fix: 'Store the event, answer, and work afterwards. `iqmock load` measures how much the consumer sustains.',
   needs: ['this machine'],
   requests: events,
   async judge(lab) {

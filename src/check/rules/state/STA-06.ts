@@ -6,7 +6,7 @@ import { defineCheckRule } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'STA-06',
-  doc: 'What is said of a message may come before the message.',
+  doc: 'Events about a message may come before the message.',
   level: reordered,
   sends: 'A conversation in which a message is received and read before it is created.',
   accepts:

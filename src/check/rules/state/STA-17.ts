@@ -12,7 +12,7 @@ export const definition = defineCheckRule({
   level: 'MUST',
   sends: 'A whole conversation to its close; then its client reads a message that was still unread.',
   accepts: '2xx, and the chat is still closed.',
-  why: 'Clients read what they were told when they come back, hours after the operator has closed the chat.',
+  why: 'Clients read what was answered when they come back, hours after the operator has closed the chat.',
   sources: ['record of the vendor: unread messages stay unread over a close'],
   fix: 'Let chat_created alone open a chat, and take marks of reading in any state.',
   needs: ['probe'],

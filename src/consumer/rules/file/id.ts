@@ -7,7 +7,7 @@ export const definition = defineRule({
   name: 'file/id',
   severity: 'error',
   doc: "A file's Id is a UUID of version 1 followed by the extension of its Name.",
-  why: 'The Id is the last part of the download address, and consumers tell the kind of file by its extension.',
+  why: 'The Id is the last part of the download address, and consumers derive the kind of file from its extension.',
   example: 'Rels.Files[0].Id: has no extension, but Name ends with ".pdf"',
   check({ rows }, report) {
     for (const { row, place, list } of rows) {

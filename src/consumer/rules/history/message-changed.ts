@@ -6,7 +6,7 @@ export const definition = defineRule({
   name: 'history/message-changed',
   severity: 'error',
   doc: `A message keeps what it was written with: ${lastingKeys.join(', ')}. It is remembered until its ticket is closed.`,
-  why: 'No event tells of the change, so a consumer that stored the message shows another text than one that reads it now.',
+  why: 'No event reports the change, so a consumer that stored the message shows another text than one that reads it now.',
   example: 'Rels.ChatMessages[0].Text: is not what an earlier event showed for message 5',
   check({ traits, subjects }, { chat }, report) {
     // A second message of the same id is a fault of its own.

@@ -12,7 +12,7 @@ export const definition = defineRule({
   stage: 'body',
   name: 'message/times',
   severity: 'error',
-  doc: 'A message is created before it is received, received before it is read or listened to, and created before the event that tells of it.',
+  doc: 'A message is created before it is received, received before it is read or listened to, and created before the event that reports it.',
   why: 'A consumer that sorts or measures by these times gets negative durations and answers before questions.',
   example: 'Rels.ChatMessages[0].ReadAt: is 3 ms before ReceivedAt',
   check({ rows, event }, report) {

@@ -92,7 +92,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Awaiting {
 
   onAnswer(answer: ParsedAnswer): void {
     this.answer = answer;
-    // Where the end of the connection ends the answer, undici sees no end of its own.
+    // Where the end of the connection ends the answer, undici sees no other end.
     if (!this.over && !answer.keepAlive) queueMicrotask(() => this.complete());
   }
 

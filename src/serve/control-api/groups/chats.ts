@@ -52,7 +52,7 @@ export const definition = defineGroup({
       name: 'getConversation',
       method: 'GET',
       path: '/chats/{chatId}',
-      doc: 'Shows a chat and its messages, the newest ones unless told otherwise.',
+      doc: 'Shows a chat and its messages, the newest ones unless configured otherwise.',
       refuses: [404],
       params: idIn('chatId', 'The id of the chat.'),
       query: object({

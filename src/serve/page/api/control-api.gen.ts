@@ -24,7 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows a chat and its messages, the newest ones unless told otherwise. */
+        /** Shows a chat and its messages, the newest ones unless configured otherwise. */
         get: operations["getConversation"];
         put?: never;
         post?: never;
@@ -669,7 +669,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The other side reads a message; or, with chat, every message that it has not read, each with an event of its own.
+         * The other side reads a message; or, with chat, every message that it has not read, each with a separate event.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_read"];
@@ -689,7 +689,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A message reaches the other side; or, with chat, every message that has not yet, each with an event of its own.
+         * A message reaches the other side; or, with chat, every message that has not yet, each with a separate event.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_receive"];
@@ -709,7 +709,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Plays its steps many times. Every round has names of its own; {{ index }} counts the rounds from 1.
+         * Plays its steps many times. Every round has its own names; {{ index }} counts the rounds from 1.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_repeat"];
@@ -2950,11 +2950,11 @@ export interface operations {
                     probe?: unknown;
                     /** @description Sends a given body as it is. The tenant knows nothing of it: no id, counter or time of it is touched. */
                     raw?: unknown;
-                    /** @description The other side reads a message; or, with chat, every message that it has not read, each with an event of its own. */
+                    /** @description The other side reads a message; or, with chat, every message that it has not read, each with a separate event. */
                     read?: unknown;
-                    /** @description A message reaches the other side; or, with chat, every message that has not yet, each with an event of its own. */
+                    /** @description A message reaches the other side; or, with chat, every message that has not yet, each with a separate event. */
                     receive?: unknown;
-                    /** @description Plays its steps many times. Every round has names of its own; {{ index }} counts the rounds from 1. */
+                    /** @description Plays its steps many times. Every round has its own names; {{ index }} counts the rounds from 1. */
                     repeat?: unknown;
                     /** @description Calls the consumer, as to reset or prepare it before the webhooks or between them; an address of the target is called with the target's authentication. An answer that is not as expected fails the run. `generate` and `load` leave it out. */
                     request?: unknown;
