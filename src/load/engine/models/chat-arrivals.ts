@@ -24,7 +24,7 @@ export class ChatArrivals implements Model {
   private readonly engine: EngineApi;
   private readonly backlog: Backlog;
   private readonly settings: ChatArrivalSettings;
-  private readonly ineffective = new DueQueue<VirtualClient>();
+  private readonly idle = new DueQueue<VirtualClient>();
   private stopped = false;
 
   constructor(engine: EngineApi, settings: ChatArrivalSettings) {
@@ -37,14 +37,14 @@ export class ChatArrivals implements Model {
     if (this.stopped) return;
     this.bearArrivals(nowMs);
     while (this.engine.hasLane) {
-      const play = this.ineffective.popDue(nowMs);
+      const play = this.idle.popDue(nowMs);
       if (play === undefined) break;
       this.engine.start(play, play.dueMs, nowMs);
     }
   }
 
   rest(play: VirtualClient): void {
-    this.ineffective.push(play);
+    this.idle.push(play);
   }
 
   goOn(play: VirtualClient, nowMs: number): boolean {
@@ -58,7 +58,7 @@ export class ChatArrivals implements Model {
   nextMs(): number {
     if (this.stopped) return Infinity;
     const arrivalMs = Math.min(this.backlog.nextMs, this.backlog.dropMs);
-    return this.engine.hasLane ? Math.min(arrivalMs, this.ineffective.nextMs) : arrivalMs;
+    return this.engine.hasLane ? Math.min(arrivalMs, this.idle.nextMs) : arrivalMs;
   }
 
   isOver(nowMs: number): boolean {
@@ -79,7 +79,7 @@ export class ChatArrivals implements Model {
       const play = engine.startChat(dueMs);
       if (play === undefined) break;
       backlog.take();
-      if (play.schedule(engine.speed)) this.ineffective.push(play);
+      if (play.schedule(engine.speed)) this.idle.push(play);
     }
     if (backlog.waitingMs !== undefined) backlog.dropLate(nowMs, 'chats');
   }

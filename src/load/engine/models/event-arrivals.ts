@@ -30,7 +30,7 @@ export class EventArrivals implements Model {
   private readonly endMs: number;
   private isStopped = false;
   private readonly random: Random;
-  private readonly ineffective = new DueQueue<VirtualClient>();
+  private readonly idle = new DueQueue<VirtualClient>();
   private readonly ready: VirtualClient[] = [];
   private isBirthsTurn = false;
 
@@ -56,7 +56,7 @@ export class EventArrivals implements Model {
   }
 
   rest(play: VirtualClient): void {
-    this.ineffective.push(play);
+    this.idle.push(play);
   }
 
   goOn(play: VirtualClient, nowMs: number): boolean {
@@ -71,7 +71,7 @@ export class EventArrivals implements Model {
     const { backlog, engine } = this;
     const arrivalMs = Math.min(backlog.nextMs, backlog.dropMs);
     return backlog.waitingMs !== undefined && engine.hasLane
-      ? Math.min(arrivalMs, this.ineffective.nextMs)
+      ? Math.min(arrivalMs, this.idle.nextMs)
       : arrivalMs;
   }
 
@@ -103,7 +103,7 @@ export class EventArrivals implements Model {
 
   /** While chats are too few, every other event is the first of a new one, so that they do not all live in step. */
   private nextPlay(nowMs: number): VirtualClient | undefined {
-    for (let play = this.ineffective.popDue(nowMs); play !== undefined; play = this.ineffective.popDue(nowMs))
+    for (let play = this.idle.popDue(nowMs); play !== undefined; play = this.idle.popDue(nowMs))
       this.ready.push(play);
     this.isBirthsTurn = !this.isBirthsTurn && this.engine.active < this.minActive;
     if (this.isBirthsTurn) return this.startChat(nowMs) ?? this.draw();

@@ -27,7 +27,7 @@ export class VirtualUsers implements Model {
   private readonly starts = new DueQueue<Start>();
   /** When the shift of each virtual user ends. */
   private readonly endsMs: number[] = [];
-  private readonly ineffective = new DueQueue<VirtualClient>();
+  private readonly idle = new DueQueue<VirtualClient>();
   private readonly lastEndMs: number;
   private stopped = false;
 
@@ -49,7 +49,7 @@ export class VirtualUsers implements Model {
       this.begin(start.vu, Math.max(start.dueMs, 0));
     }
     while (this.engine.hasLane) {
-      const play = this.ineffective.popDue(nowMs);
+      const play = this.idle.popDue(nowMs);
       if (play === undefined) break;
       if (nowMs >= this.endOf(play) + this.gracefulStopMs) this.engine.giveUp(play);
       else this.send(play, nowMs);
@@ -57,7 +57,7 @@ export class VirtualUsers implements Model {
   }
 
   rest(play: VirtualClient): void {
-    this.ineffective.push(play);
+    this.idle.push(play);
   }
 
   goOn(play: VirtualClient, nowMs: number): boolean {
@@ -70,7 +70,7 @@ export class VirtualUsers implements Model {
 
   nextMs(): number {
     if (this.stopped) return Infinity;
-    return Math.min(this.starts.nextMs, this.engine.hasLane ? this.ineffective.nextMs : Infinity);
+    return Math.min(this.starts.nextMs, this.engine.hasLane ? this.idle.nextMs : Infinity);
   }
 
   isOver(nowMs: number): boolean {
@@ -85,7 +85,7 @@ export class VirtualUsers implements Model {
 
   private begin(vu: number, nowMs: number): void {
     const play = this.engine.startChat(nowMs, vu);
-    if (play?.schedule(this.engine.speed)) this.ineffective.push(play);
+    if (play?.schedule(this.engine.speed)) this.idle.push(play);
   }
 
   private send(play: VirtualClient, nowMs: number): void {
