@@ -94,9 +94,9 @@ export class EventArrivals implements Model {
     for (const play of this.ready) this.engine.giveUp(play);
     this.ready.length = 0;
     for (
-      let play = this.ineffective.popDue(Infinity);
+      let play = this.idle.popDue(Infinity);
       play !== undefined;
-      play = this.ineffective.popDue(Infinity)
+      play = this.idle.popDue(Infinity)
     )
       this.engine.giveUp(play);
   }
