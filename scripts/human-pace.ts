@@ -29,7 +29,7 @@ for (let seed = 1; seed <= seeds; seed++) {
     const openedAt = opened.get(ChatId) ?? CreatedAt;
     if (Type === 'chat_created') opened.set(ChatId, CreatedAt);
     else if (Type === 'message_created') {
-      written.set(MessageId ?? 0, CreatedAt);
+      written.set(MessageId, CreatedAt);
       const since = waiting.get(ChatId);
       if (Actor === 'client') waiting.set(ChatId, CreatedAt);
       else if (since !== undefined) {

@@ -44,12 +44,3 @@ export function eventsOf(deliveries: readonly Delivery[]): number[] {
   const events = deliveries.flatMap(({ event, lost }) => (lost === true ? [] : [event]));
   return [...new Set(events)].sort((a, b) => a - b);
 }
-
-/** A history in words: `message_created#3, message_created#3 (duplicate)`. */
-export function sayHistory(deliveries: readonly Delivery[], typeOf: (event: number) => string): string {
-  const words = deliveries.map(
-    ({ event, fault, atOnce }) =>
-      `${typeOf(event)}#${event}${fault === undefined ? '' : ` (${fault}${atOnce === true ? ', at once' : ''})`}`,
-  );
-  return words.length <= 6 ? words.join(', ') : `${words.slice(0, 5).join(', ')} … ${words.length} in all`;
-}

@@ -37,7 +37,7 @@ export class LiveSchedule {
   }
 }
 
-/** Open model: each user stands for so many events a second, however slow the consumer is. */
+/** Open model: each user stands for a number of events a second, however slow the consumer is. */
 export class LiveRate implements LiveModel {
   private readonly engine: EngineApi;
   private readonly perUserPerSecond: number;

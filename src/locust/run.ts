@@ -25,7 +25,7 @@ import { countedWire, Statistics } from './statistics.ts';
 export interface LocustOptions {
   /** `host:port` */
   readonly master: string;
-  /** Open model: so many events a second for each user. Default: closed, each user waits for its answers. */
+  /** Open model: the events a second of each user. Default: closed, each user waits for its answers. */
   readonly perUserPerSecond?: number;
   /** A line for whoever watches. */
   readonly say: (line: string) => void;
@@ -106,7 +106,7 @@ async function workFor(
   return gathering.result(endingOf(run, gathering.total()));
 }
 
-/** Sends as its share of nothing but itself: its place among the ids is what tells it from other workers. */
+/** Sends as its share of nothing but itself: its place among the ids is what sets it apart from other workers. */
 async function send(
   run: PreparedRun,
   { plan }: LiveLoad,

@@ -27,7 +27,7 @@ const readyAgainMs = 5000;
 const orphanMs = 3000;
 const firstMasterMs = 60_000;
 
-/** A worker's side of the talk with a master. It is told what comes in, and of the time about ten times in a second. */
+/** A worker's side of the talk with a master. It receives what comes in, and the time about ten times in a second. */
 export class Session implements LinkEvents {
   private readonly parts: SessionParts;
   private readonly startedMs: number;
@@ -76,7 +76,7 @@ export class Session implements LinkEvents {
     else this.link?.reopen();
   }
 
-  /** Takes all users away and then says goodbye; `quit` is said when it was not the master's wish. */
+  /** Takes all users away and then says goodbye; `quit` is sent unless the master asked for it. */
   end({ saysQuit = false } = {}): void {
     this.saysQuit ||= saysQuit;
     if (this.isEnding) return;

@@ -93,11 +93,7 @@ export class EventArrivals implements Model {
   giveUpIdle(): void {
     for (const play of this.ready) this.engine.giveUp(play);
     this.ready.length = 0;
-    for (
-      let play = this.idle.popDue(Infinity);
-      play !== undefined;
-      play = this.idle.popDue(Infinity)
-    )
+    for (let play = this.idle.popDue(Infinity); play !== undefined; play = this.idle.popDue(Infinity))
       this.engine.giveUp(play);
   }
 

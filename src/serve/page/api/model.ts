@@ -7,7 +7,6 @@ export type Message = Schemas['Message'];
 export type Person = Schemas['Person'];
 export type Status = Schemas['Status'];
 export type World = Schemas['World'];
-export type Channel = Schemas['Channel'];
 export type Delivery = Schemas['Delivery'];
 export type DeliveryDetail = Schemas['DeliveryDetail'];
 export type Fault = Schemas['Fault'];
