@@ -17,6 +17,13 @@ export type { Expectation, Webhook } from './scenario/output.ts';
 
 export { startServer, type Server } from './serve/server.ts';
 export type { ServeOptions } from './serve/options.ts';
+export type { AccessLine } from './serve/settings.ts';
+export type { DeliveryState, DeliveryView } from './serve/outbox/delivery-view.ts';
+export type { Waited, Wanted } from './serve/outbox/wait.ts';
+export type { PlayEnd, PlayProgress } from './serve/plays/play.ts';
+export type { PlayOrder } from './serve/plays/plays.ts';
+export type { StepOutcome } from './serve/plays/step.ts';
+export type { PlayView } from './serve/views/play-view.ts';
 
 export { startConsumer, type Consumer } from './consumer/consumer.ts';
 export type { ConsumerOptions } from './consumer/consumer-options.ts';
@@ -36,7 +43,7 @@ export type { IdMap, IdPair } from './replay/id-map.ts';
 export type { IdKind } from './model/ids.ts';
 
 export { isEvent, type EventType, type PayloadOf, type WebhookPayload } from './model/payload.ts';
-export type { EraName, Json } from './model/spec.ts';
+export type { EraName, Json, RelsList } from './model/spec.ts';
 export type {
   Channel,
   ChannelIQChat,
@@ -80,5 +87,12 @@ export type { SceneOptions } from './events/scene.ts';
 export type { MessageForm } from './world/entities.ts';
 export type { TopicName } from './world/phrasebook/topic.ts';
 export type { RelsRule } from './world/rels.ts';
-export type { AppendFile, CommandOutcome, Host } from './env/host.ts';
+export type { AppendFile, CommandOptions, CommandOutcome, Host, StopSignal } from './env/host.ts';
+export type { ScratchFile } from './env/scratch-file.ts';
 export type { Clock } from './env/clock.ts';
+export type { Conclusion, Count } from './check/report/conclusion.ts';
+export type { Difference } from './check/difference.ts';
+export type { Phase } from './check/rule.ts';
+export type { FaultOption } from './delivery/faults/engine/resolve.ts';
+export type { Faults } from './emitter/options.ts';
+export type { Fault, Selection } from './delivery/faults/parts/fault.ts';

@@ -37,6 +37,7 @@ export interface CommandOutcome {
 
 /** How long a program may run. */
 export interface CommandOptions {
+  /** After this it is killed. */
   readonly timeoutMs: number;
   /** Ends it at once. */
   readonly signal?: AbortSignal;

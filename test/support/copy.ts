@@ -28,6 +28,8 @@ const parts = [
   'scripts',
   'docs',
   'scenarios',
+  // docs/check.md shows what its tests hold.
+  'test/support/checked',
   'package.json',
   'tsconfig.json',
   '.prettierrc.json',

@@ -49,7 +49,18 @@ const scalars = [
   'max',
   '10x',
 ];
-const words = ['2023', 'ru', 'closed', 'chat', 'fast', '2024-03-01', 'X-A: 1', 'junit=a.xml,html', '1s,5s'];
+const words = [
+  '2023',
+  'ru',
+  'closed',
+  'chat',
+  'fast',
+  'human',
+  '2024-03-01',
+  'X-A: 1',
+  'junit=a.xml,html',
+  '1s,5s',
+];
 const others = ['true', 'false', true, false, null, [], ['X-A: 1', 'X-B: 2'], [7], [[]], {}, { 'X-A': '1' }];
 const values: readonly unknown[] = [...scalars, ...words, ...others];
 

@@ -83,7 +83,8 @@ describe('busy-day', () => {
     const most = Math.max(
       ...spans.map(([start]) => spans.filter(([first, last]) => first <= start && last >= start).length),
     );
-    expect(most).toBeGreaterThan(8);
+    // People take their time: a desk of this size has a handful of chats open at once.
+    expect(most).toBeGreaterThan(4);
     expect(new Set(webhooks.map(({ type }) => type)).size).toBeGreaterThanOrEqual(8);
   });
 });
