@@ -1,13 +1,15 @@
 import { configKeyOf, type OptionDefinition } from '../../src/options/option.ts';
 import type { ValueSchema } from '../../src/options/value-schema.ts';
-import { everyOption } from '../../src/cli/options/every.ts';
 import { optionText } from '../../src/cli/help.ts';
 import { formatted } from './markdown.ts';
 import { typeText } from './option-types.ts';
-import { banner, type Output } from './output.ts';
+import { banner, importModule, type Output } from './output.ts';
 
 /** The options that may stand in a configuration file, by their keys there. */
-export function optionsByKey(): ReadonlyMap<string, OptionDefinition> {
+export async function optionsByKey(): Promise<ReadonlyMap<string, OptionDefinition>> {
+  // What the options import may itself be generated.
+  const { everyOption } =
+    await importModule<typeof import('../../src/cli/options/every.ts')>('src/cli/options/every.ts');
   const byKey = new Map<string, OptionDefinition>();
   for (const option of everyOption) {
     const key = configKeyOf(option);
@@ -19,7 +21,7 @@ export function optionsByKey(): ReadonlyMap<string, OptionDefinition> {
 /** src/config/options.gen.ts: the type of what a configuration file says. */
 export async function writeConfigOptions(): Promise<Output> {
   const path = 'src/config/options.gen.ts';
-  const members = [...optionsByKey()].map(
+  const members = [...(await optionsByKey())].map(
     ([key, option]) =>
       `  /** ${optionText(option)} */\n  readonly ${key}?: ${typeText(option.kind.schema)};\n`,
   );
@@ -36,7 +38,7 @@ const configSchemaPath = 'schemas/config.schema.json';
 /** schemas/config.schema.json: what a configuration file may hold. */
 export async function writeConfigSchema(): Promise<Output> {
   const properties = Object.fromEntries(
-    [...optionsByKey()].map(([key, option]): [string, ValueSchema] => [
+    [...(await optionsByKey())].map(([key, option]): [string, ValueSchema] => [
       key,
       { description: optionText(option), ...option.kind.schema },
     ]),

@@ -5,8 +5,8 @@ import { fillMarkdown, table } from './markdown.ts';
 import type { Output } from './output.ts';
 
 /** docs/configuration.md: every key that may stand in a configuration file. */
-export function writeConfiguration(): Promise<Output> {
-  const rows = [...optionsByKey()].map(([key, option]) => [
+export async function writeConfiguration(): Promise<Output> {
+  const rows = [...(await optionsByKey())].map(([key, option]) => [
     `\`${key}\``,
     `\`${environmentName(option)}\``,
     optionText(option),

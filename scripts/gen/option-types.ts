@@ -1,12 +1,14 @@
 import { optionText } from '../../src/cli/help.ts';
-import { policyOptions } from '../../src/delivery/options/index.ts';
 import type { OptionDefinition, OptionSet } from '../../src/options/option.ts';
 import type { ValueSchema } from '../../src/options/value-schema.ts';
 import { formatted } from './markdown.ts';
-import { banner, type Output } from './output.ts';
+import { banner, importModule, type Output } from './output.ts';
 
 /** src/delivery/options/options.gen.ts: what a program may say of delivery. */
 export async function writePolicyOptions(): Promise<Output> {
+  const { policyOptions } = await importModule<typeof import('../../src/delivery/options/index.ts')>(
+    'src/delivery/options/index.ts',
+  );
   const path = 'src/delivery/options/options.gen.ts';
   const text = `${banner}
 /** What a program may say of delivery, named as the flags are; each value as text or already read. */

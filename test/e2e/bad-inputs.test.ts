@@ -37,7 +37,12 @@ type Case = [args: string, code: string, message: RegExp, hint: RegExp, environm
 const unreadable: readonly Case[] = [
   ['run nope.yaml', 'NOT_FOUND', /There is no file "nope\.yaml"/, /./],
   ['run ./folder', 'NOT_FOUND', /"\.\/folder" gives no scenario/, /\.yaml/],
-  ['run dangling.yaml', 'NOT_FOUND', /There is no file "dangling\.yaml"/, /./],
+  [
+    'run dangling.yaml',
+    'NOT_FOUND',
+    /"dangling\.yaml" is a link to a file that does not exist/,
+    /Correct the link/,
+  ],
   ['run garbage.yaml', 'SCENARIO', /garbage\.yaml:1:1 .*not UTF-8/, /UTF-8/],
   ['run empty.yaml', 'SCENARIO', /empty\.yaml:1:1 The file is empty/, /iqmock init/],
   ['run -', 'SCENARIO', /-:1:1 The file is empty/, /iqmock init/],

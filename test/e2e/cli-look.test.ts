@@ -40,6 +40,7 @@ describe('list and show', () => {
       'schemas',
       'writers',
       'rules',
+      'check-rules',
       'errors',
     ]);
     expect(lists['scenarios']?.length).toBeGreaterThan(12);

@@ -18,7 +18,10 @@ const idle: readonly [line: string, message: RegExp][] = [
   ['run --to TARGET --order global --concurrency 4', /--concurrency has no effect here: with --order global/],
   ['generate --force', /--force has no effect here: no file is written/],
   ['replay bodies.ndjson --to TARGET --start 2024-03-01', /--start has no effect here: without --rebind/],
-  ['replay bodies.ndjson --to TARGET --seed 4', /--seed has no effect here: without --rebind and --retries/],
+  [
+    'replay bodies.ndjson --to TARGET --seed 4',
+    /--seed has no effect here: without --rebind, --retries and --fault/,
+  ],
   ['listen --port 0 --fail-status 503', /--fail-status has no effect here: no answer fails on purpose/],
   ['listen --port 0 --seed 5', /--seed has no effect here: no answer fails on purpose/],
   ['listen --port 0 --keep-secrets', /--keep-secrets has no effect here: nothing is recorded/],

@@ -85,8 +85,8 @@ describe('docs/reports.md', () => {
 
   test('tells the exit codes of verdicts', () => {
     const codes = rowsAfter('## The ledger').map(([code]) => Number(code));
-    const { ok, consumerFailed, incomplete, interrupted } = exitCodes;
-    expect(codes).toEqual([ok, consumerFailed, incomplete, interrupted]);
+    const { ok, consumerFailed, incomplete, hungUp, interrupted } = exitCodes;
+    expect(codes).toEqual([ok, consumerFailed, incomplete, hungUp, interrupted]);
     expect(errorTable.NOT_READY.exitCode).toBe(incomplete);
   });
 
