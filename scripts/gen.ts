@@ -48,10 +48,10 @@ const passes: readonly (readonly Writer[])[] = [
     { makes: 'the scenario schema', write: writeScenarioSchema },
     { makes: 'the list of commands', write: writeCommands },
     { makes: 'the type of policy options', write: writePolicyOptions },
-    { makes: 'the type of configurations', write: writeConfigOptions },
-    { makes: 'the schema of configurations', write: writeConfigSchema },
   ],
   [
+    { makes: 'the type of configurations', write: writeConfigOptions },
+    { makes: 'the schema of configurations', write: writeConfigSchema },
     { makes: 'docs/control-api.openapi.json', write: writeControlApi },
     { makes: 'the types of the control API for its page', write: writePageTypes },
     { makes: 'docs/eras.md', write: () => writeEras(schemas) },

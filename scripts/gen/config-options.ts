@@ -7,11 +7,11 @@ import { banner, importModule, type Output } from './output.ts';
 
 /** The options that may stand in a configuration file, by their keys there. */
 export async function optionsByKey(): Promise<ReadonlyMap<string, OptionDefinition>> {
-  // What the options import may itself be generated.
-  const { everyOption } =
+  // Not imported above: the list of commands that it reads may have been written just now.
+  const { loadEveryOption } =
     await importModule<typeof import('../../src/cli/options/every.ts')>('src/cli/options/every.ts');
   const byKey = new Map<string, OptionDefinition>();
-  for (const option of everyOption) {
+  for (const option of await loadEveryOption()) {
     const key = configKeyOf(option);
     if (key !== undefined) byKey.set(key, option);
   }

@@ -34,7 +34,7 @@ export async function callCommand(
     noColor: byName.get('noColor')?.value === true,
   });
   if (file !== undefined) terminal.detail(`config ${file.path}`);
-  await warnOfUnknownVariables(host, terminal);
+  await warnOfUnknownVariables(host, options, terminal);
   const context: CommandContext = {
     host,
     terminal,
@@ -87,7 +87,7 @@ async function loadConfig(host: Host, flags: Sources['flags']): Promise<ConfigFi
   const [chosen] = mergeSettings([config], { flags, environment: host.env });
   const path = (chosen?.value as string | undefined) ?? findConfigFile(host);
   if (path === undefined) return undefined;
-  return readConfigFile(host, path, (await import('./options/every.ts')).everyOption);
+  return readConfigFile(host, path, await (await import('./options/every.ts')).loadEveryOption());
 }
 
 /** Merges twice where a named target may be chosen: first to learn its name, then with its values. */
@@ -97,10 +97,15 @@ function mergeWithTarget(options: readonly OptionDefinition[], sources: Sources)
   return mergeSettings(options, target === undefined ? sources : { ...sources, target });
 }
 
-async function warnOfUnknownVariables(host: Host, terminal: Terminal): Promise<void> {
-  if (!Object.keys(host.env).some((name) => name.startsWith('IQMOCK_'))) return;
-  const { everyOption } = await import('./options/every.ts');
-  for (const { message, hint } of unknownEnvVars(host.env, everyOption)) {
+/** The options of the other commands are loaded only for a variable that this command does not know. */
+async function warnOfUnknownVariables(
+  host: Host,
+  options: readonly OptionDefinition[],
+  terminal: Terminal,
+): Promise<void> {
+  if (unknownEnvVars(host.env, options).length === 0) return;
+  const { loadEveryOption } = await import('./options/every.ts');
+  for (const { message, hint } of unknownEnvVars(host.env, await loadEveryOption())) {
     terminal.say(`${terminal.paint('yellow', 'warning')} ${message} ${hint ?? ''}`);
   }
 }

@@ -31,14 +31,14 @@ export async function runCli(host: Host): Promise<ExitCode> {
   return signals.settle(await Promise.race([settled, signals.ended]));
 }
 
+/** Flags that ask for something to be shown, and are no options. */
+const requests = ['--help', '-h', '--version', '-V'];
+
 async function dispatch(host: Host, terminal: Terminal, output: OutputWatch): Promise<ExitCode> {
   const [first] = host.argv;
   if (first === '__complete')
     return (await import('./complete.ts')).complete(host, terminal, host.argv.slice(1));
-  const { command: word, rest } = splitLine(
-    host.argv,
-    first?.startsWith('-') === true ? await everyOption() : [],
-  );
+  const { command: word, rest } = splitLine(host.argv, await optionsBeforeCommand(host.argv));
   const name = word === 'help' ? splitLine(rest, []).command : word;
   if (word === 'help' || name === undefined || hasFlag(rest, '--help', '-h'))
     return help(host, terminal, name, rest);
@@ -58,7 +58,7 @@ async function help(
     return exitCodes.ok;
   }
   const { commandPage, indexPage } = await import('./help.ts');
-  const general = Object.values<OptionDefinition>((await import('./options/general.ts')).generalOptions);
+  const general = await generalOptions();
   const style = { paint: terminal.paintData, width: Math.min(host.stdout.columns ?? 100, 100) };
   if (name !== undefined) {
     terminal.print(commandPage(await loadCommand(name), general, style));
@@ -79,6 +79,16 @@ async function help(
   return exitCodes.ok;
 }
 
+/** The options to look up flags in that stand before the command; those of every command are enough where no other does. */
+async function optionsBeforeCommand(words: readonly string[]): Promise<readonly OptionDefinition[]> {
+  if (words[0]?.startsWith('-') !== true) return [];
+  const general = await generalOptions();
+  const isOther = (word: string): boolean =>
+    !requests.includes(word) && optionOf(word, general) === undefined;
+  const flags = splitLine(words, general).before.filter((word) => word.startsWith('-'));
+  return flags.some(isOther) ? everyOption() : general;
+}
+
 function loadCommand(name: string): Promise<AnyCommand> {
   const listing = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (listing !== undefined) return listing.load();
@@ -87,6 +97,10 @@ function loadCommand(name: string): Promise<AnyCommand> {
   });
 }
 
+async function generalOptions(): Promise<readonly OptionDefinition[]> {
+  return Object.values<OptionDefinition>((await import('./options/general.ts')).generalOptions);
+}
+
 async function everyOption(): Promise<readonly OptionDefinition[]> {
-  return (await import('./options/every.ts')).everyOption;
+  return (await import('./options/every.ts')).loadEveryOption();
 }

@@ -4,6 +4,8 @@ import type { OptionDefinition } from '../options/option.ts';
 export interface SplitLine {
   /** Undefined where there are only flags. */
   readonly command: string | undefined;
+  /** The words before the command. */
+  readonly before: readonly string[];
   /** Everything else, in order: flags may stand before the command. */
   readonly rest: readonly string[];
 }
@@ -12,10 +14,12 @@ export interface SplitLine {
 export function splitLine(words: readonly string[], options: readonly OptionDefinition[]): SplitLine {
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? '';
-    if (!word.startsWith('-')) return { command: word, rest: words.toSpliced(index, 1) };
+    if (!word.startsWith('-')) {
+      return { command: word, before: words.slice(0, index), rest: words.toSpliced(index, 1) };
+    }
     if (takesNextWord(word, options)) index++;
   }
-  return { command: undefined, rest: words };
+  return { command: undefined, before: words, rest: words };
 }
 
 /** Whether a flag takes the word after it as its value. */

@@ -70,32 +70,28 @@ export interface ConfigOptions {
   readonly mask?: readonly (string | number)[] | string | number;
   /** Writes a report: github, html, json, junit, ndjson, text. With =PATH to a file, else to stdout (junit, html: to a file of that name). May come several times. */
   readonly report?: readonly (string | number)[] | string | number;
-  /** What is expected of every answer (status=2xx, latency<500ms, attempts<=3, body~ok, header.content-type~json) or of the whole run (p95<300ms, lost=0). May come several times. [default: a 2xx in time for every webhook] */
-  readonly expect?: readonly (string | number)[] | string | number;
-  /** How many webhooks may end without being accepted before the run fails. */
-  readonly maxFailures?: number;
-  /** Keeps the tenant and what is pending in this file, and goes on with it after a restart. */
-  readonly state?: string;
-  /** What must be sent as a bearer token to the control and operator APIs; needed to listen on more than loopback. */
-  readonly controlToken?: string | number;
-  /** A name under which the server may be asked, besides those of loopback, such as the one of its container. May come several times. */
-  readonly allowedHost?: readonly (string | number)[] | string | number;
-  /** How many webhooks may wait for the consumer; beyond that, calls are refused. [default: 10000] */
-  readonly maxPending?: number;
-  /** How many messages are kept in memory: the latest ones and the last one of each chat. [default: 5000] */
-  readonly keepMessages?: number;
-  /** Larger files are refused. [default: 20000000] */
-  readonly maxUpload?: number;
-  /** The address to listen on. With 0.0.0.0 other machines can reach it. [default: 127.0.0.1] */
-  readonly host?: string | number;
+  /** Where the consumer shows what it knows of a chat: a URL, or a path of the target, with {chat}, {client} or {message} in it. */
+  readonly probe?: string | number;
+  /** A program that shows it instead, with the same placeholders; there is no shell. */
+  readonly probeCommand?: string | number;
+  /** How long the state must be still before it is final. [default: learnt from clean conversations] */
+  readonly settle?: string | number;
+  /** Paths of the state that are not compared, such as $.updated or $.items[*].key; what differs between equal chats is learnt anyway. May come several times. */
+  readonly ignore?: readonly (string | number)[] | string | number;
+  /** Paths of lists whose order means nothing. May come several times. */
+  readonly unordered?: readonly (string | number)[] | string | number;
+  /** Needed for a target that is neither this machine nor in a private network. */
+  readonly allowRemote?: boolean;
   /** The port to listen on; 0 is any free one. [default: 4020] */
   readonly port?: number;
+  /** The address to listen on. With 0.0.0.0 other machines can reach it. [default: 127.0.0.1] */
+  readonly host?: string | number;
+  /** A limit on a measure, such as 'p99<300ms', 'errors<0.1%' or 'p95{type:message_created}<200ms'. A broken one is exit code 4. May come several times. [default: errors<1%] */
+  readonly thresholds?: readonly (string | number)[] | string | number;
   /** Ends the run as soon as a threshold is broken. */
   readonly abortOnFail?: boolean;
   /** Serves the live measures at http://127.0.0.1:PORT/metrics. */
   readonly prometheus?: number;
-  /** A limit on a measure, such as 'p99<300ms', 'errors<0.1%' or 'p95{type:message_created}<200ms'. A broken one is exit code 4. May come several times. [default: errors<1%] */
-  readonly thresholds?: readonly (string | number)[] | string | number;
   /** Ends the run after this many events. */
   readonly maxEvents?: number;
   /** Stops the run after this time in any case. */
@@ -108,22 +104,28 @@ export interface ConfigOptions {
   readonly dropAfter?: string | number;
   /** How long chats may live on after the end. [default: 30s] */
   readonly gracefulStop?: string | number;
-  /** Needed for a target that is neither this machine nor in a private network. */
-  readonly allowRemote?: boolean;
   /** Number of worker processes on this machine. [default: 1] */
   readonly workers?: number;
   /** Keeps the schedule to 0.1 ms; uses about a third of a CPU core more. */
   readonly precise?: boolean;
-  /** Paths of the state that are not compared, such as $.updated or $.items[*].key; what differs between equal chats is learnt anyway. May come several times. */
-  readonly ignore?: readonly (string | number)[] | string | number;
-  /** Where the consumer shows what it knows of a chat: a URL, or a path of the target, with {chat}, {client} or {message} in it. */
-  readonly probe?: string | number;
-  /** A program that shows it instead, with the same placeholders; there is no shell. */
-  readonly probeCommand?: string | number;
-  /** How long the state must be still before it is final. [default: learnt from clean conversations] */
-  readonly settle?: string | number;
-  /** Paths of lists whose order means nothing. May come several times. */
-  readonly unordered?: readonly (string | number)[] | string | number;
+  /** What is expected of every answer (status=2xx, latency<500ms, attempts<=3, body~ok, header.content-type~json) or of the whole run (p95<300ms, lost=0). May come several times. [default: a 2xx in time for every webhook] */
+  readonly expect?: readonly (string | number)[] | string | number;
+  /** How many webhooks may end without being accepted before the run fails. */
+  readonly maxFailures?: number;
+  /** Open the page of the server in the browser. */
+  readonly open?: boolean;
+  /** Keeps the tenant and what is pending in this file, and goes on with it after a restart. */
+  readonly state?: string;
+  /** What must be sent as a bearer token to the control and operator APIs; needed to listen on more than loopback. */
+  readonly controlToken?: string | number;
+  /** A name under which the server may be asked, besides those of loopback, such as the one of its container. May come several times. */
+  readonly allowedHost?: readonly (string | number)[] | string | number;
+  /** How many webhooks may wait for the consumer; beyond that, calls are refused. [default: 10000] */
+  readonly maxPending?: number;
+  /** How many messages are kept in memory: the latest ones and the last one of each chat. [default: 5000] */
+  readonly keepMessages?: number;
+  /** Larger files are refused. [default: 20000000] */
+  readonly maxUpload?: number;
   /** Say nothing but the data and the verdict. */
   readonly quiet?: boolean;
   /** Say more: which configuration counts, what each answer held, stacks of errors. */

@@ -13,7 +13,7 @@ const whole =
       ? undefined
       : `a whole number from ${min} to ${max}`;
 
-const { speed: _speed, faults: _faults, ...shared } = emitterChecks;
+const { speed: _speed, faults: _faults, noCommands: _noCommands, ...shared } = emitterChecks;
 
 const checks: Readonly<Record<keyof ServeOptions, Check>> = {
   ...shared,

@@ -4,10 +4,12 @@ import { camelCase, configKeyOf, environmentName, type OptionDefinition } from '
 import { mergeSettings } from '../../src/config/settings.ts';
 import type { AnyCommand, ArgumentSet } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands/index.gen.ts';
-import { everyOption } from '../../src/cli/options/every.ts';
+import { loadEveryOption } from '../../src/cli/options/every.ts';
 import { generalOptions } from '../../src/cli/options/general.ts';
 import { parseLine } from '../../src/cli/parse.ts';
 import { repositoryPath } from '../support/cli.ts';
+
+const everyOption = await loadEveryOption();
 
 const general = Object.values<OptionDefinition>(generalOptions);
 const loaded = await Promise.all(

@@ -87,8 +87,24 @@ export const definition = defineWriter({
   write: ({ results }) => ['type,outcome', ...results.map(({ type, outcome }) => \`\${type},\${outcome}\`)].join('\\n'),
 });
 `,
+  'src/delivery/faults/shout.ts': `import { textFault } from './parts/texts.ts';
+
+/** \`shout\` */
+export const definition = textFault({
+  name: 'shout',
+  doc: 'Writes the texts of messages in capitals.',
+  effect: 'Each text is in capitals, in every row of the message.',
+  parameters: {},
+  example: { text: 'shout:10%', doc: 'one message in ten is in capitals' },
+  change: (text) => text.toUpperCase(),
+});
+`,
   'src/cli/commands/hello.ts': `import { exitCodes } from '../../errors.ts';
+import { text } from '../../options/kinds.ts';
+import { defineOption } from '../../options/option.ts';
 import { defineCommand } from '../command.ts';
+
+const greeting = defineOption<string>({ name: 'greeting', group: 'Output', doc: 'What is said.', kind: text(), default: 'Hello.' });
 
 /** \`iqmock hello\` */
 export const definition = defineCommand({
@@ -96,10 +112,10 @@ export const definition = defineCommand({
   doc: 'Prints a greeting.',
   group: 'Set up',
   arguments: {},
-  options: {},
+  options: { greeting },
   examples: [{ command: 'iqmock hello', doc: 'greets' }],
-  async run({ terminal }) {
-    terminal.print('Hello.');
+  async run({ terminal, options }) {
+    terminal.print(options.greeting);
     return exitCodes.ok;
   },
 });

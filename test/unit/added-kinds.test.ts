@@ -5,7 +5,7 @@ import { copyRepository, type Copy } from '../support/copy.ts';
 
 /**
  * What the documentation promises to a contributor is done here, in a copy: an event is one file and one value of an
- * enum; a type that the document does not list, a step, a rule, a writer and a command are one file each.
+ * enum; a type that the document does not list, a step, a rule, a writer, a fault and a command are one file each.
  */
 let copy: Copy;
 beforeAll(() => {
@@ -45,7 +45,7 @@ describe('a file for each kind of thing', { timeout: 300_000, retry: 0 }, () => 
     ]);
   });
 
-  test('makes a step, an event and a command of the program', () => {
+  test('makes a step, an event, a fault and a command of the program', () => {
     const run = (...args: readonly string[]): string => {
       const { exitCode, output } = copy.run('src/cli/main.ts', ...args);
       expect(exitCode, output).toBe(0);
@@ -58,7 +58,12 @@ describe('a file for each kind of thing', { timeout: 300_000, retry: 0 }, () => 
       .map((line) => (JSON.parse(line) as { ChatEvent: { Type: string } }).ChatEvent.Type);
     expect(types).toEqual(['chat_created', 'message_created', 'chat_changed']);
     expect(bodies).toContain('Здравствуйте!');
-    expect(run('hello')).toContain('Hello.');
+    run('run', 'added.yaml', '--seed', '1', '--fault', 'shout', '--out', 'run.ndjson');
+    expect(copy.read('run.ndjson')).toContain('ЗДРАВСТВУЙТЕ!');
+    expect(copy.read('docs/faults.md')).toContain('shout:10%');
+    writeFileSync(copy.path('iqmock.config.yaml'), 'greeting: Здравствуйте\n');
+    expect(run('hello')).toContain('Здравствуйте');
+    expect(copy.read('docs/configuration.md')).toContain('IQMOCK_GREETING');
     if (!full) return;
     expect(run('show', 'message/polite')).toContain('polite');
     expect(run('list', 'writers')).toContain('csv');

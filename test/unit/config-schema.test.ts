@@ -7,8 +7,10 @@ import { IqmockError } from '../../src/errors.ts';
 import { configKeyOf, type OptionDefinition } from '../../src/options/option.ts';
 import { mergeSettings } from '../../src/config/settings.ts';
 import { placedFrom } from '../../src/config/placed.ts';
-import { everyOption } from '../../src/cli/options/every.ts';
+import { loadEveryOption } from '../../src/cli/options/every.ts';
 import { starterConfig } from '../../src/cli/starter.ts';
+
+const everyOption = await loadEveryOption();
 
 const schema = JSON.parse(readFileSync(packagePath('schemas/config.schema.json'), 'utf8')) as {
   properties: Record<string, object>;

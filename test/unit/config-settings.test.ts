@@ -6,12 +6,14 @@ import { IqmockError } from '../../src/errors.ts';
 import { findConfigFile, readConfigFile } from '../../src/config/file.ts';
 import type { OptionDefinition } from '../../src/options/option.ts';
 import { mergeSettings, unknownEnvVars } from '../../src/config/settings.ts';
-import { everyOption } from '../../src/cli/options/every.ts';
+import { loadEveryOption } from '../../src/cli/options/every.ts';
 import { seed } from '../../src/cli/options/play.ts';
 import { to } from '../../src/cli/options/target.ts';
 import { policyOptions } from '../../src/delivery/options/index.ts';
 import { report } from '../../src/cli/options/output.ts';
 import { temporaryFolder } from '../support/cli.ts';
+
+const everyOption = await loadEveryOption();
 
 const { ca, header, retries, timeout } = policyOptions;
 const none = new Map<string, readonly string[]>();

@@ -1,46 +1,35 @@
-import type { OptionDefinition } from '../../options/option.ts';
-import * as check from './check.ts';
-import { deliveryOptions } from './delivery.ts';
+import { configKeyOf, environmentName, type OptionDefinition, type OptionSet } from '../../options/option.ts';
+import { commands } from '../commands/index.gen.ts';
 import { generalOptions } from './general.ts';
-import * as generate from './generate.ts';
-import * as init from './init.ts';
-import * as listen from './listen.ts';
-import * as load from './load.ts';
-import { loadLimitOptions } from './load-limits.ts';
-import * as output from './output.ts';
-import { playOptions } from './play.ts';
-import * as replay from './replay.ts';
-import * as report from './report.ts';
-import * as schema from './schema.ts';
-import * as send from './send.ts';
-import { serveOptions } from './serve.ts';
-import { targetOptions } from './target.ts';
-import { triggerOptions } from './trigger.ts';
-import * as validate from './validate.ts';
 
-/** Every option of every command: what a configuration file and the environment may name. */
-export const everyOption: readonly OptionDefinition[] = [
-  playOptions,
-  targetOptions,
-  deliveryOptions,
-  output,
-  init,
-  send,
-  serveOptions,
-  triggerOptions,
-  generate,
-  listen,
-  load,
-  loadLimitOptions,
-  replay,
-  report,
-  schema,
-  validate,
-  check,
-  generalOptions,
-].flatMap((group) => Object.values<object>(group).filter(isOption));
+/** `config` shows what a run would use, so its options come first; then those of the others, by name. */
+const first = 'config';
 
-/** The modules also export their options as a set. */
-function isOption(value: object): value is OptionDefinition {
-  return 'kind' in value;
+/**
+ * Every option of every command: what a configuration file and the environment may name. Where a command
+ * describes a shared option in its own way, the most common form counts.
+ */
+export async function loadEveryOption(): Promise<readonly OptionDefinition[]> {
+  const byName = new Map(Object.entries(commands));
+  const ordered = new Set([byName.get(first), ...byName.values()].filter((listing) => listing !== undefined));
+  const loaded = await Promise.all([...ordered].map((listing) => listing.load()));
+  const taken = loaded.flatMap(({ options }) => Object.values<OptionDefinition>(options as OptionSet));
+  return [...mostCommon(taken), ...Object.values<OptionDefinition>(generalOptions)];
+}
+
+/** One of each option: its variable and its key in a file tell options apart. */
+function mostCommon(taken: readonly OptionDefinition[]): OptionDefinition[] {
+  const forms = new Map<string, Map<OptionDefinition, number>>();
+  for (const option of taken) {
+    const name = `${environmentName(option)} ${configKeyOf(option) ?? ''}`;
+    const counts = forms.get(name) ?? new Map<OptionDefinition, number>();
+    forms.set(name, counts.set(option, (counts.get(option) ?? 0) + 1));
+  }
+  // The sort is stable: of two forms as common as each other, the first counts.
+  return [...forms.values()].flatMap((counts) =>
+    [...counts]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, 1)
+      .map(([option]) => option),
+  );
 }
