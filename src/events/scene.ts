@@ -6,8 +6,6 @@ import type {
   OperatorEntity,
   Person,
 } from '../world/entities.ts';
-import type { World } from '../world/world.ts';
-import type { Transition } from '../world/draft.ts';
 
 /** What may be chosen for a single triggered event. */
 export interface SceneOptions {
@@ -23,36 +21,33 @@ export interface SceneOptions {
   readonly topic?: string;
 }
 
-/** What a scene needs of the catalogue: the events it plays silently. */
-export interface SceneEvents {
-  readonly chatCreated: Transition<never>;
-  readonly ticketAssigned: Transition<never>;
-  readonly messageCreated: Transition<never>;
-}
-
-/** A gap between the silent events, ms: enough that their times stay apart. */
-const gapMs = 150;
-
 /**
- * The smallest chat in which an event can happen. Everything in it is made when asked for, by real moves of the
- * tenant that sends no webhooks, so ids, counters and times are those of a chat that was really held.
+ * Where an event happens: what it needs is made when asked for, by real moves of the tenant, so that ids, counters and times
+ * are those of a chat that was really held.
  */
-export class Scene {
-  private readonly options: SceneOptions;
+export abstract class Scene {
+  protected readonly options: SceneOptions;
   private readonly taken = new Set<keyof SceneOptions>();
-  readonly client: ClientEntity;
-  readonly operator: OperatorEntity;
-  private readonly world: World;
-  private readonly events: SceneEvents;
 
-  constructor(world: World, events: SceneEvents, options: SceneOptions) {
-    this.world = world;
-    this.events = events;
+  constructor(options: SceneOptions) {
     this.options = options;
-    world.addChannel('support', { type: 'iqchat' });
-    this.operator = world.addOperator('anna');
-    this.client = world.addClient('maria', options.topic === undefined ? {} : { topic: options.topic });
   }
+
+  abstract get client(): ClientEntity;
+
+  abstract get operator(): OperatorEntity;
+
+  /** An open chat that the operator did not take yet. */
+  abstract chat(): ChatEntity;
+
+  /** An open chat that an operator took. */
+  abstract assignedChat(): ChatEntity;
+
+  /** A message of one side that the event can be about, of the form that the options say, or of this one. */
+  abstract message(from: 'client' | 'operator', usual?: MessageForm): MessageEntity;
+
+  /** A message of one side in a chat. */
+  abstract messageIn(chat: ChatEntity, from: 'client' | 'operator', form?: MessageForm): MessageEntity;
 
   /** One of the options; it counts from now on as having an effect on the event. */
   take<Name extends keyof SceneOptions>(name: Name): SceneOptions[Name] {
@@ -86,41 +81,5 @@ export class Scene {
   /** Somebody of a side. */
   person(side: 'client' | 'operator'): Person {
     return side === 'client' ? this.client : this.operator;
-  }
-
-  /** An open chat that nobody took yet. */
-  chat(): ChatEntity {
-    return this.play(this.events.chatCreated, { client: this.client }) as ChatEntity;
-  }
-
-  /** An open chat that the operator took. */
-  assignedChat(): ChatEntity {
-    const chat = this.chat();
-    this.play(this.events.ticketAssigned, { chat, to: this.operator });
-    return chat;
-  }
-
-  /** A message of one side in a separate chat, of the form that the options say, or of this one. */
-  message(from: 'client' | 'operator', usual: MessageForm = 'text'): MessageEntity {
-    return this.messageIn(this.assignedChat(), from, this.take('form') ?? usual);
-  }
-
-  /** A message of one side in a chat. */
-  messageIn(chat: ChatEntity, from: 'client' | 'operator', form: MessageForm = 'text'): MessageEntity {
-    const text = this.take('text');
-    this.take('topic');
-    return this.play(this.events.messageCreated, {
-      chat,
-      from: this.person(from),
-      ...(form === 'text' ? {} : { [form]: true }),
-      ...(text === undefined ? {} : { text }),
-    }) as MessageEntity;
-  }
-
-  private play(definition: Transition<never>, args: object): ChatEntity | MessageEntity | undefined {
-    this.world.advanceTo(this.world.nowMs + gapMs);
-    const { made } = this.world.emit(definition, args as never);
-    this.world.advanceTo(this.world.nowMs + gapMs);
-    return made;
   }
 }

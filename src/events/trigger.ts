@@ -4,7 +4,8 @@ import { definition as chatCreated } from './chat_created.ts';
 import type { EventDefinition } from './event.ts';
 import { events } from './index.gen.ts';
 import { definition as messageCreated } from './message_created.ts';
-import { Scene, type SceneOptions } from './scene.ts';
+import { FreshScene } from './fresh-scene.ts';
+import type { Scene, SceneOptions } from './scene.ts';
 import { definition as ticketAssigned } from './ticket_assigned.ts';
 import type { EventTraits } from './traits.ts';
 
@@ -15,7 +16,7 @@ import type { EventTraits } from './traits.ts';
  */
 export function triggerEvent(world: World, type: string, options: SceneOptions = {}): Emission {
   const definition = findEvent(type);
-  const scene = new Scene(world, { chatCreated, ticketAssigned, messageCreated }, options);
+  const scene = new FreshScene(world, { chatCreated, ticketAssigned, messageCreated }, options);
   const args = definition.stage(scene);
   refuseUnused(definition, scene, options);
   return world.emit(definition, args);
@@ -26,8 +27,9 @@ function onlySideOf({ by }: EventTraits): string | undefined {
   return by === 'client' ? 'client' : by === 'assignee' ? 'operator' : undefined;
 }
 
-function refuseUnused(
-  { name: type, traits }: EventDefinition<never>,
+/** Throws ILLEGAL_MOVE for the first option that leaves no trace in the event that was staged. */
+export function refuseUnused(
+  { name: type, traits }: Pick<EventDefinition<never>, 'name' | 'traits'>,
   scene: Scene,
   { by }: SceneOptions,
 ): void {

@@ -1,6 +1,9 @@
 import type { Host } from '../env/host.ts';
+import type { ArgumentSchema } from '../entry.ts';
 import type { EraName } from '../model/spec.ts';
 import { nodeOf, type ListNode } from './ast.ts';
+import { bindValue } from './bind.ts';
+import type { Bound } from './bound.ts';
 import type { BindContext } from './steps/step.ts';
 import { plannedNames } from './compile.ts';
 import { compileSteps } from './compile-steps.ts';
@@ -18,17 +21,26 @@ export interface LiveOptions {
 }
 
 /**
- * Makes a scenario of one step that came over the network, with its modifiers: `{ message: { … }, expect: { … } }`.
- * Throws SCENARIO with all mistakes.
+ * Checks values that came over the network against a schema and binds them: names in them mean rows. Throws SCENARIO with all
+ * mistakes; `what` says of what they are.
  */
-export function compileLiveStep(step: Readonly<Record<string, unknown>>, options: LiveOptions): Scenario {
-  const { host, names, era, locale } = options;
-  const mistakes = new Mistakes();
-  const item = nodeOf(step);
-  const tree: ListNode = { kind: 'list', place: undefined, path: '', items: [item] };
+export function bindLive(
+  values: Readonly<Record<string, unknown>>,
+  schema: ArgumentSchema,
+  what: string,
+  options: LiveOptions,
+): Bound {
+  const node = nodeOf(values);
+  const context = contextOf({ kind: 'list', place: undefined, path: '', items: [] }, options);
+  const bound = bindValue(node, schema, context);
+  context.mistakes.throwIfAny(what);
+  return bound;
+}
+
+function contextOf(tree: ListNode, { host, names, era, locale }: LiveOptions): BindContext {
   const files = createUntrustedResolver(host);
   const context: BindContext = {
-    mistakes,
+    mistakes: new Mistakes(),
     names,
     census: { planned: plannedNames(tree), given: new Set() },
     locale,
@@ -41,8 +53,19 @@ export function compileLiveStep(step: Readonly<Record<string, unknown>>, options
     readFile: (node) => files.readFile(node, context),
     allowCommand: (spot) => files.allowCommand(spot, context),
   };
+  return context;
+}
+
+/**
+ * Makes a scenario of one step that came over the network, with its modifiers: `{ message: { … }, expect: { … } }`.
+ * Throws SCENARIO with all mistakes.
+ */
+export function compileLiveStep(step: Readonly<Record<string, unknown>>, options: LiveOptions): Scenario {
+  const { names, era, locale } = options;
+  const tree: ListNode = { kind: 'list', place: undefined, path: '', items: [nodeOf(step)] };
+  const context = contextOf(tree, options);
   const steps = compileSteps(tree, names, context);
-  mistakes.throwIfAny(`the step ${Object.keys(step)[0] ?? ''}`);
+  context.mistakes.throwIfAny(`the step ${Object.keys(step)[0] ?? ''}`);
   return {
     name: 'serve',
     doc: '',

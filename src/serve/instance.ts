@@ -1,7 +1,6 @@
 import { createRandom } from '../env/random.ts';
 import { IqmockError } from '../errors.ts';
 import { isPrivateTarget } from '../delivery/target.ts';
-import type { CheckRecord } from '../report/record.ts';
 import type { Webhook } from '../scenario/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ClientEntity, FileEntity } from '../world/entities.ts';
@@ -17,6 +16,7 @@ import { Outbox } from './outbox/outbox.ts';
 import { loadBuiltIn, Plays } from './plays/plays.ts';
 import { ServerHost } from './plays/server-host.ts';
 import { doStep, type StepOrder, type StepOutcome } from './plays/step.ts';
+import { trigger } from './plays/trigger.ts';
 import type { ServeSettings } from './settings.ts';
 import { createTenant } from './tenant/create-tenant.ts';
 import { Feed } from './tenant/feed.ts';
@@ -30,9 +30,6 @@ import type { ClientPresence } from './views/tenant-view.ts';
 /** Hears what happens in the tenant, as the client streams do. */
 export type HappeningListener = (happening: Happening, provenance: Provenance) => void;
 
-/** So many verdicts are kept for the report. */
-const mostChecks = 10_000;
-
 /** A running mock of the platform: its tenant, the webhooks on their way, and all who watch. */
 export class Instance implements TenantListener {
   readonly settings: ServeSettings;
@@ -40,7 +37,6 @@ export class Instance implements TenantListener {
   readonly outbox: Outbox;
   readonly files: FileStore;
   readonly faults: FaultSwitches;
-  readonly checks: CheckRecord[] = [];
   readonly startedAt: number;
   readonly listeners = new Set<HappeningListener>();
   plays: Plays;
@@ -50,7 +46,7 @@ export class Instance implements TenantListener {
   /** What the client API holds. */
   readonly clients: ClientSide;
   private steps = 0;
-  private readonly expectations = new Expectations();
+  readonly expectations = new Expectations();
   private readonly serverHost: ServerHost;
 
   private readonly keeper: StateKeeper | undefined;
@@ -80,7 +76,7 @@ export class Instance implements TenantListener {
       host,
       this.outbox,
       () => this.isFull,
-      (check) => this.note(check),
+      (check) => this.expectations.note(check),
     );
     this.tenant = createTenant(settings, { seed, scenarios, before: undefined }, this);
     this.plays = this.createPlays();
@@ -111,7 +107,6 @@ export class Instance implements TenantListener {
     this.files.clear();
     this.clients.reset(seed);
     this.expectations.clear();
-    this.checks.length = 0;
     this.tenant = createTenant(this.settings, { seed, scenarios, before: this.tenant, atMs }, this);
     this.plays = this.createPlays();
     this.feed.add('reset', { seed });
@@ -141,9 +136,10 @@ export class Instance implements TenantListener {
     return outcome;
   }
 
-  /** Lets one event happen; `args` are those of the event, in names of the tenant. Throws what is wrong with them. */
-  trigger(type: string, args: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<StepOutcome> {
-    return this.step({ step: 'emit', args: { type, ...args } }, signal);
+  /** Lets one event happen, and what it needs before; `given` are names of the tenant. Throws what is wrong with them. */
+  trigger(type: string, given: Readonly<Record<string, unknown>>): StepOutcome {
+    this.requireRoom();
+    return trigger(type, given, { host: this.settings.host, tenant: this.tenant });
   }
 
   /** Moves the tenant's clock on. */
@@ -209,7 +205,7 @@ export class Instance implements TenantListener {
     this.keeper?.happened(happening, webhook, this.outbox.nextId);
     const deliveryId = webhook === undefined ? undefined : this.outbox.add(webhook, provenance);
     if (deliveryId !== undefined && webhook?.expect !== undefined) {
-      this.expectations.note(deliveryId, webhook.expect, provenance.playId);
+      this.expectations.add(deliveryId, webhook.expect, provenance.playId);
     }
     if (happening !== undefined) {
       this.feed.add('event', happenedView(happening, this.tenant.registry, deliveryId ?? null));
@@ -232,15 +228,7 @@ export class Instance implements TenantListener {
   private settled(id: number): void {
     this.keeper?.settled(id);
     this.serverHost.wake();
-    const judged = this.expectations.judge(id, this.outbox);
-    for (const check of judged?.checks ?? []) {
-      this.note(check);
-      if (!check.passed && judged?.playId !== undefined) this.plays.noteFailure(judged.playId);
-    }
-  }
-
-  private note(check: CheckRecord): void {
-    if (this.checks.length < mostChecks) this.checks.push(check);
+    this.expectations.judge(id, this.outbox, (playId) => this.plays.noteFailure(playId));
   }
 
   private createFaults(): FaultSwitches {

@@ -104,8 +104,8 @@ class RunningServer implements Server {
     return this.instance.step(order, this.closing.signal);
   }
 
-  trigger(type: EventType, args: Readonly<Record<string, unknown>> = {}): Promise<StepOutcome> {
-    return this.instance.trigger(type, args, this.closing.signal);
+  async trigger(type: EventType, given: Readonly<Record<string, unknown>> = {}): Promise<StepOutcome> {
+    return this.instance.trigger(type, given);
   }
 
   async play(order: PlayOrder): Promise<PlayView> {

@@ -18,8 +18,11 @@ export interface Server extends AsyncDisposable {
   readonly port: number;
   /** Does one step of the scenario language in the tenant: names mean rows of it. */
   step(name: string, args: unknown, modifiers?: Readonly<Record<string, unknown>>): Promise<StepOutcome>;
-  /** Lets one event happen in a chat that is under way; what it needs is made first, and sent as well. */
-  trigger(type: EventType, args?: Readonly<Record<string, unknown>>): Promise<StepOutcome>;
+  /**
+   * Lets one event happen in a chat that is under way: `{ chat }`, that of `{ client }`, or where something happened last.
+   * What it needs is made first, and sent as well.
+   */
+  trigger(type: EventType, given?: Readonly<Record<string, unknown>>): Promise<StepOutcome>;
   /** Plays a scenario beside whatever else goes on; resolves when it is over. */
   play(order: PlayOrder): Promise<PlayView>;
   /** The webhooks so far, the newest first. */

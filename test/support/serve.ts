@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { expect, onTestFinished } from 'vitest';
 import type { ServeOptions } from '../../src/serve/options.ts';
 import { startServer, type Server } from '../../src/serve/server.ts';
@@ -66,6 +66,9 @@ interface Operation {
   >;
 }
 
+/** Every server has the same document, and compiling takes a while. */
+const validators = new Map<string, ValidateFunction>();
+
 /** Fails unless the OpenAPI document has this answer, of this form. */
 function checkAnswer(document: OpenApi, method: string, path: string, status: number, json: unknown): void {
   const bare = path.split('?')[0] ?? '';
@@ -77,8 +80,12 @@ function checkAnswer(document: OpenApi, method: string, path: string, status: nu
   const key = String(status) in responses ? String(status) : `${Math.floor(status / 100)}XX`;
   const schema = responses[key]?.content?.['application/json']?.schema;
   expect(schema, `${method} ${path} answers ${status}, which its document does not have`).toBeDefined();
-  const ajv = new Ajv2020({ strict: false });
-  const validate = ajv.compile({ ...document, ...schema, $id: 'answer' });
+  const id = `${method} ${template} ${key}`;
+  let validate = validators.get(id);
+  if (validate === undefined) {
+    validate = new Ajv2020({ strict: false }).compile({ ...document, ...schema, $id: 'answer' });
+    validators.set(id, validate);
+  }
   expect(validate(json) ? [] : validate.errors, `${method} ${path}`).toEqual([]);
 }
 

@@ -3,33 +3,43 @@ import type { CheckRecord } from '../../report/record.ts';
 import type { Expectation } from '../../scenario/output.ts';
 import type { Outbox } from './outbox.ts';
 
-/** What the steps of plays expect of answers, until they come. */
+/** So many verdicts are kept for the report. */
+const mostChecks = 10_000;
+
+/** What the steps of plays expect of answers, until they come, and the verdicts on those that came. */
 export class Expectations {
+  readonly checks: CheckRecord[] = [];
   private readonly open = new Map<
     number,
     { readonly expect: Expectation; readonly playId: number | undefined }
   >();
 
   /** Notes what is expected of a delivery. */
-  note(id: number, expect: Expectation, playId: number | undefined): void {
+  add(id: number, expect: Expectation, playId: number | undefined): void {
     this.open.set(id, { expect, playId });
+  }
+
+  /** Keeps a verdict. */
+  note(check: CheckRecord): void {
+    if (this.checks.length < mostChecks) this.checks.push(check);
   }
 
   clear(): void {
     this.open.clear();
+    this.checks.length = 0;
   }
 
-  /** The verdicts on a delivery that is settled, and the play that it belongs to; undefined if nothing was expected of it. */
-  judge(
-    id: number,
-    outbox: Outbox,
-  ): { readonly checks: readonly CheckRecord[]; readonly playId: number | undefined } | undefined {
+  /** Judges a delivery that is settled. Tells the play that it belongs to of each expectation that did not hold. */
+  judge(id: number, outbox: Outbox, onFailure: (playId: number) => void): void {
     const expected = this.open.get(id);
     const record = expected === undefined ? undefined : outbox.record(id);
-    if (expected === undefined || record === undefined) return undefined;
+    if (expected === undefined || record === undefined) return;
     this.open.delete(id);
     const { policy, target } = outbox.destination;
     const { expect, playId } = expected;
-    return { checks: judge(record, { expect, timeoutMs: policy.timeoutMs, target: target.label }), playId };
+    for (const check of judge(record, { expect, timeoutMs: policy.timeoutMs, target: target.label })) {
+      this.note(check);
+      if (!check.passed && playId !== undefined) onFailure(playId);
+    }
   }
 }

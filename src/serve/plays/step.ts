@@ -18,7 +18,7 @@ export interface StepOrder {
 export interface StepOutcome {
   readonly end: PlayEnd;
   readonly progress: PlayProgress;
-  /** The row that it made last, if it made any. */
+  /** The row that it made last, if it made any; of a triggered event what it is about. */
   readonly made: Happening['made'];
 }
 

@@ -12,7 +12,8 @@ const mostResults = 20_000;
 
 /** The records of everything that is settled, as a run file holds them. */
 function recordsOf(instance: Instance): RunLine[] {
-  const { settings, outbox, tenant, startedAt, checks } = instance;
+  const { settings, outbox, tenant, startedAt } = instance;
+  const { checks } = instance.expectations;
   const { target, policy } = outbox.destination;
   const results = settledResults(instance);
   const ledger = createLedger([]);

@@ -11,6 +11,7 @@ import { definition as statusDefinition } from './status.ts';
 import { definition as stepsDefinition } from './steps.ts';
 import { definition as streamDefinition } from './stream.ts';
 import { definition as targetDefinition } from './target.ts';
+import { definition as triggerDefinition } from './trigger.ts';
 import { definition as worldDefinition } from './world.ts';
 
 /** Every group of endpoints of the control API by its name. */
@@ -26,5 +27,6 @@ export const groups: Readonly<Record<string, EndpointGroup>> = {
   "steps": stepsDefinition,
   "stream": streamDefinition,
   "target": targetDefinition,
+  "trigger": triggerDefinition,
   "world": worldDefinition,
 };

@@ -1,42 +1,19 @@
 import { steps } from '../../../scenario/steps/index.gen.ts';
 import type { StepDefinition } from '../../../scenario/steps/step.ts';
 import { modifierSchemas } from '../../../scenario/expect-schema.ts';
-import { list, named, nullable, object, whole, type Infer, type Schema } from '../../http/schema.ts';
+import type { Schema } from '../../http/schema.ts';
 import type { Instance } from '../../instance.ts';
 import type { StepOrder } from '../../plays/step.ts';
-import { chatSchema, chatView, messageSchema, messageView } from '../../views/chat-view.ts';
+import { outcomeSchema, outcomeView, type OutcomeView } from '../../views/outcome-view.ts';
 import { defineEndpoint, defineGroup, type AnyEndpoint } from '../endpoint.ts';
 
-const outcomeSchema = named(
-  'StepOutcome',
-  object({
-    webhooks: whole('How many webhooks it made.'),
-    deliveryIds: list(whole('The id of a delivery.'), 'Their deliveries, the first thousand.'),
-    failedProbes: whole('How many probes were answered wrongly.'),
-    chat: nullable(chatSchema),
-    message: nullable(messageSchema),
-  }),
-);
-
-async function done(
-  instance: Instance,
-  order: StepOrder,
-  signal: AbortSignal,
-): Promise<Infer<typeof outcomeSchema>> {
+async function done(instance: Instance, order: StepOrder, signal: AbortSignal): Promise<OutcomeView> {
   instance.requireRoom();
-  const { progress, made } = await instance.step(order, signal);
-  const { registry } = instance.tenant;
-  const chat = made?.kind === 'message' ? made.chat : made;
-  return {
-    webhooks: progress.webhooks,
-    deliveryIds: progress.deliveryIds,
-    failedProbes: progress.failedProbes,
-    chat: chat === undefined ? null : chatView(chat, registry),
-    message: made?.kind === 'message' ? messageView(made, registry) : null,
-  };
+  return outcomeView(await instance.step(order, signal), instance.tenant.registry);
 }
 
-const names =
+/** What names mean in the body of a step or an event. */
+export const names =
   'Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.';
 
 /** What stands under the name of a step. */

@@ -889,6 +889,186 @@ export interface paths {
         patch: operations["setPolicy"];
         trace?: never;
     };
+    "/trigger/chat_closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The ticket is closed. The chat stays, keeps its TicketId and its unread messages, and can be opened again by the same client.
+         * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["trigger_chat_closed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/chat_created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A client opens a ticket. The chat is the permanent thread of a client in a channel; a returning client gets a new ticket in the same chat.
+         * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["trigger_chat_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/delete-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Messages are hidden from the client. ChatEvent.Messages carries them in eras that have it; Rels.ChatMessages does in all.
+         * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["trigger_delete-messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/message_created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The client or an operator writes: a text, a reply that quotes a message, a file, an image or a voice message.
+         * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["trigger_message_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/message_listened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The other side played a voice message. It also counts as received; reading it is a separate event.
+         * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["trigger_message_listened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/message_read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The other side read a message; an unread operator message no longer counts in ClientUnread.
+         * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["trigger_message_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/message_received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A message was delivered to the other side; the recipient acts.
+         * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["trigger_message_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/ticket_assigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The open ticket is given to an operator, or handed over from another. UserId and Rels.Users name the assignee.
+         * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["trigger_ticket_assigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The client or an operator is typing. The event is transitive: not stored, Id 0.
+         * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["trigger_typing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/world": {
         parameters: {
             query?: never;
@@ -4750,6 +4930,783 @@ export interface operations {
             };
             /** @description The request is not as described here. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    trigger_chat_closed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description The chat. */
+                    chat?: string;
+                    /** @description Whose chat. A client without one opens it. */
+                    client?: string;
+                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    operator?: string;
+                    /** @description What the message says. Default: made up. */
+                    text?: string;
+                    /**
+                     * @description What kind of message it is.
+                     * @enum {string}
+                     */
+                    form?: "text" | "file" | "image" | "voice";
+                    /** @description The message quotes the latest one of the other side. */
+                    reply?: boolean;
+                    /** @description Who acts: `client`, `operator`, or the name of one. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    trigger_chat_created: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Where. Default: the chat in which something happened last. */
+                    chat?: string;
+                    /** @description Who writes. */
+                    client?: string;
+                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    operator?: string;
+                    /** @description What the message says. Default: made up. */
+                    text?: string;
+                    /**
+                     * @description What kind of message it is.
+                     * @enum {string}
+                     */
+                    form?: "text" | "file" | "image" | "voice";
+                    /** @description The message quotes the latest one of the other side. */
+                    reply?: boolean;
+                    /** @description Where. Default: the client's own channel. */
+                    channel?: string;
+                    /**
+                     * @description What the made-up messages talk about. Default: drawn from the seed.
+                     * @enum {string}
+                     */
+                    topic?: "order" | "delivery" | "card" | "loan" | "app";
+                    /** @description Who acts: `client`, `operator`, or the name of one. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    "trigger_delete-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Where. Default: the chat in which something happened last. */
+                    chat?: string;
+                    /** @description Whose chat. A client without one opens it. */
+                    client?: string;
+                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    operator?: string;
+                    /** @description What the message says. Default: made up. */
+                    text?: string;
+                    /**
+                     * @description What kind of message it is.
+                     * @enum {string}
+                     */
+                    form?: "text" | "file" | "image" | "voice";
+                    /** @description The message quotes the latest one of the other side. */
+                    reply?: boolean;
+                    /** @description The messages, all of one chat. */
+                    messages?: string[];
+                    /** @description Who acts: `client`, `operator`, or the name of one. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    trigger_message_created: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description The chat. */
+                    chat?: string;
+                    /** @description Whose chat. A client without one opens it. */
+                    client?: string;
+                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    operator?: string;
+                    /** @description The text. Default: made up, fitting the conversation; empty with a file. */
+                    text?: string;
+                    /**
+                     * @description What kind of message it is.
+                     * @enum {string}
+                     */
+                    form?: "text" | "file" | "image" | "voice";
+                    /** @description The message quotes the latest one of the other side. */
+                    reply?: boolean;
+                    /** @description Who writes. */
+                    from?: string;
+                    /** @description The message that is quoted. */
+                    reply_to?: string;
+                    /** @description A document. Write true to make it up, a file name, or an object with some facts. */
+                    file?: boolean | string | {
+                        /** @description File name with its extension. */
+                        name?: string;
+                        /** @description Size in bytes. */
+                        size?: number;
+                        /** @description Content type, such as application/pdf. */
+                        type?: string;
+                        /** @description Width of an image in pixels. */
+                        width?: number;
+                        /** @description Height of an image in pixels. */
+                        height?: number;
+                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        upload?: string;
+                    };
+                    /** @description A picture. Write true to make it up, a file name, or an object with some facts. */
+                    image?: boolean | string | {
+                        /** @description File name with its extension. */
+                        name?: string;
+                        /** @description Size in bytes. */
+                        size?: number;
+                        /** @description Content type, such as application/pdf. */
+                        type?: string;
+                        /** @description Width of an image in pixels. */
+                        width?: number;
+                        /** @description Height of an image in pixels. */
+                        height?: number;
+                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        upload?: string;
+                    };
+                    /** @description A voice message, which can be listened to. Write true to make it up, a file name, or an object with some facts. */
+                    voice?: boolean | string | {
+                        /** @description File name with its extension. */
+                        name?: string;
+                        /** @description Size in bytes. */
+                        size?: number;
+                        /** @description Content type, such as application/pdf. */
+                        type?: string;
+                        /** @description Width of an image in pixels. */
+                        width?: number;
+                        /** @description Height of an image in pixels. */
+                        height?: number;
+                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        upload?: string;
+                    };
+                    /** @description Who acts: `client`, `operator`, or the name of one. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    trigger_message_listened: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Where. Default: the chat in which something happened last. */
+                    chat?: string;
+                    /** @description Whose chat. A client without one opens it. */
+                    client?: string;
+                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    operator?: string;
+                    /** @description What the message says. Default: made up. */
+                    text?: string;
+                    /**
+                     * @description What kind of message it is.
+                     * @enum {string}
+                     */
+                    form?: "text" | "file" | "image" | "voice";
+                    /** @description The message quotes the latest one of the other side. */
+                    reply?: boolean;
+                    /** @description The voice message that was played. */
+                    message?: string;
+                    /** @description Who acts: `client`, `operator`, or the name of one. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    trigger_message_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Where. Default: the chat in which something happened last. */
+                    chat?: string;
+                    /** @description Whose chat. A client without one opens it. */
+                    client?: string;
+                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    operator?: string;
+                    /** @description What the message says. Default: made up. */
+                    text?: string;
+                    /**
+                     * @description What kind of message it is.
+                     * @enum {string}
+                     */
+                    form?: "text" | "file" | "image" | "voice";
+                    /** @description The message quotes the latest one of the other side. */
+                    reply?: boolean;
+                    /** @description The message that was read. */
+                    message?: string;
+                    /** @description Who acts: `client`, `operator`, or the name of one. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    trigger_message_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Where. Default: the chat in which something happened last. */
+                    chat?: string;
+                    /** @description Whose chat. A client without one opens it. */
+                    client?: string;
+                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    operator?: string;
+                    /** @description What the message says. Default: made up. */
+                    text?: string;
+                    /**
+                     * @description What kind of message it is.
+                     * @enum {string}
+                     */
+                    form?: "text" | "file" | "image" | "voice";
+                    /** @description The message quotes the latest one of the other side. */
+                    reply?: boolean;
+                    /** @description The message that arrived. */
+                    message?: string;
+                    /** @description Who acts: `client`, `operator`, or the name of one. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    trigger_ticket_assigned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description The chat. */
+                    chat?: string;
+                    /** @description Whose chat. A client without one opens it. */
+                    client?: string;
+                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    operator?: string;
+                    /** @description What the message says. Default: made up. */
+                    text?: string;
+                    /**
+                     * @description What kind of message it is.
+                     * @enum {string}
+                     */
+                    form?: "text" | "file" | "image" | "voice";
+                    /** @description The message quotes the latest one of the other side. */
+                    reply?: boolean;
+                    /** @description The operator who takes the ticket. */
+                    to?: string;
+                    /** @description Who acts: `client`, `operator`, or the name of one. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    trigger_typing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description The chat. */
+                    chat?: string;
+                    /** @description Whose chat. A client without one opens it. */
+                    client?: string;
+                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    operator?: string;
+                    /** @description What the message says. Default: made up. */
+                    text?: string;
+                    /**
+                     * @description What kind of message it is.
+                     * @enum {string}
+                     */
+                    form?: "text" | "file" | "image" | "voice";
+                    /** @description The message quotes the latest one of the other side. */
+                    reply?: boolean;
+                    /** @description Who acts: `client`, `operator`, or the name of one. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
