@@ -85,16 +85,15 @@ async function calibrateState(lab: Lab, observer: Observer, options: StateOption
   const lagMs = await learnPace(observer, pilot, clock, lastTextOf(lab));
   observer.settleMs = settleMs ?? Math.max(150, 4 * lagMs);
   const end = await observer.settled(pilot);
-  if (end.problem !== undefined)
-    return {
-      hindrance: unreadable(observer, end.problem),
-      warnings: [],
-      lagMs,
-    };
+  const hindrance = end.problem === undefined ? undefined : unreadable(observer, end.problem);
+  if (hindrance !== undefined && end.isNowhere !== true) return { hindrance, warnings: [], lagMs };
   const [one, other] = [lab.twin(), lab.twin()];
   const pair = await walkPair(lab, observer, [one, other], lagMs > 0);
   if (pair === undefined) return { hindrance: flaky(), warnings: [], lagMs };
   const [states, others] = pair;
+  // A consumer may forget a chat when it is closed, but must have shown it before.
+  const isNowhere = [...states.values()].every((state) => state === end.state);
+  if (hindrance !== undefined && isNowhere) return { hindrance, warnings: [], lagMs };
   for (const [point, state] of states) observer.mask.learn(state, others.get(point));
   const last = lab.conversation.points.at(-1) ?? 0;
   observer.mask.learn(states.get(last), (await observer.prober.read(one)).state);

@@ -46,6 +46,7 @@ type Found = Pick<RuleOutcome, 'verdict' | 'failures' | 'reason'> & {
   /** Why no further rule can be judged. */
   readonly ends?: string;
   readonly chosen?: true;
+  readonly inapplicable?: true;
 };
 
 async function judgeRule(lab: Lab, placed: PlacedRule): Promise<Found> {
@@ -59,7 +60,7 @@ async function judgeRule(lab: Lab, placed: PlacedRule): Promise<Found> {
       ...(dead?.isGone === true ? { ends: `the consumer does not answer since ${placed.rule.name}` } : {}),
     };
   } catch (error) {
-    if (error instanceof NotJudged) return notJudged(error.message);
+    if (error instanceof NotJudged) return { ...notJudged(error.message), inapplicable: true };
     if (error instanceof BudgetSpent) return { ...notJudged(error.message), ends: error.message };
     throw error;
   }
@@ -115,7 +116,7 @@ function notJudged(reason: string): Found {
 
 function toOutcome(lab: Lab, { rule, phase }: PlacedRule, found: Found, tookMs: number): RuleOutcome {
   const level = levelOf(rule.level, lab.options.contract);
-  const { verdict, reason, chosen, failures } = found;
+  const { verdict, reason, chosen, inapplicable, failures } = found;
   const answersOnly = verdict !== 'not judged' && !lab.hasProbe && phase !== 'load';
   return {
     rule,
@@ -125,6 +126,7 @@ function toOutcome(lab: Lab, { rule, phase }: PlacedRule, found: Found, tookMs: 
     failures: failures.map((failure) => ({ ...failure, level: failure.level ?? level })),
     ...(reason === undefined ? {} : { reason }),
     ...(chosen === undefined ? {} : { chosen }),
+    ...(inapplicable === undefined ? {} : { inapplicable }),
     ...(answersOnly ? { answersOnly } : {}),
     tookMs,
   };

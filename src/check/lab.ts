@@ -97,20 +97,22 @@ export class Lab extends ConversationFacts {
     return results;
   }
 
-  /** Sends any request; counts it. */
-  async send(request: WireRequest): Promise<Answer> {
-    const { budget, wire, patience } = this.options;
+  /** Sends any request; counts it. Its answer is waited for as long as is usual for this consumer. */
+  async send(request: WireRequest, timeoutMs = this.options.patience.timeoutMs): Promise<Answer> {
+    const { budget, wire } = this.options;
     budget.take();
-    return wire.send(request, patience.timeoutMs);
+    return wire.send(request, timeoutMs);
+  }
+
+  /** Sends the first event of each twin at the same moment; the answers have all the time that a sender gives. */
+  async burst(twins: readonly Twin[]): Promise<Answer[]> {
+    const { timeoutMs } = this.options;
+    return Promise.all(twins.map((twin) => this.send(requestOf(twin, 0), timeoutMs)));
   }
 
   /** Sends an event of a twin. */
   async sendEvent(twin: Twin, event: number, request: Partial<WireRequest> = {}): Promise<Answer> {
-    return this.send({
-      id: `check ${twin.number}#${event}`,
-      body: bytesOf(twin.payloads[event]),
-      ...request,
-    });
+    return this.send({ ...requestOf(twin, event), ...request });
   }
 
   /** Plays a history to a fresh twin, and compares the state with that of a clean conversation. */
@@ -257,4 +259,8 @@ export class Lab extends ConversationFacts {
     const state = jsonText(await this.cleanState(this.whole));
     return texts.some((text) => state.includes(jsonText(text).slice(1, -1)));
   }
+}
+
+function requestOf(twin: Twin, event: number): WireRequest {
+  return { id: `check ${twin.number}#${event}`, body: bytesOf(twin.payloads[event]) };
 }

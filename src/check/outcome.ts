@@ -14,6 +14,8 @@ export interface RuleOutcome {
   readonly reason?: string;
   /** It was not judged by the user's own choice: no probe, no secret, skipped. */
   readonly chosen?: true;
+  /** It was not judged since this consumer shows nothing by which it could be: no texts, no close. */
+  readonly inapplicable?: true;
   /** It was judged by the answers alone, since there is no probe. */
   readonly answersOnly?: true;
   /** The failures are known and accepted, with this reason. */

@@ -13,6 +13,8 @@ export interface Reading {
   readonly state: unknown;
   /** Why nothing could be read: a status that is not 2xx, no answer, an exit code. */
   readonly problem?: string;
+  /** There is no such chat: 404 or 410. */
+  readonly isNowhere?: true;
 }
 
 /** Reads the consumer's own side. */
@@ -148,7 +150,8 @@ function readingOf({ status = 0, text, problem }: Told, twin: Twin): Reading {
   if (problem !== undefined) return { state: `(${problem})`, problem };
   if (status >= 200 && status < 300) return { state: twin.restore(parsed(text)) };
   const told = text.replaceAll(/\s+/g, ' ').slice(0, 100);
-  return { state: `(${status})`, problem: told === '' ? String(status) : `${status}: ${told}` };
+  const nowhere = status === 404 || status === 410 ? { isNowhere: true as const } : {};
+  return { state: `(${status})`, problem: told === '' ? String(status) : `${status}: ${told}`, ...nowhere };
 }
 
 function commandProber(command: string, { runCommand }: ProbeTools): Prober {

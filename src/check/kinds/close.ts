@@ -1,39 +1,62 @@
-import { upTo } from '../history.ts';
 import type { Lab } from '../lab.ts';
+import { generalPlace, type Place } from '../path.ts';
 import type { Twin } from '../twin.ts';
 
-/** The values of a state by their places. */
-type Leaves = ReadonlyMap<string, unknown>;
+/** What stands at each general place of a state, such as `$.tickets[*].status`. */
+type Leaves = ReadonlyMap<string, ReadonlySet<unknown>>;
 
-/** The plain values that the close of a chat changes, and what they were before. */
-async function closingLeaves(lab: Lab): Promise<{ readonly open: Leaves; readonly closed: Leaves }> {
+/**
+ * What an open chat shows, by place, and a closed one does not. A value that other events change too says nothing of the
+ * close: the type of the newest event, a counter.
+ */
+async function openLeaves(lab: Lab): Promise<ReadonlyMap<string, unknown>> {
+  const { observer } = lab.options;
   const last = lab.whole.length - 1;
-  const [before, after] = await Promise.all([lab.cleanState(upTo(last - 1)), lab.cleanState(upTo(last))]);
-  const [open, closed] = [leavesOf(before), leavesOf(after)];
-  const changed = [...closed.keys()].filter(
-    (place) => open.has(place) && open.get(place) !== closed.get(place),
-  );
-  const only = (leaves: Leaves): Leaves => new Map(changed.map((place) => [place, leaves.get(place)]));
-  return { open: only(open), closed: only(closed) };
+  const closed = leavesOf(await lab.cleanState(lab.whole));
+  const before = await lab.cleanState(lab.whole.slice(0, last));
+  const earlier = [...lab.clean.states]
+    .filter(([point]) => point < last)
+    .map(([, state]) => leavesOf(observer?.mask.canonical(state)));
+  const open = new Map<string, unknown>();
+  for (const [place, values] of leavesOf(before)) {
+    const [value] = values;
+    const isGone = closed.has(place) && closed.get(place)?.has(value) === false;
+    const isSteady = values.size === 1 && earlier.every((leaves) => isOnly(leaves.get(place), value));
+    if (isGone && isSteady) open.set(place, value);
+  }
+  return open;
 }
 
 /** Whether the state shows the close of a chat. */
 export async function showsClose(lab: Lab): Promise<boolean> {
-  return (await closingLeaves(lab)).closed.size > 0;
+  return (await openLeaves(lab)).size > 0;
 }
 
-/** Whether a chat is closed: nothing that the close has changed is as it was before. Waits until the state is still. */
+/**
+ * Whether a chat is closed: nothing of an open one shows, be it of its first ticket or a later one. Waits until the state
+ * is still.
+ */
 export async function isStillClosed(lab: Lab, twin: Twin): Promise<boolean> {
   const { observer } = lab.options;
   if (observer === undefined) return true;
-  const { open } = await closingLeaves(lab);
-  const { now } = await observer.compare(twin, undefined, () => []);
-  const found = leavesOf(now);
-  return [...open].every(([place, value]) => found.get(place) !== value);
+  const open = await openLeaves(lab);
+  const { state } = await observer.settled(twin);
+  const found = leavesOf(observer.mask.canonical(state));
+  return [...open].every(([place, value]) => found.get(place)?.has(value) !== true);
 }
 
-function leavesOf(value: unknown, place = '$', leaves = new Map<string, unknown>()): Leaves {
-  if (typeof value !== 'object' || value === null) leaves.set(place, value);
-  else for (const [key, item] of Object.entries(value)) leavesOf(item, `${place}.${key}`, leaves);
+function isOnly(values: ReadonlySet<unknown> | undefined, value: unknown): boolean {
+  return values?.size === 1 && values.has(value);
+}
+
+function leavesOf(value: unknown, place: Place = [], leaves = new Map<string, Set<unknown>>()): Leaves {
+  if (typeof value !== 'object' || value === null) {
+    const name = generalPlace(place);
+    leaves.set(name, (leaves.get(name) ?? new Set()).add(value));
+  } else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) leavesOf(item, [...place, index], leaves);
+  } else {
+    for (const [key, item] of Object.entries(value)) leavesOf(item, [...place, key], leaves);
+  }
   return leaves;
 }

@@ -1,4 +1,4 @@
-import { classOf, isOk, sayAnswer, type AnswerClass } from '../answer.ts';
+import { classOf, isAccepted, isOk, sayAnswer, type Accepted, type AnswerClass } from '../answer.ts';
 import type { Level } from '../contract.ts';
 import type { Lab } from '../lab.ts';
 import type { Failure } from '../rule.ts';
@@ -28,6 +28,8 @@ export interface RefusedOptions {
   readonly weights: Weights;
   /** The right answers in words. */
   readonly expected: string;
+  /** Right answers, whatever their class weighs. */
+  readonly alsoRight?: Accepted;
   /** They may change what is known of the chat. */
   readonly mayHaveEffect?: true;
   /** No answer is right, too: they are not waited for long. */
@@ -38,7 +40,7 @@ export interface RefusedOptions {
 export async function judgeRefused(
   lab: Lab,
   badRequests: (twin: Twin) => readonly BadRequest[] | Promise<readonly BadRequest[]>,
-  { weights, expected, mayHaveEffect, mayHang }: RefusedOptions,
+  { weights, expected, alsoRight = [], mayHaveEffect, mayHang }: RefusedOptions,
 ): Promise<Failure[]> {
   const { failure, twin } = await lab.play(lab.short.map((event) => ({ event })));
   if (failure !== undefined) return [failure];
@@ -50,7 +52,7 @@ export async function judgeRefused(
     if (isOk(answer)) taken.push(name);
     // 202 promises nothing: what is stored raw may be refused later.
     const level = answer.status === 202 && weights[kind] !== undefined ? 'INFO' : weights[kind];
-    if (level === undefined) continue;
+    if (level === undefined || isAccepted(answer, alsoRight)) continue;
     const { body } = request;
     failures.push({
       signature: `${name}: ${kind}`,

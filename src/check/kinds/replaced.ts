@@ -22,20 +22,23 @@ const noteWords: Readonly<Record<TextNote, string>> = {
 
 /** Plays conversations with other texts: the state must show them exactly where it showed the first ones. */
 export async function judgeReplaced(lab: Lab, replacements: readonly Replaced[]): Promise<Failure[]> {
-  if (lab.hasProbe && !(await lab.showsTexts()))
-    throw new NotJudged('the state does not show the texts of messages as they were sent');
-  const failures = await lab.each(replacements, (replaced) => judgeOne(lab, replaced));
+  const isBlind = lab.hasProbe && !(await lab.showsTexts());
+  const failures = await lab.each(replacements, (replaced) => judgeOne(lab, replaced, isBlind));
+  if (isBlind && failures.flat().length === 0)
+    throw new NotJudged(
+      'the state does not show the texts of messages as they were sent; the answers are right',
+    );
   return failures.flat();
 }
 
-async function judgeOne(lab: Lab, { name, texts, ...rest }: Replaced): Promise<Failure[]> {
+async function judgeOne(lab: Lab, { name, texts, ...rest }: Replaced, isBlind: boolean): Promise<Failure[]> {
   const payloads = lab.conversation.events.map(({ payload }) => payload);
   const deleted = new Set(deletedTexts(payloads));
   const originals = textsOf(payloads).filter((text) => !deleted.has(text));
   const map = new Map(originals.map((text, index) => [text, texts[index % texts.length] ?? '']));
   const { compare, notes } = comparingTexts(map);
   const edit = (bodies: Parameters<typeof replaceTexts>[0]): void => replaceTexts(bodies, map);
-  const failures = await judgeEdited(lab, [{ name, edit, compare, ...rest }]);
+  const failures = await judgeEdited(lab, [{ name, edit, compare: isBlind ? 'none' : compare, ...rest }]);
   if (failures.length > 0) return failures;
   return [...notes].map((note): Failure => {
     const actual = noteWords[note];

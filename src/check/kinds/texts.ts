@@ -92,7 +92,8 @@ export function comparingOnly(texts: readonly string[]): Compare {
     const [wanted, found] = [count(clean, known), count(now, known)];
     return [...known].flatMap((text) => {
       const [before = 0, after = 0] = [wanted.get(text), found.get(text)];
-      if (before === after) return [];
+      // Once less may be a quotation, or a preview, that the change has taken away.
+      if (before === after || (after > 0 && after < before)) return [];
       return {
         place: `"${text.slice(0, 40)}"`,
         signature: `text ${after > before ? 'more often' : 'missing'}`,

@@ -16,7 +16,7 @@ export interface Conclusion {
   /** The last line for people. */
   readonly sentence: string;
   readonly counts: Readonly<Record<Level, Count>>;
-  /** Not judged for want of time, answers or requests; not what the user chose. */
+  /** Not judged for want of time, answers or requests; not what the user chose, nor what the consumer does not show. */
   readonly unjudged: readonly RuleOutcome[];
   /** Failed rules that are not accepted, the heaviest first. */
   readonly failed: readonly RuleOutcome[];
@@ -36,7 +36,10 @@ export function conclude(result: CheckResult, { level, strict }: ConcludeOptions
   const failed = levels.flatMap((wanted) =>
     outcomes.filter((outcome) => isOpen(outcome) && outcome.level === wanted),
   );
-  const unjudged = outcomes.filter(({ verdict, chosen }) => verdict === 'not judged' && chosen !== true);
+  const unjudged = outcomes.filter(
+    ({ verdict, chosen, inapplicable }) =>
+      verdict === 'not judged' && chosen !== true && inapplicable !== true,
+  );
   const counts = Object.fromEntries(
     levels.map((wanted) => [wanted, countOf(outcomes, wanted)]),
   ) as Conclusion['counts'];

@@ -38,8 +38,8 @@ export function jsonReport(result: CheckResult, options: ConcludeOptions): Check
 }
 
 function ruleJson(outcome: RuleOutcome): ReportedRule {
-  const { rule, phase, level, verdict, failures, reason, chosen, answersOnly, acceptedBecause, sameCauseAs } =
-    outcome;
+  const { rule, phase, level, verdict, failures, reason } = outcome;
+  const { chosen, inapplicable, answersOnly, acceptedBecause, sameCauseAs } = outcome;
   return {
     id: rule.name,
     title: rule.doc,
@@ -48,6 +48,7 @@ function ruleJson(outcome: RuleOutcome): ReportedRule {
     verdict,
     ...(reason === undefined ? {} : { reason }),
     ...(chosen === undefined ? {} : { chosen }),
+    ...(inapplicable === undefined ? {} : { inapplicable }),
     ...(answersOnly === undefined ? {} : { answersOnly }),
     ...(acceptedBecause === undefined ? {} : { acceptedBecause }),
     ...(sameCauseAs === undefined ? {} : { sameCauseAs }),

@@ -39,6 +39,8 @@ export interface ReportedRule {
   readonly reason?: string;
   /** Not judged by choice: no probe, no secret, skipped. */
   readonly chosen?: true;
+  /** Not judged since the consumer shows nothing by which it could be: no texts, no close. */
+  readonly inapplicable?: true;
   /** Judged by answers alone, since there is no probe. */
   readonly answersOnly?: true;
   /** The failure is known, and accepted for this reason. */

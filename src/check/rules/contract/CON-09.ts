@@ -10,9 +10,14 @@ export const definition = defineCheckRule({
   level: 'SHOULD',
   sends: 'GET, HEAD, OPTIONS and DELETE to the address, and a good event by PUT.',
   accepts:
-    '4xx, best 405 with Allow; or 2xx without any effect, since GET and HEAD are used to verify addresses.',
+    '4xx, best 405 with Allow; 501 for a method that the server does not know; or 2xx without any effect, since GET and HEAD are used to verify addresses.',
   why: 'A crawler, a preview or a monitor must not change what you know of a chat, nor fill your log with errors.',
-  sources: ['RFC 9110 section 15.5.6', 'StackStorm/st2#2929', 'mikenelsonjr/Accelerators#5'],
+  sources: [
+    'RFC 9110 section 15.5.6',
+    'RFC 9110 section 15.6.2',
+    'StackStorm/st2#2929',
+    'mikenelsonjr/Accelerators#5',
+  ],
   fix: 'Route POST alone to the handler, and answer 405 to all other methods.',
   requests: 9,
   judge: (lab) =>
@@ -30,7 +35,8 @@ export const definition = defineCheckRule({
       ],
       {
         weights: { '5xx': 'SHOULD', 'no answer': 'SHOULD', 'cut off': 'SHOULD' },
-        expected: '4xx, or 2xx without effect',
+        alsoRight: [501],
+        expected: '4xx or 501, or 2xx without effect',
       },
     ),
 });

@@ -20,7 +20,7 @@ export const definition = defineCheckRule({
   requests: chats,
   async judge(lab) {
     const twins = Array.from({ length: chats }, () => lab.twin());
-    const answers = await Promise.all(twins.map((twin) => lab.sendEvent(twin, 0)));
+    const answers = await lab.burst(twins);
     const refused = answers.filter((answer) => !isAccepted(answer, ['2xx', 429, 503]));
     const failures: Failure[] = [];
     const [first] = refused;

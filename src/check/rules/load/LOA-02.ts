@@ -17,7 +17,7 @@ export const definition = defineCheckRule({
   requests: events,
   async judge(lab) {
     const limitMs = lab.options.timeoutMs / 2;
-    const answers = await Promise.all(Array.from({ length: events }, () => lab.sendEvent(lab.twin(), 0)));
+    const answers = await lab.burst(Array.from({ length: events }, () => lab.twin()));
     const slow = answers.filter((answer) => isOk(answer) && answer.ms > limitMs);
     if (slow.length === 0) return [];
     const actual = `${slow.length} of ${events} took longer`;

@@ -1,11 +1,14 @@
+import { visitIds } from '../../../model/ids.ts';
 import { isOk, sayAnswer, classOf } from '../../answer.ts';
 import { replaceTexts, textsOf } from '../../edits.ts';
 import { isStillClosed, showsClose } from '../../kinds/close.ts';
 import { comparingOnly } from '../../kinds/texts.ts';
 import { cleanly } from '../../history.ts';
+import type { Lab } from '../../lab.ts';
 import { defineCheckRule, NotJudged } from '../../rule.ts';
-import { bytesOf } from '../../twin.ts';
+import { bytesOf, type Twin } from '../../twin.ts';
 
+const dayMs = 24 * 3_600_000;
 const text = 'Я снова к вам (iqmock check)';
 
 export const definition = defineCheckRule({
@@ -13,7 +16,7 @@ export const definition = defineCheckRule({
   doc: 'A client who comes back opens the same chat again.',
   level: 'MUST',
   sends:
-    'A whole conversation to its close, then a new ticket in the same chat: created, assigned, a message.',
+    'A whole conversation to its close, then, a day later, a new ticket in the same chat: created, assigned, a message.',
   accepts: '2xx; the new message is in the state, and the chat is open again.',
   why: 'A chat is a thread for ever; chat_created and chat_closed open and close tickets in it. Whoever takes the second chat_created for a duplicate never sees the client again.',
   sources: ['samples of the vendor: chats that are older than their chat_created'],
@@ -23,10 +26,7 @@ export const definition = defineCheckRule({
   async judge(lab) {
     const { failure, twin } = await lab.play(cleanly(lab.whole), { onTheWay: false });
     if (failure !== undefined) return [failure];
-    const again = lab.twin({
-      sameChatAs: twin,
-      edit: (payloads) => replaceTexts(payloads, new Map(textsOf(payloads).map((old) => [old, text]))),
-    });
+    const again = secondTicket(lab, twin);
     for (const event of lab.short) {
       const answer = await lab.sendEvent(again, event);
       if (isOk(answer)) continue;
@@ -71,3 +71,15 @@ export const definition = defineCheckRule({
     ];
   },
 });
+
+/** The same client opens another ticket in the same chat, a day later. */
+function secondTicket(lab: Lab, twin: Twin): Twin {
+  return lab.twin({
+    sameChatAs: twin,
+    edit(payloads) {
+      replaceTexts(payloads, new Map(textsOf(payloads).map((old) => [old, text])));
+      // Whoever goes by times must see that it is later.
+      for (const payload of payloads) visitIds(payload, { time: (ms) => ms + dayMs });
+    },
+  });
+}

@@ -27,7 +27,6 @@ export const definition = defineCheckRule({
       const signature = `late read: ${classOf(answer)}`;
       return [{ signature, sent, expected: '2xx', actual: sayAnswer(answer), answer, body }];
     }
-    await lab.options.observer?.settled(twin);
     if (!(await showsClose(lab)) || (await isStillClosed(lab, twin))) return [];
     return [
       { signature: 'late read reopens', sent, expected: 'the chat is closed', actual: 'it is open again' },

@@ -11,7 +11,7 @@ export const definition = defineCheckRule({
   level: 'SHOULD',
   sends: 'An event whose body comes in pieces over 0.8 s, and good events beside it.',
   accepts:
-    '2xx for all; the good ones within half the time of the slow one, or at the pace of the clean conversation.',
+    '2xx for all; the good ones before the body of the slow one has ended, or at the pace of the clean conversation.',
   why: 'One bad network, or one attacker with a slow body, and nobody else gets through.',
   sources: ['openclaw/openclaw#6023'],
   fix: 'Serve connections beside each other: a server with workers or an event loop, not the single thread of a development server.',
@@ -24,18 +24,26 @@ export const definition = defineCheckRule({
 });
 
 async function tried(lab: Lab): Promise<Failure[]> {
-  const overMs = Math.min(longestMs, lab.options.patience.timeoutMs / 2);
+  const { clock, patience } = lab.options;
+  const overMs = Math.min(longestMs, patience.timeoutMs / 2);
   const [slow, fast] = [lab.twin(), lab.twin()];
-  const slowly = lab.sendEvent(slow, 0, { manner: drip(overMs) });
-  await lab.options.clock.sleep(overMs / 8);
+  let endedMs = Infinity;
+  const slowly = lab.sendEvent(slow, 0, {
+    async manner(...given) {
+      await drip(overMs)(...given);
+      endedMs = clock.monotonic();
+    },
+  });
+  await clock.sleep(overMs / 8);
   const answer = await lab.sendEvent(fast, 0);
+  // Which of the two came first does not depend on how fast this machine is; how long it took does.
+  const hasWaited = clock.monotonic() > endedMs && answer.ms > 5 * lab.clean.slowestMs;
   const dripped = await slowly;
-  const limitMs = Math.max(overMs / 2, 5 * lab.clean.slowestMs);
-  if (!isOk(answer) || answer.ms > limitMs) {
+  if (!isOk(answer) || hasWaited) {
     const actual = isOk(answer) ? `2xx after ${Math.round(answer.ms)} ms` : sayAnswer(answer);
     const sent = 'a good event beside a slow one';
     return [
-      { signature: 'others wait', sent, expected: `2xx within ${Math.round(limitMs)} ms`, actual, answer },
+      { signature: 'others wait', sent, expected: '2xx before the slow one has ended', actual, answer },
     ];
   }
   if (isOk(dripped)) return [];
