@@ -8,7 +8,7 @@ import { writeCommands } from './gen/commands.ts';
 import { writeConfigOptions, writeConfigSchema } from './gen/config-options.ts';
 import { writeConfiguration } from './gen/configuration.ts';
 import { writeControlApi } from './gen/control-api.ts';
-import { writeEntities } from './gen/entities.ts';
+import { writeEntities, writeFieldKeys } from './gen/entities.ts';
 import { writeEras } from './gen/eras.ts';
 import { writeContracts } from './gen/contracts.ts';
 import { writeErrors } from './gen/errors.ts';
@@ -36,6 +36,7 @@ const schemas = readWireSchemas();
 /** Code comes first: what follows imports it, so nothing imported above may. */
 const passes: readonly (readonly Writer[])[] = [
   [
+    { makes: 'the keys of rows', write: () => writeFieldKeys(schemas) },
     { makes: 'the entities', write: () => writeEntities(schemas) },
     { makes: 'the writers of rows', write: () => writeWriters(schemas) },
     { makes: 'the catalogues', write: writeCatalogues },

@@ -1,3 +1,4 @@
+import type { FieldKey } from '../../src/model/field-keys.gen.ts';
 import type { FieldSpec, Json, RelsList } from '../../src/model/spec.ts';
 import { banner, type Output } from './output.ts';
 import { erasOf, typesOf, type Schema, type SchemaProperty } from '../../src/model/schemas.ts';
@@ -17,6 +18,14 @@ export function writeEntities(schemas: Schemas): Output {
     relsText(schemas),
   ];
   return { path: 'src/model/entities.gen.ts', text: parts.join('\n') };
+}
+
+/** src/model/field-keys.gen.ts: every key that a row of a webhook can have. */
+export function writeFieldKeys(schemas: Schemas): Output {
+  const keys = entitySchemas(schemas).flatMap(([, schema]) => Object.keys(schema.properties));
+  const lines = [...new Set(keys)].sort().map((key) => `  | ${quote(key)}\n`);
+  const text = `/** Every key that a row of a webhook can have. */\nexport type FieldKey =\n${lines.join('')};\n`;
+  return { path: 'src/model/field-keys.gen.ts', text: `${banner}\n${text}` };
 }
 
 function interfaceText(schemas: Schemas, schema: Schema): string {
@@ -70,7 +79,7 @@ export function fieldSpec(
   const ref = property.$ref ?? property.items?.$ref;
   const starts = property['x-omit'] || property.$ref !== undefined ? {} : { default: startValue(property) };
   return {
-    key,
+    key: key as FieldKey,
     eras: erasOf(schema, property),
     ...(property['x-omit'] ? { omit: true } : {}),
     ...starts,

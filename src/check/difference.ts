@@ -1,5 +1,6 @@
 import { jsonText } from './json-text.ts';
 import { generalPlace, sayPlace, type Place } from './path.ts';
+import { ownValue } from '../own.ts';
 
 /** One place where a state is not as it should be. */
 export interface Difference {
@@ -26,10 +27,10 @@ function walk(clean: unknown, now: unknown, place: Place, found: Difference[]): 
   if (isObject(clean) && isObject(now)) {
     const keys = [...new Set([...Object.keys(clean), ...Object.keys(now)])];
     for (const key of keys) {
-      if (!Object.hasOwn(now, key)) add(found, [...place, key], 'missing', show(clean[key]), 'is missing');
-      else if (!Object.hasOwn(clean, key))
-        add(found, [...place, key], 'extra', 'is not there', show(now[key]));
-      else walk(clean[key], now[key], [...place, key], found);
+      const [before, after] = [ownValue(clean, key), ownValue(now, key)];
+      if (!Object.hasOwn(now, key)) add(found, [...place, key], 'missing', show(before), 'is missing');
+      else if (!Object.hasOwn(clean, key)) add(found, [...place, key], 'extra', 'is not there', show(after));
+      else walk(before, after, [...place, key], found);
     }
     return;
   }

@@ -1,7 +1,8 @@
+import type { RelsList } from '../model/spec.ts';
 import type { Payload, Row } from './conversation.ts';
 
 /** Every row of a list of Rels in all bodies. */
-export function rowsOf(payloads: readonly Payload[], list: string): Row[] {
+export function rowsOf(payloads: readonly Payload[], list: RelsList): Row[] {
   return payloads.flatMap(({ Rels }) => Rels[list] ?? []);
 }
 

@@ -1,6 +1,7 @@
 import { jsonText } from './json-text.ts';
 import type { JsonPath } from '../report/json-path.ts';
 import { generalPlace, isNamed, type Place } from './path.ts';
+import { ownValue } from '../own.ts';
 
 /** What is not compared at a place: its value, its keys, its order, or all of it. */
 export type Noise = 'value' | 'keys' | 'order' | 'whole';
@@ -89,7 +90,8 @@ export class Mask {
     }
     if (!stamps) for (const key of strange) this.note([...place, key], 'whole');
     for (const key of keys) {
-      if (!strange.includes(key)) this.compare(one[key], other[key], [...place, key], stamps);
+      if (!strange.includes(key))
+        this.compare(ownValue(one, key), ownValue(other, key), [...place, key], stamps);
     }
   }
 

@@ -57,12 +57,10 @@ export function createProber({ url, command, headers }: ProbeOptions, tools: Pro
 }
 
 function filled(text: string, twin: Twin): string {
-  const values: Readonly<Record<string, number>> = {
-    chat: twin.chatId,
-    client: twin.clientId,
-    message: twin.messageId,
-  };
-  return text.replaceAll(/\{(chat|client|message)\}/g, (_, name: string) => String(values[name]));
+  const values = { chat: twin.chatId, client: twin.clientId, message: twin.messageId };
+  return text.replaceAll(/\{(chat|client|message)\}/g, (_, name: keyof typeof values) =>
+    String(values[name]),
+  );
 }
 
 function checkPlaceholder(text: string, flag: string): void {

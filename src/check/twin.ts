@@ -1,3 +1,4 @@
+import type { FieldKey } from '../model/field-keys.gen.ts';
 import { fileIdPattern, visitIds, type IdKind } from '../model/ids.ts';
 import { shiftUuid } from '../world/uuid.ts';
 import type { Conversation, Payload, Row } from './conversation.ts';
@@ -145,7 +146,7 @@ function offsetOf(kind: IdKind): number {
 function personalise(client: Row, names: Names): void {
   const id = Number(client['Id']);
   const digits = String(id).padStart(10, '0').slice(-10);
-  const set = (row: Row, key: string, value: string | number): void => {
+  const set = (row: Row, key: FieldKey, value: string | number): void => {
     if (row[key] === null || row[key] === undefined || row[key] === '') return;
     row[key] = value;
     names.add(value, `the client's ${key}`);

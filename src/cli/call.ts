@@ -63,17 +63,17 @@ function readArguments(
 ): Record<string, string | readonly string[]> {
   const definitions = Object.entries(command.arguments as ArgumentSet);
   const usage = `Usage: iqmock ${command.name} ${usageOf(command.arguments as ArgumentSet)}`.trim();
-  const values: Record<string, string | readonly string[]> = {};
+  const values = new Map<string, string | readonly string[]>();
   let left = positionals;
   for (const [name, { many, required }] of definitions) {
     if (required === true && left[0] === undefined) {
       throw new IqmockError('USAGE', `<${name}> is missing.`, { hint: usage });
     }
-    if (many === true) values[name] = left;
-    else if (left[0] !== undefined) values[name] = left[0];
+    if (many === true) values.set(name, left);
+    else if (left[0] !== undefined) values.set(name, left[0]);
     left = many === true ? [] : left.slice(1);
   }
-  if (left.length === 0) return values;
+  if (left.length === 0) return Object.fromEntries(values);
   throw new IqmockError('USAGE', `"${left.join(' ')}" is one argument too many.`, { hint: usage });
 }
 

@@ -8,6 +8,7 @@ import { watchOutput, type OutputWatch } from './output.ts';
 import { watchSignals } from './signals.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { hasFlag, optionOf, splitLine } from './words.ts';
+import { ownValue } from '../own.ts';
 
 /**
  * Runs a command line. It never rejects: an error is explained on stderr and becomes its exit code. Where it resolves
@@ -90,7 +91,7 @@ async function optionsBeforeCommand(words: readonly string[]): Promise<readonly 
 }
 
 function loadCommand(name: string): Promise<AnyCommand> {
-  const listing = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const listing = ownValue(commands, name);
   if (listing !== undefined) return listing.load();
   throw new IqmockError('USAGE', `There is no command "${name}".`, {
     hint: `${suggest(name, Object.keys(commands))} 'iqmock --help' lists the commands.`,

@@ -9,6 +9,7 @@ import { generalOptions } from './options/general.ts';
 import { shells } from './shells.ts';
 import type { Terminal } from './terminal.ts';
 import { optionOf, splitLine, takesNextWord } from './words.ts';
+import { ownValue } from '../own.ts';
 
 /**
  * Prints what may stand in place of the last word, one `value TAB doc` a line; nothing where a file is meant.
@@ -40,7 +41,7 @@ async function candidates(host: Host, before: readonly string[], current: string
       ? flagsOf(Object.values<OptionDefinition>(generalOptions), rest)
       : [...commandEntries(), ...(name === 'help' ? [] : [help])];
   }
-  const command = await commands[name]?.load();
+  const command = await ownValue(commands, name)?.load();
   if (command === undefined) return [];
   const options = [
     ...Object.values<OptionDefinition>(command.options as OptionSet),

@@ -5,6 +5,7 @@ import { columns, wrap } from './layout.ts';
 import { catalogues, type CatalogueName } from './names.ts';
 import { exitCodeDocs } from './exit-codes.ts';
 import { schemaText } from './schema-text.ts';
+import { ownValue } from '../own.ts';
 
 const width = 100;
 
@@ -52,7 +53,7 @@ async function eventPage(host: Host, name: string): Promise<string> {
 
 async function stepPage(host: Host, name: string): Promise<string> {
   const { steps } = await import('../scenario/steps/index.gen.ts');
-  const step = steps[name];
+  const step = ownValue(steps, name);
   return [
     ...wrap(step?.doc ?? '', width),
     '',

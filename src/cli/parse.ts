@@ -1,6 +1,7 @@
 import { IqmockError, suggest } from '../errors.ts';
 import type { OptionDefinition } from '../options/option.ts';
 import { optionOf, takesNextWord } from './words.ts';
+import { ownValue } from '../own.ts';
 
 /** A command line taken apart: texts by option name, and what is left. */
 export interface ParsedLine {
@@ -72,7 +73,7 @@ function yargsOption(option: OptionDefinition): object {
 function spellOut(word: string, options: readonly OptionDefinition[]): string {
   const option = options.find(({ shorthands }) => Object.hasOwn(shorthands ?? {}, word.slice(2)));
   if (option === undefined || !word.startsWith('--')) return word;
-  return `--${option.name}=${option.shorthands?.[word.slice(2)] ?? ''}`;
+  return `--${option.name}=${ownValue(option.shorthands, word.slice(2)) ?? ''}`;
 }
 
 function flagsOf(
@@ -105,12 +106,14 @@ function checkSwitches(words: readonly string[], options: readonly OptionDefinit
   }
 }
 
+const inheritedNames = Object.getOwnPropertyNames(Object.prototype);
+
 /** yargs looks flags up in plain objects, where `--constructor` would find what every object inherits. */
 function checkInherited(words: readonly string[], options: readonly OptionDefinition[]): void {
   const end = words.includes('--') ? words.indexOf('--') : words.length;
   for (const word of words.slice(0, end)) {
     const name = /^--?([^=]+)/.exec(word)?.[1];
-    if (name !== undefined && name in Object.prototype) throw unknownFlag(name, options);
+    if (name !== undefined && inheritedNames.includes(name)) throw unknownFlag(name, options);
   }
 }
 

@@ -4,6 +4,7 @@ import type { LoadedRun } from '../report/loaded-run.ts';
 import { saveReport } from '../report/save-report.ts';
 import type { Writer } from '../report/writer.ts';
 import type { Terminal } from './terminal.ts';
+import { ownValue } from '../own.ts';
 
 /** A report that was asked for. */
 export interface ReportOrder {
@@ -24,7 +25,7 @@ export async function readReports(
   return texts.map((text) => {
     const [name = '', ...rest] = text.split('=');
     const named = rest.length === 0 ? undefined : rest.join('=');
-    const writer = Object.hasOwn(writers, name) ? writers[name] : undefined;
+    const writer = ownValue(writers, name);
     if (writer === undefined) {
       throw new IqmockError('USAGE', `${flag}: there is no format "${name}".`, {
         hint: suggest(name, Object.keys(writers)),
@@ -35,7 +36,7 @@ export async function readReports(
 }
 
 function orderOf(host: Host, writer: Writer, named: string | undefined): ReportOrder {
-  const appended = writer.appendsTo === undefined ? undefined : host.env[writer.appendsTo];
+  const appended = writer.appendsTo === undefined ? undefined : ownValue(host.env, writer.appendsTo);
   if (named === '-') return { writer, path: undefined, append: false };
   if (named === undefined && appended !== undefined && appended !== '')
     return { writer, path: appended, append: true };

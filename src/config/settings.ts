@@ -4,6 +4,7 @@ import { wantedOf } from '../options/given.ts';
 import { type ConfigFile } from './file.ts';
 import { configKeyOf, environmentName, type OptionDefinition } from '../options/option.ts';
 import { plain, type PlacedMap, type PlacedValue } from './placed.ts';
+import { ownValue } from '../own.ts';
 
 /** Where a value came from: the kind of source, and what it is called there. */
 export interface Origin {
@@ -91,7 +92,7 @@ function fromFlag(option: OptionDefinition, { flags }: Sources): Setting | undef
 
 function fromEnvironment(option: OptionDefinition, { environment }: Sources): Setting | undefined {
   const name = environmentName(option);
-  const written = environment[name];
+  const written = ownValue(environment, name);
   if (written === undefined || written === '') return undefined;
   const { separator, takes } = option.kind;
   const texts =

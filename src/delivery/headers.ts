@@ -53,22 +53,22 @@ export function checkHeaders(headers: Readonly<Record<string, string>>): void {
 
 /** The headers of `base`, replaced by or followed by those of `over`; names count without case. */
 export function overlayHeaders(base: FlatHeaders, over: Readonly<Record<string, string>>): FlatHeaders {
-  const names = Object.keys(over);
-  if (names.length === 0) return base;
-  const replaced = names.map((name) => name.toLowerCase());
+  const entries = Object.entries(over);
+  if (entries.length === 0) return base;
+  const replaced = entries.map(([name]) => name.toLowerCase());
   const flat: string[] = [];
   for (let index = 0; index < base.length; index += 2) {
     const name = base[index] as string;
     if (!replaced.includes(name.toLowerCase())) flat.push(name, base[index + 1] as string);
   }
-  for (const name of names) flat.push(name, over[name] as string);
+  for (const entry of entries) flat.push(...entry);
   return flat;
 }
 
 /** A flat header set as a record. */
 export function headerRecord(flat: FlatHeaders): Record<string, string> {
-  const record: Record<string, string> = {};
+  const record = new Map<string, string>();
   for (let index = 0; index < flat.length; index += 2)
-    record[flat[index] as string] = flat[index + 1] as string;
-  return record;
+    record.set(flat[index] as string, flat[index + 1] as string);
+  return Object.fromEntries(record);
 }

@@ -3,6 +3,7 @@ import { IqmockError } from '../errors.ts';
 import type { ProxySettings } from './policy.ts';
 import { maskAddress } from '../secrets/mask.ts';
 import { isLoopback, type Target } from './target.ts';
+import { ownValue } from '../own.ts';
 
 /**
  * The proxies that the usual variables ask for: HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, each in small letters
@@ -10,8 +11,8 @@ import { isLoopback, type Target } from './target.ts';
  */
 export function proxyFromEnvironment(env: Readonly<Record<string, string | undefined>>): ProxySettings {
   const read = (name: string): string | undefined => {
-    const lower = env[name.toLowerCase()];
-    const [value, found] = lower === undefined ? [env[name], name] : [lower, name.toLowerCase()];
+    const lower = ownValue(env, name.toLowerCase());
+    const [value, found] = lower === undefined ? [ownValue(env, name), name] : [lower, name.toLowerCase()];
     return value === undefined || value === '' ? undefined : proxyUrl(value, found, 'CONFIG');
   };
   const http = read('HTTP_PROXY') ?? read('ALL_PROXY');

@@ -3,6 +3,7 @@ import { checkNames, readGiven } from '../options/given.ts';
 import { showValue } from '../options/show-value.ts';
 import type { OptionDefinition } from '../options/option.ts';
 import { emitterOptions } from './options.ts';
+import { ownValue } from '../own.ts';
 
 /** Says what a value must be; undefined if it is that. */
 export type Check = (value: unknown) => string | undefined;
@@ -29,7 +30,7 @@ export const emitterChecks = Object.fromEntries(
 export function checkGiven(caller: string, options: object, checks: Readonly<Record<string, Check>>): void {
   checkNames(caller, options, Object.keys(checks));
   for (const [name, value] of Object.entries(options)) {
-    const wanted = value === undefined ? undefined : checks[name]?.(value);
+    const wanted = value === undefined ? undefined : ownValue(checks, name)?.(value);
     if (wanted === undefined) continue;
     throw new IqmockError('USAGE', `${caller}: "${name}" is ${showValue(value)}.`, {
       hint: `It must be ${wanted}.`,

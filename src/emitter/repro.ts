@@ -5,6 +5,7 @@ import { defineOption, type OptionDefinition } from '../options/option.ts';
 import type { Expectation } from '../scenario/output.ts';
 import { emitterOptions, playOptions, triggerOptions } from './options.ts';
 import type { EmitterOptions, PlayOptions, TriggerOptions } from './options.ts';
+import { ownValue } from '../own.ts';
 
 /** What a command line needs to do the same again. */
 export type Repeated = Omit<EmitterOptions, 'to'> &
@@ -24,7 +25,7 @@ export function reproLine(words: readonly string[], repeated: Repeated): string 
   // The command line refuses what does nothing.
   const ineffective = ineffectiveOptions({ ...repeated, fault: repeated.faults });
   const said = Object.entries(rest).flatMap(([name, value]: [string, unknown]): Said[] => {
-    const option = known[name];
+    const option = ownValue(known, name);
     const texts = value === undefined ? undefined : option?.kind.texts(value);
     return option === undefined || texts === undefined || ineffective.has(name) ? [] : [{ option, texts }];
   });

@@ -1,4 +1,5 @@
 import { IqmockError } from '../errors.ts';
+import { ownValue } from '../own.ts';
 
 const durationUnitsMs: Readonly<Record<string, number>> = {
   ms: 1,
@@ -18,7 +19,7 @@ export function tryParseDurationMs(text: string | number): number | undefined {
   if (!new RegExp(durationPattern).test(text)) return undefined;
   let totalMs = 0;
   for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-    totalMs += Number(amount) * (durationUnitsMs[unit ?? 'ms'] ?? 1);
+    totalMs += Number(amount) * (ownValue(durationUnitsMs, unit ?? 'ms') ?? 1);
   }
   return totalMs;
 }
@@ -40,7 +41,7 @@ export function parseRatePerSecond(text: string | number, what: string): number 
       hint: 'Write a rate such as 200/s or 30/m.',
     });
   }
-  return Number(match[1]) / ((durationUnitsMs[match[2] ?? 's'] ?? 1000) / 1000);
+  return Number(match[1]) / ((ownValue(durationUnitsMs, match[2] ?? 's') ?? 1000) / 1000);
 }
 
 /** A duration for people: `12ms`, `1.5s`, `2m03s`. */

@@ -8,6 +8,7 @@ import { FreshScene } from './fresh-scene.ts';
 import type { Scene, SceneOptions } from './scene.ts';
 import { definition as ticketAssigned } from './ticket_assigned.ts';
 import type { EventTraits } from './traits.ts';
+import { ownValue } from '../own.ts';
 
 /**
  * Makes one event of a type. What has to be there before (a chat, a message) is made silently.
@@ -53,7 +54,7 @@ export function refuseUnused(
 
 /** The definition of an event type by its wire name. Throws NOT_FOUND with the nearest name. */
 export function findEvent(type: string): EventDefinition<never> {
-  const definition = Object.hasOwn(events, type) ? events[type] : undefined;
+  const definition = ownValue(events, type);
   if (definition === undefined) {
     throw new IqmockError('NOT_FOUND', `There is no event type "${type}".`, {
       hint: suggest(type, Object.keys(events)),

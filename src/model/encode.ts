@@ -2,6 +2,7 @@ import { CachedRow, mostSlots } from './cached-row.ts';
 import { relsLists } from './entities.gen.ts';
 import { escapeHtml } from './escape-html.ts';
 import { ascii, JsonWriter } from './json-writer.ts';
+import type { FieldKey } from './field-keys.gen.ts';
 import { keysOf } from './profile.ts';
 import { writeRow, type FieldPlan, type RowData, type RowPlan, type RowWriter } from './row-plan.ts';
 import type { EntityName, EraName, FieldSpec, RelsList } from './spec.ts';
@@ -95,14 +96,16 @@ export class Encoder {
 
   /** Gives fields of a row new values. What the bytes of the row have to follow is remembered with it. */
   patch(cell: CachedRow, changes: object): void {
-    const row = cell.row as Record<string, unknown>;
+    const row = cell.row as Partial<Record<FieldKey, unknown>>;
     if (cell.isShortLived) {
       Object.assign(row, changes);
       return;
     }
     const plan = (cell.plan ??= this.plan(cell.entity));
-    for (const key in changes) {
-      const value = (changes as RowData)[key];
+    for (const name in changes) {
+      // Callers give a part of the interface of the row.
+      const key = name as FieldKey;
+      const value = (changes as typeof row)[key];
       if (row[key] === value) continue;
       row[key] = value;
       const field = plan.byKey.get(key);

@@ -40,13 +40,13 @@ export function createFillerValues(
       if (list === undefined) recipes.set(entity, (list = recipesOf(schemaOf(entity), locale)));
       const stream = random.fork(entity);
       const sex = stream.fork('$sex').chance(0.5) ? 'female' : 'male';
-      const row: Row = {};
+      const row = new Map<string, Json>();
       for (const { key, schemas } of list) {
         const { seed } = stream.fork(key);
         faker.seed(seed);
-        row[key] = generateSync(schemas[sex], { seed, maxDepth, extensions: { faker } }) as Json;
+        row.set(key, generateSync(schemas[sex], { seed, maxDepth, extensions: { faker } }) as Json);
       }
-      return row;
+      return Object.fromEntries(row);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Entities } from './entities.gen.ts';
+import type { FieldKey } from './field-keys.gen.ts';
 import type { ByteRun, JsonWriter } from './json-writer.ts';
 import type { EntityName, EraName } from './spec.ts';
 
@@ -15,7 +16,7 @@ export type RowWriters = {
 
 /** How one key of an entity is written in one era. */
 export interface FieldPlan {
-  readonly key: string;
+  readonly key: FieldKey;
   /** `,"Key":` */
   readonly prefix: ByteRun;
   /** The prefix with the values that are most common, ready made. */

@@ -119,19 +119,19 @@ export function eraSchema(schema: Schema, era: EraName): Schema {
 
 /** A schema of the wire format with all it refers to in `$defs`, so that it stands alone; of one era, or of all. Throws NOT_FOUND. */
 export function bundleSchema(name: string, era?: EraName): Schema {
-  const definitions: Record<string, Schema> = {};
+  const definitions = new Map<string, Schema>();
   const visit = (visited: string): Schema => {
     const whole = loadSchema(visited);
     const schema = era === undefined ? whole : eraSchema(whole, era);
     for (const property of Object.values(schema.properties)) {
       const ref = property.$ref ?? property.items?.$ref;
-      if (ref === undefined || refName(ref) in definitions || refName(ref) === name) continue;
+      if (ref === undefined || definitions.has(refName(ref)) || refName(ref) === name) continue;
       // The place is taken before the visit, so that the order is that of first mention.
-      definitions[refName(ref)] = loadSchema(refName(ref));
-      definitions[refName(ref)] = visit(refName(ref));
+      definitions.set(refName(ref), loadSchema(refName(ref)));
+      definitions.set(refName(ref), visit(refName(ref)));
     }
     return schema;
   };
   const root = visit(name);
-  return Object.keys(definitions).length === 0 ? root : { ...root, $defs: definitions };
+  return definitions.size === 0 ? root : { ...root, $defs: Object.fromEntries(definitions) };
 }

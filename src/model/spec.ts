@@ -1,3 +1,5 @@
+import type { FieldKey } from './field-keys.gen.ts';
+
 /** Any JSON value. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -31,7 +33,7 @@ export type EntityName =
 
 /** One key of an entity, as its schema tells it. */
 export interface FieldSpec {
-  readonly key: string;
+  readonly key: FieldKey;
   /** The eras in which the key is on the wire, those that were only extrapolated included. */
   readonly eras: readonly EraName[] | 'all';
   /** The key is left out, rather than null, while it has no value. */

@@ -2,6 +2,7 @@ import { IqmockError, suggest } from '../errors.ts';
 import { showValue } from './show-value.ts';
 import type { Kind } from './kinds.ts';
 import type { OptionDefinition, OptionSet, OptionValues } from './option.ts';
+import { ownValue } from '../own.ts';
 
 /** How the options of a program are called where they are wrong. */
 export type Label = (option: OptionDefinition, name: string) => string;
@@ -20,7 +21,7 @@ export function readGiven<O extends OptionSet>(
 ): Partial<OptionValues<O>> {
   const values: [name: string, value: unknown][] = [];
   for (const [name, option] of Object.entries<OptionDefinition>(options)) {
-    const value = Object.hasOwn(given, name) ? (given as Record<string, unknown>)[name] : undefined;
+    const value = ownValue(given as Record<string, unknown>, name);
     if (value !== undefined) values.push([name, readValue(option, value, label(option, name))]);
   }
   return Object.fromEntries(values) as Partial<OptionValues<O>>;

@@ -1,5 +1,6 @@
 import type { Attempt, AttemptError } from '../delivery/delivery.ts';
 import { maskSecrets } from '../secrets/mask.ts';
+import { ownValue } from '../own.ts';
 
 /** What to tell about an answer that is not a success: why it matters, and what to do. */
 export interface Advice {
@@ -124,8 +125,8 @@ const byError: Readonly<Record<AttemptError['code'], Advice>> = {
 /** What to tell about an answer with this status. */
 export function adviceForStatus(status: number): Advice {
   const family = `${String(status)[0]}xx`;
-  const special = status === 403 ? byStatus['401'] : byStatus[String(status)];
-  return special ?? byStatus[family] ?? (byStatus['5xx'] as Advice);
+  const special = status === 403 ? byStatus['401'] : ownValue(byStatus, status);
+  return special ?? ownValue(byStatus, family) ?? (byStatus['5xx'] as Advice);
 }
 
 /** What nginx and its like answer with 400 before any consumer sees the request. */

@@ -1,3 +1,5 @@
+import { ownValue } from '../own.ts';
+
 /** One step down: a key of an object, a position in a list (negative counts from the end), or all members. */
 type Segment = { readonly key: string } | { readonly index: number } | { readonly all: true };
 
@@ -42,5 +44,5 @@ function childrenOf(value: unknown, segment: Segment): unknown[] {
     const position = segment.index < 0 ? value.length + segment.index : segment.index;
     return position in value ? [value[position]] : [];
   }
-  return Object.hasOwn(value, segment.key) ? [(value as Record<string, unknown>)[segment.key]] : [];
+  return Object.hasOwn(value, segment.key) ? [ownValue(value as Record<string, unknown>, segment.key)] : [];
 }

@@ -9,6 +9,7 @@ import { tagOf } from './lines.ts';
 import { match, type Subject } from './matcher.ts';
 import type { CheckRecord, ResultRecord } from './record.ts';
 import { suspectContent, suspectSlowness, suspectWire, type Finding } from './suspicion.ts';
+import { ownValue } from '../own.ts';
 
 /** What a verdict on one delivery needs to know besides what came back. */
 export interface JudgeContext {
@@ -138,7 +139,7 @@ function judgeAnswer(record: ResultRecord, last: Attempt, expect: Expectation): 
   if (expect.latency !== undefined) verdicts.push(judgeLatency(record, expect.latency));
   if (expect.body !== undefined) verdicts.push(judgeMatch('body', expect.body, bodyOf(last)));
   for (const [name, matcher] of Object.entries(expect.header ?? {})) {
-    const text = last.headers?.[name.toLowerCase()];
+    const text = ownValue(last.headers, name.toLowerCase());
     // Headers are texts: `header: { x-count: 3 }` means the text "3".
     verdicts.push(
       judgeMatch(`header ${name}`, typeof matcher === 'number' ? String(matcher) : matcher, { text }),

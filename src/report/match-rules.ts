@@ -3,6 +3,7 @@ import { formatBound, isWithin, parseCountBound, type Bound } from './bound.ts';
 import { excerpt } from './columns.ts';
 import { lateHint, someMatch } from './timed-pattern.ts';
 import { isObject, mistake, type ValueCheck } from './mistakes.ts';
+import { ownValue } from '../own.ts';
 
 /** One way to compare a value; the form with the same name in a scenario. */
 export interface Rule {
@@ -127,6 +128,8 @@ function contains(value: unknown, wanted: unknown): boolean {
   if (!isObject(wanted)) return isDeepStrictEqual(value, wanted);
   return (
     isObject(value) &&
-    Object.entries(wanted).every(([key, child]) => Object.hasOwn(value, key) && contains(value[key], child))
+    Object.entries(wanted).every(
+      ([key, child]) => Object.hasOwn(value, key) && contains(ownValue(value, key), child),
+    )
   );
 }

@@ -3,6 +3,7 @@ import { rules, type Rule } from './match-rules.ts';
 import { checkKeys, isObject, mistake, type ExpectationMistake } from './mistakes.ts';
 import { excerpt } from './columns.ts';
 import { nearest } from '../errors.ts';
+import { ownValue } from '../own.ts';
 
 /** What is compared: a text, and the JSON in it when there is any. */
 export interface Subject {
@@ -23,7 +24,9 @@ export interface Match {
 
 const ruleNames = Object.keys(rules);
 /** The others are likely keys of an ordinary answer. */
-const bareRuleNames = ruleNames.filter((name) => rules[name]?.needsPath !== true);
+const bareRuleNames = Object.entries(rules).flatMap(([name, rule]) =>
+  rule.needsPath === true ? [] : [name],
+);
 
 /**
  * Finds mistakes in a matcher. Forms: any JSON (equality); `{equals}`, `{matches}`, `{subset}`, `{exists}`;
@@ -86,7 +89,7 @@ function checkRuleObject(value: Record<string, unknown>): ExpectationMistake[] {
   const checks = Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, rule.check]));
   const found = checkKeys(value, { path: checkPath, ...checks }, 'A comparison');
   if (found.length > 0) return found;
-  const used = ruleNames.filter((name) => name in value);
+  const used = ruleNames.filter((name) => Object.hasOwn(value, name));
   if (used.length === 1) return [];
   const message =
     used.length === 0 ? 'A `path` says nothing by itself.' : `Only one of ${used.join(', ')} may be given.`;
@@ -102,9 +105,9 @@ function checkPath(value: unknown): ExpectationMistake[] {
 }
 
 function matchRuleObject(expected: Record<string, unknown>, subject: Subject): Match {
-  const name = ruleNames.find((candidate) => candidate in expected) ?? 'exists';
-  const rule = rules[name] as Rule;
-  const argument = expected[name];
+  const name = ruleNames.find((candidate) => Object.hasOwn(expected, candidate)) ?? 'exists';
+  const rule = ownValue(rules, name) as Rule;
+  const argument = ownValue(expected, name);
   const path = typeof expected['path'] === 'string' ? expected['path'] : undefined;
   const wanted = rule.describe(argument);
   const text = path === undefined ? wanted : `${path} ${name === 'equals' ? 'to be ' : ''}${wanted}`;

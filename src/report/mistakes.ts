@@ -1,4 +1,5 @@
 import { suggest } from '../errors.ts';
+import { ownValue } from '../own.ts';
 
 /** One thing wrong in an expectation or a probe; the path leads to it from the value that was checked. */
 export interface ExpectationMistake {
@@ -34,7 +35,7 @@ export function checkKeys(
   const names = Object.keys(checks);
   if (!isObject(value)) return mistake(`${what} must be an object.`, `Its keys are: ${names.join(', ')}.`);
   return Object.entries(value).flatMap(([key, child]) => {
-    const check = Object.hasOwn(checks, key) ? checks[key] : undefined;
+    const check = ownValue(checks, key);
     if (check === undefined) return under(key, mistake(`${what} has no "${key}".`, suggest(key, names)));
     return under(key, check(child));
   });

@@ -77,14 +77,14 @@ function checkQuestion(
 ): ExpectationMistake[] {
   const found = checkKeys(value, checks, what);
   if (!isObject(value) || found.length > 0) return found;
-  const given = ways.filter((way) => way in value);
+  const given = ways.filter((way) => Object.hasOwn(value, way));
   if (given.length !== 1) {
     return mistake(
       `${what} needs ${given.length > 1 ? 'only one of' : 'one of'} ${ways.map((way) => `\`${way}\``).join(', ')}.`,
       `Write e.g. get: /chats/1 or post: /test/reset${ways.includes('command') ? ', or command: [./count.sh, "1"]' : ''}.`,
     );
   }
-  const misplaced = only.find(([key, of]) => key in value && !of.includes(given[0] ?? ''));
+  const misplaced = only.find(([key, of]) => Object.hasOwn(value, key) && !of.includes(given[0] ?? ''));
   if (misplaced !== undefined) {
     const [key, of, hint] = misplaced;
     return [

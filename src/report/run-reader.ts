@@ -4,6 +4,7 @@ import { IqmockError } from '../errors.ts';
 import { excerpt } from './columns.ts';
 import { isObject } from './mistakes.ts';
 import { runFileVersion, type RunLine } from './record.ts';
+import { ownValue } from '../own.ts';
 
 /** One line of a text; `whole` is false for a last line without its line break. */
 export interface TextLine {
@@ -110,7 +111,8 @@ function faultOf(value: unknown): string | undefined {
   if (typeof kind !== 'string' || !Object.hasOwn(demanded, kind))
     return `Unknown kind of record ${JSON.stringify(kind)}`;
   for (const [key, type] of Object.entries(demanded[kind as RunLine['kind']])) {
-    const actual = Array.isArray(value[key]) ? 'list' : value[key] === null ? 'null' : typeof value[key];
+    const given = ownValue(value, key);
+    const actual = Array.isArray(given) ? 'list' : given === null ? 'null' : typeof given;
     if (actual !== type) return `"${key}" must be a ${type}`;
   }
   if (kind === 'run' && (value['fileVersion'] as number) > runFileVersion) {

@@ -7,6 +7,7 @@ import type { Mistakes } from './mistakes.ts';
 import { Names } from './names.ts';
 import type { BindContext } from './steps/step.ts';
 import { labelOf, pickAlternative, typeProblem } from './shape.ts';
+import { ownValue } from '../own.ts';
 
 /**
  * Checks a value against the schema of its place, notes every mistake in it, and binds it.
@@ -101,9 +102,7 @@ export function joinMap(entries: readonly (readonly [string, Bound])[]): Bound<R
   return {
     fixed: false,
     get(scope) {
-      const value = { ...pattern };
-      for (const [key, bound] of open) value[key] = bound.get(scope);
-      return value;
+      return { ...pattern, ...Object.fromEntries(open.map(([key, bound]) => [key, bound.get(scope)])) };
     },
   };
 }
@@ -118,7 +117,7 @@ function checkKeys(node: MapNode, schema: ArgumentSchema, context: BindContext, 
   }
   for (const key of required) {
     if (node.entries.has(key)) continue;
-    mistakes.add(at, `${labelOf(at)} needs "${key}".`, exampleOf(key, properties[key]));
+    mistakes.add(at, `${labelOf(at)} needs "${key}".`, exampleOf(key, ownValue(properties, key)));
   }
   checkChoices(node, schema, mistakes, at);
 }

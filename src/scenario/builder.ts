@@ -88,7 +88,7 @@ class StepsBuilder {
     return this.modify('set_raw', changes);
   }
 
-  private modify(modifier: string, value: unknown): this {
+  private modify(modifier: 'deliver' | 'expect' | 'set' | 'set_raw', value: unknown): this {
     const last = this.list.at(-1);
     if (last === undefined) {
       throw new IqmockError('SCENARIO', `${modifier} stands before the first step.`, {

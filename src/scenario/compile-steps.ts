@@ -15,6 +15,7 @@ import { fieldAt, parsePath, valueFault } from './payload-path.ts';
 import type { Step } from './steps/step.ts';
 import { steps as definitions } from './steps/index.gen.ts';
 import type { StepDefinition } from './steps/step.ts';
+import { ownValue } from '../own.ts';
 
 const stepNames = Object.keys(definitions);
 const definitionOf = new Map(Object.entries(definitions));
@@ -164,7 +165,7 @@ function compileSet(map: MapNode, definition: StepDefinition<unknown>, context: 
       );
       return [];
     }
-    const schema = modifierSchemas[modifier] ?? {};
+    const schema = ownValue(modifierSchemas, modifier) ?? {};
     if (entry.value.kind !== 'map') {
       bindValue(entry.value, schema, context, entry.key);
       return [];

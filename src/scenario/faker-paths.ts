@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Faker } from '@faker-js/faker';
 import { suggest } from '../errors.ts';
+import { ownValue } from '../own.ts';
 
 type Locale = 'ru' | 'en';
 
@@ -38,7 +39,7 @@ function callOf(faker: Faker, path: readonly (string | number)[]): (() => unknow
   const [module = '', method = ''] = path.map(String);
   if (path.length !== 2 || !methodsOf(faker, module).includes(method)) return undefined;
   const owner = Reflect.get(faker, module) as Readonly<Record<string, () => unknown>>;
-  return () => owner[method]?.();
+  return () => ownValue(owner, method)?.();
 }
 
 /** Why a path makes nothing up, and what to write instead; undefined if it does. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Liquid, Template as LiquidTemplate } from 'liquidjs';
+import { ownValue } from '../own.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -67,7 +68,7 @@ function createEngine(locale: 'ru' | 'en'): Liquid {
   for (const name of removedTags) Reflect.deleteProperty(engine.tags, name);
   for (const name of removedFilters) Reflect.deleteProperty(engine.filters, name);
   for (const name of dateFilters) {
-    const original = engine.filters[name] as (...args: unknown[]) => unknown;
+    const original = ownValue(engine.filters, name) as (...args: unknown[]) => unknown;
     engine.registerFilter(name, function (value: unknown, ...args: unknown[]) {
       return original.call(this, secondsOf(value), ...args);
     });

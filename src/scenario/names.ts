@@ -1,5 +1,6 @@
 import { nearest } from '../errors.ts';
 import type { Spot } from './ast.ts';
+import { ownValue } from '../own.ts';
 
 /** A name of the scenario: what kind of row it stands for, and where it was given. */
 export interface Name {
@@ -93,7 +94,7 @@ const kindWords: Readonly<Record<string, readonly [one: string, many: string]>> 
 
 /** `a chat`, `a client or an operator`. */
 export function kindsInWords(kinds: readonly string[]): string {
-  return kinds.map((kind) => kindWords[kind]?.[0] ?? kind).join(' or ');
+  return kinds.map((kind) => ownValue(kindWords, kind)?.[0] ?? kind).join(' or ');
 }
 
 /** ` (line 12)`, or the path where there are no lines. */
@@ -107,10 +108,10 @@ export function suggestName(written: string, names: Names, kinds: readonly strin
   const near = nearest(written, known);
   if (near !== undefined) return `Did you mean "${near}"?`;
   if (known.length > 0) {
-    const what = kinds.length === 1 ? kindWords[kinds[0] ?? '']?.[1] : undefined;
+    const what = kinds.length === 1 ? ownValue(kindWords, kinds[0] ?? '')?.[1] : undefined;
     return `${what ?? 'Names'} known here: ${known.slice(0, 12).join(', ')}.`;
   }
-  return howToMake[kinds[0] ?? ''] ?? 'No such name is known here.';
+  return ownValue(howToMake, kinds[0] ?? '') ?? 'No such name is known here.';
 }
 
 const howToMake: Readonly<Record<string, string>> = {

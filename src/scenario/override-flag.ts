@@ -3,6 +3,7 @@ import type { SchemaProperty } from '../model/schemas.ts';
 import type { EraName } from '../model/spec.ts';
 import type { Override } from './override.ts';
 import { fieldAt, jsonTypeOf, parsePath, typesAt, typeWords } from './payload-path.ts';
+import { ownValue } from '../own.ts';
 
 /** What stands before the first `=` or `:=`, and what stands after it. */
 const flagPattern = /^(?<left>[^=]*?)(?<sign>:?=)(?<value>[\s\S]*)$/;
@@ -52,10 +53,10 @@ function coerce(
   const types = typesAt(property);
   const preferred = current === null || current === undefined ? types : [jsonTypeOf(current), ...types];
   for (const type of preferred) {
-    const value = readers[type]?.(text);
+    const value = ownValue(readers, type)?.(text);
     if (value !== undefined) return value;
   }
-  const wanted = types.map((type) => typeWords[type] ?? type).join(' or ');
+  const wanted = types.map((type) => ownValue(typeWords, type) ?? type).join(' or ');
   const message = `"${written}" holds ${wanted}, and "${text}" is none.`;
   const hint = `To send another type on purpose, write ${written}:=${JSON.stringify(text)}.`;
   // Told without a place: it is the command line that is wrong, not the step at which it came out.

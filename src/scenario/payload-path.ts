@@ -103,6 +103,6 @@ export function valueFault(written: string, property: SchemaProperty, value: unk
   const actual = jsonTypeOf(value);
   if (types.length === 0 || types.includes(actual) || (actual === 'integer' && types.includes('number')))
     return undefined;
-  const wanted = types.map((type) => typeWords[type] ?? type).join(' or ');
-  return `"${written}" holds ${wanted}, and ${JSON.stringify(value)} is ${typeWords[actual] ?? actual}.`;
+  const wanted = types.map((type) => ownValue(typeWords, type) ?? type).join(' or ');
+  return `"${written}" holds ${wanted}, and ${JSON.stringify(value)} is ${ownValue(typeWords, actual) ?? actual}.`;
 }

@@ -30,11 +30,13 @@ export function scenarioSchema(): object {
 /** A map with the name of one step, and its modifiers if it sends webhooks. */
 function stepSchema(): JsonSchema {
   const definitions = Object.values(steps);
-  const properties: Record<string, unknown> = {};
-  for (const { name, doc, args, exactArgs = args, example } of definitions) {
-    properties[name] = { ...publish(exactArgs), description: doc, examples: [example] };
-  }
-  for (const [name, schema] of Object.entries(modifierSchemas)) properties[name] = publish(schema);
+  const properties = Object.fromEntries([
+    ...definitions.map(({ name, doc, args, exactArgs = args, example }) => [
+      name,
+      { ...publish(exactArgs), description: doc, examples: [example] },
+    ]),
+    ...Object.entries(modifierSchemas).map(([name, schema]) => [name, publish(schema)]),
+  ]) as JsonSchema;
   const modifiers = Object.keys(modifierSchemas);
   return {
     type: 'object',
@@ -59,10 +61,11 @@ function publish(schema: ArgumentSchema): JsonSchema {
       ],
     };
   }
-  const published: JsonSchema = {};
-  for (const [key, value] of Object.entries(schema)) {
-    if (!key.startsWith('x-')) published[key] = publishKeyword(key, value);
-  }
+  const published: JsonSchema = Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key]) => !key.startsWith('x-'))
+      .map(([key, value]) => [key, publishKeyword(key, value)]),
+  );
   if (schema['x-names'] !== undefined)
     Object.assign(published, { pattern: namePattern, description: nameDoc(schema) });
   const exclusive = schema['x-exclusive'] ?? [];

@@ -1,6 +1,7 @@
 import type { ArgumentSchema } from '../entry.ts';
 import type { MapNode, Node, Spot } from './ast.ts';
 import { kindsInWords } from './names.ts';
+import { ownValue } from '../own.ts';
 
 /** A sentence that says what is wrong, and one that says what to type. */
 export interface Problem {
@@ -59,7 +60,7 @@ export function typeProblem(node: Node, schema: ArgumentSchema): Problem | undef
   // "not a whole number, but a number" says little.
   const isFraction =
     node.kind === 'scalar' && typeof node.value === 'number' && !Number.isInteger(node.value);
-  const actual = isFraction ? node.source : (typeWords[typeOf(node)] ?? 'something else');
+  const actual = isFraction ? node.source : (ownValue(typeWords, typeOf(node)) ?? 'something else');
   return {
     message: `${label} must be ${wanted.join(' or ')}, not ${actual}.`,
     hint: hint ?? `Write ${wanted[0]}${mapExample(alternatives[0])}.`,
@@ -109,5 +110,5 @@ function wordsFor(schema: ArgumentSchema): string {
   if (schema['x-duration'] === true) return 'a duration such as 2s';
   const types =
     schema.type === undefined ? [] : typeof schema.type === 'string' ? [schema.type] : schema.type;
-  return types.map((type) => typeWords[type] ?? type).join(' or ');
+  return types.map((type) => ownValue(typeWords, type) ?? type).join(' or ');
 }

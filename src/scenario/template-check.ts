@@ -7,6 +7,7 @@ import type { Variable } from './liquid.ts';
 import type { Mistakes } from './mistakes.ts';
 import { unknownName, type NameCensus, type Names } from './names.ts';
 import type { Problem } from './shape.ts';
+import { ownValue } from '../own.ts';
 
 /** What a template needs to know of the scenario around it. */
 export interface TemplateContext {
@@ -49,7 +50,7 @@ function problemOf(root: string, rest: Path, context: TemplateContext): Problem 
       hint: 'Give them different names, to use them after the parallel.',
     };
   if (name?.kind === 'counter') return numberProblem(root, rest);
-  if (name !== undefined) return fieldProblem(entityOf[name.kind] ?? 'Chat', root, rest);
+  if (name !== undefined) return fieldProblem(ownValue(entityOf, name.kind) ?? 'Chat', root, rest);
   if (root === 'index')
     return {
       message: '"index" counts the rounds of a repeat, and there is none around this.',

@@ -101,17 +101,19 @@ function liquidTemplate(liquid: LiquidText, node: ScalarNode): Template {
 
 /** `{ person: { firstName } }`, each value made up only when it is read. */
 function fakerValues(variables: readonly Variable[], scope: Scope, node: ScalarNode): unknown {
-  const modules: Record<string, object> = {};
+  const modules = new Map<string, object>();
   for (const variable of variables) {
     const { path } = variable;
-    const module = (modules[String(path[1])] ??= {});
+    const name = String(path[1]);
+    const module = modules.get(name) ?? {};
+    modules.set(name, module);
     Object.defineProperty(module, String(path[2]), {
       enumerable: true,
       configurable: true,
       get: () => valueAt(variable, scope, node),
     });
   }
-  return modules;
+  return Object.fromEntries(modules);
 }
 
 function valueAt(

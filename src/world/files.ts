@@ -3,6 +3,7 @@ import { blank } from '../model/blank.ts';
 import type { Draft, EventWorld } from './draft.ts';
 import { FileEntity, type ChatEntity, type Person } from './entities.ts';
 import { madeUpFile } from './conversation-log.ts';
+import { ownValue } from '../own.ts';
 
 /** An attachment as a scenario writes it: `true` (made up), a file name, or some of its facts. */
 export type FileArgs =
@@ -89,7 +90,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** The content type that goes with the extension of a name, if it is a known one. */
 export function contentTypeOf(name: string): string | undefined {
-  return contentTypes[/\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? ''];
+  return ownValue(contentTypes, /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? '');
 }
 
 const blankFile = blank('File');
@@ -109,7 +110,7 @@ export function createFile(draft: Draft, facts: FileFacts): FileEntity {
   const extension = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1] ?? '';
   const contentType =
     given.type ??
-    contentTypes[extension.toLowerCase()] ??
+    ownValue(contentTypes, extension.toLowerCase()) ??
     (given.name === undefined ? invented.contentType : 'application/octet-stream');
   const mintedAt = Math.min(draft.nowMs, Math.max(notBefore, draft.before(chat, 38, 42)));
   const id = world.uuids.next(mintedAt) + (extension === '' ? '' : `.${extension}`);

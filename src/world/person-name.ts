@@ -1,4 +1,5 @@
 import { isGivenName, sexOfGivenName, type Sex } from './given-names.ts';
+import { ownValue } from '../own.ts';
 
 /** The parts of a name. A part that is not told is ''. */
 export interface PersonName {
@@ -81,7 +82,7 @@ export function patronymicOf(father: string, sex: Sex): string {
 }
 
 function possessive(father: string): string {
-  const stem = irregularStems[father];
+  const stem = ownValue(irregularStems, father);
   if (stem !== undefined) return stem.endsWith('ев') ? stem : `${stem}ов`;
   if (father.endsWith('ий')) return `${father.slice(0, -2)}ьев`;
   if (/[йь]$/.test(father)) return `${father.slice(0, -1)}ев`;
@@ -105,7 +106,7 @@ export function latinOf(name: string): string {
   return name
     .toLowerCase()
     .replace(/ь(?=[еёюяи])/g, 'й')
-    .replace(/[а-яё]/g, (letter) => letters[letter] ?? '')
+    .replace(/[а-яё]/g, (letter) => ownValue(letters, letter) ?? '')
     .normalize('NFD')
     .replace(/[^a-z]/g, '');
 }

@@ -12,7 +12,7 @@ export function setFields<Row extends object>(
   values: FieldValues | undefined,
 ): Row {
   if (values === undefined) return row;
-  const names = entities[entity].fields.map((field) => field.key);
+  const names: readonly string[] = entities[entity].fields.map((field) => field.key);
   for (const name of Object.keys(values)) {
     if (names.includes(name)) continue;
     throw new IqmockError('OVERRIDE', `"${name}" is no field of ${entity}.`, { hint: suggest(name, names) });

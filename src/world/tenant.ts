@@ -1,5 +1,6 @@
 import { createRandom, hash, type Random } from '../env/random.ts';
 import type { IdKind } from './ids.ts';
+import { ownValue } from '../own.ts';
 
 /** What belongs to the tenant itself rather than to a run: project, channels and operators. */
 export type TenantKind = Extract<IdKind, 'project' | 'channel' | 'user'>;
@@ -41,7 +42,7 @@ export class Tenant {
   id(kind: TenantKind, key: string): number {
     const name = `${kind} ${key}`;
     const [from, to] = ranges[kind];
-    let id = documentedIds[name] ?? from + (hash(name) % (to - from + 1));
+    let id = ownValue(documentedIds, name) ?? from + (hash(name) % (to - from + 1));
     while (this.taken.has(`${kind} ${id}`)) id++;
     this.taken.add(`${kind} ${id}`);
     return id;

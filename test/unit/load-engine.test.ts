@@ -197,7 +197,7 @@ describe('answers', () => {
       bytesIn: 1200,
       retries: 200,
     });
-    expect(total.types).toMatchObject({
+    expect(Object.fromEntries(total.types)).toMatchObject({
       typing: { delivered: 100, refused: 0 },
       message_read: { delivered: 0, refused: 100 },
     });

@@ -75,7 +75,7 @@ describe('the documented samples', () => {
 describe('a fault', () => {
   it.each(samples)('is found for every key of sample %i that is left out', (number, era) => {
     const validate = createSchemaValidator(era);
-    const omitted = new Set(
+    const omitted = new Set<string>(
       Object.values(entities).flatMap(({ fields }) => fields.filter((f) => f.omit).map((f) => f.key)),
     );
     for (const path of paths(sample(number))) {

@@ -1,5 +1,6 @@
 import { differences, type Difference } from '../difference.ts';
 import type { Compare } from '../observer.ts';
+import { ownValue } from '../../own.ts';
 
 /** What a consumer did to a text, short of losing it. */
 export type TextNote = 'escaped' | 'trimmed';
@@ -43,7 +44,7 @@ function aligned(clean: unknown, now: unknown, context: Context): unknown {
   if (typeof clean !== 'object' || clean === null) return clean;
   const other = (typeof now === 'object' && now !== null ? now : {}) as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
-    Object.entries(clean).map(([key, item]) => [key, aligned(item, other[key], context)]),
+    Object.entries(clean).map(([key, item]) => [key, aligned(item, ownValue(other, key), context)]),
   );
 }
 
@@ -69,7 +70,7 @@ function alignedText(clean: string, now: unknown, { texts, whole, notes }: Conte
 
 function unescaped(text: string): string {
   return text
-    .replaceAll(/&(lt|gt|quot|apos|nbsp);/g, (_, name: string) => entities[name] ?? '')
+    .replaceAll(/&(lt|gt|quot|apos|nbsp);/g, (_, name: string) => ownValue(entities, name) ?? '')
     .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replaceAll(/&#x([\da-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replaceAll('&amp;', '&');

@@ -2,6 +2,7 @@ import type { Host } from '../../env/host.ts';
 import { IqmockError, suggest } from '../../errors.ts';
 import { checkWriters } from '../writers/index.gen.ts';
 import type { CheckWriter } from './writer.ts';
+import { ownValue } from '../../own.ts';
 
 /** A report that was asked for. */
 export interface CheckReportOrder {
@@ -16,13 +17,13 @@ export async function readOrders(host: Host, texts: readonly string[]): Promise<
   return texts.map((text) => {
     const [name = '', ...rest] = text.split('=');
     const named = rest.length === 0 ? undefined : rest.join('=');
-    const writer = Object.hasOwn(checkWriters, name) ? checkWriters[name] : undefined;
+    const writer = ownValue(checkWriters, name);
     if (writer === undefined) {
       throw new IqmockError('USAGE', `--report: there is no format "${name}" of a check.`, {
         hint: suggest(name, Object.keys(checkWriters)),
       });
     }
-    const appended = writer.appendsTo === undefined ? undefined : host.env[writer.appendsTo];
+    const appended = writer.appendsTo === undefined ? undefined : ownValue(host.env, writer.appendsTo);
     if (named === '-') return { writer, path: undefined, append: false };
     if (named === undefined && appended !== undefined && appended !== '')
       return { writer, path: appended, append: true };

@@ -85,7 +85,7 @@ type Values = OptionValues<typeof options>;
 function optionsOf({ allowedHost, maxUpload, ...values }: Values): ServeOptions {
   // What says how the command line behaves is not the server's.
   const own = Object.entries(values).filter(
-    ([name]) => name !== 'target' && name !== 'open' && !(name in generalOptions),
+    ([name]) => name !== 'target' && name !== 'open' && !Object.hasOwn(generalOptions, name),
   );
   return { ...Object.fromEntries(own), allowedHosts: allowedHost, maxUploadBytes: maxUpload };
 }

@@ -4,7 +4,7 @@ import { choice } from './parts/parameter.ts';
 import { eventOf, isRow, rowsOf } from './parts/rows.ts';
 
 /** Times of rows that say when something was kept, not when it happened. */
-const keys = ['CreatedAt', 'UpdatedAt', 'SeenAt', 'LastSeenAt', 'LastActiveAt', 'AssignedAt'];
+const keys = ['CreatedAt', 'UpdatedAt', 'SeenAt', 'LastSeenAt', 'LastActiveAt', 'AssignedAt'] as const;
 const lists: readonly RelsList[] = ['Channels', 'Clients', 'Projects', 'Users'];
 
 /** Go's zero time, and the zero time of its nanoseconds, which samples of 2018 have. */

@@ -80,10 +80,10 @@ export interface Interval {
   counts: Counts;
   dropped: Record<DropReason, number>;
   /** Answers by status code. */
-  statuses: Record<string, number>;
+  statuses: Record<number, number>;
   /** Tries without an answer by kind. */
   errors: Partial<Record<AttemptError['code'], number>>;
-  types: Record<string, TypeInterval>;
+  types: Map<string, TypeInterval>;
   /** How late iqmock sent each event by its own fault: waiting for a lane or a chat is not counted. */
   lateness: Distribution;
   /** How long each probe took until it saw what it waited for. */
@@ -101,7 +101,7 @@ export function emptyInterval(fromMs = 0, toMs = fromMs): Interval {
     dropped: emptyDrops(),
     statuses: {},
     errors: {},
-    types: {},
+    types: new Map(),
     lateness: emptyDistribution,
     probes: emptyDistribution,
     gauges: { inFlight: 0, live: 0, heapBytes: 0 },
@@ -114,12 +114,12 @@ export function mapDistributions(
   slice: Interval,
   change: (distribution: Distribution) => Distribution,
 ): Interval {
-  const types = Object.entries(slice.types).map(([name, type]) => {
+  const types = [...slice.types].map(([name, type]) => {
     return [name, { ...type, fromDue: change(type.fromDue), fromSend: change(type.fromSend) }] as const;
   });
   return {
     ...slice,
-    types: Object.fromEntries(types),
+    types: new Map(types),
     lateness: change(slice.lateness),
     probes: change(slice.probes),
   };
@@ -171,8 +171,8 @@ export function addBeside(into: Interval, slice: Interval): void {
 
 /** Latency of all types together. */
 export function latencyOf(slice: Interval, from: 'fromDue' | 'fromSend', type?: string): Distribution {
-  if (type !== undefined) return slice.types[type]?.[from] ?? emptyDistribution;
-  return sumOfDistributions(Object.values(slice.types).map((one) => one[from]));
+  if (type !== undefined) return slice.types.get(type)?.[from] ?? emptyDistribution;
+  return sumOfDistributions([...slice.types.values()].map((one) => one[from]));
 }
 
 /** Arrivals that could not start, for whatever reason. */
@@ -185,8 +185,9 @@ function addSums(into: Interval, slice: Interval): void {
   addNumbers(into.dropped, slice.dropped);
   addNumbers(into.statuses, slice.statuses);
   addNumbers(into.errors, slice.errors);
-  for (const [type, more] of Object.entries(slice.types)) {
-    const sofar = (into.types[type] ??= emptyTypeSlice());
+  for (const [type, more] of slice.types) {
+    const sofar = into.types.get(type) ?? emptyTypeSlice();
+    into.types.set(type, sofar);
     sofar.delivered += more.delivered;
     sofar.refused += more.refused;
     sofar.failed += more.failed;
@@ -209,6 +210,7 @@ function addNumbers<Key extends string>(
   for (const key of keysOf(more)) into[key] = (into[key] ?? 0) + (more[key] ?? 0);
 }
 
-function keysOf<Key extends string>(record: Partial<Record<Key, unknown>>): Key[] {
+/** The keys of a record, by their type. */
+export function keysOf<Key extends string>(record: Partial<Record<Key, unknown>>): Key[] {
   return Object.keys(record) as Key[];
 }

@@ -1,12 +1,16 @@
 import type { AttemptError } from '../../delivery/delivery.ts';
 import { meanMs, percentileMs, type Distribution } from './distribution.ts';
 import { droppedOf, latencyOf, type DropReason, type Interval, type TypeInterval } from './interval.ts';
+import { ownValue } from '../../own.ts';
 
 /** In what a limit may be written. */
 export type Unit = 'ms' | 'share' | 'rate' | 'count';
 
 /** What narrows a measure down, such as `{type:message_created}`. */
-export type Labels = Readonly<Record<string, string>>;
+export type Labels = Readonly<Partial<Record<LabelName, string>>>;
+
+/** The labels that narrow a measure. */
+export type LabelName = 'kind' | 'reason' | 'status' | 'type';
 
 /** What was measured. */
 export interface MeasureFacts {
@@ -40,7 +44,7 @@ export interface Measure {
   readonly name: string;
   readonly doc: string;
   readonly units: readonly Unit[];
-  readonly labels: readonly string[];
+  readonly labels: readonly LabelName[];
   /** The value in the unit's own measure (a share is 0 to 1); undefined when there is nothing to measure. */
   read(facts: MeasureFacts, labels: Labels, unit: Unit): number | undefined;
 }
@@ -49,7 +53,7 @@ export interface Measure {
 function portion(
   name: string,
   doc: string,
-  labels: readonly string[],
+  labels: readonly LabelName[],
   count: (slice: Interval, labels: Labels) => number,
   whole: (slice: Interval, labels: Labels) => number,
 ): Measure {
@@ -79,9 +83,7 @@ const plainMeasures: readonly Measure[] = [
     'Arrivals that could not start',
     ['reason'],
     (slice, { reason }) =>
-      reason === undefined
-        ? droppedOf(slice)
-        : ((slice.dropped as Partial<Record<string, number>>)[reason] ?? 0),
+      reason === undefined ? droppedOf(slice) : (ownValue<number>(slice.dropped, reason) ?? 0),
     (slice) => slice.counts.asked,
   ),
   portion(
@@ -137,7 +139,7 @@ const plainMeasures: readonly Measure[] = [
 const sources: Readonly<
   Record<
     string,
-    { doc: string; labels: readonly string[]; of(slice: Interval, labels: Labels): Distribution }
+    { doc: string; labels: readonly LabelName[]; of(slice: Interval, labels: Labels): Distribution }
   >
 > = {
   '': {
@@ -173,7 +175,7 @@ export const measureNames: readonly string[] = [
 export function findMeasure(name: string): Measure | undefined {
   const [, prefix = '', statistic] =
     /^(send\.|lateness\.|probe\.|)(p\d{1,2}(?:\.\d{1,3})?|p100|max|mean)$/.exec(name) ?? [];
-  const source = sources[prefix];
+  const source = ownValue(sources, prefix);
   if (statistic === undefined || source === undefined)
     return plainMeasures.find((measure) => measure.name === name);
   return {
@@ -214,5 +216,7 @@ function typeOf(
   slice: Interval,
   type: string | undefined,
 ): Pick<TypeInterval, 'delivered' | 'refused' | 'failed'> {
-  return type === undefined ? slice.counts : (slice.types[type] ?? { delivered: 0, refused: 0, failed: 0 });
+  return type === undefined
+    ? slice.counts
+    : (slice.types.get(type) ?? { delivered: 0, refused: 0, failed: 0 });
 }

@@ -2,6 +2,7 @@ import type { Host } from '../../env/host.ts';
 import { IqmockError } from '../../errors.ts';
 import { formatDurationMs } from '../../env/units.ts';
 import { Aggregator } from './aggregator.ts';
+import { keysOf } from './interval.ts';
 import { readLoadFile, type LoadFileContent } from '../record/load-file.ts';
 import type { EndReason, LoadHeader, SearchEnd } from '../record/load-record.ts';
 import type { LoadResult } from '../record/load-result.ts';
@@ -74,11 +75,9 @@ function differenceOf(a: LoadHeader, b: LoadHeader): string | undefined {
     thresholds: header.thresholds.join(' '),
     'warm-up': formatDurationMs(header.warmUpMs),
   });
-  const [ours, theirs] = [facts(a), facts(b)] as Record<string, string | number>[];
-  const name = Object.keys(ours ?? {}).find((key) => ours?.[key] !== theirs?.[key]);
-  return name === undefined
-    ? undefined
-    : `its ${name} is ${String(theirs?.[name])}, not ${String(ours?.[name])}`;
+  const [ours, theirs] = [facts(a), facts(b)];
+  const name = keysOf(ours).find((key) => ours[key] !== theirs[key]);
+  return name === undefined ? undefined : `its ${name} is ${String(theirs[name])}, not ${String(ours[name])}`;
 }
 
 function shardName({ shard }: LoadHeader): string {

@@ -185,18 +185,18 @@ class MetricsBuffer {
   takeInto(slice: Interval): void {
     slice.counts = this.counts;
     slice.dropped = this.dropped;
-    for (const [status, count] of this.statuses) slice.statuses[String(status)] = count;
+    for (const [status, count] of this.statuses) slice.statuses[status] = count;
     for (const [error, count] of this.errors) slice.errors[error] = count;
     for (const [name, type] of this.types) {
       const { delivered, refused, failed } = type;
       if (delivered + refused + failed === 0) continue;
-      slice.types[name] = {
+      slice.types.set(name, {
         delivered,
         refused,
         failed,
         fromDue: type.fromDue.take(),
         fromSend: type.fromSend.take(),
-      };
+      });
       type.delivered = type.refused = type.failed = 0;
     }
     slice.lateness = this.lateness.take();

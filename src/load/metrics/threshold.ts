@@ -6,6 +6,7 @@ import {
   findMeasure,
   labelValues,
   measureNames,
+  type LabelName,
   type Labels,
   type Measure,
   type MeasureFacts,
@@ -112,7 +113,7 @@ export function formatMeasure(value: number, unit: Unit): string {
 }
 
 function parseLabels(text: string, measure: Measure, where: string): Labels {
-  const labels: Record<string, string> = {};
+  const labels: Partial<Record<LabelName, string>> = {};
   for (const part of text
     .replace(/:\s+/g, ':')
     .split(/[\s,]+/)
@@ -120,12 +121,13 @@ function parseLabels(text: string, measure: Measure, where: string): Labels {
     const [, key, value] = /^([a-z]+):\s*(\S+)$/.exec(part) ?? [];
     if (key === undefined || value === undefined)
       throw usage(`${where} has a label that is none: "${part}".`, forms);
-    if (!measure.labels.includes(key)) {
+    const label = measure.labels.find((one) => one === key);
+    if (label === undefined) {
       const known = measure.labels.length === 0 ? 'It takes no labels.' : suggest(key, measure.labels);
       throw usage(`${where}: "${measure.name}" takes no label "${key}".`, known);
     }
-    checkLabel(key, value, where);
-    labels[key] = value;
+    checkLabel(label, value, where);
+    labels[label] = value;
   }
   if (Object.keys(labels).length > 1) throw usage(`${where}: only one label can be given.`, forms);
   return labels;

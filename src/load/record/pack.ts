@@ -15,16 +15,16 @@ export function packSlice(slice: Interval, worker: number): SliceRecord {
 /** The same, one type of event at a time: most of the work is packing its histograms. */
 export function* packInSteps(slice: Interval, worker: number): Generator<void, SliceRecord> {
   const { types, lateness, probes, ...plain } = slice;
-  const packed: Record<string, PackedType> = {};
-  for (const [name, type] of Object.entries(types)) {
-    packed[name] = packType(type);
+  const packed = new Map<string, PackedType>();
+  for (const [name, type] of types) {
+    packed.set(name, packType(type));
     yield;
   }
   return {
     kind: 'slice',
     worker,
     ...plain,
-    types: packed,
+    types: Object.fromEntries(packed),
     lateness: packDistribution(lateness),
     probes: packDistribution(probes),
   };
@@ -56,7 +56,7 @@ export function unpackSlice(record: SliceRecord): Interval {
     errors,
     gauges,
     strain,
-    types: Object.fromEntries(Object.entries(types).map(([name, type]) => [name, unpackType(type)])),
+    types: new Map(Object.entries(types).map(([name, type]) => [name, unpackType(type)])),
     lateness: unpackDistribution(lateness),
     probes: unpackDistribution(probes),
   });

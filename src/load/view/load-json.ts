@@ -32,11 +32,7 @@ export function loadJson(result: LoadResult): object {
     statuses: total.statuses,
     errors: total.errors,
     all: typeJson(result),
-    types: Object.fromEntries(
-      Object.keys(total.types)
-        .sort()
-        .map((type) => [type, typeJson(result, type)]),
-    ),
+    types: Object.fromEntries([...total.types.keys()].sort().map((type) => [type, typeJson(result, type)])),
     latenessMs: summarizeDistribution(total.lateness),
     probesMs: summarizeDistribution(total.probes),
     hdr: {
@@ -65,7 +61,7 @@ function typeJson({ total }: LoadResult, type?: string): TypeJson {
     delivered = 0,
     refused = 0,
     failed = 0,
-  } = type === undefined ? total.counts : (total.types[type] ?? {});
+  } = type === undefined ? total.counts : (total.types.get(type) ?? {});
   return {
     sent: delivered + refused + failed,
     delivered,

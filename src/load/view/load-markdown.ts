@@ -11,7 +11,7 @@ export function loadMarkdown(result: LoadResult, changes: readonly LoadChange[] 
   const [headline = '', ...more] = verdict.sentences;
   const row = (label: string, from: 'fromDue' | 'fromSend', type?: string): string => {
     const { delivered, refused, failed } =
-      type === undefined ? total.counts : (total.types[type] ?? total.counts);
+      type === undefined ? total.counts : (total.types.get(type) ?? total.counts);
     const distribution = latencyOf(total, from, type);
     const times = percents.map((percent) => formatPercentile(distribution, percent));
     return cells([
@@ -28,9 +28,7 @@ export function loadMarkdown(result: LoadResult, changes: readonly LoadChange[] 
     ...more.flatMap((sentence) => ['', sentence]),
     '',
     ...head(['latency from due', 'sent', 'errors', 'p50', 'p95', 'p99', 'max']),
-    ...Object.keys(total.types)
-      .sort()
-      .map((type) => row(`\`${type}\``, 'fromDue', type)),
+    ...[...total.types.keys()].sort().map((type) => row(`\`${type}\``, 'fromDue', type)),
     row('all', 'fromDue'),
     row('all, from send', 'fromSend'),
     '',

@@ -4,6 +4,7 @@ import { loadedRun } from '../../report/loaded-run.ts';
 import { runFileVersion, type RunLine } from '../../report/record.ts';
 import { saveReport } from '../../report/save-report.ts';
 import type { Writer } from '../../report/writer.ts';
+import { ownValue } from '../../own.ts';
 import { writers } from '../../report/writers/index.gen.ts';
 import type { LoadChange } from '../metrics/compare.ts';
 import type { LoadLine } from '../record/load-record.ts';
@@ -74,7 +75,7 @@ export const loadFormats: ReadonlyMap<string, LoadFormat> = new Map(
 );
 
 function formatOf(writer: Writer): LoadFormat {
-  const form = Object.hasOwn(forms, writer.name) ? forms[writer.name] : undefined;
+  const form = ownValue(forms, writer.name);
   return {
     ...writer,
     write: async ({ result }) => writer.write(loadedRun(asRun(result))),
@@ -102,7 +103,7 @@ export function readLoadOrders(host: Host, texts: readonly string[], flag = '--r
       });
     }
     const appended =
-      path === undefined && format.appendsTo !== undefined ? host.env[format.appendsTo] : undefined;
+      path === undefined && format.appendsTo !== undefined ? ownValue(host.env, format.appendsTo) : undefined;
     if (appended !== undefined && appended !== '') return { name, format, path: appended, append: true };
     return { name, format, path: path === '-' ? undefined : (path ?? format.defaultFile), append: false };
   });

@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { Distribution } from '../metrics/distribution.ts';
 import type { LoadChange } from '../metrics/compare.ts';
+import { nothingMeasured } from '../../report/record.ts';
 import type { LoadResult } from '../record/load-result.ts';
 import type { LoadScreen } from './screen.ts';
 import { latencyOf } from '../metrics/interval.ts';
@@ -26,7 +27,7 @@ export function resultLines(
       )
       .map((check) => {
         const mark = check.passed ? paint('green', '✓') : paint('red', '✗');
-        return `${mark} ${check.name.replace(/^threshold /, '')}  ${paint('dim', `was ${check.actual ?? ''}`)}`;
+        return `${mark} ${check.name.replace(/^threshold /, '')}  ${paint('dim', check.actual === nothingMeasured ? nothingMeasured : `was ${check.actual ?? ''}`)}`;
       }),
     ...changeLines(changes, paint),
     '',
@@ -39,7 +40,7 @@ export function resultLines(
 
 function latencyTable(result: LoadResult, paint: LoadScreen['paint']): string[] {
   const { total } = result;
-  const types = Object.keys(total.types).sort();
+  const types = [...total.types.keys()].sort();
   if (types.length === 0) return [];
   const table = plainTable(
     [
@@ -73,7 +74,7 @@ function latencyTable(result: LoadResult, paint: LoadScreen['paint']): string[] 
 }
 
 function row(label: string, { total }: LoadResult, from: 'fromDue' | 'fromSend', type?: string): string[] {
-  const counts = type === undefined ? total.counts : (total.types[type] ?? total.counts);
+  const counts = type === undefined ? total.counts : (total.types.get(type) ?? total.counts);
   const errors = counts.refused + counts.failed;
   const distribution = latencyOf(total, from, type);
   return [

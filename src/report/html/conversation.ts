@@ -2,6 +2,7 @@ import { formatBytes } from '../../env/units.ts';
 import { eventTraits } from '../../events/traits.gen.ts';
 import { isObject } from '../mistakes.ts';
 import type { ResultRecord } from '../record.ts';
+import { ownValue } from '../../own.ts';
 
 /** A webhook as a line of a conversation. */
 export interface Utterance {
@@ -103,7 +104,7 @@ function chatOf(event: Row, rels: Row): Row | undefined {
 }
 
 function find(rels: Row, list: string, id: unknown): Row | undefined {
-  const rows = rels[list];
+  const rows = ownValue(rels, list);
   if (id === null || id === undefined || !Array.isArray(rows)) return undefined;
   return rows.filter(isObject).find((row) => row['Id'] === id);
 }

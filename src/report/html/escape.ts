@@ -1,3 +1,5 @@
+import { ownValue } from '../../own.ts';
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -8,7 +10,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Text that means itself in HTML, inside elements and inside quoted attributes. */
 export function escapeHtml(text: string | number): string {
-  return String(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return String(text).replace(/[&<>"']/g, (character) => ownValue(entities, character) ?? character);
 }
 
 /** JSON that can stand inside a script element: nothing in it can end the element. */

@@ -1,6 +1,7 @@
 import type { Schema } from '../http/schema.ts';
 import { refusals, type AnyEndpoint, type EndpointGroup } from './endpoint.ts';
 import { failureSchema } from './failure.ts';
+import { ownValue } from '../../own.ts';
 
 /** Where the control API begins. */
 export const controlPrefix = '/iqmock/v1';
@@ -10,11 +11,12 @@ type Json = Readonly<Record<string, unknown>>;
 /** The OpenAPI 3.1 document of the control API, made of the definitions of its endpoints. */
 export function openApiDocument(groups: readonly EndpointGroup[], version: string): Json {
   const components = new Map<string, Json>();
-  const paths: Record<string, Record<string, Json>> = {};
+  const paths = new Map<string, Map<string, Json>>();
   for (const { name: tag, endpoints } of groups) {
     for (const endpoint of endpoints) {
-      const operations = (paths[endpoint.path] ??= {});
-      operations[endpoint.method.toLowerCase()] = operationOf(endpoint, tag, components);
+      const operations = paths.get(endpoint.path) ?? new Map<string, Json>();
+      paths.set(endpoint.path, operations);
+      operations.set(endpoint.method.toLowerCase(), operationOf(endpoint, tag, components));
     }
   }
   return {
@@ -29,7 +31,7 @@ export function openApiDocument(groups: readonly EndpointGroup[], version: strin
     servers: [{ url: controlPrefix, description: 'The server that answered this document.' }],
     security: [{}, { controlToken: [] }],
     tags: groups.map(({ name, doc }) => ({ name, description: doc })),
-    paths,
+    paths: Object.fromEntries([...paths].map(([path, operations]) => [path, Object.fromEntries(operations)])),
     components: {
       securitySchemes: {
         controlToken: {
@@ -97,7 +99,7 @@ const whyRefused: Readonly<Record<string, string>> = {
 
 function failureOf(status: string, components: Map<string, Json>): Json {
   return {
-    description: whyRefused[status] ?? 'Refused.',
+    description: ownValue(whyRefused, status) ?? 'Refused.',
     content: { 'application/json': { schema: rendered(failureSchema, components) } },
   };
 }

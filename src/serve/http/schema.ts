@@ -79,7 +79,9 @@ export function record<T>(values: Schema<T>, description: string): Schema<Readon
 
 /** An object with exactly these properties. */
 export function object<P extends Properties>(properties: P, description?: string): Schema<ObjectOf<P>> {
-  const required = Object.keys(properties).filter((key) => !('x-optional' in (properties[key] as object)));
+  const required = Object.entries<object>(properties).flatMap(([key, property]) =>
+    'x-optional' in property ? [] : [key],
+  );
   return {
     type: 'object',
     ...(description === undefined ? {} : { description }),

@@ -6,6 +6,7 @@ import { bodyOf } from '../../report/result-record.ts';
 import { writers } from '../../report/writers/index.gen.ts';
 import { scenarioFromRecording } from '../../replay/to-scenario.ts';
 import type { Instance } from '../instance.ts';
+import { ownValue } from '../../own.ts';
 
 /** So many deliveries go into one report, the latest. */
 const mostResults = 20_000;
@@ -61,7 +62,7 @@ export function runLines(instance: Instance): string {
 
 /** A report on everything that is settled. */
 export async function runReport(instance: Instance, format: string): Promise<string> {
-  const writer = writers[format];
+  const writer = ownValue(writers, format);
   return (await writer?.write(loadedRun(recordsOf(instance)))) ?? '';
 }
 

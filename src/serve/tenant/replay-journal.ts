@@ -8,6 +8,7 @@ import type { Provenance } from '../outbox/item.ts';
 import { decodeArgs } from './encoded-args.ts';
 import type { JournalLine, LineOf } from './journal.ts';
 import { webhookOf } from './tenant.ts';
+import { ownValue } from '../../own.ts';
 
 /** Makes every change of a journal again; what was not settled waits for its delivery. Throws INPUT if it cannot. */
 export async function replayJournal(instance: Instance, lines: readonly JournalLine[]): Promise<void> {
@@ -35,7 +36,7 @@ function replayEvent(
   line: LineOf<'event'>,
   pending: Map<number, Webhook>,
 ): void {
-  const definition = Object.hasOwn(events, line.type) ? events[line.type] : undefined;
+  const definition = ownValue(events, line.type);
   if (definition === undefined) throw diverged(line.type);
   const happening = tenant.replay(
     definition,

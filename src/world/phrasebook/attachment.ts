@@ -1,4 +1,5 @@
 import type { Random } from '../../env/random.ts';
+import { ownValue } from '../../own.ts';
 
 /** What may be sent along with a message. */
 export type AttachmentForm = 'file' | 'image' | 'voice';
@@ -61,7 +62,11 @@ export function fileFacts(
   if (form === 'voice') return voiceFacts(name.endsWith('.mp3') ? mp3 : opus, random);
   if (form === 'image') return imageFacts(name.endsWith('.png'), from, random);
   const extension = name.slice(name.lastIndexOf('.') + 1);
-  const [contentType, least, greatest] = documents[extension] ?? ['application/octet-stream', 1_000, 90_000];
+  const [contentType, least, greatest] = ownValue(documents, extension) ?? [
+    'application/octet-stream',
+    1_000,
+    90_000,
+  ];
   return { contentType, size: random.integer(least, greatest) };
 }
 

@@ -22,7 +22,7 @@ export const definition = defineCheckRule({
       {
         name: 'unknown keys',
         edit(payloads) {
-          const lists = ['Channels', 'Chats', 'Clients', 'Files', 'Projects', 'Users'];
+          const lists = ['Channels', 'Chats', 'Clients', 'Files', 'Projects', 'Users'] as const;
           const rows = lists.flatMap((list) => rowsOf(payloads, list));
           for (const row of [...rows, ...messagesOf(payloads), ...payloads.map(({ ChatEvent }) => ChatEvent)])
             add(row);

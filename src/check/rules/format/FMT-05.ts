@@ -1,3 +1,4 @@
+import type { FieldKey } from '../../../model/field-keys.gen.ts';
 import type { Payload, Row } from '../../conversation.ts';
 import { messagesOf, rowsOf, textsOf } from '../../edits.ts';
 import { judgeEdited } from '../../kinds/edited.ts';
@@ -5,17 +6,23 @@ import { comparingOnly } from '../../kinds/texts.ts';
 import { defineCheckRule } from '../../rule.ts';
 
 /** Keys that the vendor's samples show as null in one era and with a value, or not at all, in another. */
-const nullable: Readonly<Record<string, readonly string[]>> = {
+const nullable = {
   Chats: ['UserId', 'TicketId', 'SystemChat', 'DeletedAt'],
   Clients: ['CRMId', 'CRMClientId', 'ChannelId', 'SeenAt', 'LastComment', 'Details', 'PersonalManagerId'],
   Users: ['AvatarId', 'LastSeenAt', 'Rating', 'Permissions'],
-};
-const nullableOfMessages = ['ReplyToMessageId', 'TicketMessageId', 'ClientInfo', 'SingleChoices', 'Listened'];
+} as const;
+const nullableOfMessages = [
+  'ReplyToMessageId',
+  'TicketMessageId',
+  'ClientInfo',
+  'SingleChoices',
+  'Listened',
+] as const;
 
-function each(payloads: readonly Payload[], change: (row: Row, key: string) => void): void {
-  for (const [list, keys] of Object.entries(nullable)) {
-    for (const row of rowsOf(payloads, list)) for (const key of keys) if (key in row) change(row, key);
-  }
+function each(payloads: readonly Payload[], change: (row: Row, key: FieldKey) => void): void {
+  for (const list of ['Chats', 'Clients', 'Users'] as const)
+    for (const row of rowsOf(payloads, list))
+      for (const key of nullable[list]) if (key in row) change(row, key);
   for (const row of messagesOf(payloads))
     for (const key of nullableOfMessages) if (key in row) change(row, key);
 }

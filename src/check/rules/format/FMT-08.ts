@@ -1,3 +1,4 @@
+import type { FieldKey } from '../../../model/field-keys.gen.ts';
 import type { Payload, Row } from '../../conversation.ts';
 import { rowsOf, textsOf } from '../../edits.ts';
 import { judgeEdited } from '../../kinds/edited.ts';
@@ -5,20 +6,19 @@ import { comparingOnly } from '../../kinds/texts.ts';
 import { defineCheckRule } from '../../rule.ts';
 
 /** Times that a row may lack, which Go writes as its zero time. */
-const times: Readonly<Record<string, readonly string[]>> = {
+const times = {
   Clients: ['SeenAt', 'MessagedAt', 'CreatedAt'],
   Users: ['LastSeenAt', 'LastActiveAt', 'LastMessageAt', 'AssignedAt'],
   Channels: ['CreatedAt'],
   Projects: ['CreatedAt', 'ArchivedAt'],
-};
+} as const;
 
 function setTimes(payloads: readonly Payload[], zero: number): void {
-  const set = (row: Row, key: string): void => {
+  const set = (row: Row, key: FieldKey): void => {
     if (key in row) row[key] = zero;
   };
-  for (const [list, keys] of Object.entries(times)) {
-    for (const row of rowsOf(payloads, list)) for (const key of keys) set(row, key);
-  }
+  for (const list of ['Clients', 'Users', 'Channels', 'Projects'] as const)
+    for (const row of rowsOf(payloads, list)) for (const key of times[list]) set(row, key);
 }
 
 export const definition = defineCheckRule({

@@ -6,6 +6,7 @@ import type { Fault } from '../parts/fault.ts';
 import { isRow, messageIdsOf } from '../parts/rows.ts';
 import { faultText } from './text.ts';
 import { keyOf, type Chooser } from './choose.ts';
+import { ownValue } from '../../../own.ts';
 
 /** A fault that hits a delivery, with its definition. */
 export interface Hit {
@@ -93,7 +94,7 @@ export class Planner {
 
 /** The definition of a fault that was read. */
 export function definitionOf({ name }: Fault): FaultDefinition {
-  return catalogue[name] as FaultDefinition;
+  return ownValue(catalogue, name) as FaultDefinition;
 }
 
 /** What is done, in a few words: the fault without its selection. */

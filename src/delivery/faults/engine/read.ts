@@ -5,6 +5,7 @@ import type { Fault, Selection } from '../parts/fault.ts';
 import type { Parameter } from '../parts/parameter.ts';
 import { selectorNames, selectors } from '../parts/selection.ts';
 import { faultText } from './text.ts';
+import { ownValue } from '../../../own.ts';
 
 /** One thing wrong in what was written; the path leads to it from the value that was read. */
 export interface FaultMistake {
@@ -22,7 +23,7 @@ export interface FaultReading {
 /** A fault of the catalogue by its name; `-` may stand for `_`. */
 export function findFault(name: string): FaultDefinition | undefined {
   const known = name.replaceAll('-', '_');
-  return Object.hasOwn(catalogue, known) ? catalogue[known] : undefined;
+  return ownValue(catalogue, known);
 }
 
 /** Reads what stands under a step's `deliver`: faults by name, `{ duplicate: 2, delay: { by: 3s } }`. */
@@ -79,7 +80,7 @@ export function readFaultText(text: string): FaultReading {
   const [name, items] = colon < 0 ? [head.trim(), ''] : [head.slice(0, colon).trim(), head.slice(colon + 1)];
   const definition = findFault(name);
   if (definition === undefined) return unknownFault(name, [name]);
-  const given: Record<string, unknown> = {};
+  const given = new Map<string, string>();
   const mistakes: FaultMistake[] = [];
   const add = (key: string | undefined, value: string, written: string): void => {
     if (key === undefined)
@@ -88,13 +89,13 @@ export function readFaultText(text: string): FaultReading {
         message: `"${written}" says nothing of ${name}.`,
         hint: hintFor(definition),
       });
-    else if (Object.hasOwn(given, key))
+    else if (given.has(key))
       mistakes.push({
         path: [],
         message: `${key} of ${name} is said twice.`,
         hint: 'Leave one of them out.',
       });
-    else given[key] = value;
+    else given.set(key, value);
   };
   for (const item of split(items)) {
     const [key, value] = pair(item);
@@ -112,7 +113,7 @@ export function readFaultText(text: string): FaultReading {
       });
   }
   if (mistakes.length > 0) return { faults: [], mistakes };
-  return readFault(name, given, {}, []);
+  return readFault(name, Object.fromEntries(given), {}, []);
 }
 
 function readFault(
@@ -126,10 +127,10 @@ function readFault(
   const own = ownValues(definition, written);
   if (own === undefined) return wrong(at, `${name} has no value of its own.`, hintFor(definition));
   const mistakes: FaultMistake[] = [];
-  const args: Record<string, unknown> = {};
-  const selection: Record<string, unknown> = {};
+  const args = new Map<string, unknown>();
+  const selection = new Map<string, unknown>();
   const read = (key: string, value: unknown, path: readonly string[]): void => {
-    const parameter = Object.hasOwn(definition.parameters, key) ? definition.parameters[key] : undefined;
+    const parameter = ownValue(definition.parameters, key);
     const selector = Object.hasOwn(selectors, key) ? selectors[key as keyof Selection] : undefined;
     const reader:
       (Pick<Parameter<unknown>, 'takes' | 'doc'> & { read(written: unknown): unknown }) | undefined =
@@ -141,12 +142,15 @@ function readFault(
     } else if (result === undefined) {
       const shown = typeof value === 'string' ? value : JSON.stringify(value);
       mistakes.push({ path, message: `${name}: "${shown}" is not ${reader.takes}.`, hint: reader.doc });
-    } else (parameter === undefined ? selection : args)[key] = result;
+    } else (parameter === undefined ? selection : args).set(key, result);
   };
   for (const [key, value] of Object.entries(own)) read(key, value, isMap(written) ? [...at, key] : at);
   for (const [key, value] of Object.entries(beside)) read(key, value, [key]);
   if (mistakes.length > 0) return { faults: [], mistakes };
-  return { faults: [makeFault(definition, args, selection)], mistakes };
+  return {
+    faults: [makeFault(definition, Object.fromEntries(args), Object.fromEntries(selection))],
+    mistakes,
+  };
 }
 
 /** What is said of a fault, by the names of its parameters and selectors; undefined for a value that it cannot have. */

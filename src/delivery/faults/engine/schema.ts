@@ -2,6 +2,7 @@ import type { ArgumentSchema } from '../../../entry.ts';
 import { faults } from '../index.gen.ts';
 import type { FaultDefinition } from '../parts/definition.ts';
 import { selectorNames, selectors } from '../parts/selection.ts';
+import { ownValue } from '../../../own.ts';
 
 const onOrOff: ArgumentSchema = { type: 'boolean' };
 
@@ -59,7 +60,7 @@ function valueSchema(
     ),
     ...more,
   };
-  const own = main === undefined ? undefined : parameters[main]?.schema;
+  const own = main === undefined ? undefined : ownValue(parameters, main)?.schema;
   return {
     description: doc,
     anyOf: [

@@ -1,6 +1,7 @@
 import type { FaultDefinition } from '../parts/definition.ts';
 import type { Selection } from '../parts/fault.ts';
 import { showSelection } from '../parts/selection.ts';
+import { ownValue } from '../../../own.ts';
 
 /** A fault as the command line writes it, without what is at its default: `duplicate:3,gap=1s@share=5%`. */
 export function faultText(
@@ -9,7 +10,7 @@ export function faultText(
   selection: Selection,
 ): string {
   const said = Object.entries(parameters).flatMap(([key, parameter]) => {
-    const value = args[key];
+    const value = ownValue(args, key);
     const shown = parameter.show(value);
     if (shown === parameter.show(parameter.default)) return [];
     // A part of a whole that stands alone would be taken for the share of deliveries.

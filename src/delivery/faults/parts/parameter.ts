@@ -1,5 +1,6 @@
 import type { ArgumentSchema } from '../../../entry.ts';
 import { durationPattern, formatDurationMs, tryParseDurationMs } from '../../../env/units.ts';
+import { ownValue } from '../../../own.ts';
 
 /** One parameter of a fault: how it is read and shown. */
 export interface Parameter<Value> {
@@ -91,7 +92,7 @@ export function readBytes(written: unknown): number | undefined {
   if (!isTextOrNumber(written)) return undefined;
   const match = /^(\d+(?:\.\d+)?) ?(B|kB|KB|MB)?$/.exec(String(written));
   if (match === null) return undefined;
-  const bytes = Math.round(Number(match[1]) * (sizeUnits[match[2] ?? ''] ?? 1));
+  const bytes = Math.round(Number(match[1]) * (ownValue(sizeUnits, match[2] ?? '') ?? 1));
   return bytes <= mostBytes ? bytes : undefined;
 }
 

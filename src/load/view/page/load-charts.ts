@@ -174,7 +174,7 @@ function strainCard({ slices, total }: LoadResult): string {
 }
 
 function typeCard({ slices, total }: LoadResult): string {
-  const types = Object.keys(total.types).sort();
+  const types = [...total.types.keys()].sort();
   const plots = types.map((type) => {
     const series: ChartSeries[] = [
       { name: 'p50', tone: 'info', kind: 'line', points: percentileLine(slices, 50, 'fromDue', type) },
@@ -191,7 +191,7 @@ function typeCard({ slices, total }: LoadResult): string {
 /** Errors stand where the slowest answers of their second do; a second without answers has no place for them. */
 function errorDots(slices: readonly Interval[], type: string): ChartPoint[] {
   return slices.flatMap((slice) => {
-    const one = slice.types[type];
+    const one = slice.types.get(type);
     if (one === undefined || one.refused + one.failed === 0 || one.fromDue.count === 0) return [];
     return [[middle(slice), percentileMs(one.fromDue, 100)] as const];
   });

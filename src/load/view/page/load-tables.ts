@@ -15,7 +15,7 @@ const names = percents.map((percent) => (percent === 100 ? 'max' : `p${percent}`
 
 /** Counts and latencies of each type of event, and of all. */
 export function typesTable(result: LoadResult): string {
-  const types = Object.keys(result.total.types).sort();
+  const types = [...result.total.types.keys()].sort();
   const rows = [
     ...types.map((type) => typeRow(result, type, 'fromDue', type)),
     typeRow(result, 'all', 'fromDue'),
@@ -26,7 +26,7 @@ export function typesTable(result: LoadResult): string {
 
 function typeRow({ total }: LoadResult, label: string, from: 'fromDue' | 'fromSend', type?: string): Cell[] {
   const { delivered, refused, failed } =
-    type === undefined ? total.counts : (total.types[type] ?? total.counts);
+    type === undefined ? total.counts : (total.types.get(type) ?? total.counts);
   const distribution = latencyOf(total, from, type);
   return [
     { text: label },

@@ -2,6 +2,7 @@ import { writers } from '../../../report/writers/index.gen.ts';
 import { choice, object, optional, text } from '../../http/schema.ts';
 import { playedScenario, runLines, runReport } from '../../run/run.ts';
 import { defineEndpoint, defineGroup } from '../endpoint.ts';
+import { ownValue } from '../../../own.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -33,9 +34,9 @@ export const definition = defineGroup({
       answer: { document: 'text/html' },
       async run(instance, { query: { format = 'html' } }) {
         return {
-          type: contentTypes[format] ?? 'text/plain; charset=utf-8',
+          type: ownValue(contentTypes, format) ?? 'text/plain; charset=utf-8',
           bytes: await runReport(instance, format),
-          file: `report.${writers[format]?.extension ?? 'txt'}`,
+          file: `report.${ownValue(writers, format)?.extension ?? 'txt'}`,
         };
       },
     }),

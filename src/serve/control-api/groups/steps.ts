@@ -76,7 +76,7 @@ export const definition = defineGroup({
 /** The checker of steps says what is wrong where there is no step or several. */
 function splitStep(body: unknown): { step: string; args: unknown; modifiers: Record<string, unknown> } {
   const map = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-  const step = Object.keys(map).find((key) => !(key in modifierSchemas)) ?? '';
+  const step = Object.keys(map).find((key) => !Object.hasOwn(modifierSchemas, key)) ?? '';
   const { [step]: args, ...modifiers } = map;
   return { step, args, modifiers };
 }

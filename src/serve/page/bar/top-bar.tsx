@@ -69,7 +69,7 @@ function Target({ status }: { readonly status: Status }): JSX.Element {
       </button>
       <span class={`badge ${tone}`}>
         <span class="visually-hidden">{t.consumer}: </span>
-        <span>{t.consumerStates[consumer] ?? consumer}</span>
+        <span>{t.consumerStates[consumer as keyof typeof t.consumerStates]}</span>
       </span>
       <span class={`badge ${pending > 0 ? 'warn' : 'idle'}`}>
         {pending} {t.pending}

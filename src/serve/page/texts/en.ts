@@ -90,7 +90,7 @@ export const en = {
   embedded: 'built-in consumer',
   consumer: 'Consumer',
   consumerStates: { unknown: 'not asked yet', up: 'up', refusing: 'refuses', down: 'down' } as Record<
-    string,
+    'unknown' | 'up' | 'refusing' | 'down',
     string
   >,
   pending: 'pending',
