@@ -6,6 +6,7 @@ import { benchOpenChats } from './load-open-chats.ts';
 import { benchThroughput } from './load-throughput.ts';
 import { benchWorkers } from './load-workers.ts';
 import { benchMemory } from './memory.ts';
+import { benchPage } from './page.ts';
 import { benchStartUp } from './start-up.ts';
 import { publish } from './support/rows.ts';
 
@@ -20,6 +21,7 @@ const benches = {
   'load-open-chats': benchOpenChats,
   'load-million': benchMillion,
   'load-honest': benchHonest,
+  page: benchPage,
 } as const;
 
 const names = Object.keys(benches) as (keyof typeof benches)[];

@@ -1,83 +1,21 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { startTestServer, type TestServer } from '../support/serve.ts';
-
-const executablePath = process.env['IQMOCK_CHROMIUM'] ?? '/usr/bin/chromium';
-const installed = existsSync(executablePath);
-if (!installed)
-  console.warn(
-    `No browser at ${executablePath}: the page of serve is not opened. Install chromium, or set IQMOCK_CHROMIUM.`,
-  );
-
-let browser: Browser | undefined;
-beforeAll(async () => {
-  if (!installed) return;
-  const quiet = ['--disable-quic', '--disable-background-networking', '--disable-component-update'];
-  browser = await chromium.launch({
-    executablePath,
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet],
-  });
-}, 60_000);
-afterAll(() => browser?.close());
-
-/** What a page did that it should not: errors, messages on the console, requests to elsewhere. */
-let trouble: string[] = [];
-afterEach(() => {
-  const found = trouble;
-  trouble = [];
-  expect(found).toEqual([]);
-});
-
-async function open(url: string, options: BrowserContextOptions = {}): Promise<Page> {
-  if (browser === undefined) throw new Error('There is no browser.');
-  const page = await browser.newPage({
-    locale: 'en-US',
-    viewport: { width: 1440, height: 900 },
-    ...options,
-  });
-  page.setDefaultTimeout(15_000);
-  onTestFinished(() => page.close());
-  page.on('pageerror', (error) => trouble.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && trouble.push(`console: ${message.text()}`));
-  page.on('dialog', (dialog) => trouble.push(`dialog: ${dialog.message()}`));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(url) && !/^(blob|data):/.test(request.url()))
-      trouble.push(`request: ${request.url()}`);
-  });
-  await page.goto(url);
-  await page.getByText('live', { exact: true }).waitFor();
-  return page;
-}
-
-const box = (page: Page, side: 'client' | 'operator'): Locator => page.locator(`.composer.${side}`);
-
-async function say(page: Page, side: 'client' | 'operator', text: string): Promise<void> {
-  await box(page, side).getByRole('textbox').fill(text);
-  await box(page, side).getByRole('button', { name: 'Send', exact: true }).click();
-}
-
-async function welcome(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'New client' }).click();
-  const dialog = page.getByRole('dialog', { name: 'New client' });
-  await dialog.getByRole('textbox').fill(name);
-  await dialog.getByRole('button', { name: 'Create' }).click();
-  await page.getByRole('heading', { name }).waitFor();
-}
-
-/** The types of what the consumer got, waited for until there are so many. */
-async function received({ server, post }: TestServer, count: number): Promise<string[]> {
-  await post('/wait', { until: 'deliveries', count, timeout: '15s' });
-  await post('/wait', { until: 'idle', timeout: '15s' });
-  return server
-    .deliveries()
-    .map(({ type }) => type)
-    .reverse();
-}
+import type { Page } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import {
+  box,
+  forgive,
+  installed,
+  open,
+  received,
+  say,
+  theBrowser,
+  welcome,
+} from '../support/browser-page.ts';
+import { startTestServer } from '../support/serve.ts';
 
 const messages = (page: Page): Promise<string[]> => page.locator('.message .words').allInnerTexts();
 
@@ -217,19 +155,49 @@ describe.skipIf(!installed)('the page of serve', { timeout: 120_000 }, () => {
     expect(bodies.at(-1)).toBe('{"ours":1}');
   });
 
+  test('faults are switched on, and what they do is seen beside the webhooks and at the consumer', async () => {
+    const serving = await startTestServer({ backoff: '20ms' });
+    const page = await open(serving.url);
+    await welcome(page, 'Анна');
+    await received(serving, 1);
+    const arrived = (): number => serving.server.consumer?.received.length ?? 0;
+    const faulty = async (fault: string, spec: string, copies: number): Promise<void> => {
+      const before = arrived();
+      await page.getByRole('button', { name: /^Faults/ }).click();
+      const row = page.getByRole('dialog').locator('li').filter({ hasText: fault }).first();
+      await row.getByRole('textbox').fill(spec);
+      await row.getByRole('switch').check();
+      await page.keyboard.press('Escape');
+      const count = await page.locator('.webhook-row').count();
+      await box(page, 'operator').getByRole('button', { name: 'Send a made image' }).click();
+      await page.locator('.webhook-row').nth(count).waitFor();
+      await received(serving, count + 1);
+      await expect.poll(arrived).toBe(before + copies);
+      await page.locator('.webhook-row').first().locator('.badge', { hasText: fault }).waitFor();
+      await page.getByRole('button', { name: /^Faults 1 · 1$/ }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'All off' }).click();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Faults', exact: true }).waitFor();
+    };
+    await faulty('duplicate', 'duplicate:100%', 2);
+    await faulty('lost_answer', 'lost_answer:100%', 2);
+    await faulty('cut', 'cut:100%', 1);
+    await faulty('unknown_field', 'unknown_field:100%', 1);
+  });
+
   test('a dropped server is said, and the page goes on by itself', async () => {
     const first = await startTestServer();
     const page = await open(first.url);
     await first.server.close();
     await page.getByText('Connection lost').waitFor();
-    trouble = trouble.filter((line) => !line.includes('Failed to load resource'));
+    forgive('Failed to load resource');
     const second = await startTestServer({ port: Number(new URL(first.url).port) });
     await page.getByText('live', { exact: true }).waitFor();
     await welcome(page, 'Снова');
     expect(await received(second, 1)).toEqual(['chat_created']);
     // Before its server ends, which it would report.
     await page.close();
-    trouble = trouble.filter((line) => !line.includes('Failed to load resource'));
+    forgive('Failed to load resource');
   });
 
   test('hostile texts are shown as text, and the layout holds', async () => {
@@ -272,8 +240,7 @@ describe.skipIf(!installed)('the page of serve', { timeout: 120_000 }, () => {
     );
     onTestFinished(() => void foreign.close());
     await once(foreign, 'listening');
-    if (browser === undefined) throw new Error('There is no browser.');
-    const page = await browser.newPage();
+    const page = await theBrowser().newPage();
     onTestFinished(() => page.close());
     await page.goto(`http://127.0.0.1:${(foreign.address() as AddressInfo).port}`);
     const outcomes = await page.evaluate(async (url) => {

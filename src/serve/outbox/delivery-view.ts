@@ -60,6 +60,7 @@ export const deliverySchema = named(
       origin: choice(origins, 'What made it leave.'),
       playId: nullable(whole('The play that it belongs to.')),
       resendOf: nullable(whole('The delivery that it repeats.')),
+      faults: list(text('A fault, such as `duplicate`.'), 'What was done to it on purpose.'),
     },
     'A webhook on its way or settled.',
   ),

@@ -31,6 +31,8 @@ export interface Item {
   nextTryAt: number | null;
   /** What has touched it. */
   readonly hitBy: Set<Fault>;
+  /** What is done to it on purpose, in words. */
+  faults: readonly string[];
 }
 
 /** An item at its beginning, due at once. */
@@ -53,6 +55,7 @@ export function newItem(
     attempts: [],
     nextTryAt: null,
     hitBy: new Set(),
+    faults: [],
     delivery: { ...facts, id: `serve#${id}`, url, headers: {}, dueAt },
   };
 }
@@ -82,6 +85,7 @@ export function viewOf(item: Item, settled?: { readonly result: Result; readonly
     origin: provenance.origin,
     playId: provenance.playId ?? null,
     resendOf: provenance.resendOf ?? null,
+    faults: [...item.faults],
   };
 }
 

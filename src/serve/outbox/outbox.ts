@@ -3,6 +3,7 @@ import { secretsOf } from '../../delivery/policy.ts';
 import { Chooser } from '../../delivery/faults/engine/choose.ts';
 import type { FaultyDelivery } from '../../delivery/faults/engine/plan.ts';
 import type { DeliverySender } from '../../delivery/sender.ts';
+import { waitFor } from '../../env/wait.ts';
 import type { ResultRecord } from '../../report/record.ts';
 import { toResultRecord } from '../../report/result-record.ts';
 import type { Webhook } from '../../scenario/output.ts';
@@ -141,9 +142,8 @@ export class Outbox {
 
   /** Resolves when nothing is pending, or when the signal aborts. */
   async drain(signal: AbortSignal): Promise<void> {
-    signal.addEventListener('abort', () => this.wake(), { once: true });
     while (this.items.size > 0 && !signal.aborted) {
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
+      await waitFor((wake) => this.waiting.push(wake), signal);
     }
   }
 
@@ -199,8 +199,9 @@ export class Outbox {
     });
   }
 
-  private hit({ id, hits = [] }: FaultyDelivery): void {
+  private hit({ id, hits = [], faults = [] }: FaultyDelivery): void {
     const item = this.itemOf(id);
+    if (item !== undefined) item.faults = faults;
     for (const { fault } of hits) {
       // Who changes target, policy or faults has what is pending planned again.
       if (item === undefined || item.hitBy.has(fault)) continue;

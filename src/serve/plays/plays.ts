@@ -1,5 +1,6 @@
 import { IqmockError } from '../../errors.ts';
 import type { Host } from '../../env/host.ts';
+import { waitFor } from '../../env/wait.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { createPlayer } from '../../scenario/player.ts';
 import { isPath } from '../../scenario/built-in.ts';
@@ -121,10 +122,7 @@ export class Plays {
   async finished(id: number, signal: AbortSignal): Promise<PlayView> {
     const play = this.plays.get(id);
     if (play === undefined) throw unknownPlay(id);
-    const gone = new Promise<void>((resolve) =>
-      signal.addEventListener('abort', () => resolve(), { once: true }),
-    );
-    await Promise.race([play.over, gone]);
+    await waitFor((wake) => void play.over.then(wake, wake), signal);
     return this.get(id) as PlayView;
   }
 

@@ -3,6 +3,7 @@ import type { Probe } from '../../report/probe-form.ts';
 import type { CheckRecord } from '../../report/record.ts';
 import type { Effect } from '../../scenario/output.ts';
 import type { Host } from '../../env/host.ts';
+import { waitFor } from '../../env/wait.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { PlayHost } from './play.ts';
 
@@ -38,10 +39,7 @@ export class ServerHost {
 
   private async room(signal: AbortSignal): Promise<void> {
     while (this.isFull() && !signal.aborted) {
-      await new Promise<void>((resolve) => {
-        this.waiting.push(resolve);
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
+      await waitFor((wake) => this.waiting.push(wake), signal);
     }
   }
 

@@ -38,9 +38,9 @@ export async function ask<P extends keyof paths, M extends Method>(
 ): Promise<Answer<Operation<P, M>>> {
   const response = await send(address(path, call.params, call.query), {
     method: method.toUpperCase(),
-    ...(call.body === undefined
-      ? {}
-      : { body: JSON.stringify(call.body), headers: { 'Content-Type': 'application/json' } }),
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    // Without a body too: of what a page sends, the server takes nothing but JSON.
+    ...(method === 'get' ? {} : { headers: { 'Content-Type': 'application/json' } }),
   });
   return (await response.json()) as Answer<Operation<P, M>>;
 }

@@ -1249,6 +1249,8 @@ export interface components {
             playId: number | null;
             /** @description The delivery that it repeats. */
             resendOf: number | null;
+            /** @description What was done to it on purpose. */
+            faults: string[];
         };
         DeliveryDetail: {
             delivery: components["schemas"]["Delivery"];

@@ -28,13 +28,13 @@ export function TopBar({ onLanguage }: { readonly onLanguage: () => void }): JSX
         {t.faults}
         {on.length > 0 && ` ${on.length} · ${hits}`}
       </button>
-      <button type="button" class="button" onClick={() => show({ kind: 'scenario' })}>
+      <button type="button" class="button wide-only" onClick={() => show({ kind: 'scenario' })}>
         {t.scenario}
       </button>
-      <button type="button" class="button" onClick={() => show({ kind: 'save' })}>
+      <button type="button" class="button wide-only" onClick={() => show({ kind: 'save' })}>
         {t.save}
       </button>
-      <button type="button" class="button" onClick={() => show({ kind: 'reset' })}>
+      <button type="button" class="button wide-only" onClick={() => show({ kind: 'reset' })}>
         {t.reset}
       </button>
       <button type="button" class="button" onClick={() => show({ kind: 'palette' })}>
@@ -90,7 +90,10 @@ function RunningPlay(): JSX.Element | null {
   const { id, scenario, state, webhooks, error } = play;
   const tone = state === 'failed' ? 'bad' : state === 'running' ? 'info' : 'idle';
   return (
-    <span class={`badge ${tone}`} title={error?.error.message.slice(0, 300)}>
+    <span
+      class={`badge clip play ${state === 'running' ? '' : 'is-over'} ${tone}`}
+      title={error?.error.message.slice(0, 300)}
+    >
       {state === 'running' ? t.running : t.playDone}: {scenario.slice(0, 40)} · {webhooks}
       {state === 'running' && (
         <button
@@ -112,7 +115,7 @@ function Looks({ onLanguage }: { readonly onLanguage: () => void }): JSX.Element
     <>
       <button
         type="button"
-        class="button"
+        class="button wide-only"
         onClick={() => {
           turnTheme();
           setDark(isDark());
@@ -120,7 +123,12 @@ function Looks({ onLanguage }: { readonly onLanguage: () => void }): JSX.Element
       >
         {dark ? t.light : t.dark}
       </button>
-      <button type="button" class="button" lang={t.language === 'English' ? 'ru' : 'en'} onClick={onLanguage}>
+      <button
+        type="button"
+        class="button wide-only"
+        lang={t.language === 'English' ? 'ru' : 'en'}
+        onClick={onLanguage}
+      >
         {t.language === 'English' ? 'RU' : 'EN'}
         <span class="visually-hidden">: {t.language === 'English' ? 'Русский' : 'English'}</span>
       </button>

@@ -83,9 +83,14 @@ export function close(chat: Chat): Promise<boolean> {
   return step('close', { chat: reference('chat', chat.id) });
 }
 
-/** The client of a closed chat comes back. */
-export function comeBack({ client, channel }: Chat): Promise<boolean> {
-  return step('create_chat', { client: referenceOf(client), channel: channel.name });
+/** The client of a closed chat comes back, with a new chat that the page turns to. */
+export async function comeBack({ client, channel }: Chat): Promise<void> {
+  await attempt(() => begin(referenceOf(client), channel.name));
+}
+
+async function begin(client: string, channel: string): Promise<void> {
+  const { chat } = await ask('post', '/steps', { body: { create_chat: { client, channel } } });
+  if (chat !== null) await openChat(chat.id);
 }
 
 /** Adds a client, who opens a chat, and turns to it. */
@@ -93,10 +98,7 @@ export async function welcome(channel: string, displayName: string): Promise<voi
   await attempt(async () => {
     const named = displayName === '' ? {} : { displayName };
     const { id } = await ask('post', '/clients', { body: { channel, ...named } });
-    const body = { create_chat: { client: reference('client', id), channel } };
-    const { chat } = await ask('post', '/steps', { body });
-    if (chat === null) return;
-    await openChat(chat.id);
+    await begin(reference('client', id), channel);
     show(undefined);
     turnTo('talk');
   });

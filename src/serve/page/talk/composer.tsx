@@ -73,7 +73,7 @@ export function Composer({ chat, side }: Props): JSX.Element {
 function SendButton({ isOff }: { readonly isOff: boolean }): JSX.Element {
   return (
     <button class="button strong send" disabled={isOff}>
-      <Icon name="send" /> {texts().send}
+      <Icon name="send" /> <span class="send-word">{texts().send}</span>
     </button>
   );
 }

@@ -83,6 +83,10 @@ function Messages(): JSX.Element {
       role="log"
       aria-label={t.conversation}
       tabIndex={0}
+      onLoadCapture={({ currentTarget }) => {
+        // A picture is only as high as it is once it has come.
+        if (isAtEnd.current) currentTarget.scrollTop = currentTarget.scrollHeight;
+      }}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         isAtEnd.current = scrollHeight - scrollTop - clientHeight < 60;
       }}

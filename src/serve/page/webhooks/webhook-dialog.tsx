@@ -10,6 +10,7 @@ import { AnswerPane, HeadersOf } from './answer-pane.tsx';
 import { BodyPane } from './body-pane.tsx';
 import type { Json } from './changes.ts';
 import { copy, stepOf } from './copy.ts';
+import { FaultsOf } from './faults-of.tsx';
 import { toneOf } from './tone.ts';
 
 /** Everything about one webhook. */
@@ -29,6 +30,7 @@ export function WebhookDialog({ id }: { readonly id: number }): JSX.Element {
       >
         <p class="tools-line">
           {row !== undefined && <span class={`badge ${toneOf(row.state)}`}>{t.states[row.state]}</span>}
+          {row !== undefined && <FaultsOf row={row} />}
           <bdi>{(row?.verdict ?? '').slice(0, 300)}</bdi>
         </p>
         {detail === 'gone' || detail === undefined ? (

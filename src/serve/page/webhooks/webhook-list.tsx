@@ -7,6 +7,7 @@ import { mostAskedRows } from '../state/deliveries.ts';
 import { attempt, readOlderDeliveries } from '../state/session.ts';
 import { show, store, useTopics } from '../state/store.ts';
 import { texts, timeOfDay } from '../texts/language.ts';
+import { FaultsOf } from './faults-of.tsx';
 import { toneOf } from './tone.ts';
 
 interface Filter {
@@ -129,6 +130,7 @@ function WebhookRow({ row }: { readonly row: Delivery }): JSX.Element {
     <div class="webhook-row">
       <div class="row-line">
         <strong class="clip mono">{type}</strong>
+        <FaultsOf row={row} />
         <span class={`badge ${toneOf(state)}`}>{status ?? t.states[state] ?? state}</span>
       </div>
       <div class="row-line soft small">
