@@ -19,7 +19,7 @@ export { startServer, type Server } from './serve/server.ts';
 export type { ServeOptions } from './serve/options.ts';
 export type { AccessLine } from './serve/settings.ts';
 export type { DeliveryState, DeliveryView } from './serve/outbox/delivery-view.ts';
-export type { Waited, Wanted } from './serve/outbox/wait.ts';
+export type { WaitCondition, WaitResult } from './serve/outbox/wait.ts';
 export type { PlayEnd, PlayProgress } from './serve/plays/play.ts';
 export type { PlayOrder } from './serve/plays/plays.ts';
 export type { StepOutcome } from './serve/plays/step.ts';
@@ -42,28 +42,9 @@ export { rebind, type Rebound, type RebindBody, type RebindOptions } from './rep
 export type { IdMap, IdPair } from './replay/id-map.ts';
 export type { IdKind } from './model/ids.ts';
 
-export { isEvent, type EventType, type PayloadOf, type WebhookPayload } from './model/payload.ts';
-export type { EraName, Json, RelsList } from './model/spec.ts';
-export type {
-  Channel,
-  ChannelIQChat,
-  ChannelVK,
-  Chat,
-  ChatEvent,
-  ChatMessage,
-  Client,
-  ClientDetails,
-  ClientDetailsField,
-  ClientVK,
-  File,
-  License,
-  LicenseTerms,
-  Project,
-  Rels,
-  User,
-  UserTotals,
-  WebhookBody,
-} from './model/entities.gen.ts';
+export type * from './types.ts';
+export { isEvent } from './model/payload.ts';
+export type { Json, RelsList } from './model/spec.ts';
 
 export { check, type CheckCall, type CheckSummary } from './check/library.ts';
 export type { CheckReport, ReportedFailure, ReportedRule } from './check/report/report-model.ts';

@@ -1,8 +1,7 @@
 import { createHost, readPackageText, type Host } from '../env/host.ts';
 import { createRandom } from '../env/random.ts';
-import { IqmockError } from '../errors.ts';
 import { resolvePolicy, type PolicyOptions } from '../delivery/policy-options.ts';
-import { isLoopback, isPrivateTarget, parseTarget, type Target } from '../delivery/target.ts';
+import { isLoopback, requirePrivateTarget, parseTarget, type Target } from '../delivery/target.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import { Budget, mostRequests, Patience } from './budget.ts';
 import { calibrate, type Calibration } from './calibrate.ts';
@@ -219,8 +218,6 @@ function createLab(
 }
 
 async function checkTarget(target: Target, allowRemote: boolean | undefined): Promise<void> {
-  if (allowRemote === true || (await isPrivateTarget(target))) return;
-  throw new IqmockError('TARGET', `${target.label} is neither this machine nor in a private network.`, {
-    hint: 'A check can harm what it is aimed at. If you may do that there, say --allow-remote.',
-  });
+  if (allowRemote === true) return;
+  await requirePrivateTarget(target, 'A check can harm its target. If you may, say --allow-remote.');
 }

@@ -1,6 +1,5 @@
 import { IqmockError, type Mistake } from '../errors.ts';
 import type { Host } from '../env/host.ts';
-import type { ScenarioOverrides } from '../scenario/compile.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { PlaySettings } from '../scenario/player.ts';
 import type { OptionValues } from '../options/option.ts';
@@ -35,16 +34,18 @@ export async function loadPlannedScenarios(
   names: readonly string[],
   options: PlayValues,
 ): Promise<readonly PlannedScenario[]> {
-  const [{ loadScenario }, { settingsOf }] = await Promise.all([
+  const [{ loadScenario }, { overridesOf }, { settingsOf }] = await Promise.all([
     import('../scenario/load.ts'),
+    import('../scenario/overrides.ts'),
     import('../scenario/player.ts'),
   ]);
   const written = await expandScenarios(host, names.length === 0 ? [defaultScenario] : names);
   const freshIds = host.freshSeed();
   const ids = options.ids === 'fresh' ? freshIds : options.ids;
   const defaults = { seed: host.freshSeed(), startMs: host.clock.now(), ids, freshIds };
+  const overrides = overridesOf(options);
   const planned = await collect(written, async (name) => {
-    const scenario = await loadScenario(host, name, overridesOf(options));
+    const scenario = await loadScenario(host, name, overrides);
     return { written: name, scenario, settings: settingsOf(scenario, defaults), isAgain: false };
   });
   return tellApart(planned);
@@ -108,30 +109,6 @@ export function warnAboutIds(
 export async function rehearseAll(planned: readonly PlannedScenario[]): Promise<void> {
   const { rehearse } = await import('../scenario/rehearse.ts');
   await collect(planned, ({ scenario, settings }) => rehearse(scenario, settings));
-}
-
-function overridesOf({
-  seed,
-  profile,
-  locale,
-  start,
-  rels,
-  escapeHtml,
-  pace,
-  set,
-  noCommands,
-}: PlayValues): ScenarioOverrides {
-  return {
-    ...(seed === undefined ? {} : { seed }),
-    ...(profile === undefined ? {} : { profile }),
-    ...(locale === undefined ? {} : { locale }),
-    ...(start === undefined ? {} : { startMs: start }),
-    ...(rels === undefined ? {} : { rels }),
-    escapeHtml,
-    ...(pace === undefined ? {} : { pace }),
-    set,
-    noCommands,
-  };
 }
 
 /** Does something for each item; where several fail, one error tells the mistakes of all. */

@@ -166,6 +166,14 @@ export async function isPrivateTarget(target: Target, lookup: Lookup = systemLoo
   }
 }
 
+/** Throws TARGET for a target that is neither this machine nor in a private network; the hint says how to allow it. */
+export async function requirePrivateTarget(target: Target, hint: string): Promise<void> {
+  if (await isPrivateTarget(target)) return;
+  throw new IqmockError('TARGET', `${target.label} is neither this machine nor in a private network.`, {
+    hint,
+  });
+}
+
 /** Whether a host is this very machine, by its name or address alone. */
 export function isLoopback(hostname: string): boolean {
   return isLoopbackName(hostname) || /^127\.|^::1$/.test(hostname);

@@ -1,6 +1,7 @@
 import type { Host } from '../env/host.ts';
 import { loadScenario, parseScenario, type ScenarioOverrides } from '../scenario/load.ts';
 import { settingsOf, type PlaySettings } from '../scenario/player.ts';
+import { overridesOf } from '../scenario/overrides.ts';
 import { rehearse } from '../scenario/rehearse.ts';
 import { set as setOption } from '../scenario/options.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -41,7 +42,11 @@ export async function rehearsed(
   options: PlayOptions,
   playsBefore: (name: string, seed: number) => number = () => 0,
 ): Promise<Rehearsed> {
-  const overrides = overridesOf(options);
+  const overrides = overridesOf({
+    ...options,
+    start: startMsOf(options.start),
+    set: overrideTexts(options.set),
+  });
   const scenario =
     typeof playable === 'string' ? await loadScenario(host, playable, overrides) : playable.build(overrides);
   const chosen = idsOf(host, options.ids, scenario.startMs !== undefined);
@@ -55,29 +60,4 @@ export async function rehearsed(
 /** Changes of payloads as the command line writes them: any value, of any type. */
 export function overrideTexts(set: PlayOptions['set'] = {}): string[] {
   return [...(setOption.kind.texts(set) ?? [])];
-}
-
-function overridesOf({
-  seed,
-  profile,
-  locale,
-  start,
-  rels,
-  escapeHtml,
-  pace,
-  set,
-  noCommands,
-}: PlayOptions): ScenarioOverrides {
-  const startMs = startMsOf(start);
-  return {
-    ...(seed === undefined ? {} : { seed }),
-    ...(profile === undefined ? {} : { profile }),
-    ...(locale === undefined ? {} : { locale }),
-    ...(startMs === undefined ? {} : { startMs }),
-    ...(rels === undefined ? {} : { rels }),
-    ...(escapeHtml === undefined ? {} : { escapeHtml }),
-    ...(pace === undefined ? {} : { pace }),
-    set: overrideTexts(set),
-    ...(noCommands === undefined ? {} : { noCommands }),
-  };
 }

@@ -2,7 +2,7 @@ import type { Host } from '../env/host.ts';
 import { readPackageText } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import { describePolicy } from '../delivery/describe-policy.ts';
-import { isPrivateTarget } from '../delivery/target.ts';
+import { requirePrivateTarget } from '../delivery/target.ts';
 import { IdleTasks } from './workers/idle-tasks.ts';
 import { runWorkerPool, startMarginMs, type NamedMix } from './workers/worker-pool.ts';
 import { rehearseMix, type MixItem } from './engine/virtual-clients.ts';
@@ -180,10 +180,8 @@ function namedMix({ mix }: FullOptions): NamedMix[] {
 }
 
 async function checkTarget({ target, allowRemote }: LoadOptions): Promise<void> {
-  if (allowRemote === true || (await isPrivateTarget(target))) return;
-  throw new IqmockError('TARGET', `${target.label} is neither this machine nor in a private network.`, {
-    hint: 'A load run can harm what it is aimed at. If you may do that there, say --allow-remote.',
-  });
+  if (allowRemote === true) return;
+  await requirePrivateTarget(target, 'A load run can harm its target. If you may, say --allow-remote.');
 }
 
 function headerOf(

@@ -1,6 +1,6 @@
 import { createRandom } from '../env/random.ts';
 import { IqmockError } from '../errors.ts';
-import { isPrivateTarget } from '../delivery/target.ts';
+import { requirePrivateTarget } from '../delivery/target.ts';
 import type { Webhook } from '../scenario/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ClientEntity, FileEntity } from '../world/entities.ts';
@@ -152,11 +152,8 @@ export class Instance implements TenantListener {
   /** Sends webhooks elsewhere from now on. Throws TARGET for a public address unless that is allowed. */
   async redirect(destination: Destination): Promise<void> {
     const { target } = destination;
-    if (!this.settings.allowRemote && !(await isPrivateTarget(target))) {
-      throw new IqmockError('TARGET', `${target.label} is neither this machine nor a private network.`, {
-        hint: 'Start the server with --allow-remote if webhooks may go there.',
-      });
-    }
+    if (!this.settings.allowRemote)
+      await requirePrivateTarget(target, 'Start the server with --allow-remote if webhooks may go there.');
     await this.outbox.redirect(destination);
     this.feed.add('settings', statusOf(this));
   }

@@ -1,14 +1,14 @@
 import { startConsumer, type Consumer } from '../consumer/consumer.ts';
 import { resolvePolicy } from '../delivery/policy-options.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
-import { isPrivateTarget, parseTarget } from '../delivery/target.ts';
+import { parseTarget, requirePrivateTarget } from '../delivery/target.ts';
 import { startMsOf } from '../emitter/options.ts';
 import { readPackageText, type Host } from '../env/host.ts';
-import { IqmockError } from '../errors.ts';
 import { loadScenario } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { checkOptions } from './check-options.ts';
 import { checkExposure } from './exposure.ts';
+import { serverOptions } from './option-definitions.ts';
 import type { ServeOptions } from './options.ts';
 import type { ServeSettings } from './settings.ts';
 
@@ -27,7 +27,12 @@ export async function resolveSettings(
   host: Host,
 ): Promise<{ readonly settings: ServeSettings; readonly consumer: Consumer | undefined }> {
   checkOptions(options);
-  const { controlToken, host: address = '127.0.0.1', profile = '2023', locale = 'ru' } = options;
+  const {
+    controlToken,
+    host: address = serverOptions.host.default,
+    profile = '2023',
+    locale = 'ru',
+  } = options;
   checkExposure({ address, controlToken });
   const policy = policyOf(await resolvePolicy(options, host), options);
   const seed = options.seed ?? host.freshSeed();
@@ -35,15 +40,12 @@ export async function resolveSettings(
   const consumer =
     options.to === undefined ? await startConsumer({ strict: true, keep: 100, machine: host }) : undefined;
   const target = parseTarget(String(options.to ?? consumer?.url));
-  if (options.allowRemote !== true && !(await isPrivateTarget(target))) {
-    throw new IqmockError('TARGET', `${target.label} is neither this machine nor a private network.`, {
-      hint: 'If webhooks may go there, say --allow-remote.',
-    });
-  }
+  if (options.allowRemote !== true)
+    await requirePrivateTarget(target, 'If webhooks may go there, say --allow-remote.');
   const settings: ServeSettings = {
     host,
     version: (JSON.parse(readPackageText('package.json')) as { version: string }).version,
-    port: options.port ?? 0,
+    port: options.port ?? serverOptions.port.default,
     address,
     seed,
     era: profile,
@@ -57,8 +59,8 @@ export async function resolveSettings(
     ...limitsOf(options),
     controlToken,
     allowedHosts: (options.allowedHosts ?? []).map((name) => name.toLowerCase()),
-    allowRemote: options.allowRemote ?? false,
-    signup: options.signup ?? 'open',
+    allowRemote: options.allowRemote ?? serverOptions.allowRemote.default,
+    signup: options.signup ?? serverOptions.signup.default,
     stateFile: options.state,
     onAccess: options.onAccess,
     ...(options.onNotice === undefined ? {} : { onNotice: options.onNotice }),
@@ -68,7 +70,11 @@ export async function resolveSettings(
 }
 
 /** What keeps memory and disk from filling up. */
-function limitsOf({ maxPending = 10_000, keepMessages = 5000, maxUploadBytes = 20 * mega }: ServeOptions) {
+function limitsOf({
+  maxPending = serverOptions.maxPending.default,
+  keepMessages = serverOptions.keepMessages.default,
+  maxUploadBytes = serverOptions.maxUploadBytes.default,
+}: ServeOptions) {
   return {
     maxPending,
     keepMessages,

@@ -10,7 +10,7 @@ import { Instance } from './instance.ts';
 import { resolveSettings } from './resolve-settings.ts';
 import type { ServeOptions } from './options.ts';
 import type { DeliveryView } from './outbox/delivery-view.ts';
-import { waitForDeliveries, type Waited, type Wanted } from './outbox/wait.ts';
+import { waitForDeliveries, type WaitCondition, type WaitResult } from './outbox/wait.ts';
 import type { PlayOrder } from './plays/plays.ts';
 import type { StepOutcome } from './plays/step.ts';
 import type { Server } from './server-handle.ts';
@@ -117,8 +117,10 @@ class RunningServer implements Server {
     return this.instance.outbox.list({}, limit);
   }
 
-  waitFor(wanted: Omit<Wanted, 'timeoutMs'> & { readonly timeoutMs?: number }): Promise<Waited> {
-    return waitForDeliveries(this.instance, { timeoutMs: 30_000, ...wanted }, this.closing.signal);
+  waitFor(
+    condition: Omit<WaitCondition, 'timeoutMs'> & { readonly timeoutMs?: number },
+  ): Promise<WaitResult> {
+    return waitForDeliveries(this.instance, { timeoutMs: 30_000, ...condition }, this.closing.signal);
   }
 
   reset(seed?: number): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Consumer } from '../consumer/consumer.ts';
 import type { EventType } from '../model/payload.ts';
 import type { DeliveryView } from './outbox/delivery-view.ts';
-import type { Waited, Wanted } from './outbox/wait.ts';
+import type { WaitCondition, WaitResult } from './outbox/wait.ts';
 import type { PlayOrder } from './plays/plays.ts';
 import type { StepOutcome } from './plays/step.ts';
 import type { PlayView } from './views/play-view.ts';
@@ -28,7 +28,7 @@ export interface Server extends AsyncDisposable {
   /** The webhooks so far, the newest first. */
   deliveries(limit?: number): readonly DeliveryView[];
   /** Waits until nothing is pending, or until so many deliveries match. */
-  waitFor(wanted: Omit<Wanted, 'timeoutMs'> & { readonly timeoutMs?: number }): Promise<Waited>;
+  waitFor(condition: Omit<WaitCondition, 'timeoutMs'> & { readonly timeoutMs?: number }): Promise<WaitResult>;
   /** Begins a new tenant; no id comes twice. */
   reset(seed?: number): Promise<void>;
   /** Stops listening, waits up to `drainMs` for pending webhooks (default 0), and ends. */

@@ -1,11 +1,11 @@
 import type { CheckOptions } from '../../check/check.ts';
 import type { Level } from '../../check/contract.ts';
-import type { OptionValues } from '../../config/option.ts';
+import type { OptionValues } from '../../options/option.ts';
 import { IqmockError } from '../../errors.ts';
 import { defineCommand } from '../command.ts';
 import { checkOptions, outCheck, reportCheck, save } from '../options/check.ts';
 import { deliveryOptions } from '../options/delivery.ts';
-import { allowRemote } from '../options/load-limits.ts';
+import { allowRemote } from '../../delivery/options/target.ts';
 import { format } from '../options/output.ts';
 import { noCommands, seed } from '../options/play.ts';
 import { targetOptions } from '../options/target.ts';

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { exitCodes } from '../../errors.ts';
-import type { OptionValues } from '../../config/option.ts';
+import type { OptionValues } from '../../options/option.ts';
 import type { ServeOptions } from '../../serve/options.ts';
 import type { Server } from '../../serve/server.ts';
 import type { AccessLine } from '../../serve/settings.ts';
 import { defineCommand } from '../command.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { generalOptions } from '../options/general.ts';
-import { host, port } from '../options/listen.ts';
-import { allowRemote } from '../options/load-limits.ts';
+import { host, port } from '../../options/listening.ts';
+import { allowRemote } from '../../delivery/options/target.ts';
 import { escapeHtml, locale, profile, seed, start } from '../options/play.ts';
 import { open, serveOptions } from '../options/serve.ts';
 import { targetOptions } from '../options/target.ts';
@@ -24,7 +24,7 @@ const options = {
   open,
   ...serveOptions,
   ...target,
-  allowRemote: { ...allowRemote, group: 'Target' },
+  allowRemote,
   ...deliveryOptions,
   seed: { ...seed, defaultText: 'a fresh one, which is printed' },
   profile: { ...profile, defaultText: '2023' },

@@ -1,5 +1,5 @@
-import { choice, durationMs, list, onOff, path, text, whole } from '../../config/kinds.ts';
-import { defineOption } from '../../config/option.ts';
+import { choice, durationMs, list, onOff, path, text, whole } from '../../options/kinds.ts';
+import { defineOption } from '../../options/option.ts';
 
 const state = 'State of the consumer';
 const rules = 'Rules';

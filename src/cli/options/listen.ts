@@ -1,26 +1,8 @@
 import { commaList, durationMs, onOff, path, share, text, whole } from '../../options/kinds.ts';
+import { host, port } from '../../options/listening.ts';
 import { defineOption } from '../../options/option.ts';
 
 const server = 'Server';
-
-/** `--port` */
-export const port = defineOption<number>({
-  name: 'port',
-  short: 'p',
-  group: server,
-  doc: 'The port to listen on; 0 is any free one.',
-  kind: whole('N', 0, 65_535),
-  default: 4020,
-});
-
-/** `--host` */
-export const host = defineOption<string>({
-  name: 'host',
-  group: server,
-  doc: 'The address to listen on. With 0.0.0.0 other machines can reach it.',
-  kind: text('ADDRESS'),
-  default: '127.0.0.1',
-});
 
 /** `--count` of listen. */
 export const requests = defineOption<number>({

@@ -1,3 +1,4 @@
+import { allowRemote } from '../../delivery/options/target.ts';
 import { durationMs, onOff, text, whole } from '../../options/kinds.ts';
 import { defineOption } from '../../options/option.ts';
 
@@ -53,15 +54,6 @@ export const gracefulStop = defineOption<number>({
   doc: 'How long chats may live on after the end.',
   kind: durationMs,
   defaultText: '30s',
-});
-
-/** `--allow-remote` */
-export const allowRemote = defineOption<boolean>({
-  name: 'allow-remote',
-  group: limits,
-  doc: 'Needed for a target that is neither this machine nor in a private network.',
-  kind: onOff,
-  default: false,
 });
 
 const machines = 'Cores and machines';

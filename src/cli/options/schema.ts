@@ -1,5 +1,5 @@
-import { onOff } from '../../config/kinds.ts';
-import { defineOption } from '../../config/option.ts';
+import { onOff } from '../../options/kinds.ts';
+import { defineOption } from '../../options/option.ts';
 
 const group = 'Schema';
 

@@ -1,4 +1,4 @@
-import { address } from '../../options/kinds.ts';
+import { address, onOff } from '../../options/kinds.ts';
 import { defineOption } from '../../options/option.ts';
 import { groups } from './part.ts';
 
@@ -10,4 +10,13 @@ export const to = defineOption<string>({
   doc: 'The consumer: a URL, a port of this machine, or unix:/path/to.sock:/hook.',
   kind: address('URL'),
   defaultText: 'an embedded consumer is started',
+});
+
+/** `--allow-remote` */
+export const allowRemote = defineOption<boolean>({
+  name: 'allow-remote',
+  group: groups.target,
+  doc: 'Needed for a target that is neither this machine nor in a private network.',
+  kind: onOff,
+  default: false,
 });

@@ -1,8 +1,8 @@
 import type { Instance } from '../instance.ts';
 import type { DeliveryState, DeliveryView } from './delivery-view.ts';
 
-/** What is waited for. */
-export interface Wanted {
+/** What to wait for: until nothing is pending, or until `count` deliveries match. Default: one. */
+export interface WaitCondition {
   readonly until: 'idle' | 'deliveries';
   readonly count?: number | undefined;
   readonly chatId?: number | undefined;
@@ -13,7 +13,7 @@ export interface Wanted {
 }
 
 /** How the waiting ended. */
-export interface Waited {
+export interface WaitResult {
   readonly met: boolean;
   readonly pending: number;
   readonly matching: readonly DeliveryView[];
@@ -24,30 +24,32 @@ const mostMatching = 1000;
 /** Waits until nothing is pending or so many deliveries match, until the time is over, or until the caller has gone. */
 export async function waitForDeliveries(
   instance: Instance,
-  wanted: Wanted,
+  condition: WaitCondition,
   signal: AbortSignal,
-): Promise<Waited> {
+): Promise<WaitResult> {
   const { feed, outbox, settings } = instance;
   const over = new AbortController();
   const isMet = (): boolean =>
-    wanted.until === 'idle' ? outbox.pending === 0 : matching(instance, wanted).length >= (wanted.count ?? 1);
+    condition.until === 'idle'
+      ? outbox.pending === 0
+      : matching(instance, condition).length >= (condition.count ?? 1);
   const met = new Promise<void>((resolve) => {
     if (isMet()) return resolve();
     const forget = feed.listen(({ kind }) => {
       if (kind === 'delivery' && isMet()) over.abort();
     });
     const end = AbortSignal.any([over.signal, signal]);
-    void settings.host.clock.sleep(wanted.timeoutMs, end).then(() => {
+    void settings.host.clock.sleep(condition.timeoutMs, end).then(() => {
       forget();
       resolve();
     });
   });
   await met;
-  const found = matching(instance, wanted).reverse();
+  const found = matching(instance, condition).reverse();
   return { met: isMet(), pending: outbox.pending, matching: found };
 }
 
 /** Deliveries that match, the newest first. */
-function matching({ outbox }: Instance, { chatId, type, state, after = 0 }: Wanted): DeliveryView[] {
+function matching({ outbox }: Instance, { chatId, type, state, after = 0 }: WaitCondition): DeliveryView[] {
   return outbox.list({ chatId, type, state }, mostMatching, undefined, after);
 }

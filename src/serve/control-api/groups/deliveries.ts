@@ -28,7 +28,7 @@ const delivery = idIn('deliveryId', 'The id of the delivery.');
 const hint = 'GET /deliveries lists them; the oldest are forgotten when the disk limit is reached.';
 
 const waitedSchema = named(
-  'Waited',
+  'WaitResult',
   object({
     met: flag('Whether it came to pass in time.'),
     pending: whole('Webhooks that are not settled.'),

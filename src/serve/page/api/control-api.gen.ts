@@ -1553,7 +1553,7 @@ export interface components {
             /** @description The first bytes of the answer. */
             body: string | null;
         };
-        Waited: {
+        WaitResult: {
             /** @description Whether it came to pass in time. */
             met: boolean;
             /** @description Webhooks that are not settled. */
@@ -2184,7 +2184,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Waited"];
+                    "application/json": components["schemas"]["WaitResult"];
                 };
             };
             /** @description The request is not as described here. */

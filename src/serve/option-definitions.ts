@@ -1,0 +1,91 @@
+import { policyOptions } from '../delivery/options/index.ts';
+import { allowRemote } from '../delivery/options/target.ts';
+import { emitterOptions } from '../emitter/options.ts';
+import { choice, list, path, text, whole } from '../options/kinds.ts';
+import { host, port } from '../options/listening.ts';
+import { defineOption } from '../options/option.ts';
+
+const safety = 'Who may ask';
+
+/** `--control-token` */
+export const controlToken = defineOption<string>({
+  name: 'control-token',
+  group: safety,
+  doc: 'What must be sent as a bearer token to the control and operator APIs; needed to listen on more than loopback.',
+  kind: text('TOKEN'),
+  secret: true,
+});
+
+/** `--allowed-host` */
+export const allowedHost = defineOption<readonly string[]>({
+  name: 'allowed-host',
+  group: safety,
+  doc: 'A name under which the server may be asked, besides those of loopback, such as the one of its container.',
+  kind: list('NAME', ','),
+  default: [],
+});
+
+const limits = 'Limits';
+
+/** `--max-pending` */
+export const maxPending = defineOption<number>({
+  name: 'max-pending',
+  group: limits,
+  doc: 'How many webhooks may wait for the consumer; beyond that, calls are refused.',
+  kind: whole('N', 1, 10_000_000),
+  default: 10_000,
+});
+
+/** `--keep-messages` */
+export const keepMessages = defineOption<number>({
+  name: 'keep-messages',
+  group: limits,
+  doc: 'How many messages are kept in memory: the latest ones and the last one of each chat.',
+  kind: whole('N', 1, 10_000_000),
+  default: 5000,
+});
+
+/** `--max-upload` */
+export const maxUpload = defineOption<number>({
+  name: 'max-upload',
+  group: limits,
+  doc: 'Larger files are refused.',
+  kind: whole('BYTES', 1, 1_000_000_000),
+  default: 20_000_000,
+});
+
+/** `--state` */
+export const state = defineOption<string>({
+  name: 'state',
+  group: 'Server',
+  doc: 'Keeps the tenant and what is pending in this file, and goes on with it after a restart.',
+  kind: path('state.ndjson'),
+});
+
+/** Who may log in by the client API. The command line has no flag for it. */
+const signup = defineOption<'open' | 'known'>({
+  name: 'signup',
+  group: safety,
+  doc: 'Who may log in: anybody, or clients that the tenant knows.',
+  kind: choice(['open', 'known']),
+  configKey: false,
+  default: 'open',
+});
+
+const { speed: _speed, faults: _faults, noCommands: _noCommands, ...shared } = emitterOptions;
+
+/** The options of a server, by their names in the library; the callbacks and the scenarios are no texts. */
+export const serverOptions = {
+  ...shared,
+  fault: policyOptions.fault,
+  port: { ...port, default: 0 },
+  host,
+  controlToken,
+  allowedHosts: allowedHost,
+  allowRemote,
+  signup,
+  state,
+  maxPending,
+  keepMessages,
+  maxUploadBytes: maxUpload,
+} as const;
