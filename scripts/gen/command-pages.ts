@@ -1,6 +1,6 @@
 import { environmentName, type OptionDefinition } from '../../src/options/option.ts';
 import { commandGroups, usageOf, type AnyCommand, type ArgumentSet } from '../../src/cli/command.ts';
-import { flagTerm, optionText } from '../../src/cli/help.ts';
+import { flagTerm, optionText, streamsDoc } from '../../src/cli/help.ts';
 import { generalOptions } from '../../src/cli/options/general.ts';
 import { memberNames } from './catalogues.ts';
 import { codeBlock, markdownFile, table } from './markdown.ts';
@@ -26,7 +26,8 @@ export async function writeCommandPages(): Promise<Output> {
 
 A flag wins over its environment variable, the variable over the configuration file, the file over the default.
 A flag that has no effect beside the others, such as \`--backoff\` without \`--retries\`, is refused.
-Data goes to stdout; people are spoken to on stderr. Nothing ever prompts. The exit codes are in [errors](errors.md).
+${streamsDoc}
+Nothing ever prompts. The exit codes are in [errors](errors.md).
 
 ${index.join('\n\n')}
 

@@ -12,7 +12,7 @@ import { conclude, type ConcludeOptions } from './report/conclusion.ts';
 import { jsonReport } from './report/json.ts';
 import { readOrders, type CheckReportOrder } from './report/orders.ts';
 import { textReport } from './report/text.ts';
-import { progressOn, startLines, type CheckScreen } from './progress.ts';
+import { progressOn, startLines, type CheckScreen, type ReportScreen } from './progress.ts';
 import { scenarioOf } from './save.ts';
 
 /** How a check is presented. */
@@ -42,18 +42,19 @@ export async function presentCheck(
 ): Promise<ExitCode> {
   const orders = await readOrders(host, presentation.reports);
   const accepts = await acceptsOf(host, presentation);
-  if (presentation.dryRun) return dryRun(screen, await planCheck(options, host));
-  const ran = await runCheck(options, progressOn(host, screen), host);
+  const report = screen.reportScreen(presentation.json || orders.some(({ path }) => path === undefined));
+  if (presentation.dryRun) return dryRun(report, await planCheck(options, host));
+  const ran = await runCheck(options, progressOn(host, screen, report), host);
   const today = new Date(host.clock.now()).toISOString().slice(0, 10);
   const { outcomes, stale } = acceptKnown(ran.outcomes, accepts, today);
   const result: CheckResult = { ...ran, outcomes, staleAccepts: stale };
-  const lines = textReport(result, { ...presentation, paint: screen.paint });
-  for (const line of lines.slice(0, -1)) screen.say(line);
+  const lines = textReport(result, { ...presentation, paint: report.paint });
+  for (const line of lines.slice(0, -1)) report.say(line);
   const failures = [
-    ...(await writeFiles(host, screen, result, presentation)),
-    ...(await writeReports(host, screen, result, { orders, presentation })),
+    ...(await writeFiles(host, report, result, presentation)),
+    ...(await writeReports(host, { screen, report }, result, { orders, presentation })),
   ];
-  screen.insist(lines.at(-1) ?? '');
+  report.insist(lines.at(-1) ?? '');
   if (presentation.json) screen.print(JSON.stringify(jsonReport(result, presentation)));
   const [failure] = failures;
   if (failure !== undefined) throw failure;
@@ -76,7 +77,7 @@ async function acceptsOf(
 
 async function writeFiles(
   host: Host,
-  screen: CheckScreen,
+  report: ReportScreen,
   result: CheckResult,
   presentation: CheckPresentation,
 ): Promise<IqmockError[]> {
@@ -89,14 +90,14 @@ async function writeFiles(
       ? await readAccepts(host, resolve(host.cwd, accept))
       : [];
     const text = await acceptFile(result, before);
-    if (text === undefined) screen.say(`  left       ${accept} as it was: the check did not finish`);
+    if (text === undefined) report.say(`  left       ${accept} as it was: the check did not finish`);
     else files.push(['accept', accept, text]);
   }
   if (save !== undefined) files.push(...scenariosOf(host, result, save));
   const failures: IqmockError[] = [];
   for (const [name, path, text] of files) {
     const failure = await saveReport(host, { name, path, append: false }, text);
-    if (failure === undefined) screen.say(`  wrote      ${path}`);
+    if (failure === undefined) report.say(`  wrote      ${path}`);
     else failures.push(failure);
   }
   return failures;
@@ -117,7 +118,7 @@ function scenariosOf(
 
 async function writeReports(
   host: Host,
-  screen: CheckScreen,
+  { screen, report }: { readonly screen: CheckScreen; readonly report: ReportScreen },
   result: CheckResult,
   {
     orders,
@@ -134,16 +135,16 @@ async function writeReports(
       continue;
     }
     const failure = await saveReport(host, { name: writer.name, path, append }, text);
-    if (failure === undefined) screen.say(`  wrote      ${path}`);
+    if (failure === undefined) report.say(`  wrote      ${path}`);
     else failures.push(failure);
   }
   return failures;
 }
 
-function dryRun(screen: CheckScreen, start: CheckStart): ExitCode {
-  for (const line of startLines(start)) screen.insist(line);
+function dryRun(report: ReportScreen, start: CheckStart): ExitCode {
+  for (const line of startLines(start)) report.insist(line);
   for (const { rule } of start.rules)
-    screen.print(`${rule.name}  ${levelOf(rule.level, start.contract).padEnd(6)}  ${rule.doc}`);
+    report.insist(`${rule.name}  ${levelOf(rule.level, start.contract).padEnd(6)}  ${rule.doc}`);
   return exitCodes.ok;
 }
 

@@ -1,17 +1,17 @@
 import type { Host } from '../env/host.ts';
 import { formatDurationMs } from '../env/units.ts';
-import type { Paint } from '../report/screen.ts';
+import type { Screen } from '../report/screen.ts';
 import type { CheckProgress, CheckStart } from './check.ts';
 import { describeContract } from './contract.ts';
 
-/** What the presentation needs of a terminal. */
-export interface CheckScreen {
-  readonly paint: Paint;
-  readonly live: boolean;
-  readonly width: number;
-  say(line?: string): void;
-  insist(line: string): void;
+/** Lines for people. */
+export type ReportScreen = Pick<Screen, 'paint' | 'live' | 'width' | 'say' | 'insist'>;
+
+/** What the presentation needs of a terminal: notes and progress on stderr, data, and a screen for the report. */
+export interface CheckScreen extends ReportScreen {
   print(line: string): void;
+  /** Where the report goes. */
+  reportScreen(isStdoutTaken: boolean): ReportScreen;
 }
 
 const eraseLine = '\r\u001b[K';
@@ -28,7 +28,7 @@ export function startLines({ target, probe, seed, contract, rules, expectedReque
 }
 
 /** Says how far a check is, on a line that is written over where the terminal allows that. */
-export function progressOn(host: Host, screen: CheckScreen): CheckProgress {
+export function progressOn(host: Host, screen: CheckScreen, report: ReportScreen): CheckProgress {
   const show = (text: string): void => {
     if (!screen.live) return;
     const shown = text === '' ? '' : screen.paint('dim', text.slice(0, screen.width - 1));
@@ -36,8 +36,8 @@ export function progressOn(host: Host, screen: CheckScreen): CheckProgress {
   };
   return {
     onStart(start) {
-      screen.say(screen.paint('bold', 'iqmock check'));
-      for (const line of startLines(start)) screen.say(line);
+      report.say(report.paint('bold', 'iqmock check'));
+      for (const line of startLines(start)) report.say(line);
       show('  a clean conversation …');
     },
     onCalibrated({ hindrance, lagMs, warnings }, lab) {
@@ -52,7 +52,7 @@ export function progressOn(host: Host, screen: CheckScreen): CheckProgress {
         ...(observer === undefined ? [] : [`state stable after ${formatDurationMs(lagMs)}`]),
         ...(masked.length === 0 ? [] : [`ignores ${masked.slice(0, 5).join(', ')}`]),
       ];
-      screen.say(`  clean run  ${parts.join(' · ')}`);
+      report.say(`  clean run  ${parts.join(' · ')}`);
       for (const warning of warnings) screen.say(screen.paint('yellow', `  warning    ${warning}`));
     },
     onRule: ({ rule }) => show(`  ${rule.name}  ${rule.doc}`),

@@ -30,6 +30,7 @@ export async function callCommand(
   const byName = new Map(settings.map((setting) => [camelCase(setting.option.name), setting]));
   const terminal = createTerminal(host, {
     quiet: byName.get('quiet')?.value === true,
+    silent: byName.get('silent')?.value === true,
     verbose: byName.get('verbose')?.value === true,
     noColor: byName.get('noColor')?.value === true,
   });

@@ -17,12 +17,13 @@ import { ownValue } from '../own.ts';
 export async function runCli(host: Host): Promise<ExitCode> {
   const terminal = createTerminal(host, {
     quiet: false,
+    silent: false,
     verbose: hasFlag(host.argv, '--verbose', '-v') || Boolean(host.env['IQMOCK_VERBOSE']),
     noColor: hasFlag(host.argv, '--no-color') || Boolean(host.env['IQMOCK_NO_COLOR']),
   });
   const tell = (error: unknown): ExitCode => {
     const { lines, exitCode } = explain(error, terminal);
-    for (const line of lines) terminal.insist(line);
+    for (const line of lines) terminal.alert(line);
     return exitCode;
   };
   const output = watchOutput(host.stdout, tell);

@@ -18,6 +18,10 @@ export interface PageStyle {
   readonly paint: Paint;
 }
 
+/** Which stream says what. */
+export const streamsDoc =
+  'Reports and data go to stdout; progress, notes, warnings and errors to stderr. Where a format for machines has stdout, the report for people goes to stderr too.';
+
 const topExamples: readonly Example[] = [
   { command: 'iqmock run support-chat', doc: 'play a chat against the embedded consumer' },
   {
@@ -55,7 +59,14 @@ export function indexPage(
   lines.push('', paint('bold', 'Options of every command'), ...optionRows(general, style));
   lines.push('', paint('bold', 'Examples'), ...exampleLines(topExamples, paint));
   lines.push('', paint('bold', 'Exit codes'), ...exitCodeLines(width));
-  lines.push('', ...variableLines(width), '', "'iqmock <command> --help' has more about a command.");
+  lines.push(
+    '',
+    ...wrap(streamsDoc, width),
+    '',
+    ...variableLines(width),
+    '',
+    "'iqmock <command> --help' has more about a command.",
+  );
   return lines.join('\n');
 }
 
@@ -81,7 +92,7 @@ export function commandPage(
     lines.push('', paint('bold', group), ...optionRows(options, style));
   }
   lines.push('', paint('bold', 'Examples'), ...exampleLines(command.examples, paint));
-  for (const note of command.notes ?? []) lines.push('', ...wrap(note, width));
+  for (const note of [...(command.notes ?? []), streamsDoc]) lines.push('', ...wrap(note, width));
   lines.push('', ...variableLines(width));
   return lines.join('\n');
 }

@@ -9,6 +9,7 @@ import type { ScopedExpectation } from '../report/ledger.ts';
 import type { LoadedRun } from '../report/loaded-run.ts';
 import type { ConsoleReporter } from '../report/console-reporter.ts';
 import { runFileVersion, type RunLine, type RunRecord } from '../report/record.ts';
+import type { Screen } from '../report/screen.ts';
 import type { RunFile } from '../report/run-file.ts';
 import type { Summary } from '../report/run-totals.ts';
 import type { Source } from '../session/source.ts';
@@ -45,21 +46,26 @@ export class LiveRun {
   private readonly lines: RunLine[] = [];
   private file: RunFile | undefined = undefined;
 
+  private readonly screen: Screen;
+
   constructor(context: SendContext, sending: RunRequest, settled: RunSetup) {
     this.context = context;
     this.sending = sending;
     this.settled = settled;
+    const isStdoutTaken =
+      context.options.format === 'json' || settled.reports.some(({ path }) => path === undefined);
+    this.screen = context.terminal.reportScreen(isStdoutTaken);
   }
 
   async run(): Promise<ExitCode> {
-    const { host, terminal, options } = this.context;
+    const { host, options } = this.context;
     const { policy, target } = this.settled;
     const [{ createConsoleReporter: createNarrator }, { openRunFile }] = await Promise.all([
       import('../report/console-reporter.ts'),
       import('../report/run-file.ts'),
     ]);
     const record = await this.runRecord();
-    const reporter = createNarrator(terminal, {
+    const reporter = createNarrator(this.screen, {
       clock: host.clock,
       tries: policy.retries + 1,
       target: target.label,
@@ -108,7 +114,7 @@ export class LiveRun {
       onAttempt: (delivery, attempt, retryInMs) => reporter.answered(delivery, attempt, retryInMs),
       onRecord: (line) => {
         this.note(line);
-        if (line.kind === 'check') reporter.checked(line);
+        if (line.kind === 'check' || line.kind === 'result') reporter.recorded(line);
       },
     });
     return summary;
@@ -117,7 +123,7 @@ export class LiveRun {
   /** What could not be written is not hidden by a pass. */
   private exitCode(verdict: ExitCode, failed: boolean): ExitCode {
     if (verdict !== exitCodes.ok || !failed) return verdict;
-    this.context.terminal.insist(
+    this.context.terminal.alert(
       `Exit code ${exitCodes.outputLost} all the same: not everything could be written, see the error above.`,
     );
     return exitCodes.outputLost;
@@ -164,13 +170,13 @@ export class LiveRun {
 
   /** Nothing was sent: the reports say so too, lest a CI system find none and take that for a pass. */
   private async giveUp(error: unknown): Promise<ExitCode> {
-    const { host, terminal } = this.context;
+    const { host } = this.context;
     const interrupted = this.settled.stop.stop.aborted;
     const { createLedger } = await import('../report/ledger.ts');
     this.note(createLedger().close({ endedAt: host.clock.now(), interrupted }).end);
     this.file?.close();
     const { written } = await this.report();
-    for (const line of written) terminal.say(`wrote ${line}`);
+    for (const line of written) this.screen.say(`wrote ${line}`);
     if (interrupted) return exitCodes.interrupted;
     throw error;
   }
@@ -226,7 +232,7 @@ export class LiveRun {
 
   private complain(error: IqmockError): void {
     const { terminal } = this.context;
-    terminal.insist(
+    terminal.alert(
       `${terminal.paint('red', `error ${error.code}`)} ${error.message} ${error.hint ?? ''}`.trimEnd(),
     );
   }

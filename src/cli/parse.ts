@@ -63,14 +63,17 @@ function isDashedValue(word = '', options: readonly OptionDefinition[]): boolean
 }
 
 function yargsOption(option: OptionDefinition): object {
-  const alias = [option.short, ...(option.aliases ?? [])].filter((name) => name !== undefined);
+  const short = option.short?.length === 1 ? [option.short] : [];
+  const alias = [...short, ...(option.aliases ?? [])];
   return option.kind.takes === 'nothing'
     ? { alias, type: 'boolean' }
     : { alias, type: 'string', array: true, nargs: 1 };
 }
 
-/** `--json` as `--format=json`. */
+/** `--json` as `--format=json`, and `-qq` as `--silent`. */
 function spellOut(word: string, options: readonly OptionDefinition[]): string {
+  const doubled = options.find(({ short = '' }) => short.length > 1 && word === `-${short}`);
+  if (doubled !== undefined) return `--${doubled.name}`;
   const option = options.find(({ shorthands }) => Object.hasOwn(shorthands ?? {}, word.slice(2)));
   if (option === undefined || !word.startsWith('--')) return word;
   return `--${option.name}=${ownValue(option.shorthands, word.slice(2)) ?? ''}`;

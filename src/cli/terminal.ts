@@ -1,6 +1,7 @@
 import type { Host } from '../env/host.ts';
 import { visible } from '../report/columns.ts';
 import { breakCommands } from '../report/foreign.ts';
+import type { Screen } from '../report/screen.ts';
 
 /** The few styles iqmock uses, as SGR codes: how to start and how to end each. */
 const styles = {
@@ -25,32 +26,37 @@ export type Paint = (style: Style, text: string) => string;
 /** How the terminal should behave. */
 export interface TerminalSettings {
   readonly quiet: boolean;
+  /** Shows errors and data alone. */
+  readonly silent: boolean;
   readonly verbose: boolean;
   readonly noColor: boolean;
 }
 
-/** Speaks to people on stderr and gives data on stdout. */
-export interface Terminal {
-  readonly quiet: boolean;
-  readonly verbose: boolean;
+/** Lines for people on one stream. */
+export interface TerminalScreen extends Screen {
+  readonly paint: Paint;
+}
+
+/** Shows the report and gives data on stdout; all that is said meanwhile goes to stderr: progress, notes, warnings, errors. */
+export interface Terminal extends TerminalScreen {
+  /** Whether it shows nothing but errors and data. */
+  readonly silent: boolean;
   /** Whether stderr shows colour. */
   readonly color: boolean;
-  /** Whether stderr is a terminal that may be redrawn. */
-  readonly live: boolean;
   /** Whether stdout is a terminal, so that data is seen between what stderr says. */
   readonly dataIsShown: boolean;
-  /** Columns of stderr. */
-  readonly width: number;
-  /** Styles text for stderr. */
-  readonly paint: Paint;
   /** Styles text for stdout. */
   readonly paintData: Paint;
-  /** A line for people; nothing with --quiet. */
+  /** A note on stderr; nothing with --quiet. */
   say(line?: string): void;
-  /** A line for people who asked for more. */
+  /** A note for people who asked for more. */
   detail(line: string): void;
-  /** A line that even --quiet lets through: a verdict, a warning. */
+  /** A note that even --quiet lets through; nothing with --silent. */
   insist(line: string): void;
+  /** An error: nothing holds it back. */
+  alert(line: string): void;
+  /** Where the report for people goes: stdout, or stderr where a format for machines has taken that. */
+  reportScreen(isStdoutTaken: boolean): TerminalScreen;
   /** A line of data on stdout. */
   print(line: string): void;
   /** Text or bytes of data on stdout; resolves when there is room for more. */
@@ -62,27 +68,15 @@ const roomEvents = ['drain', 'error', 'close'] as const;
 
 /** Makes the terminal of a command. */
 export function createTerminal(host: Host, settings: TerminalSettings): Terminal {
-  const { stdout, stderr, env } = host;
-  const color = wantsColor(env, settings.noColor, stderr.isTTY === true);
-  const dataColor = wantsColor(env, settings.noColor, stdout.isTTY === true);
-  const line = (text: string): void => void stderr.write(`${forScreen(text, color)}\n`);
+  const { stdout, stderr } = host;
+  const notes = screenOn(host, stderr, settings);
+  const report = screenOn(host, stdout, settings);
   return {
-    quiet: settings.quiet,
-    verbose: settings.verbose,
-    color,
-    live: stderr.isTTY === true && !isSet(env['CI']) && env['TERM'] !== 'dumb' && !settings.quiet,
+    ...notes,
     dataIsShown: stdout.isTTY === true,
-    width: stderr.columns ?? stdout.columns ?? 80,
-    paint: painter(color),
-    paintData: painter(dataColor),
-    say: (text = '') => {
-      if (!settings.quiet) line(text);
-    },
-    detail: (text) => {
-      if (settings.verbose) line(text);
-    },
-    insist: line,
-    print: (text) => void stdout.write(`${withoutControls(text, dataColor)}\n`),
+    paintData: report.paint,
+    reportScreen: (isStdoutTaken) => (isStdoutTaken ? notes : report),
+    print: (text) => void stdout.write(`${withoutControls(text, report.color)}\n`),
     async write(data) {
       if (stdout.destroyed || stdout.write(data)) return;
       await new Promise<void>((resolve) => {
@@ -96,7 +90,35 @@ export function createTerminal(host: Host, settings: TerminalSettings): Terminal
   };
 }
 
-/** Whether to colour: told on the command line, then by NO_COLOR, then FORCE_COLOR, then CI, then by what the stream is. */
+/** Lines for people on one of the two streams. */
+function screenOn(host: Host, stream: Host['stdout'], { quiet, silent, verbose, noColor }: TerminalSettings) {
+  const { env } = host;
+  const isTTY = stream.isTTY === true;
+  const color = wantsColor(env, noColor, isTTY);
+  const line = (text: string): void => void stream.write(`${forScreen(text, color)}\n`);
+  const isQuiet = quiet || silent;
+  return {
+    quiet: isQuiet,
+    silent,
+    verbose,
+    color,
+    live: isTTY && !isSet(env['CI']) && env['TERM'] !== 'dumb' && !isQuiet,
+    width: stream.columns ?? host.stdout.columns ?? host.stderr.columns ?? 80,
+    paint: painter(color),
+    say: (text = ''): void => {
+      if (!isQuiet) line(text);
+    },
+    detail: (text: string): void => {
+      if (verbose && !silent) line(text);
+    },
+    insist: (text: string): void => {
+      if (!silent) line(text);
+    },
+    alert: line,
+  };
+}
+
+/** Whether to colour: by the command line, then by NO_COLOR, then FORCE_COLOR, then CI, then by what the stream is. */
 export function wantsColor(
   env: Readonly<Record<string, string | undefined>>,
   noColor: boolean,

@@ -126,8 +126,10 @@ export interface ConfigOptions {
   readonly keepMessages?: number;
   /** Larger files are refused. [default: 20000000] */
   readonly maxUpload?: number;
-  /** Say nothing but the data and the verdict. */
+  /** Show little: data, failures, and one line for each scenario. */
   readonly quiet?: boolean;
+  /** Show nothing but data and errors; the exit code is the verdict. */
+  readonly silent?: boolean;
   /** Say more: which configuration counts, what each answer held, stacks of errors. */
   readonly verbose?: boolean;
   /** Print without colour. NO_COLOR does the same; FORCE_COLOR does the opposite. */

@@ -13,7 +13,7 @@ export interface OptionDefinition<T = unknown> extends Entry {
   readonly default: T;
   /** What help says instead of the default, where the default is not a plain value. */
   readonly defaultText?: string;
-  /** One letter, without the dash. */
+  /** One letter, or one letter several times, without the dash. */
   readonly short?: string;
   /** Other names of the flag, without dashes. */
   readonly aliases?: readonly string[];

@@ -6,7 +6,8 @@ import { oneLine } from './columns.ts';
 import { isExpectedStatus } from './expectation.ts';
 import { failureLines, summaryLines, type FooterFacts } from './footer.ts';
 import { answerLine, bodyLines, clockTime, headerLines, sendLine, tagOf } from './lines.ts';
-import type { CheckRecord, RunRecord } from './record.ts';
+import type { CheckRecord, ResultRecord, RunRecord } from './record.ts';
+import { createScenarioLines, type ScenarioLines } from './scenario-lines.ts';
 import { layoutOf, type Layout, type Screen } from './screen.ts';
 import type { Summary } from './run-totals.ts';
 
@@ -18,8 +19,8 @@ export interface ConsoleReporter {
   sending(webhook: Webhook, delivery: Sent): void;
   /** A try ended; `retryInMs` when another one follows. */
   answered(delivery: Delivery, attempt: Attempt, retryInMs?: number): void;
-  /** A verdict. Those that an answer line tells already are not repeated. */
-  checked(check: CheckRecord): void;
+  /** A result, or a verdict. Verdicts that an answer line shows already are not repeated. */
+  recorded(line: ResultRecord | CheckRecord): void;
   /** The end: failures explained, numbers, verdict, reports, and the line that repeats the run. */
   footer(summary: Summary, facts: FooterFacts): void;
 }
@@ -58,14 +59,18 @@ class LineNarrator implements ConsoleReporter {
   private readonly waiting = new Map<number, string[]>();
   /** Hints are told once for each kind of failure, not once for each event. */
   private readonly hinted = new Set<string>();
+  /** What a quiet screen shows in place of all else. */
+  private scenarios: ScenarioLines | undefined;
 
   constructor(screen: Screen, settings: ConsoleReporterSettings) {
     this.screen = screen;
     this.settings = settings;
     this.layout = layoutOf(screen);
+    this.scenarios = screen.quiet ? createScenarioLines([]) : undefined;
   }
 
   header(run: RunRecord): void {
+    if (this.scenarios !== undefined) this.scenarios = createScenarioLines(run.scenarios);
     this.sayAll([...headerLines(run, this.layout), '']);
   }
 
@@ -96,7 +101,26 @@ class LineNarrator implements ConsoleReporter {
     if (retryInMs === undefined) this.settle(delivery);
   }
 
-  checked(check: CheckRecord): void {
+  recorded(line: ResultRecord | CheckRecord): void {
+    this.scenarios?.add(line);
+    if (line.kind === 'check') this.checked(line);
+  }
+
+  footer(summary: Summary, facts: FooterFacts): void {
+    const told = { everything: this.screen.verbose, ...facts };
+    const failures = failureLines(summary, told, this.layout);
+    for (const line of failures) this.screen.insist(line);
+    if (this.scenarios !== undefined) {
+      if (failures.length > 0) this.screen.insist('');
+      for (const line of this.scenarios.lines(summary, this.layout)) this.screen.insist(line);
+      return;
+    }
+    const lines = summaryLines(summary, told, this.layout);
+    this.screen.say();
+    this.sayAll(lines);
+  }
+
+  private checked(check: CheckRecord): void {
     if (check.name === 'probe') this.probed(check);
     else if (!check.passed && check.deliveryId !== undefined && !toldByAnswer.has(check.name)) {
       const style = check.severity === 'warning' ? 'yellow' : 'red';
@@ -106,17 +130,6 @@ class LineNarrator implements ConsoleReporter {
         `${indent}${this.screen.paint(style, oneLine(text))}  ${this.screen.paint('dim', tag)}`.trimEnd(),
       );
     }
-  }
-
-  footer(summary: Summary, facts: FooterFacts): void {
-    const told = { everything: this.screen.verbose, ...facts };
-    const failures = failureLines(summary, told, this.layout);
-    for (const line of failures) this.screen.insist(line);
-    const lines = summaryLines(summary, told, this.layout);
-    if (failures.length > 0) this.screen.insist('');
-    else this.screen.say();
-    this.sayAll(lines.slice(0, -1));
-    this.screen.insist(lines.at(-1) ?? '');
   }
 
   private announce(id: string): void {

@@ -4,9 +4,10 @@ import { explain, groupFailures } from './failures.ts';
 import type { Percentiles } from './latency.ts';
 import { factLines } from './lines.ts';
 import type { CheckRecord } from './record.ts';
-import type { Layout, Style } from './screen.ts';
+import type { Layout } from './screen.ts';
 import type { Summary } from './run-totals.ts';
-import { plural, type Verdict } from './verdict.ts';
+import { plural } from './verdict.ts';
+import { verdictStyles } from './verdict-styles.ts';
 
 /** What the end of a report tells besides the numbers. */
 export interface FooterFacts {
@@ -76,14 +77,6 @@ export function summaryLines(summary: Summary, facts: FooterFacts, layout: Layou
     layout.paint(verdictStyles[summary.verdict], summary.sentence),
   ];
 }
-
-/** The colour of each verdict. */
-const verdictStyles: Readonly<Record<Verdict, Style>> = {
-  passed: 'green',
-  failed: 'red',
-  incomplete: 'yellow',
-  interrupted: 'yellow',
-};
 
 /** `13 made, 1 of them copies: 12 delivered, 1 refused; 15 tries; 2 sent again`. */
 export function describeOutcomes(summary: Summary): string {

@@ -16,6 +16,7 @@ export interface Layout {
 
 /** Where a run is told to people while it goes on. */
 export interface Screen {
+  /** Whether it shows only what `insist` is given. */
   readonly quiet: boolean;
   readonly verbose: boolean;
   /** Whether a person looks on, so that lines must fit. */
@@ -24,7 +25,7 @@ export interface Screen {
   readonly paint: Paint;
   /** A line for people; nothing when quiet. */
   say(line?: string): void;
-  /** A line that even a quiet screen shows. */
+  /** A line that a quiet screen shows too; a silent one does not. */
   insist(line: string): void;
 }
 

@@ -29,10 +29,10 @@ describe('interrupting', () => {
     );
     await running.printed(/<-- [^]*<-- /);
     running.child.kill(signal);
-    const { exitCode, stderr } = await running.ended;
+    const { exitCode, stdout, stderr } = await running.ended;
     expect(exitCode).toBe(expected);
     expect(stderr).toMatch(/Stopping: .*\n/);
-    expect(stderr).toMatch(/Interrupted.*\n$/);
+    expect(stdout).toMatch(/Interrupted.*\n$/);
     const lines = readFileSync(join(cwd, 'run.ndjson'), 'utf8')
       .trim()
       .split('\n')
@@ -60,9 +60,9 @@ describe('interrupting', () => {
     running.child.kill('SIGINT');
     await running.printed(/Stopping/);
     running.child.kill('SIGINT');
-    const { exitCode, stderr } = await running.ended;
+    const { exitCode, stdout } = await running.ended;
     expect(exitCode).toBe(130);
-    expect(stderr).toContain('[aborted]');
+    expect(stdout).toContain('[aborted]');
   });
 
   const full = process.env['IQMOCK_TEST_FULL'] === '1';

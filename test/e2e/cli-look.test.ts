@@ -76,8 +76,8 @@ describe('init', () => {
   test('writes a scenario that plays, its schema and a configuration, and never over what is there', async () => {
     const cwd = temporaryFolder();
     const first = await runCli(['init'], { cwd });
-    expect([first.exitCode, first.stdout]).toEqual([0, '']);
-    expect(first.stderr).toContain('iqmock run chats/first-chat.yaml');
+    expect([first.exitCode, first.stderr]).toEqual([0, '']);
+    expect(first.stdout).toContain('iqmock run chats/first-chat.yaml');
     for (const file of ['chats/first-chat.yaml', 'iqmock.config.yaml']) {
       const [, schema = '?'] =
         /^# yaml-language-server: \$schema=(\S+)/.exec(readFileSync(join(cwd, file), 'utf8')) ?? [];
@@ -91,7 +91,7 @@ describe('init', () => {
     expect(readFileSync(join(cwd, 'chats/first-chat.yaml'), 'utf8')).toBe('mine');
     expect((await runCli(['init', '--force'], { cwd })).exitCode).toBe(0);
     expect(readFileSync(join(cwd, 'chats/first-chat.yaml'), 'utf8')).toContain('name: first-chat');
-    expect((await runCli(['init', 'deep/er', '-q'], { cwd })).stderr).toBe('');
+    expect((await runCli(['init', 'deep/er', '-q'], { cwd })).stdout).toBe('');
     expect(existsSync(join(cwd, 'deep/er/iqmock.config.yaml'))).toBe(true);
   });
 });
@@ -124,13 +124,13 @@ describe('config', () => {
 
   test('reaches a run: the file of the folder above, a target, a variable, a flag', async () => {
     const cwd = temporaryFolder({ 'iqmock.config.yaml': yaml, 'sub/x': '' });
-    const run = async (args: string[], env = {}): Promise<string> =>
-      (
-        await runCli(['run', '--speed', 'max', '-v', '--set', 'ChatEvent.Actor=x', ...args], {
-          cwd: join(cwd, 'sub'),
-          env,
-        })
-      ).stderr;
+    const run = async (args: string[], env = {}): Promise<string> => {
+      const { stdout, stderr } = await runCli(
+        ['run', '--speed', 'max', '-v', '--set', 'ChatEvent.Actor=x', ...args],
+        { cwd: join(cwd, 'sub'), env },
+      );
+      return stderr + stdout;
+    };
     const [file, variable, flag] = await Promise.all([
       run([]),
       run([], { IQMOCK_SEED: '12' }),

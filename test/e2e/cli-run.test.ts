@@ -17,21 +17,21 @@ steps:
 describe('run', () => {
   test('plays support-chat against the embedded consumer, and says so', async () => {
     const { exitCode, stdout, stderr } = await runCli(['run', '--speed', 'max']);
-    expect([exitCode, stdout]).toEqual([0, '']);
-    expect(stderr).toContain('scenario    support-chat');
-    expect(stderr).toContain('embedded consumer at http://127.0.0.1:');
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('scenario    support-chat');
+    expect(stdout).toContain('embedded consumer at http://127.0.0.1:');
     for (const type of ['chat_created', 'ticket_assigned', 'typing', 'message_created', 'message_received']) {
-      expect(stderr).toMatch(new RegExp(`--> ${type} `));
+      expect(stdout).toMatch(new RegExp(`--> ${type} `));
     }
     for (const type of ['message_read', 'message_listened', 'delete-messages', 'chat_closed']) {
-      expect(stderr).toMatch(new RegExp(`--> ${type} `));
+      expect(stdout).toMatch(new RegExp(`--> ${type} `));
     }
-    expect(stderr).toMatch(/Passed: all \d+ checks held\.\n$/);
+    expect(stdout).toMatch(/Passed: all \d+ checks held\.\n$/);
   });
 
-  test('sends to a target in the order of the scenario, and --quiet says the verdict alone', async () => {
+  test('sends to a target in the order of the scenario, and --quiet shows one line', async () => {
     const target = await startTarget();
-    const { exitCode, stderr } = await runCli([
+    const { exitCode, stdout, stderr } = await runCli([
       'run',
       '--to',
       `${target.url}/hooks?key=1`,
@@ -40,7 +40,7 @@ describe('run', () => {
       '-q',
     ]);
     expect(exitCode).toBe(0);
-    expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(/^Passed: /)]);
+    expect([stdout, stderr]).toEqual([expect.stringMatching(/^support-chat  Passed: .*\n$/), '']);
     expect(target.seen.map(({ method, url }) => `${method} ${url}`)).toEqual(
       target.seen.map(() => 'POST /hooks?key=1'),
     );
@@ -51,29 +51,29 @@ describe('run', () => {
 
   test('a refusing consumer is exit code 1, explained with a way to repeat it', async () => {
     const target = await startTarget();
-    const { exitCode, stderr } = await runCli(['run', '--to', `${target.url}/error`, '--speed', 'max']);
+    const { exitCode, stdout } = await runCli(['run', '--to', `${target.url}/error`, '--speed', 'max']);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain('<-- [500]');
-    expect(stderr).toContain('boom');
-    expect(stderr).toContain('FAILED');
-    expect(stderr).toMatch(/again +iqmock run support-chat --speed max --to http.* --seed 42 --start 20/);
-    expect(stderr).toMatch(/Failed: \d+ of \d+ checks did not hold\.\n$/);
+    expect(stdout).toContain('<-- [500]');
+    expect(stdout).toContain('boom');
+    expect(stdout).toContain('FAILED');
+    expect(stdout).toMatch(/again +iqmock run support-chat --speed max --to http.* --seed 42 --start 20/);
+    expect(stdout).toMatch(/Failed: \d+ of \d+ checks did not hold\.\n$/);
   });
 
   test('a consumer that never answers is exit code 3', async () => {
-    const { exitCode, stderr } = await runCli(['run', '--to', 'http://127.0.0.1:1/', '--speed', 'max']);
+    const { exitCode, stdout } = await runCli(['run', '--to', 'http://127.0.0.1:1/', '--speed', 'max']);
     expect(exitCode).toBe(3);
-    expect(stderr).toContain('Incomplete: the target could not be reached.');
+    expect(stdout).toContain('Incomplete: the target could not be reached.');
   });
 
   test('the line it gives to repeat it sends the same bytes', async () => {
     const [first, second] = [await startTarget(), await startTarget()];
     const cwd = temporaryFolder({ 'a.yaml': short.replace('seed: 1\n', '') });
-    const { stderr } = await runCli(
+    const { stdout } = await runCli(
       ['run', 'a.yaml', '--to', first.url, '--speed', 'max', '--locale', 'en'],
       { cwd },
     );
-    const again = /again +iqmock (.+)\n/.exec(stderr)?.[1] ?? '';
+    const again = /again +iqmock (.+)\n/.exec(stdout)?.[1] ?? '';
     await runCli(again.replace(first.url, second.url).split(' '), { cwd });
     expect(second.seen).toHaveLength(3);
     expect(second.seen.map(({ body }) => body)).toEqual(first.seen.map(({ body }) => body));
@@ -160,8 +160,8 @@ describe('run', () => {
       { cwd },
     );
     expect([first.exitCode, second.exitCode]).toEqual([0, 1]);
-    expect(second.stderr).toContain('2 regressed');
-    expect(second.stderr).toContain('junit: r/junit.xml');
+    expect(second.stdout).toContain('2 regressed');
+    expect(second.stdout).toContain('junit: r/junit.xml');
     expect(readFileSync(join(cwd, 'r/junit.xml'), 'utf8')).toContain('<testsuites');
     expect(readFileSync(join(cwd, 'r.html'), 'utf8')).toContain('<!doctype html>');
     expect(JSON.parse(readFileSync(join(cwd, 'r.json'), 'utf8'))).toHaveProperty('verdict', 'failed');
@@ -185,7 +185,7 @@ describe('run', () => {
     expect(refused.stderr).toContain('mine.txt exists and is not a run file; it is left alone.');
     expect(failed.stderr).toContain('The json report mine.txt/x.json cannot be written');
     expect(full.stderr).toMatch(/The run file \/dev\/full is not complete: .*ENOSPC/);
-    expect(full.stderr).toContain('Passed');
+    expect(full.stdout).toContain('Passed');
     expect(readFileSync(join(cwd, 'mine.txt'), 'utf8')).toBe('my diary');
   });
 
@@ -295,7 +295,7 @@ describe('run', () => {
       behave: (response) => response.writeHead(++count % 2 === 1 ? 503 : 200).end(),
     });
     const cwd = temporaryFolder({ 'a.yaml': short });
-    const { exitCode, stderr } = await runCli(
+    const { exitCode, stdout } = await runCli(
       [
         'run',
         'a.yaml',
@@ -313,7 +313,7 @@ describe('run', () => {
       { cwd },
     );
     expect(exitCode).toBe(0);
-    expect(stderr).toContain('again in');
+    expect(stdout).toContain('again in');
     expect(target.seen).toHaveLength(6);
     expect(target.seen[1]?.body).toEqual(target.seen[0]?.body);
   });
@@ -321,12 +321,12 @@ describe('run', () => {
   test('--timeout cuts a silent consumer', async () => {
     const target = await startTarget({ behave: () => {} });
     const cwd = temporaryFolder({ 'a.yaml': short });
-    const { exitCode, stderr } = await runCli(
+    const { exitCode, stdout } = await runCli(
       ['run', 'a.yaml', '--to', target.url, '--speed', 'max', '--timeout', '50ms'],
       { cwd },
     );
     expect(exitCode).toBe(1);
-    expect(stderr).toContain('[timeout]');
+    expect(stdout).toContain('[timeout]');
   });
 
   test('--wait-for-target waits, and gives up with exit code 3', async () => {
@@ -342,7 +342,7 @@ describe('run', () => {
   });
 
   test('--verbose shows bodies', async () => {
-    const { stderr } = await runCli(['run', '--speed', 'max', '-v']);
-    expect(stderr).toContain('"ChatEvent"');
+    const { stdout } = await runCli(['run', '--speed', 'max', '-v']);
+    expect(stdout).toContain('"ChatEvent"');
   });
 });

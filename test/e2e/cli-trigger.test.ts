@@ -23,9 +23,9 @@ describe('trigger', () => {
   );
 
   test('without a target goes to the embedded consumer, which finds it valid', async () => {
-    const { exitCode, stderr } = await runCli(['trigger', 'message_read']);
+    const { exitCode, stdout } = await runCli(['trigger', 'message_read']);
     expect(exitCode).toBe(0);
-    expect(stderr).toContain('embedded consumer');
+    expect(stdout).toContain('embedded consumer');
   });
 
   test('an event is not dated ahead of the request that carries it', async () => {

@@ -158,10 +158,10 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     const running = startCli(args, { cwd });
     await running.printed(/(?:<-- [^<]*){40}/);
     running.child.kill(signal);
-    const { exitCode, signal: died, stderr } = await running.ended;
+    const { exitCode, signal: died, stdout, stderr } = await running.ended;
     expect([exitCode, died]).toEqual([130, null]);
     expect(stderr.match(/Stopping: .* again stops at once\./g)).toHaveLength(1);
-    expect(stderr).toMatch(/\nInterrupted; of \d+ checks so far none failed\.\n$/);
+    expect(stdout).toMatch(/\nInterrupted; of \d+ checks so far none failed\.\n$/);
 
     const { whole, results } = linesOf(join(cwd, 'run.ndjson'));
     const end = whole.at(-1) as EndRecord;
@@ -275,12 +275,12 @@ describe('a full disk', () => {
     'under a %s report loses nothing else',
     async (format) => {
       const cwd = temporaryFolder();
-      const { exitCode, stderr } = await runCli(
+      const { exitCode, stdout, stderr } = await runCli(
         [...run, '--report', `${format}=/dev/full`, '--out', 'run.ndjson'],
         { cwd },
       );
       expect(stderr).toContain(`error OUTPUT_LOST The ${format} report /dev/full cannot be written: ENOSPC`);
-      expect(stderr).toContain('Passed: all 9 checks held.');
+      expect(stdout).toContain('Passed: all 9 checks held.');
       expect(exitCode).toBe(74);
       expect((await reportOf(cwd)).exitCode).toBe(0);
     },
@@ -290,6 +290,7 @@ describe('a full disk', () => {
     ['generate', ['generate', 'missed-chat']],
     ['list', ['list']],
     ['schema', ['schema']],
+    ['run', run],
     ['run --json', [...run, '--json']],
   ])('under the output of %s is exit code 74', async (_, args) => {
     const { exitCode, stderr } = await shell(`${node(args)} > /dev/full`);

@@ -58,7 +58,7 @@ test('what the environment says may rest, and what has an effect is taken', asyn
     env: { IQMOCK_INSECURE: '1', IQMOCK_RETRY_ON: '500', IQMOCK_TIMEOUT: '1s' },
   });
   // The line that repeats it is one that iqmock takes.
-  expect(failed.stderr).toMatch(
+  expect(failed.stdout).toMatch(
     /again +iqmock trigger typing --to http:\/\/127.0.0.1:1\/ --timeout 1s --seed/,
   );
   const printed = await runCli(['trigger', 'typing', '--print'], { env: { IQMOCK_TO: target.url } });

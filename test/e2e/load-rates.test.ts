@@ -18,7 +18,7 @@ async function load(port: string, flags: readonly string[]) {
 describe('iqmock load', () => {
   test('that was ended early tells the rate of the time in which it sent', async () => {
     const { port } = await startKeeper(() => ({ delayMs: 1500 }));
-    const { json, stderr } = await load(port, [
+    const { json, stdout } = await load(port, [
       '--rate',
       '50/s',
       '--duration',
@@ -28,7 +28,7 @@ describe('iqmock load', () => {
     ]);
     expect(json.achievedPerSecond).toBeGreaterThan(48);
     expect(json.achievedPerSecond).toBeLessThan(52);
-    expect(stderr).toMatch(/events\/s were started \(100% of what was asked\)/);
+    expect(stdout).toMatch(/events\/s were started \(100% of what was asked\)/);
   });
 
   test('with users counts the time in which they play their scenarios on', async () => {
@@ -57,11 +57,11 @@ describe('iqmock load', () => {
   test('tells a limit of its own from that of the consumer', async () => {
     const { port } = await startKeeper(() => ({ delayMs: 100 }));
     const flags = ['--rate', '50/s', '--find-limit', '--limit-step', '1s', '--concurrency', '10'];
-    const { stderr, json } = await load(port, [...flags, '--threshold', 'errors<1%']);
-    expect(stderr).toMatch(/limit of requests in flight: all 10 .*Raise --concurrency/s);
+    const { stdout, json } = await load(port, [...flags, '--threshold', 'errors<1%']);
+    expect(stdout).toMatch(/limit of requests in flight: all 10 .*Raise --concurrency/s);
     expect(json.verdict.saturated).toBe('lanes');
     // Ten at a time, a tenth of a second each.
-    const knee = Number(/The knee is at ([\d.]+) events/.exec(stderr)?.[1]);
+    const knee = Number(/The knee is at ([\d.]+) events/.exec(stdout)?.[1]);
     expect(knee).toBeGreaterThan(60);
     expect(knee).toBeLessThan(120);
   });

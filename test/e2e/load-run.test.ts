@@ -56,9 +56,9 @@ describe('iqmock load', () => {
     );
     expect(ended.exitCode, ended.stderr).toBe(0);
     expect(ended.stdout).toBe('');
-    expect(ended.stderr).toMatch(/latency from due +sent/);
-    expect(ended.stderr).toMatch(/300 events\/s were started \(100% of what was asked\)/);
-    expect(ended.stderr).toMatch(/Again: iqmock load .*--seed 5/);
+    expect(ended.stdout).toMatch(/latency from due +sent/);
+    expect(ended.stdout).toMatch(/300 events\/s were started \(100% of what was asked\)/);
+    expect(ended.stdout).toMatch(/Again: iqmock load .*--seed 5/);
     expect(seen.length).toBe(600);
     expectOrder(seen);
     expect(new Set(seen.map(({ body }) => body)).size).toBe(600);
@@ -134,7 +134,7 @@ describe('iqmock load', () => {
       '--quiet',
     ]);
     expect(ended.exitCode, ended.stderr).toBe(0);
-    expect(ended.stderr).toMatch(/Ended by --max-events/);
+    expect(ended.stdout).toMatch(/Ended by --max-events/);
     expect(seen.length).toBe(20_000);
     expectOrder(seen);
   });
@@ -175,7 +175,7 @@ describe('iqmock load', () => {
     expect(dropped['lanes']).toBeGreaterThan(500);
     // A machine that does more than this test may not leave iqmock the time it needs either; that is not hidden.
     expect(verdict.saturated).toMatch(/^(consumer|both)$/);
-    expect(ended.stderr).toMatch(/✗ dropped<1%/);
+    expect(ended.stdout).toMatch(/✗ dropped<1%/);
   });
 
   test('with retries sends the same bytes again and holds the chat back until they are taken', async () => {
@@ -226,7 +226,7 @@ describe('iqmock load', () => {
       '--abort-on-fail',
     ]);
     expect(ended.exitCode).toBe(4);
-    expect(ended.stderr).toMatch(/Ended early, because a threshold was broken/);
+    expect(ended.stdout).toMatch(/Ended early, because a threshold was broken/);
     expect(seen.length).toBeLessThan(1000);
   });
 
@@ -331,10 +331,10 @@ describe('iqmock load', () => {
       { cwd: folder },
     );
     expect(ended.exitCode, ended.stderr).toBe(0);
-    const knee = Number(/The knee is at (\d+)/.exec(ended.stderr)?.[1]);
+    const knee = Number(/The knee is at (\d+)/.exec(ended.stdout)?.[1]);
     expect(knee, ended.stderr).toBeGreaterThanOrEqual(20);
     expect(knee).toBeLessThanOrEqual(130);
-    expect(ended.stderr).toMatch(/did not\.\nAt \d+ events\/s broke:/);
+    expect(ended.stdout).toMatch(/did not\.\nAt \d+ events\/s broke:/);
   });
 
   test.each([
@@ -365,6 +365,6 @@ describe('iqmock load', () => {
   test('against nobody says so, and exits with 3', async () => {
     const ended = await runCli(['load', '--to', '1', '--rate', '20/s', '--duration', '1s']);
     expect(ended.exitCode).toBe(3);
-    expect(ended.stderr).toMatch(/The target could not be reached: 20 × refused/);
+    expect(ended.stdout).toMatch(/The target could not be reached: 20 × refused/);
   });
 });

@@ -78,11 +78,11 @@ describe('no output holds a secret', () => {
   });
 
   test('what is no secret is shown', async () => {
-    const { stderr } = await runCli(['trigger', 'typing', ...given()]);
-    expect(stderr).toContain(
+    const { stdout } = await runCli(['trigger', 'typing', ...given()]);
+    expect(stdout).toContain(
       `target      http://***@${at}/hook?code=***&X_Session=***&plain=seen3&x-tenant=***`,
     );
-    expect(stderr).toContain(`--to '***@${at}/hook?code=***&X_Session=***&plain=seen3&x-tenant=***'`);
+    expect(stdout).toContain(`--to '***@${at}/hook?code=***&X_Session=***&plain=seen3&x-tenant=***'`);
   });
 
   test('of a proxy, given by a flag or by the environment', async () => {
@@ -97,7 +97,7 @@ describe('no output holds a secret', () => {
           env,
         });
         expect(proxy.asked.at(-1)?.login).toMatch(/^Basic /);
-        expect(stderr).toMatch(/http by http:\/\/\*\*\*@127/);
+        expect(stdout).toMatch(/http by http:\/\/\*\*\*@127/);
         expect(stdout + stderr).not.toMatch(leak);
       }
     } finally {

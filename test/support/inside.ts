@@ -51,6 +51,7 @@ function hostAt(cwd: string): Host {
     writeText: (path, text) => real.writeText(at(path), text),
     makeDirectory: (path) => real.makeDirectory(at(path)),
     openAppend: (path) => real.openAppend(at(path)),
+    openFresh: (path) => real.openFresh(at(path)),
     writeStream: (path) => real.writeStream(at(path)),
   };
 }

@@ -31,7 +31,8 @@ describe('standard output that cannot be written', () => {
     ['generate, all its bodies in one write', ['generate', 'support-chat', '--seed', '1']],
     ['list', ['list']],
     ['schema', ['schema']],
-    ['run', ['run', ...play, '--speed', 'max', '--json']],
+    ['run', ['run', ...play, '--speed', 'max']],
+    ['run --json', ['run', ...play, '--speed', 'max', '--json']],
     ['run with a report', ['run', ...play, '--speed', 'max', '--report', 'json=-']],
     ['validate', ['validate', 'test/samples/03-typing.json', '--json']],
   ])('%s: exit code 74, said once', async (_, argv) => {

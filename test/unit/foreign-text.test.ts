@@ -26,7 +26,10 @@ describe('a terminal', () => {
     stream.on('data', (chunk: Buffer) => out.push(chunk.toString('utf8')));
     const env = color ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
     const host = { ...createHost(), env, stdout: stream, stderr: stream };
-    return { out, made: createTerminal(host, { quiet: false, verbose: true, noColor: !color }) };
+    return {
+      out,
+      made: createTerminal(host, { quiet: false, silent: false, verbose: true, noColor: !color }),
+    };
   }
 
   test.each(['say', 'insist', 'detail', 'print'] as const)('%s shows no control character', (door) => {

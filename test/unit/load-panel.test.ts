@@ -22,6 +22,7 @@ function show(columns: number, isLive: boolean, header: LoadHeader = headerOf(),
     columns: () => columns,
     write: (text) => void writes.push(text),
     paint: plain,
+    reportScreen: () => ({ paint: plain, insist: (line) => void writes.push(`${line}\n`) }),
   };
   const panel = createLiveView(screen);
   const gathering = new Aggregator(header);

@@ -41,7 +41,7 @@ describe.each<[string, Buffer]>([
     expect(target.seen.map(({ body }) => body.toString('utf8')).toSorted()).toEqual(bodies.toSorted());
     const judged = await runInside(['validate', 'captured'], { cwd });
     expect(judged.exitCode, judged.stdout + judged.stderr).toBe(0);
-    expect(judged.stderr).toContain(`${bodies.length} of ${bodies.length} bodies valid`);
+    expect(judged.stdout).toContain(`${bodies.length} of ${bodies.length} bodies valid`);
   });
 });
 

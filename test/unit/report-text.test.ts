@@ -278,8 +278,8 @@ describe('the narrator', () => {
 
   test('verdicts that the answer line does not show are told under it', () => {
     const lines = told((narrator) => {
-      narrator.checked(checkRecord({ name: 'accepted', passed: false }));
-      narrator.checked(
+      narrator.recorded(checkRecord({ name: 'accepted', passed: false }));
+      narrator.recorded(
         checkRecord({
           name: 'latency',
           passed: false,
@@ -288,8 +288,8 @@ describe('the narrator', () => {
           subject: 'typing  […]  [support-chat#2]',
         }),
       );
-      narrator.checked(checkRecord({ name: 'latency', passed: true }));
-      narrator.checked({
+      narrator.recorded(checkRecord({ name: 'latency', passed: true }));
+      narrator.recorded({
         kind: 'check',
         name: 'probe',
         passed: false,
@@ -358,7 +358,7 @@ describe('the narrator', () => {
     ]);
   });
 
-  test('quiet leaves failures and the verdict', () => {
+  test('quiet leaves failures and a line for each scenario', () => {
     const quiet = told(
       (narrator) => {
         narrator.header(runRecord());
@@ -369,7 +369,7 @@ describe('the narrator', () => {
       { quiet: true },
     );
     expect(quiet[1]).toMatch(/^FAILED/);
-    expect(quiet.at(-1)).toBe('Failed: 1 of 1 check did not hold.');
+    expect(quiet.at(-1)).toBe('support-chat  Failed: 1 of 1 check did not hold.');
     expect(quiet.join('\n')).not.toMatch(/-->|<--|webhooks/);
     const passed = summarize([runRecord(), resultRecord(), checkRecord(), endRecord()]);
     expect(told((narrator) => narrator.footer(passed, { repro: '' }), { quiet: true })).toEqual([

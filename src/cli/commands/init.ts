@@ -34,14 +34,15 @@ export const definition = defineCommand({
         hint: 'Give another folder, or --force to write them anew.',
       });
     }
+    const { say } = terminal.reportScreen(false);
     for (const [file, text] of Object.entries(files)) {
       await write(host, join(root, file), text);
-      terminal.say(`wrote ${relative(host.cwd, join(root, file))}`);
+      say(`wrote ${relative(host.cwd, join(root, file))}`);
     }
     const next = options.locust
       ? `Start it:  locust --master -f ${relative(host.cwd, join(root, 'locustfile.py'))}`
       : `Play it:  iqmock run ${relative(host.cwd, join(root, 'chats', scenario.file))}`;
-    terminal.say(`\n${next}`);
+    say(`\n${next}`);
     return exitCodes.ok;
   },
 });

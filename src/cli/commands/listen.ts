@@ -9,7 +9,7 @@ import { listenOptions } from '../options/listen.ts';
 import { format } from '../options/output.ts';
 import { profile, rels, seed } from '../options/play.ts';
 import { listenForStop } from '../stop.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal, TerminalScreen } from '../terminal.ts';
 
 const options = {
   ...listenOptions,
@@ -69,7 +69,9 @@ export const definition = defineCommand({
     if (!values.noValidate) createSchemaValidator(values.profile ?? '2023');
     const { stop, abort, release } = listenForStop(host, terminal, 'answers under way are given');
     const enough = new AbortController();
-    const printer = await createPrinter(terminal, values.format === 'json');
+    const json = values.format === 'json';
+    const screen = terminal.reportScreen(json);
+    const printer = await createPrinter(terminal, screen, json);
     const consumer = await startConsumer({
       ...consumerOptions(values),
       machine: host,
@@ -78,7 +80,7 @@ export const definition = defineCommand({
         if (received.number === values.count) enough.abort();
       },
       onRecordingFailure: (error) =>
-        terminal.insist(`${terminal.paint('red', 'error OUTPUT_LOST')} ${error.message}`),
+        terminal.alert(`${terminal.paint('red', 'error OUTPUT_LOST')} ${error.message}`),
     });
     terminal.insist(`Listening on ${terminal.paint('bold', consumer.url)}`);
     terminal.say(terminal.paint('dim', describe(values)));
@@ -87,7 +89,7 @@ export const definition = defineCommand({
     if (enough.signal.aborted) await host.clock.sleep(values.delay, abort);
     await consumer.close();
     release();
-    return conclude(terminal, consumer);
+    return conclude(screen, consumer);
   },
 });
 
@@ -133,14 +135,17 @@ function describe({ status, delay, failRate, failStatus, strict, out }: Values):
   ].join(' · ');
 }
 
-async function createPrinter(terminal: Terminal, json: boolean): Promise<(received: Received) => void> {
+async function createPrinter(
+  terminal: Terminal,
+  { paint, say, verbose }: TerminalScreen,
+  json: boolean,
+): Promise<(received: Received) => void> {
   const [{ clockTime, tagOf }, { excerpt, padTo }, { VerdictPrinter: VerdictPrinter }] = await Promise.all([
     import('../../report/lines.ts'),
     import('../../report/columns.ts'),
     import('../verdict-lines.ts'),
   ]);
-  const { paint } = terminal;
-  const teller = new VerdictPrinter(paint, terminal.verbose);
+  const teller = new VerdictPrinter(paint, verbose);
   return (received) => {
     const { status, verdicts, receivedAt, number, valid } = received;
     const { type, eventId, chatId, messageText } = received.outline;
@@ -155,14 +160,14 @@ async function createPrinter(terminal: Terminal, json: boolean): Promise<(receiv
     const tag = known ? tagOf({ eventId, chatId }) : isRead ? 'no webhook' : 'nothing read';
     const text = excerpt(messageText, 60);
     const shownType = padTo(excerpt(type === '' ? '?' : type, 30), 16);
-    terminal.say(
+    say(
       `${paint('dim', clockTime(receivedAt))} <-- ${paint('bold', shownType)}  ${mark} ${text === '' ? '' : `«${text}» `}${paint('dim', tag)}`,
     );
-    for (const verdict of verdicts) for (const line of teller.lines(verdict, '  ')) terminal.say(line);
+    for (const verdict of verdicts) for (const line of teller.lines(verdict, '  ')) say(line);
   };
 }
 
-function conclude(terminal: Terminal, { stats, recordingFailure }: Consumer): ExitCode {
+function conclude({ insist, paint }: TerminalScreen, { stats, recordingFailure }: Consumer): ExitCode {
   const { received, valid, invalid, duplicates, retries, refused } = stats;
   const parts = [
     `${received} received`,
@@ -173,7 +178,7 @@ function conclude(terminal: Terminal, { stats, recordingFailure }: Consumer): Ex
     ...(duplicates > 0 ? [`${duplicates} unasked repeats`] : []),
   ];
   const colour = received === 0 ? 'yellow' : invalid === 0 ? 'green' : 'red';
-  terminal.insist(terminal.paint(colour, `${parts.join(', ')}.`));
+  insist(paint(colour, `${parts.join(', ')}.`));
   if (received === 0) return exitCodes.incomplete;
   if (invalid > 0) return exitCodes.consumerFailed;
   return recordingFailure === undefined ? exitCodes.ok : exitCodes.outputLost;

@@ -195,7 +195,7 @@ async function readAsk(values: Values): Promise<LoadOptions['ask']> {
 
 function presentation(
   values: Values,
-  { quiet }: Terminal,
+  { quiet, silent }: Terminal,
 ): import('../../load/view/present.ts').Presentation {
   return defined({
     out: values.out,
@@ -204,15 +204,18 @@ function presentation(
     prometheusPort: values.prometheus,
     waitForTargetMs: values.waitForTarget,
     quiet,
+    silent,
   });
 }
 
 function screenOf(host: Host, terminal: Terminal): import('../../load/view/screen.ts').LoadScreen {
+  const { live, paint, reportScreen } = terminal;
   return {
-    isLive: terminal.live,
+    isLive: live,
     columns: () => host.stderr.columns ?? 80,
     write: (text) => void host.stderr.write(text),
-    paint: terminal.paint,
+    paint,
+    reportScreen,
   };
 }
 

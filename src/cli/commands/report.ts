@@ -41,7 +41,8 @@ export const definition = defineCommand({
     const orders = await readReports(host, options.format, '--format');
     const run = await loadRuns(host, file, options.baseline);
     const { written, failures } = await writeReports(host, terminal, orders, run);
-    for (const line of written) terminal.say(`wrote ${line}`);
+    const screen = terminal.reportScreen(orders.some(({ path }) => path === undefined));
+    for (const line of written) screen.say(`wrote ${line}`);
     const [failure] = failures;
     if (failure !== undefined) throw failure;
     return run.summary.exitCode;

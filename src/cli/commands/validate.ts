@@ -9,7 +9,7 @@ import { format } from '../options/output.ts';
 import { profile, rels } from '../options/play.ts';
 import { inOrder, limit } from '../options/validate.ts';
 import { createProgress } from '../progress.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal, TerminalScreen } from '../terminal.ts';
 import { VerdictPrinter } from '../verdict-lines.ts';
 
 /** `iqmock validate` */
@@ -71,6 +71,7 @@ export const definition = defineCommand({
 
 class Printer {
   private readonly terminal: Terminal;
+  private readonly screen: TerminalScreen;
   private readonly json: boolean;
   private readonly limit: number;
   private readonly teller: VerdictPrinter;
@@ -80,7 +81,8 @@ class Printer {
     this.terminal = terminal;
     this.json = json;
     this.limit = limit;
-    this.teller = new VerdictPrinter(terminal.paintData, terminal.verbose);
+    this.screen = terminal.reportScreen(json);
+    this.teller = new VerdictPrinter(this.screen.paint, terminal.verbose);
   }
 
   get hidden(): number {
@@ -93,7 +95,7 @@ class Printer {
     if (this.json) this.terminal.print(JSON.stringify({ file: path, ...verdict }));
     else
       for (const line of this.teller.lines(verdict, `${path}:${verdict.line ?? 1} `))
-        this.terminal.print(line);
+        this.screen.insist(line);
   }
 }
 
@@ -121,9 +123,10 @@ function conclude(
 ): ExitCode {
   const { bodies, valid, invalid, warnings, documented } = summary;
   if (json) terminal.print(JSON.stringify({ summary }));
-  if (hidden > 0) terminal.insist(`… and ${hidden} verdicts more; --limit shows more of them.`);
+  const { insist, paint } = terminal.reportScreen(json);
+  if (hidden > 0) insist(`… and ${hidden} verdicts more; --limit shows more of them.`);
   if (bodies === 0) {
-    terminal.insist(terminal.paint('yellow', 'Nothing to judge: there was no body.'));
+    insist(paint('yellow', 'Nothing to judge: there was no body.'));
     return exitCodes.incomplete;
   }
   const parts = [
@@ -131,8 +134,8 @@ function conclude(
     ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
     ...(documented > 0 ? [`${documentedSamples(documented)} not judged`] : []),
   ];
-  terminal.insist(
-    `${terminal.paint(invalid === 0 ? 'green' : 'red', invalid === 0 ? 'Valid' : 'Invalid')}: ${parts.join(', ')} (${formatDurationMs(tookMs)}).`,
+  insist(
+    `${paint(invalid === 0 ? 'green' : 'red', invalid === 0 ? 'Valid' : 'Invalid')}: ${parts.join(', ')} (${formatDurationMs(tookMs)}).`,
   );
   return invalid === 0 ? exitCodes.ok : exitCodes.consumerFailed;
 }

@@ -9,7 +9,18 @@ export const quiet = defineOption<boolean>({
   isRepeated: false,
   short: 'q',
   group,
-  doc: 'Say nothing but the data and the verdict.',
+  doc: 'Show little: data, failures, and one line for each scenario.',
+  kind: onOff,
+  default: false,
+});
+
+/** `--silent` */
+export const silent = defineOption<boolean>({
+  name: 'silent',
+  isRepeated: false,
+  short: 'qq',
+  group,
+  doc: 'Show nothing but data and errors; the exit code is the verdict.',
   kind: onOff,
   default: false,
 });
@@ -48,6 +59,7 @@ export const config = defineOption<string>({
 /** What every command takes, in the order of help. */
 export const generalOptions = {
   quiet,
+  silent,
   verbose,
   noColor,
   config,

@@ -44,6 +44,8 @@ export interface Presentation {
   readonly waitForTargetMs?: number;
   /** Says only the result. */
   readonly quiet?: boolean;
+  /** Says nothing but errors. */
+  readonly silent?: boolean;
 }
 
 /**
@@ -61,7 +63,7 @@ export async function presentLoad(
   const orders = readLoadOrders(host, presentation.reports ?? []);
   const before =
     presentation.baseline === undefined ? undefined : await mergeShards(host, [presentation.baseline]);
-  const show = new LoadPresenter(host, presentation, screen);
+  const show = new LoadPresenter(host, presentation, screen, orders);
   try {
     await show.open(control);
     if (presentation.waitForTargetMs !== undefined)
@@ -111,16 +113,18 @@ class LoadPresenter {
   private readonly host: Host;
   private readonly presentation: Presentation;
   private readonly screen: LoadScreen;
+  private readonly report: ReturnType<LoadScreen['reportScreen']>;
   private readonly closers: (() => Promise<void> | void)[] = [];
   private panel: LiveView | undefined;
   private file: LoadFile | undefined;
   private recorder: LoadRecorder | undefined;
   private hasLost = false;
 
-  constructor(host: Host, presentation: Presentation, screen: LoadScreen) {
+  constructor(host: Host, presentation: Presentation, screen: LoadScreen, orders: readonly LoadOrder[]) {
     this.host = host;
     this.presentation = presentation;
     this.screen = screen;
+    this.report = screen.reportScreen(orders.some(({ path }) => path === undefined));
   }
 
   /** Opens files and ports before anything is sent. */
@@ -152,17 +156,18 @@ class LoadPresenter {
   ): Promise<ExitCode> {
     this.panel?.clear();
     this.recorder?.finish(result);
+    const { report } = this;
     const reported = reportedOf(result, before);
-    for (const line of resultLines(result, this.screen, reported.baseline?.changes)) this.say(line);
+    for (const line of resultLines(result, report, reported.baseline?.changes)) report.insist(line);
     const caveat = before === undefined ? undefined : incomparable(result, before);
-    if (caveat !== undefined) this.say(this.screen.paint('yellow', caveat));
+    if (caveat !== undefined) report.insist(report.paint('yellow', caveat));
     const { exitCode } = result.verdict;
     try {
-      for (const line of await writeLoadReports(this.host, orders, reported)) this.say(`wrote ${line}`);
+      for (const line of await writeLoadReports(this.host, orders, reported)) report.insist(`wrote ${line}`);
     } catch (error) {
       this.complain(error as IqmockError);
     } finally {
-      if (result.header.repro !== '') this.say(`Again: ${result.header.repro}`);
+      if (result.header.repro !== '') report.insist(`Again: ${result.header.repro}`);
     }
     return exitCode === exitCodes.ok && this.hasLost ? exitCodes.outputLost : exitCode;
   }
@@ -174,18 +179,19 @@ class LoadPresenter {
   }
 
   private introduce(header: LoadHeader): void {
+    const { report } = this;
     const { paint } = this.screen;
     const mix = header.mix.map(({ name, weight }) => `${name}:${weight}`).join(' ');
     const { timeout = '', signature = 'none', retries = 'none' } = header.policy;
     const shard = header.shard.of > 1 ? `, shard ${header.shard.index + 1} of ${header.shard.of}` : '';
-    this.say(
-      paint(
+    report.insist(
+      report.paint(
         'dim',
         `seed ${header.seed}, era ${header.profile}, ${mix}, ${header.workers} worker${header.workers === 1 ? '' : 's'}${shard}`,
       ),
     );
-    this.say(
-      paint(
+    report.insist(
+      report.paint(
         'dim',
         `timeout ${timeout}, retries ${retries}, signature ${signature}, order kept per chat, at most ${header.maxInFlight} requests in flight`,
       ),
@@ -199,14 +205,13 @@ class LoadPresenter {
   }
 
   private say(line: string): void {
-    this.screen.write(`${line}\n`);
+    if (this.presentation.silent !== true) this.screen.write(`${line}\n`);
   }
 
   /** What could not be written is not hidden by a pass. */
   private complain(error: IqmockError): void {
     this.hasLost = true;
-    this.say(
-      `${this.screen.paint('red', `error ${error.code}`)} ${error.message} ${error.hint ?? ''}`.trimEnd(),
-    );
+    const code = this.screen.paint('red', `error ${error.code}`);
+    this.screen.write(`${`${code} ${error.message} ${error.hint ?? ''}`.trimEnd()}\n`);
   }
 }
