@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** `npm run test:full` also runs the matrices that take long, and tries many more cases of chance. */
 const isFull = process.env['IQMOCK_TEST_FULL'] === '1';
+/** `npm run test:ways-in` installs, builds and runs iqmock as its users do: as one file, as a container, from git. */
+const areWaysInTried = isFull || process.env['IQMOCK_TEST_WAYS_IN'] === '1';
 
 export default defineConfig({
   test: {
@@ -19,6 +21,20 @@ export default defineConfig({
       },
       ...(isFull
         ? [{ extends: true as const, test: { name: 'full', include: ['test/full/**/*.test.ts'] } }]
+        : []),
+      ...(areWaysInTried
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: 'ways-in',
+                include: ['test/ways-in/**/*.test.ts'],
+                testTimeout: 600_000,
+                hookTimeout: 600_000,
+                globalSetup: ['test/support/build.ts'],
+              },
+            },
+          ]
         : []),
       {
         extends: true,

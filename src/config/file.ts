@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { IqmockError, suggest, type Mistake } from '../errors.ts';
 import type { Host } from '../env/host.ts';
+import { isSingleExecutable } from '../env/single-executable.ts';
 import { configKeyOf, type OptionDefinition } from '../options/option.ts';
 import { isPlacedMap, placedFrom, type PlacedMap } from './placed.ts';
 
@@ -90,7 +91,9 @@ function importError(path: string, cause: unknown): IqmockError {
   const code = (cause as { code?: unknown }).code;
   if (code === 'ERR_UNKNOWN_FILE_EXTENSION') {
     return new IqmockError('CONFIG', `This Node cannot read TypeScript, so ${path} cannot be loaded.`, {
-      hint: 'Use Node 22.18 or newer, or write iqmock.config.yaml instead.',
+      hint: isSingleExecutable()
+        ? 'Write iqmock.config.yaml instead, or use an executable made with Node 22.18 or newer.'
+        : 'Use Node 22.18 or newer, or write iqmock.config.yaml instead.',
       cause,
     });
   }

@@ -1,3 +1,4 @@
+import { isSingleExecutable } from '../env/single-executable.ts';
 import { IqmockError } from '../errors.ts';
 
 /** The two libraries that speak Locust's protocol. */
@@ -18,6 +19,12 @@ export async function loadPeers(
   try {
     return await load();
   } catch (cause) {
+    if (isSingleExecutable()) {
+      throw new IqmockError('CONFIG', '--locust does not work in the single executable.', {
+        hint: `The libraries that it needs are not inside. Install iqmock with npm, and beside it: ${command}`,
+        cause,
+      });
+    }
     const { code, message } = cause as NodeJS.ErrnoException;
     const isMissing = code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
     const why = isMissing ? 'are not installed' : `cannot be loaded: ${message}`;

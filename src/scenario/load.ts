@@ -2,6 +2,7 @@ import { extname, isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { IqmockError } from '../errors.ts';
 import { createHost, type Host } from '../env/host.ts';
+import { isSingleExecutable } from '../env/single-executable.ts';
 import { childOf, type Node } from './ast.ts';
 import { findScenario, listScenarios } from './built-in.ts';
 import {
@@ -154,10 +155,15 @@ function importHint(error: unknown, path: string): string {
   const code = (error as { readonly code?: unknown }).code;
   const isTypeScript = ['.ts', '.mts'].includes(extname(path));
   if (isTypeScript && (code === 'ERR_UNKNOWN_FILE_EXTENSION' || error instanceof SyntaxError)) {
-    return 'This Node does not run TypeScript. Use Node 22.18 or newer, start iqmock with NODE_OPTIONS="--import tsx", or write the scenario as .mjs.';
+    return isSingleExecutable()
+      ? 'The Node inside this executable does not run TypeScript. Write the scenario as .yaml or .mjs, or use an executable made with Node 22.18 or newer.'
+      : 'This Node does not run TypeScript. Use Node 22.18 or newer, start iqmock with NODE_OPTIONS="--import tsx", or write the scenario as .mjs.';
   }
   if (isTypeScript && code === 'ERR_REQUIRE_CYCLE_MODULE') {
     return 'It was read as CommonJS. Call it .mts, or put "type": "module" into the package.json beside it.';
+  }
+  if (code === 'ERR_MODULE_NOT_FOUND' && isSingleExecutable()) {
+    return 'The single executable has no packages but its own. Write the scenario as .yaml, or install iqmock with npm.';
   }
   return 'Correct the module; it is imported as it is.';
 }

@@ -42,7 +42,12 @@ export interface Running {
 
 /** Starts a command; it is killed when the test is over. */
 export function startCli(args: readonly string[], options: CliOptions = {}): Running {
-  const child = spawn(process.execPath, [...(options.nodeFlags ?? []), programPath, ...args], {
+  return startProgram(process.execPath, [...(options.nodeFlags ?? []), programPath, ...args], options);
+}
+
+/** Starts any program; it is killed when the test is over. */
+export function startProgram(program: string, args: readonly string[], options: CliOptions = {}): Running {
+  const child = spawn(program, args, {
     cwd: options.cwd ?? temporaryFolder(),
     env: { PATH: process.env['PATH'], ...options.env },
     stdio: 'pipe',

@@ -3959,9 +3959,9 @@ export interface operations {
                  *       ]
                  *     ]
                  */
-                "application/json": unknown[][] | {
+                "application/json": Record<string, never>[][] | {
                     /** @description The branches, each a list of steps. */
-                    branches: unknown[][];
+                    branches: Record<string, never>[][];
                 };
             };
         };
@@ -4356,7 +4356,7 @@ export interface operations {
                     /** @description How many rounds may be under way at once. Default: 1. */
                     parallel?: number;
                     /** @description The steps of a round. */
-                    steps: unknown[];
+                    steps: Record<string, never>[];
                 };
             };
         };
