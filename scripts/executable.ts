@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
 import {
   chmodSync,
   copyFileSync,
@@ -27,7 +27,7 @@ if (platform === 'darwin' && process.platform !== 'darwin')
 
 const folder = mkdtempSync(join(tmpdir(), 'iqmock-executable-'));
 const target = `dist/executable/iqmock-${platform}-${arch}${platform === 'win32' ? '.exe' : ''}`;
-const quietly = { stdio: ['ignore', 'ignore', 'inherit'] } as const;
+const quietly: ExecFileSyncOptions = { stdio: ['ignore', 'ignore', 'inherit'] };
 
 try {
   const blob = await makeBlob();

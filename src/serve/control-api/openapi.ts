@@ -146,9 +146,21 @@ const ours = [
 
 function plain(value: unknown, components: Map<string, Json>): Json {
   const entries = Object.entries(value as object).filter(([key]) => !ours.includes(key));
-  const rest = Object.fromEntries(entries.map(([key, child]) => [key, part(key, child, components)]));
-  // Our checker knows a step from the scenario language; makers of clients refuse a list of nothing in particular.
-  return rest['type'] === 'array' && !('items' in rest) ? { ...rest, items: { type: 'object' } } : rest;
+  return forMakers(Object.fromEntries(entries.map(([key, child]) => [key, part(key, child, components)])));
+}
+
+/**
+ * The same schema in words that the makers of clients take: a whole number has 64 bits, a list says what it holds (our
+ * checker knows a step from the scenario language), and a choice of types is a choice of schemas.
+ */
+function forMakers(schema: Json): Json {
+  const { type, ...rest } = schema;
+  if (type === undefined) return schema;
+  const types = [type].flat();
+  const choice = types.filter((one) => one !== 'null' && !(one === 'integer' && types.includes('number')));
+  if (choice.length > 1) return { ...rest, anyOf: choice.map((one) => ({ type: one })) };
+  if (choice[0] === 'integer') return { ...schema, format: 'int64' };
+  return choice[0] === 'array' && !('items' in schema) ? { ...schema, items: { type: 'object' } } : schema;
 }
 
 function part(key: string, child: unknown, components: Map<string, Json>): unknown {

@@ -1143,7 +1143,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Channel: {
-            /** @description The id on the wire. */
+            /**
+             * Format: int64
+             * @description The id on the wire.
+             */
             id: number;
             /** @description The technical name, which steps and clients use. */
             name: string;
@@ -1153,7 +1156,10 @@ export interface components {
             title: string;
         };
         Chat: {
-            /** @description The id on the wire. */
+            /**
+             * Format: int64
+             * @description The id on the wire.
+             */
             id: number;
             /** @description The name for steps, given with `as`; empty if it has none. */
             name: string;
@@ -1162,22 +1168,43 @@ export interface components {
             assignee: components["schemas"]["Person"] | null;
             /** @description Whether a ticket is open. */
             open: boolean;
-            /** @description The current or last ticket. */
+            /**
+             * Format: int64
+             * @description The current or last ticket.
+             */
             ticketId: number;
-            /** @description Messages of operators that the client has not read. */
+            /**
+             * Format: int64
+             * @description Messages of operators that the client has not read.
+             */
             clientUnread: number;
-            /** @description Messages of the client that no operator has read. */
+            /**
+             * Format: int64
+             * @description Messages of the client that no operator has read.
+             */
             operatorUnread: number;
-            /** @description Messages that are held. */
+            /**
+             * Format: int64
+             * @description Messages that are held.
+             */
             messages: number;
             lastMessage: components["schemas"]["Message"] | null;
-            /** @description When the chat began. UTC milliseconds. */
+            /**
+             * Format: int64
+             * @description When the chat began. UTC milliseconds.
+             */
             createdAt: number;
-            /** @description When something happened in it last. UTC milliseconds. */
+            /**
+             * Format: int64
+             * @description When something happened in it last. UTC milliseconds.
+             */
             lastEventAt: number;
         };
         Client: {
-            /** @description The id on the wire. */
+            /**
+             * Format: int64
+             * @description The id on the wire.
+             */
             id: number;
             /** @description The name for steps; empty if it has none. */
             name: string;
@@ -1189,11 +1216,17 @@ export interface components {
             channel: string;
             /** @description What the client logged in with by the client API. */
             credentials: string | null;
-            /** @description How many streams of the client API are open. */
+            /**
+             * Format: int64
+             * @description How many streams of the client API are open.
+             */
             connected: number;
         };
         Clock: {
-            /** @description What the clock of the tenant shows. UTC milliseconds. */
+            /**
+             * Format: int64
+             * @description What the clock of the tenant shows. UTC milliseconds.
+             */
             now: number;
         };
         Conversation: {
@@ -1205,15 +1238,27 @@ export interface components {
         };
         /** @description A webhook on its way or settled. */
         Delivery: {
-            /** @description Counts the webhooks of this server from 1. */
+            /**
+             * Format: int64
+             * @description Counts the webhooks of this server from 1.
+             */
             id: number;
             /** @description The event type. */
             type: string;
-            /** @description `ChatEvent.Id`; 0 for typing. */
+            /**
+             * Format: int64
+             * @description `ChatEvent.Id`; 0 for typing.
+             */
             eventId: number;
-            /** @description `ChatEvent.ChatId`. */
+            /**
+             * Format: int64
+             * @description `ChatEvent.ChatId`.
+             */
             chatId: number;
-            /** @description `ChatEvent.ClientId`. */
+            /**
+             * Format: int64
+             * @description `ChatEvent.ClientId`.
+             */
             clientId: number | null;
             /** @description A few words for people. */
             summary: string;
@@ -1224,30 +1269,54 @@ export interface components {
             state: "waiting" | "sending" | "retrying" | "delivered" | "refused" | "failed" | "dropped";
             /** @description Where it stands, in words. */
             verdict: string;
-            /** @description How often it was sent. */
+            /**
+             * Format: int64
+             * @description How often it was sent.
+             */
             tries: number;
-            /** @description The status of the last answer. */
+            /**
+             * Format: int64
+             * @description The status of the last answer.
+             */
             status: number | null;
             /** @description Why the last try brought no answer. */
             error: string | null;
-            /** @description When the webhook was made. UTC milliseconds. */
+            /**
+             * Format: int64
+             * @description When the webhook was made. UTC milliseconds.
+             */
             madeAt: number;
-            /** @description When its outcome was known. UTC milliseconds. */
+            /**
+             * Format: int64
+             * @description When its outcome was known. UTC milliseconds.
+             */
             settledAt: number | null;
-            /** @description When it is tried again. UTC milliseconds. */
+            /**
+             * Format: int64
+             * @description When it is tried again. UTC milliseconds.
+             */
             nextTryAt: number | null;
             /** @description From being made to the last answer. */
             latencyMs: number | null;
-            /** @description The length of the body. */
+            /**
+             * Format: int64
+             * @description The length of the body.
+             */
             bytes: number;
             /**
              * @description What made it leave.
              * @enum {string}
              */
             origin: "step" | "play" | "client" | "operator" | "auto" | "resend" | "state";
-            /** @description The play that it belongs to. */
+            /**
+             * Format: int64
+             * @description The play that it belongs to.
+             */
             playId: number | null;
-            /** @description The delivery that it repeats. */
+            /**
+             * Format: int64
+             * @description The delivery that it repeats.
+             */
             resendOf: number | null;
             /** @description What was done to it on purpose. */
             faults: string[];
@@ -1286,9 +1355,15 @@ export interface components {
                     hint?: string;
                     /** @description The file, or what stands for it. */
                     file?: string;
-                    /** @description Counted from 1. */
+                    /**
+                     * Format: int64
+                     * @description Counted from 1.
+                     */
                     line?: number;
-                    /** @description Counted from 1. */
+                    /**
+                     * Format: int64
+                     * @description Counted from 1.
+                     */
                     column?: number;
                 }[];
             };
@@ -1302,7 +1377,10 @@ export interface components {
             example: string;
             /** @description How it is switched on now; null if it is off. */
             on: string | null;
-            /** @description How many webhooks it touched since it was switched on. */
+            /**
+             * Format: int64
+             * @description How many webhooks it touched since it was switched on.
+             */
             hits: number;
         };
         File: {
@@ -1315,21 +1393,36 @@ export interface components {
             kind: "file" | "image" | "audio";
             /** @description The name. */
             name: string;
-            /** @description Bytes. */
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
             size: number;
             /** @description The content type. */
             contentType: string;
-            /** @description Pixels of an image. */
+            /**
+             * Format: int64
+             * @description Pixels of an image.
+             */
             width: number | null;
-            /** @description Pixels of an image. */
+            /**
+             * Format: int64
+             * @description Pixels of an image.
+             */
             height: number | null;
             /** @description Where its bytes are, from the root of this server. */
             url: string;
         };
         Message: {
-            /** @description The id on the wire. */
+            /**
+             * Format: int64
+             * @description The id on the wire.
+             */
             id: number;
-            /** @description The chat. */
+            /**
+             * Format: int64
+             * @description The chat.
+             */
             chatId: number;
             /** @description The name for steps, given with `as`; empty if it has none. */
             name: string;
@@ -1343,24 +1436,42 @@ export interface components {
             text: string;
             file: components["schemas"]["File"] | null;
             replyTo: {
-                /** @description The quoted message. */
+                /**
+                 * Format: int64
+                 * @description The quoted message.
+                 */
                 id: number;
                 /** @description Its text, cut to 200 characters. */
                 text: string;
             } | null;
-            /** @description When it was written. UTC milliseconds. */
+            /**
+             * Format: int64
+             * @description When it was written. UTC milliseconds.
+             */
             createdAt: number;
-            /** @description When the other side received it. UTC milliseconds. */
+            /**
+             * Format: int64
+             * @description When the other side received it. UTC milliseconds.
+             */
             receivedAt: number | null;
-            /** @description When the other side read it. UTC milliseconds. */
+            /**
+             * Format: int64
+             * @description When the other side read it. UTC milliseconds.
+             */
             readAt: number | null;
-            /** @description When the other side played it. UTC milliseconds. */
+            /**
+             * Format: int64
+             * @description When the other side played it. UTC milliseconds.
+             */
             listenedAt: number | null;
             /** @description Hidden from the client. */
             deleted: boolean;
         };
         Operator: {
-            /** @description The id on the wire. */
+            /**
+             * Format: int64
+             * @description The id on the wire.
+             */
             id: number;
             /** @description The name for steps; empty if it has none. */
             name: string;
@@ -1370,7 +1481,10 @@ export interface components {
             deleted: boolean;
             /** @description Whether the operator is there. */
             online: boolean;
-            /** @description Open tickets assigned now. */
+            /**
+             * Format: int64
+             * @description Open tickets assigned now.
+             */
             assignedTickets: number;
         };
         Person: {
@@ -1379,7 +1493,10 @@ export interface components {
              * @enum {string}
              */
             side: "client" | "operator";
-            /** @description The id on the wire. */
+            /**
+             * Format: int64
+             * @description The id on the wire.
+             */
             id: number;
             /** @description The name for steps; empty if it has none. */
             name: string;
@@ -1389,27 +1506,45 @@ export interface components {
         PlantedError: {
             /** @description The endpoint, as the client API writes it, such as `chats/channel/send/{channel}`. */
             path: string;
-            /** @description The HTTP status. */
+            /**
+             * Format: int64
+             * @description The HTTP status.
+             */
             status?: number;
             /**
              * @description The code of the error.
              * @enum {string}
              */
             code?: "internal_server_error" | "bad_request" | "not_found" | "forbidden" | "unauthorized" | "invalid";
-            /** @description How long the call is held back. */
+            /**
+             * Format: int64
+             * @description How long the call is held back.
+             */
             delayMs?: number;
-            /** @description How many calls it meets. */
+            /**
+             * Format: int64
+             * @description How many calls it meets.
+             */
             times?: number;
-            /** @description How many calls it met. */
+            /**
+             * Format: int64
+             * @description How many calls it met.
+             */
             hits: number;
         };
         /** @description A scenario that is being played, or was. */
         Play: {
-            /** @description Counts the plays of this server from 1. */
+            /**
+             * Format: int64
+             * @description Counts the plays of this server from 1.
+             */
             id: number;
             /** @description The name of the scenario. */
             scenario: string;
-            /** @description What decides everything that the scenario leaves open. */
+            /**
+             * Format: int64
+             * @description What decides everything that the scenario leaves open.
+             */
             seed: number;
             /** @description How many times faster than its own time, or `max`. */
             speed: number | string;
@@ -1418,15 +1553,30 @@ export interface components {
              * @enum {string}
              */
             state: "running" | "done" | "stopped" | "failed";
-            /** @description When it began. UTC milliseconds. */
+            /**
+             * Format: int64
+             * @description When it began. UTC milliseconds.
+             */
             startedAt: number;
-            /** @description When it ended. UTC milliseconds. */
+            /**
+             * Format: int64
+             * @description When it ended. UTC milliseconds.
+             */
             endedAt: number | null;
-            /** @description How many webhooks it has made. */
+            /**
+             * Format: int64
+             * @description How many webhooks it has made.
+             */
             webhooks: number;
-            /** @description How many of its probes were answered wrongly. */
+            /**
+             * Format: int64
+             * @description How many of its probes were answered wrongly.
+             */
             failedProbes: number;
-            /** @description How many of its expectations did not hold so far. */
+            /**
+             * Format: int64
+             * @description How many of its expectations did not hold so far.
+             */
             failedExpectations: number;
             /** @description Its deliveries, the first thousand. */
             deliveryIds: number[];
@@ -1439,11 +1589,20 @@ export interface components {
             era: string;
             /** @description The language of what is made up. */
             locale: string;
-            /** @description The seed of the tenant. */
+            /**
+             * Format: int64
+             * @description The seed of the tenant.
+             */
             seed: number;
-            /** @description When the server started, by the clock of the machine. UTC milliseconds. */
+            /**
+             * Format: int64
+             * @description When the server started, by the clock of the machine. UTC milliseconds.
+             */
             startedAt: number;
-            /** @description What the clock of the tenant shows. UTC milliseconds. */
+            /**
+             * Format: int64
+             * @description What the clock of the tenant shows. UTC milliseconds.
+             */
             now: number;
             /** @description Where webhooks go, secrets masked. */
             target: string;
@@ -1455,41 +1614,83 @@ export interface components {
             };
             /** @description How the consumer answered last: `unknown`, `up`, `refusing` or `down`. */
             consumer: string;
-            /** @description Webhooks that are not settled. */
+            /**
+             * Format: int64
+             * @description Webhooks that are not settled.
+             */
             pending: number;
-            /** @description So many may be pending before client calls are refused. */
+            /**
+             * Format: int64
+             * @description So many may be pending before client calls are refused.
+             */
             maxPending: number;
             deliveries: {
-                /** @description All. */
+                /**
+                 * Format: int64
+                 * @description All.
+                 */
                 made: number;
-                /** @description Answered with 2xx. */
+                /**
+                 * Format: int64
+                 * @description Answered with 2xx.
+                 */
                 delivered: number;
-                /** @description Answered with something else, and not tried again. */
+                /**
+                 * Format: int64
+                 * @description Answered with something else, and not tried again.
+                 */
                 refused: number;
-                /** @description Not answered, and not tried again. */
+                /**
+                 * Format: int64
+                 * @description Not answered, and not tried again.
+                 */
                 failed: number;
-                /** @description Never sent. */
+                /**
+                 * Format: int64
+                 * @description Never sent.
+                 */
                 dropped: number;
             };
-            /** @description Chats of the tenant. */
+            /**
+             * Format: int64
+             * @description Chats of the tenant.
+             */
             chats: number;
-            /** @description Those with an open ticket. */
+            /**
+             * Format: int64
+             * @description Those with an open ticket.
+             */
             openChats: number;
-            /** @description Messages that are held. */
+            /**
+             * Format: int64
+             * @description Messages that are held.
+             */
             messages: number;
-            /** @description Open streams of the client API. */
+            /**
+             * Format: int64
+             * @description Open streams of the client API.
+             */
             clientStreams: number;
             /** @description The file that keeps the state. */
             state: string | null;
-            /** @description The id of the newest entry of the stream. */
+            /**
+             * Format: int64
+             * @description The id of the newest entry of the stream.
+             */
             feedId: number;
         };
         StepOutcome: {
-            /** @description How many webhooks it made. */
+            /**
+             * Format: int64
+             * @description How many webhooks it made.
+             */
             webhooks: number;
             /** @description Their deliveries, the first thousand. */
             deliveryIds: number[];
-            /** @description How many probes were answered wrongly. */
+            /**
+             * Format: int64
+             * @description How many probes were answered wrongly.
+             */
             failedProbes: number;
             chat: components["schemas"]["Chat"] | null;
             message: components["schemas"]["Message"] | null;
@@ -1497,20 +1698,29 @@ export interface components {
         StreamArrived: {
             /** @description `channel`, `operator` or `client`. */
             kind: string;
-            /** @description The id on the wire. */
+            /**
+             * Format: int64
+             * @description The id on the wire.
+             */
             id: number;
             /** @description The name for steps. */
             name: string;
         };
         StreamClient: {
-            /** @description The client. */
+            /**
+             * Format: int64
+             * @description The client.
+             */
             clientId: number;
             /** @description Whether a stream was opened, or closed. */
             connected: boolean;
         };
         StreamHappened: {
             event: {
-                /** @description `ChatEvent.Id`; 0 for typing. */
+                /**
+                 * Format: int64
+                 * @description `ChatEvent.Id`; 0 for typing.
+                 */
                 id: number;
                 /** @description The event type. */
                 type: string;
@@ -1518,22 +1728,37 @@ export interface components {
                 actor: string;
                 /** @description The messages that it is about. */
                 messageIds: number[];
-                /** @description When it happened. UTC milliseconds. */
+                /**
+                 * Format: int64
+                 * @description When it happened. UTC milliseconds.
+                 */
                 createdAt: number;
             };
             chat: components["schemas"]["Chat"];
             message: components["schemas"]["Message"] | null;
-            /** @description The id of the delivery of its webhook; null if none leaves. */
+            /**
+             * Format: int64
+             * @description The id of the delivery of its webhook; null if none leaves.
+             */
             delivery: number | null;
         };
         Try: {
-            /** @description 1 for the first. */
+            /**
+             * Format: int64
+             * @description 1 for the first.
+             */
             number: number;
-            /** @description When it was sent. UTC milliseconds. */
+            /**
+             * Format: int64
+             * @description When it was sent. UTC milliseconds.
+             */
             sentAt: number;
             /** @description From sending to the end of the answer. */
             tookMs: number;
-            /** @description The status of the answer. */
+            /**
+             * Format: int64
+             * @description The status of the answer.
+             */
             status: number | null;
             /** @description Why there is no answer. */
             error: {
@@ -1556,14 +1781,20 @@ export interface components {
         WaitResult: {
             /** @description Whether it came to pass in time. */
             met: boolean;
-            /** @description Webhooks that are not settled. */
+            /**
+             * Format: int64
+             * @description Webhooks that are not settled.
+             */
             pending: number;
             /** @description Deliveries that match, the oldest first, at most a thousand. */
             matching: components["schemas"]["Delivery"][];
         };
         World: {
             project: {
-                /** @description The id on the wire. */
+                /**
+                 * Format: int64
+                 * @description The id on the wire.
+                 */
                 id: number;
                 /** @description The name that people see. */
                 name: string;
@@ -1572,7 +1803,10 @@ export interface components {
             channels: components["schemas"]["Channel"][];
             /** @description All operators. */
             operators: components["schemas"]["Operator"][];
-            /** @description How many clients there are. */
+            /**
+             * Format: int64
+             * @description How many clients there are.
+             */
             clients: number;
             /** @description Every name that a step may use now, the newest first, at most a thousand. */
             names: string[];
@@ -1615,7 +1849,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description How many there are in all. */
+                        /**
+                         * Format: int64
+                         * @description How many there are in all.
+                         */
                         total: number;
                         /** @description The latest first. */
                         chats: components["schemas"]["Chat"][];
@@ -1754,7 +1991,10 @@ export interface operations {
                 "application/json": {
                     /** @description The endpoint, such as `chats/channel/send/{channel}`. */
                     path: string;
-                    /** @description The HTTP status. Default: 200. */
+                    /**
+                     * Format: int64
+                     * @description The HTTP status. Default: 200.
+                     */
                     status?: number;
                     /**
                      * @description The code of the error, told with OK false.
@@ -1763,7 +2003,10 @@ export interface operations {
                     code?: "internal_server_error" | "bad_request" | "not_found" | "forbidden" | "unauthorized" | "invalid";
                     /** @description How long the call is held back, such as `2s`. */
                     delay?: string;
-                    /** @description How many calls it meets. Default: all. */
+                    /**
+                     * Format: int64
+                     * @description How many calls it meets. Default: all.
+                     */
                     times?: number;
                 };
             };
@@ -1855,7 +2098,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description How many were open. */
+                        /**
+                         * Format: int64
+                         * @description How many were open.
+                         */
                         dropped: number;
                     };
                 };
@@ -2159,9 +2405,15 @@ export interface operations {
                      * @enum {string}
                      */
                     until: "idle" | "deliveries";
-                    /** @description So many deliveries. Default: 1. */
+                    /**
+                     * Format: int64
+                     * @description So many deliveries. Default: 1.
+                     */
                     count?: number;
-                    /** @description Only those of this chat. */
+                    /**
+                     * Format: int64
+                     * @description Only those of this chat.
+                     */
                     chat?: number;
                     /** @description Only those of this event type. */
                     type?: string;
@@ -2170,7 +2422,10 @@ export interface operations {
                      * @enum {string}
                      */
                     state?: "waiting" | "sending" | "retrying" | "delivered" | "refused" | "failed" | "dropped";
-                    /** @description Only deliveries with a larger id count. Default: 0, all. */
+                    /**
+                     * Format: int64
+                     * @description Only deliveries with a larger id count. Default: 0, all.
+                     */
                     after?: number;
                     /** @description How long at most, such as `10s`. Default: 30s; at most 10m. */
                     timeout?: string;
@@ -2616,7 +2871,10 @@ export interface operations {
                     scenario?: string;
                     /** @description A scenario. */
                     yaml?: string;
-                    /** @description Decides what the scenario leaves open. Default: a fresh one. */
+                    /**
+                     * Format: int64
+                     * @description Decides what the scenario leaves open. Default: a fresh one.
+                     */
                     seed?: number;
                     /** @description How many times faster than its own time, or `max`. Default: 1. */
                     speed?: number | "max";
@@ -2960,7 +3218,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description Decides what is made up. Default: the seed of the server. */
+                    /**
+                     * Format: int64
+                     * @description Decides what is made up. Default: the seed of the server.
+                     */
                     seed?: number;
                     /** @description A scenario that ships with iqmock, whose people and channels the tenant begins with; "" for none. Default: as the server began. */
                     scenario?: string;
@@ -3581,13 +3842,22 @@ export interface operations {
                     file?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
-                        /** @description Size in bytes. */
+                        /**
+                         * Format: int64
+                         * @description Size in bytes.
+                         */
                         size?: number;
                         /** @description Content type, such as application/pdf. */
                         type?: string;
-                        /** @description Width of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Width of an image in pixels.
+                         */
                         width?: number;
-                        /** @description Height of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Height of an image in pixels.
+                         */
                         height?: number;
                         /** @description A file that was uploaded to a running server before, such as file:ID. */
                         upload?: string;
@@ -3596,13 +3866,22 @@ export interface operations {
                     image?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
-                        /** @description Size in bytes. */
+                        /**
+                         * Format: int64
+                         * @description Size in bytes.
+                         */
                         size?: number;
                         /** @description Content type, such as application/pdf. */
                         type?: string;
-                        /** @description Width of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Width of an image in pixels.
+                         */
                         width?: number;
-                        /** @description Height of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Height of an image in pixels.
+                         */
                         height?: number;
                         /** @description A file that was uploaded to a running server before, such as file:ID. */
                         upload?: string;
@@ -3611,13 +3890,22 @@ export interface operations {
                     voice?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
-                        /** @description Size in bytes. */
+                        /**
+                         * Format: int64
+                         * @description Size in bytes.
+                         */
                         size?: number;
                         /** @description Content type, such as application/pdf. */
                         type?: string;
-                        /** @description Width of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Width of an image in pixels.
+                         */
                         width?: number;
-                        /** @description Height of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Height of an image in pixels.
+                         */
                         height?: number;
                         /** @description A file that was uploaded to a running server before, such as file:ID. */
                         upload?: string;
@@ -3830,13 +4118,22 @@ export interface operations {
                     file?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
-                        /** @description Size in bytes. */
+                        /**
+                         * Format: int64
+                         * @description Size in bytes.
+                         */
                         size?: number;
                         /** @description Content type, such as application/pdf. */
                         type?: string;
-                        /** @description Width of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Width of an image in pixels.
+                         */
                         width?: number;
-                        /** @description Height of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Height of an image in pixels.
+                         */
                         height?: number;
                         /** @description A file that was uploaded to a running server before, such as file:ID. */
                         upload?: string;
@@ -3845,13 +4142,22 @@ export interface operations {
                     image?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
-                        /** @description Size in bytes. */
+                        /**
+                         * Format: int64
+                         * @description Size in bytes.
+                         */
                         size?: number;
                         /** @description Content type, such as application/pdf. */
                         type?: string;
-                        /** @description Width of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Width of an image in pixels.
+                         */
                         width?: number;
-                        /** @description Height of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Height of an image in pixels.
+                         */
                         height?: number;
                         /** @description A file that was uploaded to a running server before, such as file:ID. */
                         upload?: string;
@@ -3860,13 +4166,22 @@ export interface operations {
                     voice?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
-                        /** @description Size in bytes. */
+                        /**
+                         * Format: int64
+                         * @description Size in bytes.
+                         */
                         size?: number;
                         /** @description Content type, such as application/pdf. */
                         type?: string;
-                        /** @description Width of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Width of an image in pixels.
+                         */
                         width?: number;
-                        /** @description Height of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Height of an image in pixels.
+                         */
                         height?: number;
                         /** @description A file that was uploaded to a running server before, such as file:ID. */
                         upload?: string;
@@ -4347,13 +4662,19 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description How many rounds. */
+                    /**
+                     * Format: int64
+                     * @description How many rounds.
+                     */
                     times: number;
                     /** @description A name for the counter of the rounds, besides {{ index }}. */
                     as?: string;
                     /** @description At least so long from the start of one round to that of the next. Default: a round begins when the one before is over. */
                     every?: string | number;
-                    /** @description How many rounds may be under way at once. Default: 1. */
+                    /**
+                     * Format: int64
+                     * @description How many rounds may be under way at once. Default: 1.
+                     */
                     parallel?: number;
                     /** @description The steps of a round. */
                     steps: Record<string, never>[];
@@ -4900,7 +5221,10 @@ export interface operations {
                 "application/json": {
                     /** @description How long a try may take, such as `10s`. */
                     timeout?: string;
-                    /** @description Tries after the first; -1 for until it is delivered. */
+                    /**
+                     * Format: int64
+                     * @description Tries after the first; -1 for until it is delivered.
+                     */
                     retries?: number;
                     /** @description The waits before each retry, the last one repeating, such as `250ms,1s,5s`. */
                     backoff?: string;
@@ -4911,7 +5235,10 @@ export interface operations {
                      * @enum {string}
                      */
                     order?: "chat" | "client" | "global" | "none";
-                    /** @description Tries under way at once, at most. */
+                    /**
+                     * Format: int64
+                     * @description Tries under way at once, at most.
+                     */
                     concurrency?: number;
                     /** @description Headers on every webhook, in place of those before. */
                     headers?: {
@@ -5230,13 +5557,22 @@ export interface operations {
                     file?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
-                        /** @description Size in bytes. */
+                        /**
+                         * Format: int64
+                         * @description Size in bytes.
+                         */
                         size?: number;
                         /** @description Content type, such as application/pdf. */
                         type?: string;
-                        /** @description Width of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Width of an image in pixels.
+                         */
                         width?: number;
-                        /** @description Height of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Height of an image in pixels.
+                         */
                         height?: number;
                         /** @description A file that was uploaded to a running server before, such as file:ID. */
                         upload?: string;
@@ -5245,13 +5581,22 @@ export interface operations {
                     image?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
-                        /** @description Size in bytes. */
+                        /**
+                         * Format: int64
+                         * @description Size in bytes.
+                         */
                         size?: number;
                         /** @description Content type, such as application/pdf. */
                         type?: string;
-                        /** @description Width of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Width of an image in pixels.
+                         */
                         width?: number;
-                        /** @description Height of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Height of an image in pixels.
+                         */
                         height?: number;
                         /** @description A file that was uploaded to a running server before, such as file:ID. */
                         upload?: string;
@@ -5260,13 +5605,22 @@ export interface operations {
                     voice?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
-                        /** @description Size in bytes. */
+                        /**
+                         * Format: int64
+                         * @description Size in bytes.
+                         */
                         size?: number;
                         /** @description Content type, such as application/pdf. */
                         type?: string;
-                        /** @description Width of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Width of an image in pixels.
+                         */
                         width?: number;
-                        /** @description Height of an image in pixels. */
+                        /**
+                         * Format: int64
+                         * @description Height of an image in pixels.
+                         */
                         height?: number;
                         /** @description A file that was uploaded to a running server before, such as file:ID. */
                         upload?: string;
