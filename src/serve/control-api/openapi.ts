@@ -154,7 +154,10 @@ function plain(value: unknown, components: Map<string, Json>): Json {
  * checker knows a step from the scenario language), and a choice of types is a choice of schemas.
  */
 function forMakers(schema: Json): Json {
-  const { type, ...rest } = schema;
+  const { type, anyOf, ...rest } = schema;
+  const choices = ((anyOf ?? []) as readonly Json[]).filter((one) => one['type'] !== 'null');
+  // Of a list that is one of several choices some of them make code that does not compile.
+  if (choices.length > 1 && choices.some((one) => one['type'] === 'array')) return rest;
   if (type === undefined) return schema;
   const types = [type].flat();
   const choice = types.filter((one) => one !== 'null' && !(one === 'integer' && types.includes('number')));

@@ -7,6 +7,7 @@ type Keywords = ArgumentSchema & {
   readonly title?: string;
   readonly maxLength?: number;
   readonly uniqueItems?: boolean;
+  readonly propertyNames?: ArgumentSchema;
 };
 
 /** A JSON Schema (2020-12) that also knows the TypeScript type of what it describes. */

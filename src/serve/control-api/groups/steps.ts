@@ -40,12 +40,10 @@ function endpointFor(step: StepDefinition<unknown>): AnyEndpoint {
 
 const anyStep: Schema<Readonly<Record<string, unknown>>> = {
   type: 'object',
+  description: 'The name of the step with what belongs to it, and what a scenario writes beside it.',
   minProperties: 1,
-  properties: {
-    ...Object.fromEntries(Object.values(steps).map(({ name, doc }) => [name, { description: doc }])),
-    ...Object.fromEntries(Object.keys(modifierSchemas).map((name) => [name, { type: 'object' }])),
-  },
-  additionalProperties: false,
+  propertyNames: { enum: [...Object.values(steps).map(({ name }) => name), ...Object.keys(modifierSchemas)] },
+  additionalProperties: true,
 };
 
 /** Every step of the scenario language. */

@@ -3373,46 +3373,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description The ticket of a chat is given to an operator. Once more, with another operator, it is a transfer. */
-                    assign?: unknown;
-                    /** @description The ticket of a chat is closed. Unread messages stay unread. */
-                    close?: unknown;
-                    /** @description A client opens a chat. The client is one of the world, or a new one that is described here, as fits a repeat. */
-                    create_chat?: unknown;
-                    /** @description One or several messages of a chat are hidden from the client, by one event. */
-                    delete?: unknown;
-                    /** @description Lets any event happen, by its type on the wire, with the arguments of that event. */
-                    emit?: unknown;
-                    /** @description The other side plays a voice message. */
-                    listen?: unknown;
-                    /** @description The client or an operator writes: a text, a reply that quotes a message, a file, an image or a voice message. */
-                    message?: unknown;
-                    /** @description Plays several lists of steps at once, and goes on when all are over. Branches do not see the names of each other; the steps after it see those of all. */
-                    parallel?: unknown;
-                    /** @description Asks the consumer's own side, a page of its API or a program, and compares the answer. A wrong answer fails the run, which goes on. */
-                    probe?: unknown;
-                    /** @description Sends a given body as it is. The tenant knows nothing of it: no id, counter or time of it is touched. */
-                    raw?: unknown;
-                    /** @description The other side reads a message; or, with chat, every message that it has not read, each with a separate event. */
-                    read?: unknown;
-                    /** @description A message reaches the other side; or, with chat, every message that has not yet, each with a separate event. */
-                    receive?: unknown;
-                    /** @description Plays its steps many times. Every round has its own names; {{ index }} counts the rounds from 1. */
-                    repeat?: unknown;
-                    /** @description Calls the consumer, as to reset or prepare it before the webhooks or between them; an address of the target is called with the target's authentication. An answer that is not as expected fails the run. `generate` and `load` leave it out. */
-                    request?: unknown;
-                    /** @description The client or an operator is typing. The event is transitive: its Id is 0. */
-                    typing?: unknown;
-                    /** @description Waits until a probe holds, for at most 10s unless "within" says how long. Steps after it come when it holds. */
-                    until?: unknown;
-                    /** @description Plays the steps of another scenario here. Names of its world that are also in this one mean the rows here; others are added. What its steps name stays its own. */
-                    use?: unknown;
-                    /** @description Nothing happens for a while, such as 250ms, 2s or 1m30s; a bare number counts milliseconds. */
-                    wait?: unknown;
-                    expect?: Record<string, never>;
-                    set?: Record<string, never>;
-                    deliver?: Record<string, never>;
-                    set_raw?: Record<string, never>;
+                    [key: string]: unknown;
                 };
             };
         };
@@ -4274,10 +4235,7 @@ export interface operations {
                  *       ]
                  *     ]
                  */
-                "application/json": Record<string, never>[][] | {
-                    /** @description The branches, each a list of steps. */
-                    branches: Record<string, never>[][];
-                };
+                "application/json": unknown;
             };
         };
         responses: {
@@ -4358,7 +4316,7 @@ export interface operations {
                     /** @description What `post` sends, as it is. */
                     text?: string;
                     /** @description The status of the answer: 2xx, 201, or a list of which one must come. */
-                    status?: number | string | (number | string)[];
+                    status?: unknown;
                     /** @description What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
                     expect?: unknown;
                     /** @description Ask again until it holds, for at most so long. */
@@ -4761,7 +4719,7 @@ export interface operations {
                     /** @description What `post` sends, as it is. */
                     text?: string;
                     /** @description The status of the answer: 2xx, 201, or a list of which one must come. */
-                    status?: number | string | (number | string)[];
+                    status?: unknown;
                     /** @description What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
                     expect?: unknown;
                     /** @description Ask again until it holds, for at most so long. */
@@ -4917,7 +4875,7 @@ export interface operations {
                     /** @description What `post` sends, as it is. */
                     text?: string;
                     /** @description The status of the answer: 2xx, 201, or a list of which one must come. */
-                    status?: number | string | (number | string)[];
+                    status?: unknown;
                     /** @description What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
                     expect?: unknown;
                     /** @description Ask again until it holds, for at most so long. */
