@@ -55,11 +55,11 @@ const eager: readonly Catalogue[] = [
     type: { name: 'FaultDefinition', text: 'FaultDefinition', from: './parts/definition.ts' },
   },
   {
-    directory: 'src/report/writers',
+    directory: 'src/writers',
     table: 'writers',
     namesTable: 'writerNames',
     doc: 'Every format of reports by its name.',
-    type: { name: 'Writer', text: 'Writer', from: '../writer.ts' },
+    type: { name: 'Writer', text: 'Writer', from: './parts/writer.ts' },
   },
   {
     directory: 'src/serve/control-api/groups',

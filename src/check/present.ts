@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Host } from '../env/host.ts';
 import { exitCodes, IqmockError, type ExitCode } from '../errors.ts';
-import { saveReport } from '../report/save-report.ts';
+import { saveReport } from '../writers/parts/save-report.ts';
 import { acceptFile, acceptKnown, readAccepts, type AcceptEntry } from './accept.ts';
 import { planCheck, runCheck, type CheckOptions, type CheckStart } from './check.ts';
 import { everyRule } from './choose.ts';
@@ -10,7 +10,9 @@ import { makeConversation } from './conversation.ts';
 import type { CheckResult } from './outcome.ts';
 import { conclude, type ConcludeOptions } from './report/conclusion.ts';
 import { jsonReport } from './report/json.ts';
-import { readOrders, type CheckReportOrder } from './report/orders.ts';
+import { readOrders, type ReportOrder } from '../writers/parts/orders.ts';
+import type { CheckWriter } from './report/writer.ts';
+import { checkWriters } from './writers/index.gen.ts';
 import { textReport } from './report/text.ts';
 import { progressOn, startLines, type CheckScreen, type ReportScreen } from './progress.ts';
 import { scenarioOf } from './save.ts';
@@ -40,7 +42,7 @@ export async function presentCheck(
   options: CheckOptions,
   presentation: CheckPresentation,
 ): Promise<ExitCode> {
-  const orders = await readOrders(host, presentation.reports);
+  const orders = readOrders(host, checkWriters, presentation.reports, '--report');
   const accepts = await acceptsOf(host, presentation);
   const report = screen.reportScreen(presentation.json || orders.some(({ path }) => path === undefined));
   if (presentation.dryRun) return dryRun(report, await planCheck(options, host));
@@ -96,7 +98,7 @@ async function writeFiles(
   if (save !== undefined) files.push(...scenariosOf(host, result, save));
   const failures: IqmockError[] = [];
   for (const [name, path, text] of files) {
-    const failure = await saveReport(host, { name, path, append: false }, text);
+    const failure = await saveReport(host, { name, path, append: false }, [text]);
     if (failure === undefined) report.say(`  wrote      ${path}`);
     else failures.push(failure);
   }
@@ -123,7 +125,7 @@ async function writeReports(
   {
     orders,
     presentation,
-  }: { readonly orders: readonly CheckReportOrder[]; readonly presentation: CheckPresentation },
+  }: { readonly orders: readonly ReportOrder<CheckWriter>[]; readonly presentation: CheckPresentation },
 ): Promise<IqmockError[]> {
   const failures: IqmockError[] = [];
   for (const { writer, path, append } of orders) {
@@ -134,7 +136,7 @@ async function writeReports(
       screen.print(text.trimEnd());
       continue;
     }
-    const failure = await saveReport(host, { name: writer.name, path, append }, text);
+    const failure = await saveReport(host, { name: writer.name, path, append }, [text]);
     if (failure === undefined) report.say(`  wrote      ${path}`);
     else failures.push(failure);
   }

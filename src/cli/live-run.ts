@@ -14,7 +14,8 @@ import type { RunFile } from '../report/run-file.ts';
 import type { Summary } from '../report/run-totals.ts';
 import type { Source } from '../session/source.ts';
 import type { Expectations } from './expectations.ts';
-import type { ReportOrder } from './reports.ts';
+import type { KeptRecords } from './kept-records.ts';
+import type { ReportOrder } from '../writers/parts/orders.ts';
 import type { SendContext, RunRequest } from './run-request.ts';
 import type { Stop } from './stop.ts';
 
@@ -43,7 +44,7 @@ export class LiveRun {
   private readonly sending: RunRequest;
   private readonly settled: RunSetup;
   /** Every record, kept only if a report will be made of them. */
-  private readonly lines: RunLine[] = [];
+  private kept: KeptRecords | undefined;
   private file: RunFile | undefined = undefined;
 
   private readonly screen: Screen;
@@ -72,6 +73,7 @@ export class LiveRun {
     });
     if (options.out !== undefined)
       this.file = await openRunFile(host, options.out, (error) => this.complain(error));
+    await this.keepRecords();
     reporter.header(record);
     this.note(record);
     try {
@@ -203,9 +205,16 @@ export class LiveRun {
       : [...this.sending.expectations, { expect: run }];
   }
 
+  private async keepRecords(): Promise<void> {
+    const { reports, baseline } = this.settled;
+    if (reports.length === 0 && baseline === undefined) return;
+    const { KeptRecords: Kept } = await import('./kept-records.ts');
+    this.kept = new Kept(this.context.host);
+  }
+
   private note(line: RunLine): void {
     const { terminal, options } = this.context;
-    if (this.settled.reports.length > 0 || this.settled.baseline !== undefined) this.lines.push(line);
+    this.kept?.add(line);
     if (options.format === 'json') terminal.print(JSON.stringify(line));
     this.file?.write(line);
   }
@@ -215,13 +224,14 @@ export class LiveRun {
     const { file } = this;
     const runFiles = file === undefined || file.failure !== undefined ? [] : [`run file: ${file.path}`];
     const failed = file?.failure !== undefined;
-    if (this.lines.length === 0) return { written: runFiles, failed };
-    const [{ writeReports }, { loadedRun }] = await Promise.all([
-      import('./reports.ts'),
-      import('../report/loaded-run.ts'),
-    ]);
-    const run = loadedRun(this.lines, this.settled.baseline);
-    const { written, failures } = await writeReports(host, terminal, this.settled.reports, run);
+    const { kept } = this;
+    if (kept?.failure !== undefined) this.complain(kept.failure);
+    if (kept?.failure !== undefined || kept === undefined)
+      return { written: runFiles, failed: failed || kept !== undefined };
+    const { writeReports } = await import('../writers/parts/orders.ts');
+    const run = kept.finish(this.settled.baseline);
+    const { written, failures } = await writeReports(host, terminal, this.settled.reports, { run });
+    run.close();
     for (const failure of failures) this.complain(failure);
     return {
       written: [...runFiles, ...written],

@@ -11,7 +11,7 @@ export const catalogues = {
   events: async () => entriesOf((await import('../events/index.gen.ts')).events),
   steps: async () => entriesOf((await import('../scenario/steps/index.gen.ts')).steps),
   schemas: listSchemas,
-  writers: async () => entriesOf((await import('../report/writers/index.gen.ts')).writers),
+  writers: async () => entriesOf((await import('../writers/index.gen.ts')).writers),
   rules: async () => entriesOf((await import('../consumer/rules/index.gen.ts')).rules),
   'check-rules': async () =>
     entriesOf((await import('../check/choose.ts')).everyRule.map(({ rule }) => rule)),

@@ -18,15 +18,15 @@ export async function send(context: SendContext, sending: RunRequest): Promise<E
 
 async function sendStoppably(context: SendContext, sending: RunRequest, stop: Stop): Promise<ExitCode> {
   const { host, options } = context;
-  const [{ readReports }, { readExpectations }, { resolvePolicy }, { loadRuns }, { LiveRun }] =
+  const [{ readRunOrders }, { readExpectations }, { resolvePolicy }, { loadRuns }, { LiveRun }] =
     await Promise.all([
-      import('./reports.ts'),
+      import('../writers/parts/orders.ts'),
       import('./expectations.ts'),
       import('../delivery/policy-options.ts'),
       import('../report/loaded-run.ts'),
       import('./live-run.ts'),
     ]);
-  const reports = await readReports(host, options.report, '--report');
+  const reports = readRunOrders(host, options.report, '--report');
   const expectations = readExpectations(options.expect, options.maxFailures);
   const baseline = options.baseline === undefined ? undefined : await loadRuns(host, [options.baseline]);
   const policy = await resolvePolicy(options satisfies PolicyOptions, host);

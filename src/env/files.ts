@@ -5,6 +5,7 @@ import {
   ftruncateSync,
   lstatSync,
   openSync,
+  readSync,
   realpathSync,
   statSync,
   type Stats,
@@ -22,6 +23,31 @@ export interface AppendFile {
   close(): void;
   /** Whether its path leads to another file by now, so that what is written here is lost. */
   isReplaced(): boolean;
+}
+
+/** A file that is read here and there. */
+export interface ReadFile {
+  /** So many bytes from a place; fewer where the file ends before. */
+  read(place: number, length: number): Buffer;
+  close(): void;
+}
+
+/** Opens a file to read parts of it. Throws the operating system's error. */
+export function openRead(path: string): ReadFile {
+  const descriptor = openSync(path, 'r');
+  return { read: (place, length) => readAt(descriptor, place, length), close: () => closeSync(descriptor) };
+}
+
+/** So many bytes of an open file; fewer where it ends before. */
+export function readAt(descriptor: number, place: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  let read = 0;
+  while (read < length) {
+    const now = readSync(descriptor, bytes, read, length - read, place + read);
+    if (now === 0) break;
+    read += now;
+  }
+  return bytes.subarray(0, read);
 }
 
 /** Opens a file to append to. Throws the operating system's error. */

@@ -15,12 +15,14 @@ import {
   makeDirectory,
   openAppend,
   openFresh,
+  openRead,
   type AppendFile,
+  type ReadFile,
 } from './files.ts';
 import { takeLock } from './lock-file.ts';
 import { openScratchFile, type ScratchFile } from './scratch-file.ts';
 
-export type { AppendFile };
+export type { AppendFile, ReadFile };
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -71,6 +73,8 @@ export interface Host {
   openAppend(path: string): AppendFile;
   /** Opens an empty file in place of what is there, to append to; throws the operating system's error. */
   openFresh(path: string): AppendFile;
+  /** Opens a file to read parts of it; throws the operating system's error if that is not possible. */
+  openRead(path: string): ReadFile;
   /** Opens a nameless temporary file; throws the operating system's error if that is not possible. */
   openScratch(): ScratchFile;
   /** Takes a lock file for this process; undefined if another one has it. Gives what gives it back. */
@@ -106,6 +110,7 @@ export function createHost(): Host {
     makeDirectory,
     openAppend,
     openFresh,
+    openRead,
     openScratch: openScratchFile,
     takeLock,
     writeStream: (path) => createWriteStream(path),

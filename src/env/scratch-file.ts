@@ -1,6 +1,7 @@
-import { closeSync, ftruncateSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readAt } from './files.ts';
 
 /** A file for what is too much for memory; it is gone when it is closed. */
 export interface ScratchFile {
@@ -30,16 +31,7 @@ export function openScratchFile(): ScratchFile {
       length += written;
       return place;
     },
-    read(place, count) {
-      const bytes = Buffer.allocUnsafe(count);
-      let read = 0;
-      while (read < count) {
-        const now = readSync(descriptor, bytes, read, count - read, place + read);
-        if (now === 0) break;
-        read += now;
-      }
-      return bytes.subarray(0, read);
-    },
+    read: (place, count) => readAt(descriptor, place, count),
     clear() {
       ftruncateSync(descriptor, 0);
       length = 0;

@@ -1,114 +1,136 @@
 import type { CheckRecord, ResultRecord, RunRecord } from './record.ts';
+import { NumberColumn } from './records/number-column.ts';
+import type { RunRecords } from './records/run-records.ts';
 
 /** How a check stands against the same check of an older run. */
 export type Change = 'fixed' | 'regressed' | 'still failing' | 'new failure';
 
-/** What changed since an older run. */
+/** What changed since an older run: how many checks, and which. */
 export interface Comparison {
   /** UTC milliseconds at which the older run began. */
   readonly baselineStartedAt: number;
-  readonly fixed: readonly CheckRecord[];
-  /** Held before, does not hold now. */
-  readonly regressed: readonly CheckRecord[];
-  readonly stillFailing: readonly CheckRecord[];
+  readonly fixed: number;
+  /** Held before, do not hold now. */
+  readonly regressed: number;
+  readonly stillFailing: number;
   /** Do not hold, and the older run has no such check. */
-  readonly newFailures: readonly CheckRecord[];
+  readonly newFailures: number;
   /** Failed before, and this run has no such check. */
-  readonly gone: readonly CheckRecord[];
-  /** The change of each check of this run that is in one of the first four lists. */
-  readonly changes: ReadonlyMap<CheckRecord, Change>;
+  readonly gone: number;
+  /** The change of a check of this run, by its position. */
+  changeAt(check: number): Change | undefined;
+  /** The change of a check that did not hold, by the record that the run was made of. */
+  changeOf(check: CheckRecord): Change | undefined;
 }
 
-interface Records {
+/** What is compared of a run. */
+interface Recorded {
   readonly runs: readonly [RunRecord, ...RunRecord[]];
-  readonly results: readonly ResultRecord[];
-  readonly checks: readonly CheckRecord[];
+  readonly records: RunRecords;
 }
+
+/** Position in the other run of the check that a check is the same as; -1 for none. */
+type Matches = NumberColumn;
 
 /**
  * Compares a run with an older one. Checks are the same if they have the same name and speak of the same delivery:
  * of the same scenario, place of the step, event type, and number among those. Where a scenario was edited, so that its
  * lines moved, the number of the event within its scenario and step takes the place of the line.
+ * @param positionOf the position of a check of this run that did not hold
  */
-export function compareRuns(current: Records, baseline: Records): Comparison {
-  const before = findEarlier(identify(current), identify(baseline));
-  const matched = new Set(before.values());
-  const changes = new Map<CheckRecord, Change>();
-  for (const check of current.checks) {
-    const change = changeOf(check, before.get(check));
-    if (change !== undefined) changes.set(check, change);
+export function compareRuns(
+  current: Recorded,
+  baseline: Recorded,
+  positionOf: (check: CheckRecord) => number | undefined = () => undefined,
+): Comparison {
+  const now = current.records.index.checks;
+  const old = baseline.records.index.checks;
+  const { earlier, taken } = matchChecks(current.records, baseline.records);
+  const changeAt = (check: number): Change | undefined => {
+    const before = earlier.at(check);
+    if (!now.isFailure(check)) return before >= 0 && old.isFailure(before) ? 'fixed' : undefined;
+    if (!(before >= 0)) return 'new failure';
+    return old.isFailure(before) ? 'still failing' : 'regressed';
+  };
+  const counts: Record<Change, number> = { fixed: 0, regressed: 0, 'still failing': 0, 'new failure': 0 };
+  for (let check = 0; check < now.count; check++) {
+    const change = changeAt(check);
+    if (change !== undefined) counts[change] += 1;
   }
-  const only = (wanted: Change): CheckRecord[] =>
-    [...changes].filter(([, change]) => change === wanted).map(([check]) => check);
+  let gone = 0;
+  for (let check = 0; check < old.count; check++)
+    if (old.isFailure(check) && taken.at(check) !== 1) gone += 1;
   return {
     baselineStartedAt: baseline.runs[0].startedAt,
-    fixed: only('fixed'),
-    regressed: only('regressed'),
-    stillFailing: only('still failing'),
-    newFailures: only('new failure'),
-    gone: baseline.checks.filter((check) => isFailure(check) && !matched.has(check)),
-    changes,
+    fixed: counts.fixed,
+    regressed: counts.regressed,
+    stillFailing: counts['still failing'],
+    newFailures: counts['new failure'],
+    gone,
+    changeAt,
+    changeOf(check) {
+      const position = positionOf(check);
+      return position === undefined ? undefined : changeAt(position);
+    },
   };
 }
 
-function changeOf(check: CheckRecord, before: CheckRecord | undefined): Change | undefined {
-  if (!isFailure(check)) return before !== undefined && isFailure(before) ? 'fixed' : undefined;
-  if (before === undefined) return 'new failure';
-  return isFailure(before) ? 'still failing' : 'regressed';
-}
+/** How strictly checks are matched: by the line of their step, or, where lines have moved, without it. */
+type Strictness = 'strict' | 'loose';
 
-function isFailure(check: CheckRecord): boolean {
-  return !check.passed && check.severity !== 'warning';
-}
-
-/** A check with its keys: the strict one, and the one that bears moved lines. */
-interface Identified {
-  readonly check: CheckRecord;
-  readonly keys: readonly [string, string];
-}
-
-function identify({ results, checks }: Records): Identified[] {
-  const deliveryKeys = keysOfDeliveries(results);
-  const count = counter();
-  return checks.map((check) => {
-    const delivery = deliveryKeys.get(check.deliveryId ?? '');
-    if (delivery !== undefined)
-      return { check, keys: [`${delivery[0]}|${check.name}`, `${delivery[1]}|${check.name}`] };
-    const loose = `${check.scenario ?? ''}|${check.name}`;
-    const strict = `${loose}|line ${check.place?.line ?? 0}`;
-    return { check, keys: [`${strict}|${count(strict)}`, `${loose}|${count(loose)}`] };
-  });
-}
-
-/** The earlier check of each check; all strict keys are tried before any loose one. */
-function findEarlier(now: readonly Identified[], old: readonly Identified[]): Map<CheckRecord, CheckRecord> {
-  const found = new Map<CheckRecord, CheckRecord>();
-  const taken = new Set<CheckRecord>();
-  for (const pass of [0, 1] as const) {
-    const table = new Map(
-      old.filter(({ check }) => !taken.has(check)).map(({ check, keys }) => [keys[pass], check]),
-    );
-    for (const { check, keys } of now) {
-      const earlier = found.has(check) ? undefined : table.get(keys[pass]);
-      if (earlier === undefined || taken.has(earlier)) continue;
-      found.set(check, earlier);
-      taken.add(earlier);
+/** Finds the earlier check of each check; all strict keys are tried before any loose one. */
+function matchChecks(now: RunRecords, old: RunRecords): { earlier: Matches; taken: NumberColumn } {
+  const earlier = filled(now.checks.count, -1);
+  const taken = filled(old.checks.count, 0);
+  for (const strictness of ['strict', 'loose'] as const) {
+    const table = new Map<string, number>();
+    for (const [check, key] of keysOf(old, strictness)) if (taken.at(check) === 0) table.set(key, check);
+    for (const [check, key] of keysOf(now, strictness)) {
+      const found = earlier.at(check) >= 0 ? undefined : table.get(key);
+      if (found === undefined || taken.at(found) === 1) continue;
+      earlier.set(check, found);
+      taken.set(found, 1);
     }
   }
-  return found;
+  return { earlier, taken };
 }
 
-/** The strict key of each delivery and the one that bears moved lines. */
-function keysOfDeliveries(results: readonly ResultRecord[]): Map<string, [string, string]> {
+function filled(length: number, value: number): NumberColumn {
+  const column = new NumberColumn();
+  for (let position = 0; position < length; position++) column.push(value);
+  return column;
+}
+
+/** The key of each check. Keys are made when they are asked for: those of a long run would fill the memory. */
+function* keysOf(records: RunRecords, strictness: Strictness): Generator<[number, string]> {
+  const { checks, checkNames, scenarios } = records.index;
+  const deliveryKey = keysOfDeliveries(records, strictness);
   const count = counter();
-  const inOrder = [...results].sort(byMaking);
-  return new Map(
-    inOrder.map(({ id, scenario, step, type, place }) => {
-      const loose = `${scenario}|${step}|${type}`;
-      const strict = `${loose}|line ${place?.line ?? 0}`;
-      return [id, [`${strict}|${count(strict)}`, `${loose}|${count(loose)}`]];
-    }),
-  );
+  for (let check = 0; check < checks.count; check++) {
+    const name = checkNames.at(checks.name.at(check));
+    const result = checks.result.at(check);
+    if (result >= 0) {
+      yield [check, `${deliveryKey(result)}|${name}`];
+      continue;
+    }
+    const scenario = checks.scenario.at(check);
+    const loose = `${scenario < 0 ? '' : scenarios.at(scenario)}|${name}`;
+    const key = strictness === 'loose' ? loose : `${loose}|line ${checks.line.at(check)}`;
+    yield [check, `${key}|${count(key)}`];
+  }
+}
+
+/** The key of a delivery: what it is, and its number among those, in the order of making. */
+function keysOfDeliveries(records: RunRecords, strictness: Strictness): (result: number) => string {
+  const { results, kinds } = records.index;
+  const numbers = filled(results.count, 0);
+  const count = counter();
+  const keyOf = (result: number): string => {
+    const loose = kinds.at(results.kind.at(result));
+    return strictness === 'loose' ? loose : `${loose}|line ${results.line.at(result)}`;
+  };
+  for (const result of records.byMaking()) numbers.set(result, count(keyOf(result)));
+  return (result) => `${keyOf(result)}|${numbers.at(result)}`;
 }
 
 function counter(): (key: string) => number {

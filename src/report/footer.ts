@@ -42,7 +42,7 @@ function explainAll(
   const groups = groupFailures(kept);
   const shown = facts.everything === true ? groups : groups.slice(0, groupsShown);
   const lines = shown.flatMap((group, index) => {
-    const change = facts.comparison?.changes.get(group.first);
+    const change = facts.comparison?.changeOf(group.first);
     const withCurl = facts.everything === true || index < curlsShown;
     return ['', ...explain(group, layout, { change, withCurl, whole: facts.everything === true })];
   });
@@ -118,12 +118,8 @@ export function describeComparison({
   newFailures,
   gone,
 }: Comparison): string {
-  const parts = [
-    `${fixed.length} fixed`,
-    `${regressed.length} regressed`,
-    `${stillFailing.length} still failing`,
-  ];
-  if (newFailures.length > 0) parts.push(plural(newFailures.length, 'new failure'));
-  if (gone.length > 0) parts.push(`${gone.length} no longer there`);
+  const parts = [`${fixed} fixed`, `${regressed} regressed`, `${stillFailing} still failing`];
+  if (newFailures > 0) parts.push(plural(newFailures, 'new failure'));
+  if (gone > 0) parts.push(`${gone} no longer there`);
   return parts.join(', ');
 }

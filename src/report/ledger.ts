@@ -82,27 +82,44 @@ function validated(expectation: ScopedExpectation): ScopedExpectation {
 }
 
 /** Folds recorded lines, of one run or of several, into a summary. */
-export function summarize(lines: Iterable<RunLine>): Summary {
+export interface RunSummary {
+  add(line: RunLine): void;
+  finish(): Summary;
+}
+
+/** Starts at nothing. */
+export function createRunSummary(): RunSummary {
   const tally = createRunTotals();
   let openRuns = 0;
   let balanced = true;
-  for (const line of lines) {
-    if (line.kind === 'run') openRuns += 1;
-    else if (line.kind === 'end') {
-      openRuns -= 1;
-      tally.interrupted ||= line.interrupted;
-      tally.emitted += line.emitted;
-    } else {
-      balanced &&= line.kind !== 'check' || line.name !== 'ledger';
-      tally.add(line);
-    }
-  }
-  tally.torn = openRuns > 0;
-  const ended = tally.results();
-  // A torn file does not say how many webhooks were made; those recorded are the least.
-  if (tally.torn) tally.emitted = Math.max(tally.emitted, ended);
-  else if (balanced && ended !== tally.emitted) tally.add(recordedBalance(tally.emitted, ended));
-  return tally.summary();
+  return {
+    add(line) {
+      if (line.kind === 'run') openRuns += 1;
+      else if (line.kind === 'end') {
+        openRuns -= 1;
+        tally.interrupted ||= line.interrupted;
+        tally.emitted += line.emitted;
+      } else {
+        balanced &&= line.kind !== 'check' || line.name !== 'ledger';
+        tally.add(line);
+      }
+    },
+    finish() {
+      tally.torn = openRuns > 0;
+      const ended = tally.results();
+      // A torn file does not say how many webhooks were made; those recorded are the least.
+      if (tally.torn) tally.emitted = Math.max(tally.emitted, ended);
+      else if (balanced && ended !== tally.emitted) tally.add(recordedBalance(tally.emitted, ended));
+      return tally.summary();
+    },
+  };
+}
+
+/** The summary of recorded lines. */
+export function summarize(lines: Iterable<RunLine>): Summary {
+  const summary = createRunSummary();
+  for (const line of lines) summary.add(line);
+  return summary.finish();
 }
 
 function balance(unaccounted: readonly string[], strays: readonly string[]): CheckRecord[] {

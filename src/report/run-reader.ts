@@ -11,44 +11,69 @@ export interface TextLine {
   readonly number: number;
   readonly text: string;
   readonly whole: boolean;
+  /** Where it begins and how long it is, in bytes. */
+  readonly place: number;
+  readonly length: number;
 }
 
 /** Splits a stream into lines at `\n` alone: JSON may hold other line separators. Empty lines are left out. */
 export async function* readLines(stream: Readable): AsyncGenerator<TextLine> {
   let number = 0;
+  let place = 0;
   let rest: Buffer[] = [];
-  const take = (piece: Buffer): string => {
+  const take = (piece: Buffer, whole: boolean): TextLine => {
     const bytes = rest.length === 0 ? piece : Buffer.concat([...rest, piece]);
+    const line = {
+      number: ++number,
+      text: bytes.toString('utf8').trim(),
+      whole,
+      place,
+      length: bytes.length,
+    };
     rest = [];
-    number += 1;
-    return bytes.toString('utf8').trim();
+    place += bytes.length + 1;
+    return line;
   };
   for await (const chunk of stream) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer);
     let start = 0;
     for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
-      const text = take(bytes.subarray(start, end));
+      const line = take(bytes.subarray(start, end), true);
       start = end + 1;
-      if (text !== '') yield { number, text, whole: true };
+      if (line.text !== '') yield line;
     }
     if (start < bytes.length) rest.push(bytes.subarray(start));
   }
-  const text = take(Buffer.alloc(0));
-  if (text !== '') yield { number, text, whole: false };
+  const last = take(Buffer.alloc(0), false);
+  if (last.text !== '') yield last;
+}
+
+/** A record of a run file, and where it stands there, in bytes. */
+export interface PlacedLine extends Pick<TextLine, 'place' | 'length'> {
+  readonly line: RunLine;
+}
+
+/** The records of a run file; see `readPlacedLines`. */
+export async function* readRunFile(
+  host: Host,
+  path: string,
+  onTorn?: (line: number) => void,
+): AsyncGenerator<RunLine> {
+  for await (const { line } of readPlacedLines(host, path, onTorn)) yield line;
 }
 
 /**
  * Reads a run file line by line; `-` reads standard input. A last line that was torn off in the middle is left out
  * (the run was killed while it was written), and `onTorn` gets the place. Throws INPUT, with file and line, on anything else that is not a record.
  */
-export async function* readRunFile(
+export async function* readPlacedLines(
   host: Host,
   path: string,
   onTorn?: (line: number) => void,
-): AsyncGenerator<RunLine> {
+): AsyncGenerator<PlacedLine> {
   let count = 0;
   try {
-    for await (const { number, text, whole } of readLines(
+    for await (const { number, text, whole, place, length } of readLines(
       path === '-' ? host.stdin : host.readStream(path),
     )) {
       const value = parseJson(text);
@@ -57,7 +82,7 @@ export async function* readRunFile(
       const fault = faultOf(value);
       if (fault !== undefined) throw garbage(path, number, `${fault}: ${excerpt(text, 60)}`);
       count += 1;
-      yield value as RunLine;
+      yield { line: value as RunLine, place, length };
     }
   } catch (error) {
     if (error instanceof IqmockError) throw error;

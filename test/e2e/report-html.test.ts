@@ -48,7 +48,7 @@ async function open(
   options: { readonly width?: number; readonly colorScheme?: 'light' | 'dark' } = {},
 ): Promise<Page> {
   const path = join(directory, `${Math.random()}.html`);
-  writeFileSync(path, renderRunPage(run));
+  writeFileSync(path, [...renderRunPage(run)].join(''));
   if (browser === undefined) throw new Error('There is no browser.');
   const page = await browser.newPage({
     viewport: { width: options.width ?? 1280, height: 900 },
@@ -77,10 +77,10 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     expect(await page.locator('.tile dd').first().textContent()).toBe(String(run.summary.emitted));
     expect(await page.locator('#failures .failure').count()).toBeGreaterThan(0);
     expect(await page.locator('#chats .chat').count()).toBe(
-      new Set(run.results.map(({ chatId }) => chatId)).size,
+      new Set(Array.from(run.results, ({ chatId }) => chatId)).size,
     );
     expect(await page.locator('#shown').textContent()).toContain(
-      `${run.results.length} of ${run.results.length} events`,
+      `${run.results.count} of ${run.results.count} events`,
     );
     await page.close();
   });
@@ -102,7 +102,7 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
   test('an event opens with its exact payload, its answer, its tries and a curl; arrows and Escape work', async () => {
     const run = await played();
     const page = await open(run);
-    const retried = run.results.find(({ attempts }) => attempts.length === 3);
+    const retried = [...run.results].find(({ attempts }) => attempts.length === 3);
     await page.click('[data-filter="retried"]');
     await page.locator('#timeline .event').first().click();
     await page.waitForSelector('dialog[open] #detail-tries button');
@@ -114,7 +114,7 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     await page.click('#detail-tries button >> nth=0');
     expect(await page.locator('#detail-answer pre.json').textContent()).toBe('try later');
     const shown = (await page.locator('#detail-body').textContent()) ?? '';
-    const sent = run.results
+    const sent = [...run.results]
       .filter(({ attempts }) => attempts.length === 3)
       .map(({ body }) => JSON.stringify(JSON.parse(body ?? '')));
     expect(sent).toContain(JSON.stringify(JSON.parse(shown)));
@@ -165,10 +165,12 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     expect(await shown()).toBe(run.summary.outcomes.refused);
     await page.click('[data-filter="all"]');
     await page.selectOption('#type-filter', 'typing');
-    expect(await shown()).toBe(run.results.filter(({ type }) => type === 'typing').length);
+    expect(await shown()).toBe([...run.results].filter(({ type }) => type === 'typing').length);
     await page.selectOption('#type-filter', '');
     await page.fill('#search', 'LOCKED');
-    const matching = run.results.filter(({ attempts }) => attempts.at(-1)?.body?.includes('locked')).length;
+    const matching = [...run.results].filter(({ attempts }) =>
+      attempts.at(-1)?.body?.includes('locked'),
+    ).length;
     await expect.poll(shown).toBe(matching);
     expect(matching).toBeGreaterThan(0);
     await page.fill('#search', 'no such thing anywhere');

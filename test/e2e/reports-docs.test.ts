@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { errorTable, exitCodes } from '../../src/errors.ts';
 import { match, type Subject } from '../../src/report/matcher.ts';
-import { writers } from '../../src/report/writers/index.gen.ts';
+import { writers } from '../../src/writers/index.gen.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import { rehearse } from '../../src/scenario/rehearse.ts';
 import { runCli } from '../support/cli-inside.ts';

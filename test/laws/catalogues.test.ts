@@ -37,7 +37,7 @@ describe('a catalogue is a directory', () => {
   const directories: readonly (readonly [name: string, directory: string])[] = [
     ['events', 'src/events'],
     ['steps', 'src/scenario/steps'],
-    ['writers', 'src/report/writers'],
+    ['writers', 'src/writers'],
     ['commands', 'src/cli/commands'],
     ['rules', 'src/consumer/rules'],
   ];

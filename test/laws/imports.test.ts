@@ -23,6 +23,7 @@ const rooms = [
   ['emitter'],
   ['contracts'],
   ['load'],
+  ['writers'],
   ['locust'],
   ['check'],
   ['serve'],

@@ -77,14 +77,17 @@ export const definition = defineRule({
   },
 });
 `,
-  'src/report/writers/csv.ts': `import { defineWriter } from '../writer.ts';
+  'src/writers/csv.ts': `import { defineWriter } from './parts/writer.ts';
 
 /** A table. */
 export const definition = defineWriter({
   name: 'csv',
   doc: 'A row for each webhook, for spreadsheets.',
   extension: 'csv',
-  write: ({ results }) => ['type,outcome', ...results.map(({ type, outcome }) => \`\${type},\${outcome}\`)].join('\\n'),
+  *run({ results }) {
+    yield 'type,outcome\\n';
+    for (const { type, outcome } of results) yield \`\${type},\${outcome}\\n\`;
+  },
 });
 `,
   'src/delivery/faults/shout.ts': `import { textFault } from './parts/texts.ts';
@@ -140,7 +143,7 @@ import { createValidator } from './src/consumer/validate.ts';
 import { validate } from './src/consumer/validate-one.ts';
 import { triggerEvent } from './src/events/trigger.ts';
 import { eraNames, profiles } from './src/model/profile.ts';
-import { writers } from './src/report/writers/index.gen.ts';
+import { writers } from './src/writers/index.gen.ts';
 import { World } from './src/world/world.ts';
 
 const bodyOf = (type, era) => {
@@ -153,7 +156,7 @@ console.log('message_edited: ' + told(validate(bodyOf('message_edited', '2023'))
 console.log('message_edited extended: ' + told(validate(bodyOf('message_edited', '2023'), { events: 'extended' })));
 const rude = Buffer.from(bodyOf('message_created', '2023')).toString('utf8').replace(/"Text":"[^"]*"/, '"Text":"болван"');
 console.log('message/polite: ' + validate(rude).filter(({ rule }) => rule === 'message/polite').length);
-console.log('csv: ' + writers['csv'].write({ results: [] }));
+console.log('csv: ' + [...writers['csv'].run({ results: [] })].join('').trim());
 const validator = createValidator();
 validator.check(bodyOf('chat_changed', '2023'));
 console.log('counted: ' + Object.keys(validator.summary.byType).join());

@@ -65,6 +65,7 @@ function inFolder(host: Host, cwd: string): Host {
     makeDirectory: (path) => host.makeDirectory(at(path)),
     openAppend: (path) => host.openAppend(at(path)),
     openFresh: (path) => host.openFresh(at(path)),
+    openRead: (path) => host.openRead(at(path)),
     writeStream: (path) => host.writeStream(at(path)),
   };
 }

@@ -95,7 +95,7 @@ describe('two runs into one run file', () => {
     expect(second.failure).toBeUndefined();
     const { runs, results } = await loadRuns(host, [path]);
     expect(runs.map(({ seed }) => seed)).toEqual([2]);
-    expect(results.map(({ id }) => id)).toEqual(['b#0']);
+    expect(Array.from(results, ({ id }) => id)).toEqual(['b#0']);
   });
 
   test('one after the other is no mistake, also through a link', async () => {

@@ -15,8 +15,9 @@ import { isLoadFile, openLoadFile } from '../../src/load/record/load-file.ts';
 import { loadJson } from '../../src/load/view/load-json.ts';
 import { loadMarkdown } from '../../src/load/view/load-markdown.ts';
 import type { LoadHeader } from '../../src/load/record/load-record.ts';
-import { writers } from '../../src/report/writers/index.gen.ts';
-import { loadFormats, readLoadOrders, writeLoadReports } from '../../src/load/view/load-reports.ts';
+import { writers } from '../../src/writers/index.gen.ts';
+import { readLoadOrders, writeReports } from '../../src/writers/parts/orders.ts';
+import { loadReport, nowhere } from '../support/load-report.ts';
 import type { LoadResult } from '../../src/load/record/load-result.ts';
 import { mergeShards } from '../../src/load/metrics/merge.ts';
 import { tellObservers } from '../../src/load/plan/prepared-run.ts';
@@ -325,21 +326,13 @@ describe('reports', () => {
   });
 
   test('the page is one file without outside references, with every plot', async () => {
-    const page =
-      (await loadFormats.get('html')?.write({
-        result,
-        baseline: { result, changes: compareLoads(result, result) },
-      })) ?? '';
-    for (const id of [
-      'rate',
-      'latency',
-      'losses',
-      'in-flight',
-      'strain',
-      'lateness',
-      'type-message-created',
-      'type-typing',
-    ]) {
+    const page = await loadReport('html', {
+      result,
+      baseline: { result, changes: compareLoads(result, result) },
+    });
+    for (const id of 'rate latency losses in-flight strain lateness type-message-created type-typing'.split(
+      ' ',
+    )) {
       expect(page).toContain(`<figure class="chart" id="${id}"`);
     }
     expect(page).toContain('p99 of the baseline');
@@ -348,12 +341,12 @@ describe('reports', () => {
   });
 
   test('every writer of runs writes load runs too', async () => {
-    expect([...loadFormats.keys()]).toEqual(Object.keys(writers));
-    for (const format of loadFormats.values()) expect(await format.write({ result })).toContain('errors');
+    for (const name of Object.keys(writers))
+      expect(await loadReport(name, { result }), name).toContain('errors');
   });
 
   test('JUnit has a case for each threshold', async () => {
-    const xml = (await loadFormats.get('junit')?.write({ result })) ?? '';
+    const xml = await loadReport('junit', { result });
     expect(xml).toMatch(/<testcase[^>]*threshold errors&lt;1%/);
     expect(xml).toMatch(/<failure/);
     expect(xml).toMatch(/<property name="seed" value="7"/);
@@ -368,21 +361,21 @@ describe('reports', () => {
 
   test('go where they are asked to, and NDJSON can be read again', async () => {
     const path = join(folder, 'reports', 'load.ndjson');
-    const orders = readLoadOrders(host, [`ndjson=${path}`, `json=${join(folder, 'load.json')}`]);
-    expect(await writeLoadReports(host, orders, { result })).toEqual([
-      `ndjson: ${path}`,
-      `json: ${join(folder, 'load.json')}`,
-    ]);
+    const asked = readLoadOrders({ env: {} }, [`ndjson=${path}`, `json=${join(folder, 'load.json')}`], '');
+    expect(await writeReports(host, nowhere, asked, { load: { result } })).toEqual({
+      written: [`ndjson: ${path}`, `json: ${join(folder, 'load.json')}`],
+      failures: [],
+    });
     expect((await mergeShards(host, [path])).total.counts).toEqual(result.total.counts);
-    expect(() => readLoadOrders(host, ['htlm'])).toThrow(
+    expect(() => readLoadOrders({ env: {} }, ['htlm'], '--report')).toThrow(
       expect.objectContaining({ code: 'USAGE', hint: 'Did you mean "html"?' }) as Error,
     );
   });
 
   test('go to the summary of a GitHub job when there is one', () => {
-    const [order] = readLoadOrders({ ...host, env: { GITHUB_STEP_SUMMARY: '/tmp/summary.md' } }, ['github']);
+    const [order] = readLoadOrders({ env: { GITHUB_STEP_SUMMARY: '/tmp/summary.md' } }, ['github'], '');
     expect(order).toMatchObject({ path: '/tmp/summary.md', append: true });
-    expect(readLoadOrders({ ...host, env: {} }, ['github', 'html', 'json=-'])).toMatchObject([
+    expect(readLoadOrders({ env: {} }, ['github', 'html', 'json=-'], '')).toMatchObject([
       { path: undefined },
       { path: 'iqmock-load.html' },
       { path: undefined },
@@ -392,8 +385,13 @@ describe('reports', () => {
   test('that cannot be written are told of after all others are', async () => {
     const path = join(folder, 'still-written.json');
     writeFileSync(join(folder, 'a-file'), '');
-    const orders = readLoadOrders(host, [`html=${join(folder, 'a-file')}/load.html`, `json=${path}`]);
-    await expect(writeLoadReports(host, orders, { result })).rejects.toMatchObject({ code: 'OUTPUT_LOST' });
+    const asked = readLoadOrders(
+      { env: {} },
+      [`html=${join(folder, 'a-file')}/load.html`, `json=${path}`],
+      '',
+    );
+    const { failures } = await writeReports(host, nowhere, asked, { load: { result } });
+    expect(failures).toMatchObject([{ code: 'OUTPUT_LOST' }]);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ seed: 7 });
   });
 });

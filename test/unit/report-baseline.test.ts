@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { compareRuns } from '../../src/report/baseline.ts';
 import { loadedRun, type LoadedRun } from '../../src/report/loaded-run.ts';
 import type { RunLine } from '../../src/report/record.ts';
-import { writers } from '../../src/report/writers/index.gen.ts';
+import { wholeText } from '../../src/writers/parts/chunks.ts';
+import { writers } from '../../src/writers/index.gen.ts';
 import { checkRecord, resultRecord, runRecord } from '../support/records.ts';
 
 interface Row {
@@ -32,7 +33,7 @@ function compared(now: readonly Row[], before: readonly Row[]): LoadedRun {
 
 function changes(now: readonly Row[], before: readonly Row[]) {
   const { fixed, regressed, stillFailing, newFailures, gone } = compareRuns(run(now), run(before, 100));
-  return [fixed, regressed, stillFailing, newFailures, gone].map((list) => list.length);
+  return [fixed, regressed, stillFailing, newFailures, gone];
 }
 
 const good = (line: number): Row => ({ line, passed: true });
@@ -69,8 +70,9 @@ describe('against a baseline', () => {
       ...[...run([good(5), bad(5)]).results].reverse(),
       ...run([good(5), bad(5)]).checks,
     ]);
-    expect(compareRuns(after, before)).toMatchObject({ fixed: [], regressed: [], newFailures: [] });
-    expect(compareRuns(after, before).stillFailing).toHaveLength(1);
+    expect(compareRuns(after, before)).toMatchObject({
+      ...{ fixed: 0, regressed: 0, newFailures: 0, stillFailing: 1 },
+    });
   });
 
   test('warnings are no failures', () => {
@@ -80,7 +82,7 @@ describe('against a baseline', () => {
   test('checks of the whole run are matched by name', () => {
     const whole = (passed: boolean) =>
       loadedRun([runRecord(), { kind: 'check', name: 'lost', passed, severity: 'error' }]);
-    expect(compareRuns(whole(false), whole(true)).regressed).toMatchObject([{ name: 'lost' }]);
+    expect(compareRuns(whole(false), whole(true)).regressed).toBe(1);
   });
 
   // What failed alike is told as one, by the first of it; JUnit has a case for each.
@@ -91,7 +93,7 @@ describe('against a baseline', () => {
     ['junit', /\(regressed\)[^]*\(still failing\)[^]*\(new failure\)/],
   ])('a report as %s says of each failure how it stands', async (name, pattern) => {
     const loaded = compared([bad(5), bad(6), bad(7)], [good(5), bad(6)]);
-    expect(await writers[name]?.write(loaded)).toMatch(pattern);
+    expect(await wholeText(writers[name]?.run(loaded) ?? '')).toMatch(pattern);
   });
 
   test('an annotation says how its failure stands', () => {

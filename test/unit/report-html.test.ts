@@ -7,14 +7,14 @@ import { renderChart } from '../../src/report/html/chart.ts';
 import { chartScript } from '../../src/report/html/chart-assets.ts';
 import { createConversationReader } from '../../src/report/html/conversation.ts';
 import { embedJson, escapeHtml } from '../../src/report/html/escape.ts';
-import { packetElements, packetSize } from '../../src/report/html/packed.ts';
+import { packetElements, Packer, packetSize } from '../../src/report/html/packed.ts';
 import { renderPage } from '../../src/report/html/page.ts';
 import { detailScript } from '../../src/report/html/run-detail-script.ts';
 import { renderRunPage } from '../../src/report/html/run-page.ts';
 import { runScript } from '../../src/report/html/run-script.ts';
 import { createScale } from '../../src/report/html/scale.ts';
 import { commonScript, earlyThemeScript } from '../../src/report/html/theme.ts';
-import { loadedRun } from '../../src/report/loaded-run.ts';
+import { loadedRun, type LoadedRun } from '../../src/report/loaded-run.ts';
 import { badConsumer, goodConsumer, playedRun } from '../support/played-run.ts';
 import { attempt, checkRecord, endRecord, resultRecord, runRecord } from '../support/records.ts';
 
@@ -30,6 +30,9 @@ describe('escaping', () => {
   });
 });
 
+const whole = (pieces: Iterable<string>): string => [...pieces].join('');
+const pageOf = (run: LoadedRun): string => whole(renderRunPage(run));
+
 test.each(Object.entries({ commonScript, earlyThemeScript, chartScript, detailScript, runScript }))(
   '%s is JavaScript, and holds nothing that ends it',
   (_, text) => {
@@ -39,14 +42,16 @@ test.each(Object.entries({ commonScript, earlyThemeScript, chartScript, detailSc
 );
 
 describe('a page', () => {
-  const page = renderPage({
-    title: 'a</title><b>',
-    subtitle: '<i>',
-    main: '<p>main</p>',
-    data: { d: '</script>' },
-    scripts: ['let a = 1;'],
-    version: '1',
-  });
+  const page = whole(
+    renderPage({
+      title: 'a</title><b>',
+      subtitle: '<i>',
+      main: '<p>main</p>',
+      data: { d: '</script>' },
+      scripts: ['let a = 1;'],
+      version: '1',
+    }),
+  );
 
   test('asks for nothing and allows only its own scripts', () => {
     expect(page).toContain("default-src 'none'");
@@ -82,7 +87,7 @@ describe('the page of a run', () => {
       repro: hostile,
       curl: hostile,
     });
-    const page = renderRunPage(
+    const page = pageOf(
       loadedRun([
         runRecord({ scenarios: [hostile], target: hostile, policy: { [hostile]: hostile }, repro: hostile }),
         resultRecord({ body, summary: hostile, attempts: [attempt({ body: hostile, status: 500 })] }),
@@ -96,20 +101,20 @@ describe('the page of a run', () => {
   });
 
   test('a run without any webhook has a page too', () => {
-    const page = renderRunPage(loadedRun([runRecord()]));
+    const page = pageOf(loadedRun([runRecord()]));
     expect(page).toContain('Incomplete: ');
     expect(page).not.toContain('id="timeline"');
   });
 
   test('verdict and failures are there without JavaScript', async () => {
     const run = loadedRun(await playedRun(['support-chat'], { consumer: badConsumer }));
-    const page = renderRunPage(run);
+    const page = pageOf(run);
     expect(page).toContain(`<h1>${run.summary.sentence}</h1>`);
     expect(page).toContain('<h2>What did not hold</h2>');
     expect(page).toContain('database is locked');
-    expect(
-      renderRunPage(loadedRun(await playedRun(['support-chat'], { consumer: goodConsumer }))),
-    ).not.toContain('What did not hold');
+    expect(pageOf(loadedRun(await playedRun(['support-chat'], { consumer: goodConsumer })))).not.toContain(
+      'What did not hold',
+    );
   });
 });
 
@@ -117,7 +122,10 @@ describe('packets', () => {
   property.prop([fc.array(fc.string(), { maxLength: 350 })])(
     'every value comes back from the packet it should be in',
     (values) => {
-      const elements = [...packetElements('p-', values).matchAll(/id="p-(\d+)">([^<]*)</g)];
+      const packer = new Packer();
+      for (const value of values) packer.add(value);
+      packer.flush();
+      const elements = [...whole(packetElements('p-', packer.packets)).matchAll(/id="p-(\d+)">([^<]*)</g)];
       expect(elements).toHaveLength(Math.ceil(values.length / packetSize));
       const read = elements.flatMap(
         ([, , packed]) => JSON.parse(gunzipSync(Buffer.from(packed ?? '', 'base64')).toString()) as string[],
@@ -131,7 +139,10 @@ describe('conversations', () => {
   test('who wrote what is read from the bodies', async () => {
     const lines = await playedRun(['quote-and-reply'], { consumer: goodConsumer });
     const reader = createConversationReader();
-    const said = loadedRun(lines).results.map((result) => ({ type: result.type, ...reader.read(result) }));
+    const said = Array.from(loadedRun(lines).results, (result) => ({
+      type: result.type,
+      ...reader.read(result),
+    }));
     const messages = said.filter(({ type }) => type === 'message_created');
     expect(messages.length).toBeGreaterThan(2);
     for (const message of messages) {
@@ -151,9 +162,9 @@ describe('conversations', () => {
   test('a file is named with its size', async () => {
     const lines = await playedRun(['operator-file'], { consumer: goodConsumer });
     const reader = createConversationReader();
-    const files = loadedRun(lines)
-      .results.map((result) => reader.read(result).file)
-      .filter((file) => file !== undefined);
+    const files = Array.from(loadedRun(lines).results, (result) => reader.read(result).file).filter(
+      (file) => file !== undefined,
+    );
     expect(files.length).toBeGreaterThan(0);
     for (const file of files) expect(file).toMatch(/\.\w+ · [\d.]+ (B|kB|MB)$/);
   });

@@ -174,8 +174,8 @@ describe('reading', () => {
       const lines = [];
       for await (const line of readLines(Readable.from(chunks))) lines.push(line);
       expect(lines).toEqual([
-        { number: 1, text: 'один\u2028\u0085', whole: true },
-        { number: 3, text: 'два', whole: true },
+        { number: 1, text: 'один\u2028\u0085', whole: true, place: 0, length: 14 },
+        { number: 3, text: 'два', whole: true, place: 16, length: 6 },
       ]);
     }
   });
@@ -195,15 +195,18 @@ describe('merging', () => {
       outcomes: { delivered: 2 },
       checks: { passed: 1, failed: 1 },
     });
-    expect(run.results.map(({ id }) => id)).toEqual(['support-chat#0', '2:support-chat#0']);
-    expect(run.checks.map(({ deliveryId }) => deliveryId)).toEqual(['support-chat#0', '2:support-chat#0']);
+    expect(Array.from(run.results, ({ id }) => id)).toEqual(['support-chat#0', '2:support-chat#0']);
+    expect(Array.from(run.checks, ({ deliveryId }) => deliveryId)).toEqual([
+      'support-chat#0',
+      '2:support-chat#0',
+    ]);
     expect(run.runs.map(({ seed }) => seed)).toEqual([42, 2]);
   });
 
   test('ids that differ anyway are kept', async () => {
     const other = [runRecord(), resultRecord({ id: 'b#0' }), checkRecord({ deliveryId: 'b#0' }), endRecord()];
     const run = await loadRuns(host, [written(whole), written(other)]);
-    expect(run.results.map(({ id }) => id)).toEqual(['support-chat#0', 'b#0']);
+    expect(Array.from(run.results, ({ id }) => id)).toEqual(['support-chat#0', 'b#0']);
   });
 });
 

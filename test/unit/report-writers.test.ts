@@ -3,14 +3,15 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadedRun, type LoadedRun } from '../../src/report/loaded-run.ts';
 import type { CheckRecord, ResultRecord, RunLine } from '../../src/report/record.ts';
-import { writers } from '../../src/report/writers/index.gen.ts';
+import { wholeText } from '../../src/writers/parts/chunks.ts';
+import { writers } from '../../src/writers/index.gen.ts';
 import { badConsumer, goodConsumer, playedRun } from '../support/played-run.ts';
 import { attempt, checkRecord, endRecord, resultRecord, runRecord } from '../support/records.ts';
 
 async function write(name: string, run: LoadedRun): Promise<string> {
   const writer = writers[name];
   expect(writer, name).toBeDefined();
-  return (await writer?.write(run)) ?? '';
+  return writer === undefined ? '' : wholeText(writer.run(run));
 }
 
 const hostile = `</script><img src=x onerror=alert(1)> ]]> & "q" 'a' \u0000\u001b[31m \ud800 \ufffe | \`code\` ::error:: 100% 👍 Мария\nline`;
@@ -44,8 +45,8 @@ function hostileRun(): LoadedRun {
 }
 
 test('every writer is in the index, by its file name', () => {
-  const files = readdirSync(new URL('../../src/report/writers/', import.meta.url))
-    .filter((file) => !file.endsWith('.gen.ts'))
+  const files = readdirSync(new URL('../../src/writers/', import.meta.url))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.gen.ts'))
     .map((file) => file.replace('.ts', ''));
   expect(Object.keys(writers).sort()).toEqual(files.sort());
   for (const [name, writer] of Object.entries(writers)) {
@@ -91,9 +92,9 @@ describe('json', () => {
       webhooks: { emitted: run.summary.emitted, ...run.summary.outcomes },
     });
     expect((document['deliveries'] as { body: string }[]).map(({ body }) => body).sort()).toEqual(
-      run.results.map(({ body }) => body).sort(),
+      Array.from(run.results, ({ body }) => body).sort(),
     );
-    expect(document['verdicts']).toHaveLength(run.checks.length);
+    expect(document['verdicts']).toHaveLength(run.checks.count);
   });
 
   test('a measured value is in `timing`, and nowhere else', async () => {
@@ -162,7 +163,7 @@ describe('junit', () => {
     const suites = await junit(run);
     expect(suites.map((suite) => suite['@name'])).toEqual(['support-chat', 'parallel-clients']);
     const cases = suites.flatMap((suite) => suite.testcase);
-    expect(cases).toHaveLength(run.checks.length);
+    expect(cases).toHaveLength(run.checks.count);
     expect(cases.filter((found) => found.failure !== undefined)).toHaveLength(run.summary.checks.failed);
     expect(suites.reduce((sum, suite) => sum + Number(suite['@failures']), 0)).toBe(
       run.summary.checks.failed,
@@ -338,7 +339,9 @@ test('against a baseline every writer that people read tells what changed', asyn
 
 test('no writer shows what was masked, and none changes the run it is given', async () => {
   const run = loadedRun(await playedRun(['support-chat'], { consumer: goodConsumer }));
-  const before = JSON.stringify(run);
+  const contents = (): string =>
+    JSON.stringify([run.runs, [...run.results], [...run.checks], run.ends, run.summary]);
+  const before = contents();
   for (const name of Object.keys(writers)) await write(name, run);
-  expect(JSON.stringify(run)).toBe(before);
+  expect(contents()).toBe(before);
 });

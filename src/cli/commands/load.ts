@@ -2,6 +2,7 @@ import { IqmockError } from '../../errors.ts';
 import type { Host } from '../../env/host.ts';
 import type { OptionValues } from '../../options/option.ts';
 import type { LoadOptions } from '../../load/plan/load-options.ts';
+import type { LoadReporter } from '../../load/view/present.ts';
 import { defineCommand } from '../command.ts';
 import { ineffectiveRules } from '../../delivery/ineffective-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';
@@ -72,11 +73,13 @@ export const definition = defineCommand({
   ],
   async run(context) {
     const { host, terminal, options: values, settings } = context;
-    const [{ presentLoad }, { reproLine }, { resolvePolicy }] = await Promise.all([
-      import('../../load/view/present.ts'),
-      import('../repro.ts'),
-      import('../../delivery/policy-options.ts'),
-    ]);
+    const [{ presentLoad }, { reproLine }, { resolvePolicy }, { readLoadOrders, writeReports }] =
+      await Promise.all([
+        import('../../load/view/present.ts'),
+        import('../repro.ts'),
+        import('../../delivery/policy-options.ts'),
+        import('../../writers/parts/orders.ts'),
+      ]);
     const shard = values.locust === undefined ? await shardOf(host, values) : undefined;
     const seed = values.seed ?? (shard === undefined ? host.freshSeed() : commonSeed(values));
     const repro = reproLine({
@@ -94,12 +97,15 @@ export const definition = defineCommand({
         hint: 'Leave --fault out, or use it with run, replay or trigger.',
       });
     }
+    const orders = readLoadOrders(host, values.report, '--report');
+    const report = (load: ReportedLoad): Promise<LoadReports> =>
+      writeReports(host, terminal, orders, { load });
     const control = listenForStop(host, terminal, 'what is in flight is waited for');
     try {
       return await presentLoad(
         host,
         { ...asked, ...(shard === undefined ? {} : { shard }), policy, seed, ids, freshIds, repro },
-        presentation(values, terminal),
+        { ...presentation(values, terminal), reports },
         screenOf(host, terminal),
         control,
         await runnerOf(values, terminal),
@@ -199,7 +205,6 @@ function presentation(
 ): import('../../load/view/present.ts').Presentation {
   return defined({
     out: values.out,
-    reports: values.report,
     baseline: values.baseline,
     prometheusPort: values.prometheus,
     waitForTargetMs: values.waitForTarget,

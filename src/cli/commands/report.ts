@@ -3,6 +3,8 @@ import type { Host } from '../../env/host.ts';
 import { defineCommand } from '../command.ts';
 import { baseline } from '../options/output.ts';
 import { reportFormat } from '../options/report.ts';
+import type { ReportOrder } from '../../writers/parts/orders.ts';
+import type { Subject } from '../../writers/parts/subject.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `iqmock report` */
@@ -33,34 +35,65 @@ export const definition = defineCommand({
   async run({ host, terminal, options, arguments: { file } }) {
     const { isLoadFile } = await import('../../load/record/load-file.ts');
     const [first = ''] = file;
-    if (first !== '-' && (await isLoadFile(host, first))) return reportLoad(host, terminal, file, options);
-    const [{ loadRuns }, { readReports, writeReports }] = await Promise.all([
-      import('../../report/loaded-run.ts'),
-      import('../reports.ts'),
-    ]);
-    const orders = await readReports(host, options.format, '--format');
-    const run = await loadRuns(host, file, options.baseline);
-    const { written, failures } = await writeReports(host, terminal, orders, run);
-    const screen = terminal.reportScreen(orders.some(({ path }) => path === undefined));
-    for (const line of written) screen.say(`wrote ${line}`);
-    const [failure] = failures;
-    if (failure !== undefined) throw failure;
-    return run.summary.exitCode;
+    const isLoad = first !== '-' && (await isLoadFile(host, first));
+    return (isLoad ? reportLoad : reportRun)(host, terminal, file, options);
   },
 });
 
-/** Load runs have reports of their own; the shards of one are merged exactly. */
+interface Asked {
+  readonly format: readonly string[];
+  readonly baseline: string | undefined;
+}
+
+async function reportRun(
+  host: Host,
+  terminal: Terminal,
+  files: readonly string[],
+  { format, baseline: before }: Asked,
+): Promise<ExitCode> {
+  const [{ loadRuns }, { readRunOrders }] = await Promise.all([
+    import('../../report/loaded-run.ts'),
+    import('../../writers/parts/orders.ts'),
+  ]);
+  const orders = readRunOrders(host, format, '--format');
+  const run = await loadRuns(host, files, before);
+  try {
+    await write(host, terminal, orders, { run });
+  } finally {
+    run.close();
+  }
+  return run.summary.exitCode;
+}
+
+/** The shards of a load run are merged exactly. */
 async function reportLoad(
   host: Host,
   terminal: Terminal,
   files: readonly string[],
-  { format, baseline: before }: { readonly format: readonly string[]; readonly baseline: string | undefined },
+  { format, baseline: before }: Asked,
 ): Promise<ExitCode> {
-  const { presentLoadFiles } = await import('../../load/view/present.ts');
-  const { exitCode, written } = await presentLoadFiles(host, files, {
-    reports: format,
-    ...(before === undefined ? {} : { baseline: before }),
-  });
-  for (const line of written) terminal.say(`wrote ${line}`);
-  return exitCode;
+  const [{ readLoadOrders }, { mergeShards }, { reportedLoad }] = await Promise.all([
+    import('../../writers/parts/orders.ts'),
+    import('../../load/metrics/merge.ts'),
+    import('../../load/view/reported-load.ts'),
+  ]);
+  const orders = readLoadOrders(host, format, '--format');
+  const result = await mergeShards(host, files);
+  const load = reportedLoad(result, before === undefined ? undefined : await mergeShards(host, [before]));
+  await write(host, terminal, orders, { load });
+  return result.verdict.exitCode;
+}
+
+async function write(
+  host: Host,
+  terminal: Terminal,
+  orders: readonly ReportOrder[],
+  subject: Subject,
+): Promise<void> {
+  const { writeReports } = await import('../../writers/parts/orders.ts');
+  const { written, failures } = await writeReports(host, terminal, orders, subject);
+  const screen = terminal.reportScreen(orders.some(({ path }) => path === undefined));
+  for (const line of written) screen.say(`wrote ${line}`);
+  const [failure] = failures;
+  if (failure !== undefined) throw failure;
 }

@@ -1,6 +1,6 @@
 import { choice, list, path } from '../../options/kinds.ts';
 import { defineOption } from '../../options/option.ts';
-import { writerNames } from '../../report/writers/names.gen.ts';
+import { writerNames } from '../../writers/names.gen.ts';
 
 const group = 'Output';
 

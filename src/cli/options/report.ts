@@ -1,6 +1,6 @@
 import { list } from '../../options/kinds.ts';
 import { defineOption } from '../../options/option.ts';
-import { writerNames } from '../../report/writers/names.gen.ts';
+import { writerNames } from '../../writers/names.gen.ts';
 
 /** `--format` of report. */
 export const reportFormat = defineOption<readonly string[]>({

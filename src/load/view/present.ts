@@ -1,12 +1,12 @@
 import type { Host } from '../../env/host.ts';
 import { exitCodes, type ExitCode, type IqmockError } from '../../errors.ts';
 import { waitForTarget } from '../../delivery/ready.ts';
-import { compareLoads, incomparable } from '../metrics/compare.ts';
+import { incomparable } from '../metrics/compare.ts';
 import { runLoad } from '../load.ts';
 import { openLoadFile, type LoadFile } from '../record/load-file.ts';
 import type { LoadHeader } from '../record/load-record.ts';
 import type { LoadOptions } from '../plan/load-options.ts';
-import { readLoadOrders, writeLoadReports, type LoadOrder, type Reported } from './load-reports.ts';
+import { reportedLoad, type ReportedLoad } from './reported-load.ts';
 import type { LoadResult } from '../record/load-result.ts';
 import { mergeShards } from '../metrics/merge.ts';
 import { createLiveView, type LiveView } from './live-view.ts';
@@ -30,12 +30,22 @@ export type LoadRunner = (
   control: LoadControl,
 ) => Promise<LoadResult>;
 
+/** Makes the reports that were asked for. */
+export interface LoadReporter {
+  /** Whether one of them takes standard output. */
+  readonly takesStdout: boolean;
+  /** Gives a line for each file that was written, and why others could not be. */
+  write(load: ReportedLoad): Promise<{
+    readonly written: readonly string[];
+    readonly failures: readonly IqmockError[];
+  }>;
+}
+
 /** What a person wants to see and keep of a load run. */
 export interface Presentation {
   /** Where the run is written as it goes, for `iqmock report`. */
   readonly out?: string;
-  /** Reports such as `html=load.html`. */
-  readonly reports?: readonly string[];
+  readonly reports?: LoadReporter;
   /** An earlier run to compare with. */
   readonly baseline?: string;
   /** The port at which the live measures are served. */
@@ -60,42 +70,18 @@ export async function presentLoad(
   control: LoadControl = {},
   run: LoadRunner = runLoad,
 ): Promise<ExitCode> {
-  const orders = readLoadOrders(host, presentation.reports ?? []);
   const before =
     presentation.baseline === undefined ? undefined : await mergeShards(host, [presentation.baseline]);
-  const show = new LoadPresenter(host, presentation, screen, orders);
+  const show = new LoadPresenter(host, presentation, screen);
   try {
     await show.open(control);
     if (presentation.waitForTargetMs !== undefined)
       await awaitTarget(host, options, presentation.waitForTargetMs, control);
     const result = await run(host, options, show.observers, control);
-    return await show.conclude(result, orders, before);
+    return await show.conclude(result, before);
   } finally {
     await show.close();
   }
-}
-
-/**
- * Reports on load files that were written before: one run, or the shards of one. Resolves with the exit code of the run.
- * Throws INPUT if a shard is missing, there twice, torn, or of another run.
- */
-export async function presentLoadFiles(
-  host: Host,
-  paths: readonly string[],
-  { reports = [], baseline }: Pick<Presentation, 'reports' | 'baseline'>,
-  flag = '--format',
-): Promise<{ readonly exitCode: ExitCode; readonly written: readonly string[] }> {
-  const orders = readLoadOrders(host, reports, flag);
-  const result = await mergeShards(host, paths);
-  const before = baseline === undefined ? undefined : await mergeShards(host, [baseline]);
-  const written = await writeLoadReports(host, orders, reportedOf(result, before));
-  return { exitCode: result.verdict.exitCode, written };
-}
-
-function reportedOf(result: LoadResult, before: LoadResult | undefined): Reported {
-  return before === undefined
-    ? { result }
-    : { result, baseline: { result: before, changes: compareLoads(result, before) } };
 }
 
 async function awaitTarget(
@@ -120,11 +106,11 @@ class LoadPresenter {
   private recorder: LoadRecorder | undefined;
   private hasLost = false;
 
-  constructor(host: Host, presentation: Presentation, screen: LoadScreen, orders: readonly LoadOrder[]) {
+  constructor(host: Host, presentation: Presentation, screen: LoadScreen) {
     this.host = host;
     this.presentation = presentation;
     this.screen = screen;
-    this.report = screen.reportScreen(orders.some(({ path }) => path === undefined));
+    this.report = screen.reportScreen(presentation.reports?.takesStdout === true);
   }
 
   /** Opens files and ports before anything is sent. */
@@ -149,23 +135,19 @@ class LoadPresenter {
     stop?.addEventListener('abort', () => panel.ending(), { once: true });
   }
 
-  async conclude(
-    result: LoadResult,
-    orders: readonly LoadOrder[],
-    before: LoadResult | undefined,
-  ): Promise<ExitCode> {
+  async conclude(result: LoadResult, before: LoadResult | undefined): Promise<ExitCode> {
     this.panel?.clear();
     this.recorder?.finish(result);
     const { report } = this;
-    const reported = reportedOf(result, before);
+    const reported = reportedLoad(result, before);
     for (const line of resultLines(result, report, reported.baseline?.changes)) report.insist(line);
     const caveat = before === undefined ? undefined : incomparable(result, before);
     if (caveat !== undefined) report.insist(report.paint('yellow', caveat));
     const { exitCode } = result.verdict;
     try {
-      for (const line of await writeLoadReports(this.host, orders, reported)) report.insist(`wrote ${line}`);
-    } catch (error) {
-      this.complain(error as IqmockError);
+      const { written = [], failures = [] } = (await this.presentation.reports?.write(reported)) ?? {};
+      for (const line of written) report.insist(`wrote ${line}`);
+      for (const failure of failures) this.complain(failure);
     } finally {
       if (result.header.repro !== '') report.insist(`Again: ${result.header.repro}`);
     }

@@ -12,8 +12,8 @@ export interface PageParts {
   readonly subtitle: string;
   /** HTML of the main part: cards and tiles, one below the other. */
   readonly main: string;
-  /** HTML after the main part, such as dialogs. */
-  readonly after?: string;
+  /** HTML after the main part, such as dialogs, piece by piece. */
+  readonly after?: Iterable<string>;
   /** CSS besides the theme. */
   readonly styles?: readonly string[];
   /** JavaScript that runs when the page is there. */
@@ -25,15 +25,12 @@ export interface PageParts {
 }
 
 /**
- * One self-contained HTML document. Its content security policy allows its own scripts, named by their hashes, and no
+ * One self-contained HTML document, piece by piece. Its content security policy allows its own scripts, named by their hashes, and no
  * request to anywhere.
  */
-export function renderPage(parts: PageParts): string {
+export function* renderPage(parts: PageParts): Generator<string> {
   const scripts = [commonScript, ...(parts.scripts ?? [])];
-  const data = Object.entries(parts.data ?? {}).map(
-    ([id, value]) => `<script type="application/json" id="${escapeHtml(id)}">${embedJson(value)}</script>`,
-  );
-  return `<!doctype html>
+  yield `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -53,12 +50,12 @@ export function renderPage(parts: PageParts): string {
 ${parts.main}
 </main>
 <footer class="wrap">Made by iqmock ${escapeHtml(parts.version)}. This page is one file and asks the network for nothing.</footer>
-${parts.after ?? ''}
-${data.join('\n')}
-${scripts.map((script) => `<script>${script}</script>`).join('\n')}
-</body>
-</html>
 `;
+  for (const piece of parts.after ?? []) yield `${piece}\n`;
+  for (const [id, value] of Object.entries(parts.data ?? {}))
+    yield `<script type="application/json" id="${escapeHtml(id)}">${embedJson(value)}</script>\n`;
+  for (const script of scripts) yield `<script>${script}</script>\n`;
+  yield '</body>\n</html>\n';
 }
 
 function contentPolicy(scripts: readonly string[]): string {

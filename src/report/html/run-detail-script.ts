@@ -119,7 +119,7 @@ export const detailScript = /* js */ `
     element('detail-next').disabled = neighbour(position, 1) < 0;
     unpack(Math.floor(position / data.packetSize)).then(function (details) {
       if (current !== position) return;
-      var detail = details[position % data.packetSize];
+      var detail = details[position % data.packetSize] || { body: null, attempts: [], checks: [] };
       writeText(element('detail-body'), detail.body);
       var tries = element('detail-tries');
       tries.textContent = '';

@@ -1,10 +1,11 @@
 import { curlFor } from '../../delivery/curl.ts';
-import { checksByDelivery, isExpectedFailure } from '../answers.ts';
 import type { LoadedRun } from '../loaded-run.ts';
 import type { CheckRecord, ResultRecord } from '../record.ts';
 import { bodyOf } from '../result-record.ts';
 import { createConversationReader } from './conversation.ts';
+import { Packer } from './packed.ts';
 import type { Tone } from './page.ts';
+import { selectForPage, type Selection } from './run-selection.ts';
 
 /** A chat in the list beside the conversation. */
 export interface PageChat {
@@ -56,31 +57,48 @@ export interface PageDetail {
   readonly curl?: string | undefined;
 }
 
-/** The webhooks of a run as the page shows them, in the order of sending; the lists go together by position. */
+/** The webhooks of a run as the page shows them, in the order of sending. */
 export interface PageRun {
   readonly chats: readonly PageChat[];
   readonly events: readonly PageEvent[];
-  readonly details: readonly PageDetail[];
+  /** The details of the events by position, packed; null where a payload is not kept. */
+  readonly packets: readonly string[];
+  readonly selection: Selection;
+  /** The position among the events of a result; undefined where it is not listed. */
+  listedAt(result: number): number | undefined;
+  /** The same of a delivery. */
+  positionOf(deliveryId: string | undefined): number | undefined;
 }
 
 /** Makes the page's view of a run. */
 export function toPageRun(run: LoadedRun): PageRun {
-  const checks = checksByDelivery(run.checks);
-  const tolerated = isExpectedFailure(run.checks);
+  const { records } = run;
+  const selection = selectForPage(records);
   const reader = createConversationReader();
+  const packer = new Packer();
   const chats = new Map<string, { position: number; chat: PageChat }>();
-  const results = [...run.results].sort((a, b) => startOf(a) - startOf(b));
-  const events = results.map((result): PageEvent => {
+  const positions = new Map<number, number>();
+  const events = selection.listed.map((position, index): PageEvent => {
+    positions.set(position, index);
+    const result = records.results.at(position);
+    const own = records.readChecksOf(position);
+    packer.add(selection.keepsPayload(position) ? toDetail(result, own, run) : null);
     const { chatName, ...utterance } = reader.read(result);
-    const own = checks.get(result.id) ?? [];
     return {
-      ...describe(result, own, tolerated(result)),
+      ...describe(result, own, records.isExpectedFailure(position)),
       ...utterance,
       chat: placeInChat(chats, result, chatName),
     };
   });
-  const details = results.map((result) => toDetail(result, checks.get(result.id) ?? [], run));
-  return { chats: [...chats.values()].map(({ chat }) => chat), events, details };
+  packer.flush();
+  return {
+    chats: [...chats.values()].map(({ chat }) => chat),
+    events,
+    packets: packer.packets,
+    selection,
+    listedAt: (result) => positions.get(result),
+    positionOf: (id = '') => positions.get(records.index.positionOf(id) ?? -1),
+  };
 }
 
 function startOf({ attempts, dueAt }: ResultRecord): number {

@@ -16,7 +16,7 @@ import { runScript } from './run-script.ts';
 import { runStyles } from './run-styles.ts';
 
 /** The report on a run as one self-contained page. */
-export function renderRunPage(run: LoadedRun): string {
+export function* renderRunPage(run: LoadedRun): Generator<string> {
   const pageRun = toPageRun(run);
   const scenarios = [...new Set(run.runs.flatMap(({ scenarios: names }) => names))].join(', ');
   const parts = [
@@ -26,11 +26,11 @@ export function renderRunPage(run: LoadedRun): string {
     answerTimesCard(run, pageRun),
     conversationsCard(pageRun),
   ];
-  return renderPage({
+  yield* renderPage({
     title: `${run.summary.verdict}: ${scenarios} · iqmock`,
     subtitle: scenarios,
     main: parts.filter((part) => part !== '').join('\n'),
-    after: `${detailDialog}\n${packetElements('packet-', pageRun.details)}`,
+    after: [detailDialog, ...packetElements('packet-', pageRun.packets)],
     styles: [chartStyles, runStyles],
     scripts: [chartScript, detailScript, runScript],
     data: { 'run-data': { chats: pageRun.chats, events: pageRun.events, packetSize } },
@@ -111,10 +111,9 @@ function numbers({ summary }: LoadedRun): string {
 
 function failureCards(run: LoadedRun, pageRun: PageRun): string[] {
   const { summary } = run;
-  const positions = new Map(pageRun.events.map(({ id }, position) => [id, position]));
   const render = (checks: readonly CheckRecord[]): string =>
     groupFailures(checks)
-      .map((group) => failure(group, run, positions))
+      .map((group) => failure(group, run, pageRun))
       .join('');
   const notShown = (kept: number, total: number): string =>
     kept < total ? `<p class="note">… and ${total - kept} more; the JSON report has them all.</p>` : '';
@@ -135,12 +134,8 @@ function failureCards(run: LoadedRun, pageRun: PageRun): string[] {
   ];
 }
 
-function failure(
-  { first, rest }: FailureGroup,
-  run: LoadedRun,
-  positions: ReadonlyMap<string, number>,
-): string {
-  const change = run.comparison?.changes.get(first);
+function failure({ first, rest }: FailureGroup, run: LoadedRun, pageRun: PageRun): string {
+  const change = run.comparison?.changeOf(first);
   const tone: Tone = first.severity === 'warning' ? 'warn' : 'bad';
   const rows: [string, string | undefined, string?][] = [
     ['Expected', first.expected, 'mono'],
@@ -160,7 +155,7 @@ function failure(
       ? ''
       : `<details><summary>${rest.length} more failed alike</summary><p class="alike">${rest
           .slice(0, 100)
-          .map((check) => showButton(check, positions))
+          .map((check) => showButton(check, pageRun))
           .join(' ')}${rest.length > 100 ? ' …' : ''}</p></details>`;
   const commands = [
     first.repro === undefined
@@ -170,11 +165,11 @@ function failure(
       ? ''
       : `<details><summary>Send this body again with curl</summary>${command(first.curl)}</details>`,
   ];
-  return `<article class="failure ${tone}"><h3>${badge(first.name, tone)}${change === undefined ? '' : badge(change, change === 'regressed' || change === 'new failure' ? 'bad' : 'idle')}<span dir="auto">${escapeHtml(first.subject ?? first.scenario ?? 'the whole run')}</span>${showButton(first, positions, 'Show')}</h3><dl>${list.join('')}</dl>${others}${commands.join('')}</article>`;
+  return `<article class="failure ${tone}"><h3>${badge(first.name, tone)}${change === undefined ? '' : badge(change, change === 'regressed' || change === 'new failure' ? 'bad' : 'idle')}<span dir="auto">${escapeHtml(first.subject ?? first.scenario ?? 'the whole run')}</span>${showButton(first, pageRun, 'Show')}</h3><dl>${list.join('')}</dl>${others}${commands.join('')}</article>`;
 }
 
-function showButton(check: CheckRecord, positions: ReadonlyMap<string, number>, text?: string): string {
-  const position = positions.get(check.deliveryId ?? '');
+function showButton(check: CheckRecord, pageRun: PageRun, text?: string): string {
+  const position = pageRun.positionOf(check.deliveryId);
   const label = text ?? /\[([^\]]*)\]$/.exec(check.subject ?? '')?.[1] ?? check.name;
   return position === undefined
     ? ''

@@ -1,26 +1,26 @@
+import type { Outcome } from '../../delivery/delivery.ts';
 import { formatDurationMs } from '../../env/units.ts';
 import type { LoadedRun } from '../loaded-run.ts';
 import { renderChart, type ChartPoint, type ChartSeries } from './chart.ts';
 import { escapeHtml } from './escape.ts';
 import { card, type Tone } from './page.ts';
-import type { PageEvent, PageRun } from './run-events.ts';
+import type { PageRun } from './run-events.ts';
 
-/** More dots than this cannot be told apart; of the good ones only some are drawn then. */
+/** More dots of one kind than this cannot be told apart; only some are drawn then. */
 const mostDots = 8000;
 
-const groups: readonly {
-  readonly name: string;
-  readonly tone: Tone;
-  readonly holds: (event: PageEvent) => boolean;
-}[] = [
-  { name: 'delivered', tone: 'info', holds: ({ outcome }) => outcome === 'delivered' },
-  { name: 'refused', tone: 'warn', holds: ({ outcome }) => outcome === 'refused' },
-  { name: 'failed', tone: 'bad', holds: ({ outcome }) => outcome === 'failed' },
+const groups: readonly { readonly outcome: Outcome; readonly tone: Tone }[] = [
+  { outcome: 'delivered', tone: 'info' },
+  { outcome: 'refused', tone: 'warn' },
+  { outcome: 'failed', tone: 'bad' },
 ];
 
 /** The card with the plot of answer times over the run; empty when nothing was sent. */
-export function answerTimesCard(run: LoadedRun, { events }: PageRun): string {
-  const series = groups.map((group) => toSeries(events, group)).filter(({ points }) => points.length > 0);
+export function answerTimesCard(run: LoadedRun, pageRun: PageRun): string {
+  const order = run.records.bySending();
+  const series = groups
+    .map((group) => toSeries(run, pageRun, order, group))
+    .filter(({ points }) => points.length > 0);
   if (series.length === 0) return '';
   const { service } = run.summary;
   const p95 =
@@ -42,14 +42,30 @@ export function answerTimesCard(run: LoadedRun, { events }: PageRun): string {
   return card('Answer times', chart + percentileTable(run), { note: 'click a dot to see its webhook' });
 }
 
-function toSeries(events: readonly PageEvent[], { name, tone, holds }: (typeof groups)[number]): ChartSeries {
+function toSeries(
+  { records }: LoadedRun,
+  { listedAt }: PageRun,
+  order: Uint32Array,
+  { outcome, tone }: (typeof groups)[number],
+): ChartSeries {
+  const { results } = records.index;
+  const own = order.filter(
+    (position) => results.outcomeAt(position) === outcome && !Number.isNaN(results.serviceMs.at(position)),
+  );
+  const every = Math.max(1, Math.ceil(own.length / mostDots));
   const points: ChartPoint[] = [];
-  for (const [position, event] of events.entries()) {
-    if (holds(event) && event.serviceMs !== undefined) points.push([event.sentAt, event.serviceMs, position]);
+  for (let index = 0; index < own.length; index += every) {
+    const position = own[index] ?? 0;
+    const listed = listedAt(position);
+    const at = [results.sentAt.at(position), results.serviceMs.at(position)] as const;
+    points.push(listed === undefined ? at : [...at, listed]);
   }
-  const every = name === 'delivered' ? Math.ceil(points.length / mostDots) : 1;
-  const shown = every <= 1 ? points : points.filter((_, index) => index % every === 0);
-  return { name: every <= 1 ? name : `${name} (every ${every}th)`, tone, kind: 'dots', points: shown };
+  return {
+    name: every === 1 ? outcome : `${outcome} (every ${every}th)`,
+    tone,
+    kind: 'dots',
+    points,
+  };
 }
 
 /** On a linear scale a few slow answers would press all others onto the ground. */

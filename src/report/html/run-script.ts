@@ -205,7 +205,7 @@ export const runScript = /* js */ `
   });
   var figure = document.getElementById('answer-times');
   if (figure) {
-    figure.iqmockLabel = function (_, point) { return events[point[2]].type + ' ' + events[point[2]].summary; };
+    figure.iqmockLabel = function (_, point) { return point[2] === undefined ? 'not listed below' : events[point[2]].type + ' ' + events[point[2]].summary; };
     figure.addEventListener('chart-pick', function (event) { open(event.detail); });
   }
   apply();

@@ -3,7 +3,8 @@ import { createLedger } from '../../report/ledger.ts';
 import { loadedRun } from '../../report/loaded-run.ts';
 import { runFileVersion, type ResultRecord, type RunLine } from '../../report/record.ts';
 import { bodyOf } from '../../report/result-record.ts';
-import { writers } from '../../report/writers/index.gen.ts';
+import { wholeText } from '../../writers/parts/chunks.ts';
+import { writers } from '../../writers/index.gen.ts';
 import { scenarioFromRecording } from '../../replay/to-scenario.ts';
 import type { Instance } from '../instance.ts';
 import { ownValue } from '../../own.ts';
@@ -63,7 +64,7 @@ export function runLines(instance: Instance): string {
 /** A report on everything that is settled. */
 export async function runReport(instance: Instance, format: string): Promise<string> {
   const writer = ownValue(writers, format);
-  return (await writer?.write(loadedRun(recordsOf(instance)))) ?? '';
+  return writer === undefined ? '' : wholeText(writer.run(loadedRun(recordsOf(instance))));
 }
 
 /** The YAML of a scenario that holds again what was played. Throws INPUT if nothing was. */

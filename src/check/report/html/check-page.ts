@@ -40,13 +40,15 @@ export function renderCheckPage(result: CheckResult, options: CheckWriterOptions
     ...failed.map((outcome) => finding(outcome, result, options)),
     card('The check', about(result, options)),
   ];
-  return renderPage({
-    title: `iqmock check: ${conclusion.sentence}`,
-    subtitle: `check of ${result.target}`,
-    main: main.join('\n'),
-    styles: [checkStyles],
-    version: result.version,
-  });
+  return [
+    ...renderPage({
+      title: `iqmock check: ${conclusion.sentence}`,
+      subtitle: `check of ${result.target}`,
+      main: main.join('\n'),
+      styles: [checkStyles],
+      version: result.version,
+    }),
+  ].join('');
 }
 
 function matrix({ outcomes }: CheckResult): string {

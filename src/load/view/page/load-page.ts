@@ -37,7 +37,7 @@ table.plain tr.all > * { font-weight: 650; }
 `;
 
 /** The report on a load run as one self-contained page of plots and tables. */
-export function renderLoadPage(result: LoadResult, baseline?: Baseline): string {
+export function* renderLoadPage(result: LoadResult, baseline?: Baseline): Generator<string> {
   const { header, verdict } = result;
   const mix = mixText(result);
   const parts = [
@@ -55,7 +55,7 @@ export function renderLoadPage(result: LoadResult, baseline?: Baseline): string 
           }),
         ]),
   ];
-  return renderPage({
+  yield* renderPage({
     title: `load: ${mix} · iqmock`,
     subtitle: `${mix}: ${header.words}`,
     main: parts.filter((part) => part !== '').join('\n'),

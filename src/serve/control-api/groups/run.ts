@@ -1,4 +1,4 @@
-import { writers } from '../../../report/writers/index.gen.ts';
+import { writers } from '../../../writers/index.gen.ts';
 import { choice, object, optional, text } from '../../http/schema.ts';
 import { playedScenario, runLines, runReport } from '../../run/run.ts';
 import { defineEndpoint, defineGroup } from '../endpoint.ts';

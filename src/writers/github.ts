@@ -1,9 +1,9 @@
-import { oneLine } from '../columns.ts';
-import { groupFailures, placeOf, type FailureGroup } from '../failures.ts';
-import { describeComparison, describeOutcomes, describePercentiles } from '../footer.ts';
-import type { LoadedRun } from '../loaded-run.ts';
-import type { CheckRecord } from '../record.ts';
-import { defineWriter } from '../writer.ts';
+import { oneLine } from '../report/columns.ts';
+import { groupFailures, placeOf, type FailureGroup } from '../report/failures.ts';
+import { describeComparison, describeOutcomes, describePercentiles } from '../report/footer.ts';
+import type { LoadedRun } from '../report/loaded-run.ts';
+import type { CheckRecord } from '../report/record.ts';
+import { defineWriter } from './parts/writer.ts';
 
 /** GitHub shows so many annotations of a step, of each kind. */
 const annotationsShown = 10;
@@ -17,7 +17,7 @@ export const definition = defineWriter({
   doc: 'A step summary in Markdown for GitHub Actions, and an annotation at the line of each step that failed.',
   extension: 'md',
   appendsTo: 'GITHUB_STEP_SUMMARY',
-  write(run) {
+  run(run) {
     const head = [`### iqmock: ${escape(run.summary.sentence)}`, '', table(run)];
     const groups = groupFailures([...run.summary.failures, ...run.summary.warnings]);
     const details = groups.slice(0, groupsShown).map((group) => detail(group, run));
@@ -25,6 +25,10 @@ export const definition = defineWriter({
     const told = groups.slice(0, groupsShown).reduce((sum, { rest }) => sum + 1 + rest.length, 0);
     const more = failed + warnings > told ? [`\n… and ${failed + warnings - told} more.`] : [];
     return `${[...head, ...withinLimit(details), ...more].join('\n')}\n`;
+  },
+  async *load({ result, baseline }) {
+    const { loadMarkdown } = await import('../load/view/load-markdown.ts');
+    yield loadMarkdown(result, baseline?.changes);
   },
   announce(run) {
     const errors = groupFailures(run.summary.failures).slice(0, annotationsShown);
@@ -56,7 +60,7 @@ function table({ runs, summary, comparison }: LoadedRun): string {
 }
 
 function detail({ first, rest }: FailureGroup, run: LoadedRun): string {
-  const change = run.comparison?.changes.get(first);
+  const change = run.comparison?.changeOf(first);
   const word = first.severity === 'warning' ? 'Warning' : 'Failed';
   const facts: [string, string | undefined][] = [
     ['At', placeOf(first)],
@@ -106,7 +110,7 @@ function escape(text: string): string {
 /** `::error file=a.yaml,line=12,col=5,title=accepted::expected …`. */
 function annotation({ first, rest }: FailureGroup, run: LoadedRun): string {
   const { place } = first;
-  const change = run.comparison?.changes.get(first);
+  const change = run.comparison?.changeOf(first);
   const properties = [
     ...(place === undefined
       ? []

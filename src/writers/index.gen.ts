@@ -1,5 +1,5 @@
 // Made by `npm run gen`; do not edit.
-import type { Writer } from '../writer.ts';
+import type { Writer } from './parts/writer.ts';
 import { definition as githubDefinition } from './github.ts';
 import { definition as htmlDefinition } from './html.ts';
 import { definition as jsonDefinition } from './json.ts';

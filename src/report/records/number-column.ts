@@ -1,0 +1,31 @@
+const pageSize = 8192;
+
+/**
+ * Numbers by position, outside the heap of objects: a long run has hundreds of thousands of records, and a report must
+ * not grow with them.
+ */
+export class NumberColumn {
+  private readonly pages: Float64Array[] = [];
+  private size = 0;
+
+  get length(): number {
+    return this.size;
+  }
+
+  push(value: number): void {
+    if (this.size % pageSize === 0) this.pages.push(new Float64Array(pageSize));
+    this.size += 1;
+    this.set(this.size - 1, value);
+  }
+
+  /** The number at a position; NaN beyond the end. */
+  at(position: number): number {
+    if (position >= this.size) return NaN;
+    return this.pages[Math.floor(position / pageSize)]?.[position % pageSize] ?? NaN;
+  }
+
+  set(position: number, value: number): void {
+    const page = this.pages[Math.floor(position / pageSize)];
+    if (page !== undefined) page[position % pageSize] = value;
+  }
+}

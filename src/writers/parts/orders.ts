@@ -1,0 +1,95 @@
+import type { Entry } from '../../entry.ts';
+import { IqmockError, suggest } from '../../errors.ts';
+import type { Host } from '../../env/host.ts';
+import { ownValue } from '../../own.ts';
+import { saveReport } from './save-report.ts';
+import { announcementOn, reportOn, type Subject } from './subject.ts';
+import { inBatches } from './chunks.ts';
+import { writers } from '../index.gen.ts';
+import type { Writer } from './writer.ts';
+
+/** What is to be known of a format to send a report on its way. */
+export interface Format extends Entry {
+  readonly defaultFile?: string;
+  readonly appendsTo?: string;
+}
+
+/** A report that was asked for. */
+export interface ReportOrder<Of extends Format = Writer> {
+  readonly writer: Of;
+  /** The file to write, or to append to; undefined for stdout. */
+  readonly path: string | undefined;
+  readonly append: boolean;
+}
+
+/** Reads what reports on a run are asked for, such as `junit=out.xml`. Throws USAGE, naming the flag, for an unknown format. */
+export function readRunOrders(
+  host: Pick<Host, 'env'>,
+  texts: readonly string[],
+  flag: string,
+): ReportOrder[] {
+  return readOrders(host, writers, texts, flag);
+}
+
+/** Reads what reports on a load run are asked for. Throws as `readRunOrders` does. */
+export function readLoadOrders(
+  host: Pick<Host, 'env'>,
+  texts: readonly string[],
+  flag: string,
+): ReportOrder[] {
+  return readOrders(host, writers, texts, flag, (writer) => writer.defaultLoadFile ?? writer.defaultFile);
+}
+
+/** Reads texts such as `junit=out.xml`, of formats of one table. Throws USAGE, naming the flag, for an unknown format. */
+export function readOrders<Of extends Format>(
+  host: Pick<Host, 'env'>,
+  table: Readonly<Record<string, Of>>,
+  texts: readonly string[],
+  flag: string,
+  fileOf: (writer: Of) => string | undefined = ({ defaultFile }) => defaultFile,
+): ReportOrder<Of>[] {
+  return texts.map((text) => {
+    const [, name = text, path] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+    const writer = ownValue(table, name);
+    if (writer === undefined) {
+      throw new IqmockError('USAGE', `${flag}: there is no format "${name}".`, {
+        hint: suggest(name, Object.keys(table)),
+      });
+    }
+    if (path === '-') return { writer, path: undefined, append: false };
+    const appended = writer.appendsTo === undefined ? undefined : ownValue(host.env, writer.appendsTo);
+    if (path === undefined && appended !== undefined && appended !== '')
+      return { writer, path: appended, append: true };
+    return { writer, path: path ?? fileOf(writer), append: false };
+  });
+}
+
+/** Where reports go that no file was named for, and what is said beside them. */
+export interface DataOutput {
+  /** Resolves when there is room for more. */
+  write(text: string): Promise<void>;
+  print(line: string): void;
+}
+
+/** Writes the reports; gives a line for each file, and why others could not be written. */
+export async function writeReports(
+  host: Host,
+  output: DataOutput,
+  orders: readonly ReportOrder[],
+  subject: Subject,
+): Promise<{ readonly written: readonly string[]; readonly failures: readonly IqmockError[] }> {
+  const written: string[] = [];
+  const failures: IqmockError[] = [];
+  for (const { writer, path, append } of orders) {
+    const announcement = announcementOn(subject, writer)?.trimEnd() ?? '';
+    if (announcement !== '') output.print(announcement);
+    const batches = inBatches(reportOn(subject, writer));
+    if (path === undefined) for await (const batch of batches) await output.write(batch);
+    else {
+      const failure = await saveReport(host, { name: writer.name, path, append }, batches);
+      if (failure === undefined) written.push(`${writer.name}: ${path}`);
+      else failures.push(failure);
+    }
+  }
+  return { written, failures };
+}
