@@ -27,7 +27,7 @@ export interface AppendFile {
 
 /** A file that is read here and there. */
 export interface ReadFile {
-  /** So many bytes from a place; fewer where the file ends before. */
+  /** Up to `length` bytes from a place; fewer where the file ends before. */
   read(place: number, length: number): Buffer;
   close(): void;
 }
@@ -38,7 +38,7 @@ export function openRead(path: string): ReadFile {
   return { read: (place, length) => readAt(descriptor, place, length), close: () => closeSync(descriptor) };
 }
 
-/** So many bytes of an open file; fewer where it ends before. */
+/** Up to `length` bytes of an open file; fewer where it ends before. */
 export function readAt(descriptor: number, place: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafe(length);
   let read = 0;

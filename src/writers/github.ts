@@ -5,7 +5,7 @@ import type { LoadedRun } from '../report/loaded-run.ts';
 import type { CheckRecord } from '../report/record.ts';
 import { defineWriter } from './parts/writer.ts';
 
-/** GitHub shows so many annotations of a step, of each kind. */
+/** The most annotations of each kind that GitHub shows of a step. */
 const annotationsShown = 10;
 const groupsShown = 50;
 /** GitHub refuses a step summary over 1 MiB. */

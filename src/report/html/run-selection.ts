@@ -1,8 +1,8 @@
 import type { RunRecords } from '../records/run-records.ts';
 
-/** A page lists at most so many webhooks. */
+/** The most webhooks that a page lists. */
 export const mostListed = 20_000;
-/** Of webhooks that went as expected it keeps so many payloads, evenly spread; of all others every one. */
+/** The most payloads that it keeps of webhooks that went as expected, evenly spread; of all others it keeps every one. */
 export const mostPayloads = 2000;
 
 /** What a page shows of a run. Positions are those of results. */

@@ -52,7 +52,7 @@ export class FileLog implements RecordLog {
   }
 }
 
-/** So many records stay in memory: a short run needs no file for its report. */
+/** The number of records that stay in memory: a short run needs no file for its report. */
 const keptInMemory = 2000;
 
 /** Records of a run in the making: in memory while they are few, then in a nameless temporary file. */

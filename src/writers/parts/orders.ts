@@ -64,7 +64,7 @@ export function readOrders<Of extends Format>(
   });
 }
 
-/** Where reports go that no file was named for, and what is said beside them. */
+/** Standard output: for reports that no file was named for, and for announcements. */
 export interface DataOutput {
   /** Resolves when there is room for more. */
   write(text: string): Promise<void>;
