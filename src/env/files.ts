@@ -27,20 +27,28 @@ export interface AppendFile {
 
 /** A file that is read here and there. */
 export interface ReadFile {
-  /** Up to `length` bytes from a place; fewer where the file ends before. */
-  read(place: number, length: number): Buffer;
+  /** The text in UTF-8 of up to `length` bytes from a place; fewer where the file ends before. */
+  readText(place: number, length: number): string;
   close(): void;
 }
 
 /** Opens a file to read parts of it. Throws the operating system's error. */
 export function openRead(path: string): ReadFile {
   const descriptor = openSync(path, 'r');
-  return { read: (place, length) => readAt(descriptor, place, length), close: () => closeSync(descriptor) };
+  // One for all reads: hundreds of thousands of short-lived ones would take more memory than the texts.
+  let buffer = Buffer.allocUnsafe(64 * 1024);
+  return {
+    readText(place, length) {
+      if (buffer.length < length) buffer = Buffer.allocUnsafe(length * 2);
+      return readInto(buffer.subarray(0, length), descriptor, place).toString('utf8');
+    },
+    close: () => closeSync(descriptor),
+  };
 }
 
-/** Up to `length` bytes of an open file; fewer where it ends before. */
-export function readAt(descriptor: number, place: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(length);
+/** Fills bytes from an open file; gives those that were read, fewer where the file ends before. */
+export function readInto(bytes: Buffer, descriptor: number, place: number): Buffer {
+  const { length } = bytes;
   let read = 0;
   while (read < length) {
     const now = readSync(descriptor, bytes, read, length - read, place + read);

@@ -1,7 +1,7 @@
 import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readAt } from './files.ts';
+import { readInto } from './files.ts';
 
 /** A file for what is too much for memory; it is gone when it is closed. */
 export interface ScratchFile {
@@ -31,7 +31,7 @@ export function openScratchFile(): ScratchFile {
       length += written;
       return place;
     },
-    read: (place, count) => readAt(descriptor, place, count),
+    read: (place, count) => readInto(Buffer.allocUnsafe(count), descriptor, place),
     clear() {
       ftruncateSync(descriptor, 0);
       length = 0;

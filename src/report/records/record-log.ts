@@ -42,9 +42,9 @@ export class FileLog implements RecordLog {
   }
 
   read(number: number): RunLine {
-    const bytes = this.files[this.fileOf.at(number)]?.read(this.places.at(number), this.lengths.at(number));
-    if (bytes === undefined) throw new RangeError(`There is no record ${number}.`);
-    return JSON.parse(bytes.toString('utf8')) as RunLine;
+    const file = this.files[this.fileOf.at(number)];
+    if (file === undefined) throw new RangeError(`There is no record ${number}.`);
+    return JSON.parse(file.readText(this.places.at(number), this.lengths.at(number))) as RunLine;
   }
 
   close(): void {

@@ -79,21 +79,21 @@ function element(name: string, attributeText: string, text = ''): string {
   return text === '' ? `${start}/>\n` : `${start}><![CDATA[${legal(text)}]]></${name}>\n`;
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '"': '&quot;',
-  '\t': '&#x9;',
-  '\n': '&#xA;',
-  '\r': '&#xD;',
-};
+const entities = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['"', '&quot;'],
+  ['\t', '&#x9;'],
+  ['\n', '&#xA;'],
+  ['\r', '&#xD;'],
+]);
 
 function attributes(values: Readonly<Record<string, string | number | undefined>>): string {
   return Object.entries(values)
     .filter(([, value]) => value !== undefined)
     .map(
       ([name, value]) =>
-        ` ${name}="${legal(String(value)).replace(/[&<"\t\n\r]/g, (character) => entities[character] ?? character)}"`,
+        ` ${name}="${legal(String(value)).replace(/[&<"\t\n\r]/g, (character) => entities.get(character) ?? character)}"`,
     )
     .join('');
 }
