@@ -98,8 +98,10 @@ export const definition = defineCommand({
       });
     }
     const orders = readLoadOrders(host, values.report, '--report');
-    const report = (load: ReportedLoad): Promise<LoadReports> =>
-      writeReports(host, terminal, orders, { load });
+    const reports: LoadReporter = {
+      takesStdout: orders.some(({ path }) => path === undefined),
+      write: (load) => writeReports(host, terminal, orders, { load }),
+    };
     const control = listenForStop(host, terminal, 'what is in flight is waited for');
     try {
       return await presentLoad(
