@@ -73,7 +73,9 @@ export class LiveRun {
     });
     if (options.out !== undefined)
       this.file = await openRunFile(host, options.out, (error) => this.complain(error));
-    await this.keepRecords();
+    const { reports, baseline } = this.settled;
+    if (reports.length > 0 || baseline !== undefined)
+      this.kept = new (await import('./kept-records.ts')).KeptRecords(host);
     reporter.header(record);
     this.note(record);
     try {
@@ -203,13 +205,6 @@ export class LiveRun {
     return Object.keys(run).length === 0
       ? this.sending.expectations
       : [...this.sending.expectations, { expect: run }];
-  }
-
-  private async keepRecords(): Promise<void> {
-    const { reports, baseline } = this.settled;
-    if (reports.length === 0 && baseline === undefined) return;
-    const { KeptRecords: Kept } = await import('./kept-records.ts');
-    this.kept = new Kept(this.context.host);
   }
 
   private note(line: RunLine): void {
