@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { buildPage } from './build-page.ts';
-import { bundleOptions } from './bundle.ts';
+import { bundleOptions, fakerOptions } from './bundle.ts';
 
 // Makes dist/: the programs, each in few files, since finding and reading hundreds of modules is most of the time that a
 // short command takes; and the types of the library.
@@ -33,8 +33,10 @@ const { metafile } = await build({
   splitting: true,
   metafile: true,
 });
+const { metafile: languages } = await build({ ...fakerOptions, outdir: 'dist/faker', metafile: true });
 prune(metafile);
-writeFileSync('dist/third-party-licenses.txt', licensesOf(metafile));
+const inputs = { ...metafile.inputs, ...languages.inputs };
+writeFileSync('dist/third-party-licenses.txt', licensesOf({ ...metafile, inputs }));
 await page;
 const [exitCode] = (await typed) as [number | null];
 process.exitCode = exitCode ?? 1;

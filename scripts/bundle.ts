@@ -23,3 +23,16 @@ export const bundleOptions = {
   },
   logLevel: 'warning',
 } as const satisfies BuildOptions;
+
+/** The languages of faker, each in one file that can be required by every loader. */
+export const fakerOptions = {
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: bundleOptions.target,
+  charset: 'utf8',
+  minifyWhitespace: true,
+  entryPoints: ['ru', 'en'].map((locale) => ({ in: `@faker-js/faker/locale/${locale}`, out: locale })),
+  outExtension: { '.js': '.cjs' },
+  logLevel: 'warning',
+} as const satisfies BuildOptions;

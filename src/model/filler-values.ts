@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import type { Faker } from '@faker-js/faker';
 import { generateSync, type JsonSchema } from 'json-schema-faker';
+import { sharedFaker } from './faker.ts';
 import type { Random } from '../env/random.ts';
 import { entities } from './entities.gen.ts';
 import { loadSchema, typesOf, type Schema, type SchemaProperty } from './schemas.ts';
@@ -23,8 +23,6 @@ const referenceDate = '2024-01-01T00:00:00.000Z';
 
 /** The default depth of json-schema-faker is so small that it makes invalid values without a word. */
 const maxDepth = 30;
-
-const require = createRequire(import.meta.url);
 
 /** Makes scenery in one language. Only that language is loaded. `schemaOf` finds the schema of an entity. */
 export function createFillerValues(
@@ -64,8 +62,7 @@ function publishedSchema(entity: EntityName): Schema {
 }
 
 function loadFaker(locale: Locale): Faker {
-  // Required, not imported: the caller chooses the language, and a world is made without waiting.
-  const { faker } = require(`@faker-js/faker/locale/${locale}`) as { readonly faker: Faker };
+  const faker = sharedFaker(locale);
   faker.setDefaultRefDate(referenceDate);
   return faker;
 }

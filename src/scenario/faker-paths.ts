@@ -1,11 +1,10 @@
-import { createRequire } from 'node:module';
 import type { Faker } from '@faker-js/faker';
+import { sharedFaker } from '../model/faker.ts';
 import { suggest } from '../errors.ts';
 import { ownValue } from '../own.ts';
 
 type Locale = 'ru' | 'en';
 
-const require = createRequire(import.meta.url);
 const loaded = new Map<Locale, Faker>();
 
 /** Templates never see today's date, so that the same seed makes the same values on any day. */
@@ -72,7 +71,7 @@ function fakerOf(locale: Locale): Faker {
   let faker = loaded.get(locale);
   if (faker === undefined) {
     // An instance of our own: the one that the module exports belongs to the scenery, which seeds it as it needs.
-    const shared = (require(`@faker-js/faker/locale/${locale}`) as { readonly faker: Faker }).faker;
+    const shared = sharedFaker(locale);
     const Constructor = shared.constructor as new (options: { locale: unknown }) => Faker;
     faker = new Constructor({ locale: shared.rawDefinitions });
     faker.setDefaultRefDate(referenceDate);

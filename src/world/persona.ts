@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import type { Faker } from '@faker-js/faker';
+import { sharedFaker } from '../model/faker.ts';
 import { hash, type Random } from '../env/random.ts';
 import { drawGivenName, givenNameOfKey, type GivenName, type Sex } from './given-names.ts';
 import { innOf } from './inn.ts';
@@ -9,8 +8,6 @@ import { branches, projectIdentities, type BankBranch, type ProjectIdentity } fr
 import { createStaff, type Staff } from './staff.ts';
 
 export type { Staff } from './staff.ts';
-
-const require = createRequire(import.meta.url);
 
 /** A client as a person: all parts agree with each other. */
 export interface Persona {
@@ -192,9 +189,7 @@ class People implements Personas {
 
 /** Last names by sex: the two lists have the same family at the same place. */
 function lastNamesOf(locale: 'ru' | 'en'): Readonly<Record<Sex, readonly string[]>> {
-  // Loaded with the first tenant, and only in its language.
-  const { faker } = require(`@faker-js/faker/locale/${locale}`) as { readonly faker: Faker };
-  const { generic = [], male = generic, female = generic } = faker.definitions.person.last_name;
+  const { generic = [], male = generic, female = generic } = sharedFaker(locale).definitions.person.last_name;
   return { male, female };
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryPath, temporaryFolder, type Ended } from './cli.ts';
 
@@ -19,6 +19,26 @@ export function dependentProject(
   symlinkSync(repositoryPath('.'), join(modules, 'iqmock'));
   for (const [from, to] of Object.entries(copies))
     cpSync(repositoryPath(from), join(folder, to), { recursive: true });
+  return folder;
+}
+
+/** A folder such as a project has that installed iqmock: what is published lies in its own `node_modules`, as files. */
+export function installedProject(files: Readonly<Record<string, string>> = {}): string {
+  const folder = temporaryFolder({ 'package.json': '{ "type": "module", "private": true }', ...files });
+  const modules = join(folder, 'node_modules');
+  mkdirSync(modules, { recursive: true });
+  const { dependencies } = JSON.parse(readFileSync(repositoryPath('package.json'), 'utf8')) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  // The rest is what they need in turn, and what tests are run with.
+  for (const name of readdirSync(repositoryPath('node_modules')))
+    if (
+      !name.startsWith('.') &&
+      (!name.startsWith('@') || Object.keys(dependencies).some((key) => key.startsWith(name)))
+    )
+      symlinkSync(repositoryPath(`node_modules/${name}`), join(modules, name));
+  for (const part of ['dist', 'schemas', 'scenarios', 'package.json'])
+    cpSync(repositoryPath(part), join(modules, 'iqmock', part), { recursive: true });
   return folder;
 }
 
