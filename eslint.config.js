@@ -110,7 +110,7 @@ export default tseslint.config(
   },
   // No text is a key of an object: any may come from outside.
   {
-    files: ['src/**'],
+    files: ['src/**/*.{ts,tsx}'],
     plugins: { iqmock: { rules: { 'no-foreign-key': noForeignKey } } },
     rules: { 'iqmock/no-foreign-key': 'error' },
   },

@@ -25,8 +25,9 @@ const { metafile } = await build({
     { in: 'src/cli/main.ts', out: 'cli/main' },
     { in: 'src/index.ts', out: 'index' },
     { in: 'src/types.ts', out: 'types' },
-    // Beside the part that starts it.
+    // Beside the parts that start them.
     { in: 'src/load/workers/worker.ts', out: 'parts/worker' },
+    { in: 'src/report/pattern-worker.js', out: 'parts/pattern-worker' },
   ],
   outdir: 'dist',
   chunkNames: 'parts/[name]-[hash]',

@@ -10,6 +10,7 @@ import { match, type Subject } from './matcher.ts';
 import type { CheckRecord, ResultRecord } from './record.ts';
 import { suspectContent, suspectSlowness, suspectWire, type Finding } from './suspicion.ts';
 import { ownValue } from '../own.ts';
+import type { TimedPatterns } from './timed-pattern.ts';
 
 /** What a verdict on one delivery needs to know besides what came back. */
 export interface JudgeContext {
@@ -24,6 +25,8 @@ export interface JudgeContext {
   readonly repro?: string;
   /** Makes the `curl` command that sends this body again, secrets masked. Called for failures only. */
   readonly curl?: () => string;
+  /** Compares with patterns. While it is open, the verdicts are not final. */
+  readonly patterns: TimedPatterns;
 }
 
 /** One verdict before it is tied to its delivery. */
@@ -39,7 +42,7 @@ export function judge(record: ResultRecord, context: JudgeContext): CheckRecord[
     expect.status === undefined
       ? judgeAccepted(record, context)
       : judgeStatus(record, context, expect.status),
-    ...(last === undefined ? [] : judgeAnswer(record, last, expect)),
+    ...(last === undefined ? [] : judgeAnswer(record, last, expect, context.patterns)),
     ...(last === undefined ? [] : suspect(record, last, context)),
     ...suspectWire(record).map((finding) => ({ ...finding, passed: false })),
   ];
@@ -134,15 +137,25 @@ function describeAnswer(record: ResultRecord, last: Attempt): string {
   return tail ? `${head}: ${excerpt(tail)}` : head;
 }
 
-function judgeAnswer(record: ResultRecord, last: Attempt, expect: Expectation): Verdict[] {
+function judgeAnswer(
+  record: ResultRecord,
+  last: Attempt,
+  expect: Expectation,
+  patterns: TimedPatterns,
+): Verdict[] {
   const verdicts: Verdict[] = [];
   if (expect.latency !== undefined) verdicts.push(judgeLatency(record, expect.latency));
-  if (expect.body !== undefined) verdicts.push(judgeMatch('body', expect.body, bodyOf(last)));
+  if (expect.body !== undefined) verdicts.push(judgeMatch('body', expect.body, bodyOf(last), patterns));
   for (const [name, matcher] of Object.entries(expect.header ?? {})) {
     const text = ownValue(last.headers, name.toLowerCase());
     // Headers are texts: `header: { x-count: 3 }` means the text "3".
     verdicts.push(
-      judgeMatch(`header ${name}`, typeof matcher === 'number' ? String(matcher) : matcher, { text }),
+      judgeMatch(
+        `header ${name}`,
+        typeof matcher === 'number' ? String(matcher) : matcher,
+        { text },
+        patterns,
+      ),
     );
   }
   if (expect.attempts !== undefined) verdicts.push(judgeAttempts(record, expect.attempts));
@@ -159,8 +172,8 @@ function bodyOf(attempt: Attempt): Subject {
   };
 }
 
-function judgeMatch(name: string, wanted: unknown, subject: Subject): Verdict {
-  const { passed, expected, actual, hint } = match(wanted, subject);
+function judgeMatch(name: string, wanted: unknown, subject: Subject, patterns: TimedPatterns): Verdict {
+  const { passed, expected, actual, hint } = match(wanted, subject, patterns);
   return {
     name,
     passed,

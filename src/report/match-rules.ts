@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { formatBound, isWithin, parseCountBound, type Bound } from './bound.ts';
 import { excerpt } from './columns.ts';
-import { lateHint, someMatch } from './timed-pattern.ts';
+import { lateHint, type TimedPatterns } from './timed-pattern.ts';
 import { isObject, mistake, type ValueCheck } from './mistakes.ts';
 import { ownValue } from '../own.ts';
 
@@ -12,7 +12,7 @@ export interface Rule {
   readonly doc: string;
   readonly check: ValueCheck;
   /** Compares the values found (none, one or, by a path with `*`, several). */
-  readonly holds: (argument: unknown, values: readonly unknown[]) => boolean;
+  readonly holds: (argument: unknown, values: readonly unknown[], patterns: TimedPatterns) => boolean;
   readonly describe: (argument: unknown) => string;
   /** What to write instead, where values that did not hold show that this rule is not the one that was meant. */
   readonly hint?: (argument: unknown, values: readonly unknown[]) => string | undefined;
@@ -60,9 +60,9 @@ export const rules: Readonly<Record<string, Rule>> = {
             'Write e.g. matches: "^order-\\\\d+$" or "/ok/i".',
           )
         : [],
-    holds(argument, values) {
+    holds(argument, values, patterns) {
       const pattern = toRegExp(argument);
-      return pattern !== undefined && someMatch(pattern, values.map(toText));
+      return pattern !== undefined && patterns.someMatch(pattern, values.map(toText));
     },
     describe: (argument) => `something that matches ${String(toRegExp(argument))}`,
     hint(argument) {

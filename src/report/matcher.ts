@@ -4,6 +4,7 @@ import { checkKeys, isObject, mistake, type ExpectationMistake } from './mistake
 import { excerpt } from './columns.ts';
 import { nearest } from '../errors.ts';
 import { ownValue } from '../own.ts';
+import type { TimedPatterns } from './timed-pattern.ts';
 
 /** What is compared: a text, and the JSON in it when there is any. */
 export interface Subject {
@@ -41,14 +42,14 @@ export function checkMatcher(value: unknown): ExpectationMistake[] {
   return isRuleObject(value) ? checkRuleObject(value) : [];
 }
 
-/** Compares; for a list of rules the first that does not hold is told. */
-export function match(expected: unknown, subject: Subject): Match {
+/** Compares; for a list of rules the first that does not hold is told. While `patterns` is open, what it says is not final. */
+export function match(expected: unknown, subject: Subject, patterns: TimedPatterns): Match {
   if (Array.isArray(expected) && expected.length > 0 && expected.every(isRuleObject)) {
-    const matches = expected.map((item) => matchRuleObject(item, subject));
+    const matches = expected.map((item) => matchRuleObject(item, subject, patterns));
     return matches.find((found) => !found.passed) ?? combine(matches);
   }
-  if (isRuleObject(expected)) return matchRuleObject(expected, subject);
-  const found = matchRuleObject({ equals: expected }, subject);
+  if (isRuleObject(expected)) return matchRuleObject(expected, subject, patterns);
+  const found = matchRuleObject({ equals: expected }, subject, patterns);
   const meant = found.passed ? undefined : meantRule(expected);
   if (meant === undefined) return found;
   return {
@@ -104,32 +105,44 @@ function checkPath(value: unknown): ExpectationMistake[] {
   );
 }
 
-function matchRuleObject(expected: Record<string, unknown>, subject: Subject): Match {
+function matchRuleObject(
+  expected: Record<string, unknown>,
+  subject: Subject,
+  patterns: TimedPatterns,
+): Match {
   const name = ruleNames.find((candidate) => Object.hasOwn(expected, candidate)) ?? 'exists';
   const rule = ownValue(rules, name) as Rule;
   const argument = ownValue(expected, name);
+  const holds = (values: readonly unknown[]): boolean => rule.holds(argument, values, patterns);
+  const comparison = { rule, argument, holds };
   const path = typeof expected['path'] === 'string' ? expected['path'] : undefined;
   const wanted = rule.describe(argument);
   const text = path === undefined ? wanted : `${path} ${name === 'equals' ? 'to be ' : ''}${wanted}`;
-  if (path !== undefined) return matchAt(parseJsonPath(path) ?? [], path, rule, argument, text, subject);
-  if (name === 'matches') return matchWhole(rule, argument, text, subject, subject.text);
+  if (path !== undefined) return matchAt(parseJsonPath(path) ?? [], path, comparison, text, subject);
+  if (name === 'matches') return matchWhole(comparison, text, subject, subject.text);
   if (name === 'exists')
-    return matchWhole(rule, argument, text, subject, subject.text === '' ? undefined : subject.text);
+    return matchWhole(comparison, text, subject, subject.text === '' ? undefined : subject.text);
   if (subject.text === undefined) return { passed: false, expected: text, actual: 'nothing' };
   if (subject.cut !== undefined) return { passed: false, expected: text, actual: subject.cut };
   const values = [subject.text.trim(), parseJson(subject.text)].filter((value) => value !== undefined);
-  return { passed: rule.holds(argument, values), expected: text, actual: excerpt(subject.text) || 'nothing' };
+  return { passed: holds(values), expected: text, actual: excerpt(subject.text) || 'nothing' };
+}
+
+/** A rule with what it compares with. */
+interface Comparison {
+  readonly rule: Rule;
+  readonly argument: unknown;
+  readonly holds: (values: readonly unknown[]) => boolean;
 }
 
 function matchWhole(
-  rule: Rule,
-  argument: unknown,
+  { rule, argument, holds }: Comparison,
   expected: string,
   subject: Subject,
   value: string | undefined,
 ): Match {
   const values = value === undefined ? [] : [value];
-  const passed = rule.holds(argument, values);
+  const passed = holds(values);
   const hint = passed ? undefined : rule.hint?.(argument, values);
   const actual = excerpt(subject.text ?? '') || 'nothing';
   return { passed, expected, actual, ...(hint === undefined ? {} : { hint }) };
@@ -138,8 +151,7 @@ function matchWhole(
 function matchAt(
   path: JsonPath,
   pathText: string,
-  rule: Rule,
-  argument: unknown,
+  { rule, argument, holds }: Comparison,
   expected: string,
   subject: Subject,
 ): Match {
@@ -158,7 +170,7 @@ function matchAt(
     found.length === 0
       ? `nothing at ${pathText} in ${excerpt(subject.text ?? '')}`
       : excerpt(found.join(', '));
-  const passed = rule.holds(argument, values);
+  const passed = holds(values);
   const hint = passed ? undefined : rule.hint?.(argument, values);
   return { passed, expected, actual, ...(hint === undefined ? {} : { hint }) };
 }

@@ -7,6 +7,7 @@ import { askHttp, type Question } from './ask.ts';
 import { excerpt } from './columns.ts';
 import { formatStatus, isExpectedStatus } from './expectation.ts';
 import { match, type Match } from './matcher.ts';
+import { inTime } from './timed-pattern.ts';
 import { probeAdvice, type ProbeFailure } from './probe-advice.ts';
 import { methodOf, type Probe } from './probe-form.ts';
 import type { CheckRecord } from './record.ts';
@@ -205,9 +206,9 @@ function isOfTarget(probe: Probe): boolean {
   return methodOf(probe)[1]?.startsWith('/') === true;
 }
 
-function compare(probe: Probe, text: string, expected: string): Found {
+async function compare(probe: Probe, text: string, expected: string): Promise<Found> {
   return 'expect' in probe
-    ? match(probe.expect, { text })
+    ? inTime((patterns) => match(probe.expect, { text }, patterns))
     : { passed: true, expected, actual: excerpt(text) };
 }
 

@@ -1,40 +1,90 @@
-import { createRequire } from 'node:module';
+import { AnsweringThread } from '../env/thread.ts';
+import { formatDurationMs } from '../env/units.ts';
+import { mostSteps } from './pattern-cost.ts';
 
-const require = createRequire(import.meta.url);
+/** How long one comparison with a pattern may take, and how long those of one pattern that were not done, in milliseconds. */
+const deadlineMs = 1000;
+const mostWaitedMs = 5 * deadlineMs;
+/** What takes at most a few milliseconds is compared at once. */
+const fewSteps = 2_000_000;
 
-/** How long one comparison with a pattern may take, in milliseconds. */
-const deadlineMs = 200;
+/** Whether one of the texts matches. */
+interface PatternQuestion {
+  readonly pattern: RegExp;
+  readonly texts: readonly string[];
+}
 
-/** Patterns that were once not done in time. */
-const late = new Set<string>();
+type Thread = AnsweringThread<PatternQuestion, boolean>;
 
-let context: object | undefined;
+let thread: Thread | undefined;
+
+/** How long each pattern was waited for in vain. */
+const waitedMs = new Map<string, number>();
 
 /**
- * Whether one of the texts matches. A pattern that goes back and forth over a hostile text, such as `^(a+)+$`, is stopped
- * after 200 ms and then matches nothing; see `wasLate`.
+ * Compares texts with patterns of users. Where a pattern could go back and forth over a hostile text without end, such as
+ * `^(a+)+$`, a thread of its own does it, with a deadline, and the comparison is made once more when it is done.
  */
-export function someMatch(pattern: RegExp, texts: readonly string[]): boolean {
-  // Without a repeat, a pattern cannot go back far.
-  if (!/[*+{]/.test(pattern.source)) return texts.some((text) => pattern.test(text));
-  const vm = require('node:vm') as typeof import('node:vm');
-  context ??= vm.createContext(Object.create(null) as object);
-  Object.assign(context, { pattern, texts });
-  try {
-    return vm.runInContext('texts.some((text) => pattern.test(text))', context, {
-      timeout: deadlineMs,
-    }) as boolean;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
-    late.add(String(pattern));
-    return false;
-  } finally {
-    Object.assign(context, { pattern: undefined, texts: undefined });
+export class TimedPatterns {
+  private readonly answers = new Map<string, boolean>();
+  private readonly open = new Map<string, PatternQuestion>();
+
+  /** Whether one of the texts matches; false while that is open, and where the pattern was not done in time. */
+  someMatch(pattern: RegExp, texts: readonly string[]): boolean {
+    const length = Math.max(0, ...texts.map((text) => text.length));
+    if (mostSteps(pattern, length) * texts.length <= fewSteps)
+      return texts.some((text) => pattern.test(text));
+    const key = JSON.stringify([String(pattern), texts]);
+    const answer = this.answers.get(key);
+    if (answer === undefined) this.open.set(key, { pattern, texts });
+    return answer ?? false;
   }
+
+  /** Whether a comparison has to be made again after `settle`. */
+  get isOpen(): boolean {
+    return this.open.size > 0;
+  }
+
+  /** Waits for what is open. */
+  async settle(): Promise<void> {
+    const questions = [...this.open];
+    this.open.clear();
+    await Promise.all(
+      questions.map(async ([key, question]) => this.answers.set(key, await answerTo(question))),
+    );
+  }
+}
+
+/** Makes a comparison, and once more when its patterns are settled. */
+export async function inTime<T>(compare: (patterns: TimedPatterns) => T): Promise<T> {
+  const patterns = new TimedPatterns();
+  let found = compare(patterns);
+  while (patterns.isOpen) {
+    await patterns.settle();
+    found = compare(patterns);
+  }
+  return found;
+}
+
+async function answerTo(question: PatternQuestion): Promise<boolean> {
+  const name = String(question.pattern);
+  const waited = waitedMs.get(name) ?? 0;
+  if (waited >= mostWaitedMs) return false;
+  const answer = await (thread ??= startThread()).ask(question).catch((error: unknown) => {
+    // A text may also be too much for the stack of a pattern.
+    if (!(error instanceof RangeError)) throw error;
+    return undefined;
+  });
+  if (answer === undefined) waitedMs.set(name, (waitedMs.get(name) ?? 0) + deadlineMs);
+  return answer ?? false;
+}
+
+function startThread(): Thread {
+  return new AnsweringThread(new URL('./pattern-worker.js', import.meta.url), deadlineMs);
 }
 
 /** Whether the pattern was once not done in time, and what to do about it. */
 export function lateHint(pattern: RegExp): string | undefined {
-  if (!late.has(String(pattern))) return undefined;
-  return `The pattern was not done after ${deadlineMs} ms, so it counts as not matching. Write it without a repeat inside a repeat: a+ instead of (a+)+.`;
+  if (!waitedMs.has(String(pattern))) return undefined;
+  return `The pattern was not done after ${formatDurationMs(deadlineMs)}, so it counts as not matching. Write it without a repeat inside a repeat: a+ instead of (a+)+.`;
 }

@@ -2,14 +2,13 @@ import { nap } from '../env/nap.ts';
 import type { Clock } from '../env/clock.ts';
 import type { CommandOptions, CommandOutcome } from '../env/host.ts';
 import type { Random } from '../env/random.ts';
-import { curlFor } from '../delivery/curl.ts';
+import { AnswerJudge } from './answer-judge.ts';
 import type { Attempt, Delivery, Result, Transport } from '../delivery/delivery.ts';
 import type { FaultyDelivery } from '../delivery/faults/engine/plan.ts';
 import { secretsOf, type DeliveryPolicy } from '../delivery/policy.ts';
 import type { DeliverySender, Middleware } from '../delivery/sender.ts';
 import { createSender } from '../delivery/create-sender.ts';
 import type { Target } from '../delivery/target.ts';
-import { judge } from '../report/judge.ts';
 import { createLedger, type ScopedExpectation, type Ledger } from '../report/ledger.ts';
 import type { Probe } from '../report/probe-form.ts';
 import { runProbe, type ProbeTools } from '../report/probe.ts';
@@ -75,7 +74,7 @@ class Session {
   private readonly ledger: Ledger;
   private readonly originMs: number;
   private readonly secrets: readonly string[];
-  private readonly tolerant: ReadonlySet<string | undefined>;
+  private readonly answers: AnswerJudge;
   /** Last tries that were made but not reported, since their webhook has no record yet. */
   private readonly lastAttempts = new Map<Delivery, Attempt>();
   private readonly probeTools: ProbeTools;
@@ -90,9 +89,13 @@ class Session {
     this.secrets = secretsOf(policy, target);
     this.probeTools = probeToolsOf(options, () => this.sentTwice);
     this.ledger = createLedger(expectations);
-    this.tolerant = new Set(
-      expectations.filter(({ expect }) => expect.max_failures !== undefined).map(({ scenario }) => scenario),
-    );
+    const tolerant = expectations.filter(({ expect }) => expect.max_failures !== undefined);
+    this.answers = new AnswerJudge({
+      ...options,
+      tolerant: new Set(tolerant.map(({ scenario }) => scenario)),
+      note: (check) => this.note(check),
+      fail: (error) => this.breakOff(error),
+    });
     this.sender = createSender({
       ...options,
       ...faultMiddleware(options),
@@ -117,6 +120,7 @@ class Session {
         await this.play(source, idPrefix(this.options.sources, index));
       }
       await this.sender.drain();
+      await this.answers.settled();
     } finally {
       stop?.removeEventListener('abort', onStop);
       abort?.removeEventListener('abort', onAbort);
@@ -204,11 +208,15 @@ class Session {
       this.reportLastAttempt(result.delivery);
       // What an interruption kept from being sent or answered says nothing of the consumer.
       if (this.stopped && isUnfinished(record)) return;
-      for (const check of this.judge(delivery, record)) this.note(check);
+      this.answers.judge(delivery.webhook, delivery, record);
     } catch (error) {
-      this.failure ??= toError(error);
-      this.sender.abort('the run broke off');
+      this.breakOff(error);
     }
+  }
+
+  private breakOff(error: unknown): void {
+    this.failure ??= toError(error);
+    this.sender.abort('the run broke off');
   }
 
   private reportLastAttempt(delivery: Delivery): void {
@@ -216,28 +224,6 @@ class Session {
     if (attempt === undefined) return;
     this.lastAttempts.delete(delivery);
     this.options.onAttempt?.(delivery, attempt, undefined);
-  }
-
-  private judge({ webhook, ...delivery }: WebhookDelivery, record: ResultRecord): CheckRecord[] {
-    const { policy, target, repro } = this.options;
-    // What the step expects holds for the first delivery; a copy only has to be accepted.
-    const expect = record.copyOf === undefined ? webhook.expect : undefined;
-    const sentHeaders = record.attempts.at(-1)?.sentHeaders;
-    return judge(record, {
-      ...(expect === undefined ? {} : { expect }),
-      timeoutMs: policy.timeoutMs,
-      target: target.label,
-      tolerant: this.tolerant.has(undefined) || this.tolerant.has(webhook.scenario),
-      ...(repro === undefined ? {} : { repro: repro(webhook.scenario) }),
-      curl: () =>
-        curlFor({
-          url: target.url,
-          body: delivery.body,
-          ...(sentHeaders === undefined ? {} : { headers: sentHeaders }),
-          insecure: policy.tls.insecure,
-          mask: policy.mask,
-        }),
-    });
   }
 
   private async ask(effect: Effect): Promise<void> {

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { errorTable, exitCodes } from '../../src/errors.ts';
-import { match, type Subject } from '../../src/report/matcher.ts';
+import type { Subject } from '../../src/report/matcher.ts';
 import { writers } from '../../src/writers/index.gen.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import { rehearse } from '../../src/scenario/rehearse.ts';
+import { compare } from '../support/compare.ts';
 import { runCli } from '../support/cli-inside.ts';
 import { repositoryPath, temporaryFolder } from '../support/cli.ts';
 import { settingsFor } from '../support/play.ts';
@@ -70,8 +71,8 @@ describe('docs/reports.md', () => {
     const shown = rowsAfter('`body`, each header').map(([first = '']) => first);
     expect(shown.join(' ')).toContain(`\`${form}\``);
     const expected: unknown = parse(form);
-    expect(match(expected, holds).passed, 'holds').toBe(true);
-    expect(match(expected, fails).passed, 'fails').toBe(false);
+    expect(compare(expected, holds).passed, 'holds').toBe(true);
+    expect(compare(expected, fails).passed, 'fails').toBe(false);
   });
 
   test('tells every format, with its kind of file', () => {

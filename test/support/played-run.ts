@@ -4,6 +4,7 @@ import { createRandom, type Random } from '../../src/env/random.ts';
 import { judge } from '../../src/report/judge.ts';
 import { createLedger } from '../../src/report/ledger.ts';
 import type { RunLine } from '../../src/report/record.ts';
+import { TimedPatterns } from '../../src/report/timed-pattern.ts';
 import { toResultRecord } from '../../src/report/result-record.ts';
 import type { Webhook } from '../../src/scenario/output.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
@@ -100,6 +101,7 @@ export async function playedRun(names: readonly string[], settings: PlayedSettin
       const context = {
         timeoutMs: 10_000,
         target,
+        patterns: new TimedPatterns(),
         repro: `iqmock run ${name} --seed ${seed}`,
         curl: () => `curl -i --data-raw '…' '${target}'`,
       };

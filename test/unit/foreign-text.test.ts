@@ -8,7 +8,8 @@ import { createHost } from '../../src/env/host.ts';
 import { IqmockError } from '../../src/errors.ts';
 import { harmless } from '../../src/report/foreign.ts';
 import { bodyLines } from '../../src/report/lines.ts';
-import { match } from '../../src/report/matcher.ts';
+import { mostSteps } from '../../src/report/pattern-cost.ts';
+import { compareInTime } from '../support/compare.ts';
 import { longestScenario } from '../../src/scenario/parse.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 
@@ -95,19 +96,58 @@ describe('bodies on a screen', () => {
 });
 
 describe('a pattern that goes back and forth', () => {
-  test('is stopped, counts as not matching, and says why', () => {
-    const found = match({ matches: '^(a+)+$' }, { text: `${'a'.repeat(50)}!` });
+  const hostile = `${'a'.repeat(50)}!`;
+
+  test('is stopped, counts as not matching, and says why, while the loop goes on', async () => {
+    let turns = 0;
+    const ticking = setInterval(() => turns++, 5);
+    const found = await compareInTime({ matches: '^(a+)+$' }, { text: hostile });
+    clearInterval(ticking);
     expect(found.passed).toBe(false);
     expect(found.hint).toContain('repeat inside a repeat');
+    expect(turns).toBeGreaterThan(20);
   });
+
+  test('holds up no other pattern', async () => {
+    const answers = await Promise.all([
+      compareInTime({ matches: '^(b+)+$' }, { text: hostile.replaceAll('a', 'b') }),
+      compareInTime({ matches: '^(\\w+,)*\\w+$' }, { text: 'a,b,c' }),
+      compareInTime({ path: '$.a', matches: '(x+)+y' }, { text: '{"a":"xxxxy"}' }),
+    ]);
+    expect(answers.map(({ passed }) => passed)).toEqual([false, true, true]);
+  });
+
+  test.each([
+    '^(a+)+$',
+    '(a|aa)+$',
+    '(.*)*x',
+    '(a?){30}a{30}',
+    '^(.*,){11}P',
+    '(x+x+)+y',
+    '(?=(a+)+)b',
+    '(?:a|a)*$',
+    '^(?<w>\\w)\\k<w>+$',
+    '.*.*.*.*.*=',
+    '[a(]*(b*)+',
+    '\\((a*)*\\)',
+  ])('%s is not tried where it could keep others waiting', (source) => {
+    expect(mostSteps(new RegExp(source), 10_000)).toBeGreaterThan(1e9);
+  });
+
+  test.each(['^order-\\d+$', 'ok|done', '^[(+*]{3}$', '\\(a\\)+', '^(?:ab)+$', '(ok)?', '^.{1,200}$'])(
+    '%s is tried at once',
+    (source) => {
+      expect(mostSteps(new RegExp(source), 1000)).toBeLessThan(5e6);
+    },
+  );
 
   test.each([
     ['^order-\\d+$', 'order-12'],
     ['/^(?=.*a)(?=.*b).+$/i', 'xBxA'],
     ['(?<!un)known', 'well known'],
     ['^(\\w)\\1+$', 'aaa'],
-  ])('%s goes on working', (matches, text) => {
-    expect(match({ matches }, { text }).passed).toBe(true);
+  ])('%s goes on working', async (matches, text) => {
+    expect((await compareInTime({ matches }, { text })).passed).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkExpectation } from '../../src/report/expectation.ts';
 import { parseJsonPath, valuesAt } from '../../src/report/json-path.ts';
-import { match } from '../../src/report/matcher.ts';
+import { compare } from '../support/compare.ts';
 import { checkProbe } from '../../src/report/probe-form.ts';
 import { checkRunExpectation } from '../../src/report/run-expectation.ts';
 
@@ -166,12 +166,12 @@ describe('comparing', () => {
     [{ subset: [{ a: 1 }, { a: 1 }] }, '[{"a":1}]', true],
     [{ subset: [{ a: 2 }, { a: 1 }] }, '[{"a":1},{"a":2}]', true],
   ])('%j against %s', (expected, text, passed) => {
-    expect(match(expected, { text }).passed).toBe(passed);
+    expect(compare(expected, { text }).passed).toBe(passed);
   });
 
   test('of several comparisons the one that does not hold is told', () => {
     expect(
-      match(
+      compare(
         [
           { path: '$.a', equals: 1 },
           { path: '$.b', exists: true },
@@ -192,7 +192,7 @@ describe('comparing', () => {
     [{ match: 'ok' }, 'ok', /Did you mean the comparison "matches"/],
     [{ equal: 1 }, '1', /Did you mean the comparison "equals"/],
   ])('%j says what was meant where the form is the mistake', (expected, text, hint) => {
-    expect(match(expected, { text })).toMatchObject({
+    expect(compare(expected, { text })).toMatchObject({
       passed: false,
       hint: expect.stringMatching(hint) as string,
     });
@@ -203,7 +203,7 @@ describe('comparing', () => {
     [{ path: '$.t', equals: ['a'] }, '{"t":"b"}'],
     [{ status: 'ok' }, '{}'],
   ])('%j says nothing of forms', (expected, text) => {
-    expect(match(expected, { text })).not.toHaveProperty('hint');
+    expect(compare(expected, { text })).not.toHaveProperty('hint');
   });
 
   test('a value to be there in order needs a list', () => {
@@ -213,10 +213,10 @@ describe('comparing', () => {
   });
 
   test('what is not JSON is told as such', () => {
-    expect(match({ path: '$.a', equals: 1 }, { text: '<html>' }).actual).toBe('not JSON: <html>');
+    expect(compare({ path: '$.a', equals: 1 }, { text: '<html>' }).actual).toBe('not JSON: <html>');
   });
 
   test('control characters of the answer are made visible', () => {
-    expect(match('x', { text: '\u001b[31mred' }).actual).toBe('\\u001b[31mred');
+    expect(compare('x', { text: '\u001b[31mred' }).actual).toBe('\\u001b[31mred');
   });
 });

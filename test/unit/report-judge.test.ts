@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { judge, type JudgeContext } from '../../src/report/judge.ts';
 import type { CheckRecord, ResultRecord } from '../../src/report/record.ts';
+import { TimedPatterns } from '../../src/report/timed-pattern.ts';
 import type { Expectation } from '../../src/scenario/output.ts';
 import { attempt, resultRecord } from '../support/records.ts';
 
-const context: JudgeContext = { timeoutMs: 10_000, target: 'http://127.0.0.1:3000/hook' };
+const context: JudgeContext = {
+  timeoutMs: 10_000,
+  target: 'http://127.0.0.1:3000/hook',
+  patterns: new TimedPatterns(),
+};
 
 function judged(over: Partial<ResultRecord>, extra: Partial<JudgeContext> = {}): CheckRecord[] {
   return judge(resultRecord(over), { ...context, ...extra });

@@ -1,5 +1,6 @@
 import { judge } from '../../report/judge.ts';
 import type { CheckRecord } from '../../report/record.ts';
+import { inTime, TimedPatterns } from '../../report/timed-pattern.ts';
 import type { Expectation } from '../../scenario/output.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -37,9 +38,17 @@ export class Expectations {
     this.open.delete(id);
     const { policy, target } = outbox.destination;
     const { expect, playId } = expected;
-    for (const check of judge(record, { expect, timeoutMs: policy.timeoutMs, target: target.label })) {
-      this.note(check);
-      if (!check.passed && playId !== undefined) onFailure(playId);
-    }
+    const context = { expect, timeoutMs: policy.timeoutMs, target: target.label };
+    const note = (checks: readonly CheckRecord[]): void => {
+      for (const check of checks) {
+        this.note(check);
+        if (!check.passed && playId !== undefined) onFailure(playId);
+      }
+    };
+    const patterns = new TimedPatterns();
+    const checks = judge(record, { ...context, patterns });
+    if (patterns.isOpen)
+      void inTime((settled) => judge(record, { ...context, patterns: settled })).then(note);
+    else note(checks);
   }
 }
