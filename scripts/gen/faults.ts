@@ -42,7 +42,7 @@ happened in the chat.
 
 ## Where they are written
 
-On the command line of \`run\`, \`replay\` and \`trigger\`, as often as you like:
+On the command line of \`run\`, \`replay\`, \`trigger\`, \`load\` and \`serve\`, as often as you like:
 
 ${codeBlock('sh', "iqmock run support-chat --to 3000 --fault duplicate:5% --fault 'cut:after=50%,share=1%' --fault delay:3s@first=2")}
 
@@ -77,7 +77,7 @@ ${table(
   Object.entries(selectors).map(([name, { takes, doc }]) => [`\`${name}\``, takes, doc]),
 )}
 
-The same seed hits the same webhooks, whatever the speed and the number of workers. A fault of a whole message or chat, as
+The same seed hits the same webhooks, whatever the ids, the speed and the number of workers. A fault of a whole message or chat, as
 its section says, hits all webhooks of it or none; at a step it begins with that step. A fault at a step hits all webhooks of
 the step.
 
@@ -90,6 +90,17 @@ the step.
 - Where a refusal is right, as of a wrong signature, a 4xx passes too. Say \`expect: { status: 401 }\` to demand it.
 - Durations are real time, whatever \`--speed\` is.
 - Faults on the wire need a separate connection to the target; through a proxy they are refused.
+
+## Under load
+
+- Faults hit the same events of the same chats with one worker or many, and on several machines with \`--shard\`. What hits
+  the first N only is counted by the first worker of the first shard; an outage begins in each of them.
+- Copies are counted apart from the events: the consumer gets \`sent\` and \`copies\`. A copy that is not accepted is an error.
+- A try that was cut on purpose, and a 4xx where it may be refused, are no errors; \`cut_tries\` and \`excused\` count them. The
+  retry that a cut brings is not one of the \`retries\`.
+- Events of which a fault takes part of the time (cut, lost, held back, dripped) are not timed; \`untimed\` counts them. Those
+  held back take no place among the requests in flight, up to 50,000 in each worker.
+- The events that each fault hit are in the summary and in every report, and the policy names the faults.
 
 ${kinds
   .map(({ kind, title, doc }) =>

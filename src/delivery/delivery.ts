@@ -8,6 +8,8 @@ import type { WireShape } from './wire-shape.ts';
 export interface Delivery {
   /** Unique in the run: `<scenario>#<index>`. The message id of a signature scheme is made from it and the body. */
   readonly id: string;
+  /** What names it for chance: the same in each run of the seed. Default: its id. */
+  readonly chanceName?: string;
   readonly type: string;
   /** `ChatEvent.Id`; 0 for transitive events. */
   readonly eventId: number;
@@ -24,8 +26,8 @@ export interface Delivery {
   readonly unordered?: true;
   /** A consumer that refuses it with a 4xx is right to do so. */
   readonly mayRefuse?: true;
-  /** Called when it is held back on purpose: whoever waits for it to go on may go on. */
-  readonly onHeld?: () => void;
+  /** Called when it is held back on purpose: whoever waits for it to go on may go on, unless its chat is held too. */
+  readonly onHeld?: (isChatHeld: boolean) => void;
   /** What is done to this delivery on purpose, in a few words each: `duplicate`, `late by 5s`. */
   readonly faults?: readonly string[];
 }

@@ -3,6 +3,9 @@ import type { Delivery, Interceptor, Result, Sender } from './delivery.ts';
 import { withInterceptors } from './interceptors.ts';
 import type { DeliverySender, SenderOptions, SenderStats } from './sender.ts';
 
+/** So much is remembered for later at most: beyond it, what is held back leaves. */
+const mostWorks = 100_000;
+
 type Options = Pick<SenderOptions, 'clock' | 'random' | 'onAccepted' | 'onSettled'>;
 
 /** A sender with interceptors in front of the one that keeps the order. */
@@ -52,6 +55,10 @@ export class InterceptedSender implements DeliverySender {
     // What is held back may wait for the next delivery, so a producer that waits for it would wait for ever.
     if (this.capacity <= 0) this.flush();
     await this.inner.ready();
+  }
+
+  flush(): void {
+    wake(this.waitingForFlush);
   }
 
   async drain(signal?: AbortSignal): Promise<void> {
@@ -104,6 +111,7 @@ export class InterceptedSender implements DeliverySender {
 
   private track(work: Promise<unknown>): void {
     this.works.add(work);
+    if (this.works.size > mostWorks) this.flush();
     const end = (): void => {
       this.works.delete(work);
       if (this.works.size === 0) wake(this.waitingForEnd);
@@ -114,10 +122,6 @@ export class InterceptedSender implements DeliverySender {
   private flushed(): Promise<void> {
     if (this.drains > 0 || this.stopping.signal.aborted) return Promise.resolve();
     return new Promise((resolve) => this.waitingForFlush.push(resolve));
-  }
-
-  private flush(): void {
-    wake(this.waitingForFlush);
   }
 
   private letGo(): void {

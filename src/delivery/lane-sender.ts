@@ -77,6 +77,10 @@ export class LaneSender implements DeliverySender {
     while (this.capacity <= 0) await new Promise<void>((resolve) => this.waitingForCapacity.push(resolve));
   }
 
+  flush(): void {
+    // Here nothing is held back.
+  }
+
   async drain(signal?: AbortSignal): Promise<void> {
     if (this.pending === 0) return;
     const abort = (): void => this.abort('the run was ended');

@@ -61,6 +61,8 @@ export interface DeliverySender {
   readonly capacity: number;
   /** Resolves when there is capacity. A producer that waits for it keeps memory bounded. */
   ready(): Promise<void>;
+  /** What is held back until something comes leaves now. */
+  flush(): void;
   /** Resolves when nothing is pending. When the signal aborts, what is left is aborted. */
   drain(signal?: AbortSignal): Promise<void>;
   /** Drops what was never tried, with this reason, makes no more retries, and lets tries under way end. */

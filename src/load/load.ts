@@ -1,7 +1,5 @@
 import type { Host } from '../env/host.ts';
-import { readPackageText } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
-import { describePolicy } from '../delivery/describe-policy.ts';
 import { requirePrivateTarget } from '../delivery/target.ts';
 import { IdleTasks } from './workers/idle-tasks.ts';
 import { runWorkerPool, startMarginMs, type NamedMix } from './workers/worker-pool.ts';
@@ -11,10 +9,12 @@ import { planLoad } from './plan/executors/index.ts';
 import type { ExecutorPlan } from './plan/executors/executor.ts';
 import { Aggregator } from './metrics/aggregator.ts';
 import { limitProfile, runLimitSearch } from './limit/limit-run.ts';
-import { loadFileVersion, type EndReason, type LoadHeader } from './record/load-record.ts';
+import type { EndReason } from './record/load-record.ts';
 import type { LoadOptions } from './plan/load-options.ts';
 import type { LoadResult } from './record/load-result.ts';
+import { headerOf } from './plan/load-header.ts';
 import { loadMix } from './plan/mix.ts';
+import { checkLoadFaults, faultsOfRun } from './plan/run-faults.ts';
 import { runWorker } from './workers/run-worker.ts';
 import {
   tellObservers,
@@ -23,7 +23,6 @@ import {
   type PreparedRun,
   type TakeInterval,
 } from './plan/prepared-run.ts';
-import { mostPoints } from './metrics/time-series.ts';
 import { fillOptions, workerSettings } from './plan/settings.ts';
 import type { FullOptions } from './plan/load-options.ts';
 import type { Interval } from './metrics/interval.ts';
@@ -122,6 +121,9 @@ export async function prepareLoad(
   const full = fillOptions(options, plan);
   if (full.workers > 1) namedMix(full);
   const mix = await loadMix(host, full.mix, full.overrides);
+  const faults = faultsOfRun(full.policy, mix);
+  const parts = full.workers * full.shard.of;
+  checkLoadFaults(faults, { target: full.target, policy: full.policy, parts });
   const written = [...full.thresholds.map((text) => parseThreshold(text)), ...mix.flatMap(thresholdsOf)];
   const thresholds = written.some(limitsAllErrors) ? written : [...written, parseThreshold(defaultThreshold)];
   const { webhooks, types, hasRequests } = rehearseMix({ mix, seed: full.seed, startMs: host.clock.now() });
@@ -152,17 +154,6 @@ export async function prepareLoad(
   };
 }
 
-function sameIds({ ids, freshIds }: FullOptions, mix: readonly MixItem[]): Pick<LoadHeader, 'sameIds'> {
-  const pinned = mix.filter(({ scenario }) => scenario.startMs !== undefined || hasIds(scenario));
-  return pinned.length === 0 || (ids !== undefined && ids === freshIds)
-    ? {}
-    : { sameIds: pinned.map(({ scenario }) => scenario.name) };
-}
-
-function hasIds({ world }: MixItem['scenario']): boolean {
-  return Object.keys(world.ids).length > 0;
-}
-
 function thresholdsOf({ scenario }: MixItem): Threshold[] {
   return scenario.thresholds.map((text) =>
     parseThreshold(text, scenario.file === '' ? scenario.name : scenario.file),
@@ -182,53 +173,6 @@ function namedMix({ mix }: FullOptions): NamedMix[] {
 async function checkTarget({ target, allowRemote }: LoadOptions): Promise<void> {
   if (allowRemote === true) return;
   await requirePrivateTarget(target, 'A load run can harm its target. If you may, say --allow-remote.');
-}
-
-function headerOf(
-  options: FullOptions,
-  plan: ExecutorPlan,
-  mix: readonly MixItem[],
-  thresholds: readonly Threshold[],
-  startedAt: number,
-): LoadHeader {
-  const { seed, target, policy, repro, speed, maxInFlight, maxChats, workers, shard, warmUpMs } = options;
-  const { executor, model, unit, words, durationMs } = plan;
-  return {
-    kind: 'load',
-    fileVersion: loadFileVersion,
-    version: (JSON.parse(readPackageText('package.json')) as { version: string }).version,
-    mix: mix.map(({ scenario, weight }) => ({ name: scenario.name, weight })),
-    seed,
-    ...sameIds(options, mix),
-    profile: [...new Set(mix.map(({ scenario }) => scenario.profile ?? '2023'))].join(', '),
-    target: target.label,
-    startedAt,
-    policy: { ...describePolicy(policy), concurrency: String(maxInFlight) },
-    repro,
-    executor,
-    model,
-    unit,
-    words,
-    durationMs,
-    warmUpMs,
-    asked: askedLine(plan),
-    speed: speed === Infinity ? 'max' : speed,
-    maxInFlight,
-    maxChats,
-    thresholds: thresholds.map(({ text }) => text),
-    workers,
-    shard,
-    widthMs: Math.max(1000, Math.ceil(durationMs / mostPoints / 1000) * 1000),
-  };
-}
-
-const askedPoints = 200;
-
-function askedLine({ askedAt, durationMs }: ExecutorPlan): [number, number][] {
-  return Array.from({ length: askedPoints }, (_, index) => {
-    const atMs = (index / (askedPoints - 1)) * durationMs;
-    return [Math.round(atMs), askedAt(Math.min(atMs, durationMs - 0.001))];
-  });
 }
 
 function isBroken(total: Interval, thresholds: readonly Threshold[]): boolean {

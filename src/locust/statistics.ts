@@ -1,6 +1,6 @@
 import type { Clock } from '../env/clock.ts';
 import type { Attempt } from '../delivery/delivery.ts';
-import type { Wire } from '../load/engine/wire.ts';
+import type { Answered, Wire } from '../load/engine/wire.ts';
 import {
   addDistributions,
   emptyDistribution,
@@ -108,16 +108,18 @@ export function countedWire(
 ): Wire {
   return {
     ...wire,
-    send(webhook, dueAt, answered) {
+    send(webhook, dueAt, answered, listener) {
       const { scenario, type, body } = webhook;
       const bytes = body.length;
-      wire.send(webhook, dueAt, (last, tries) => {
+      const count: Answered = (last, tries, onPurpose) => {
         const spentMs = clock.monotonic() - (model === 'open' ? dueAt : last.sentAt);
-        const error = errorOf(last);
-        const hasTime = last.error === undefined || last.error.code === 'timeout';
+        const error = onPurpose?.isExcused === true ? undefined : errorOf(last);
+        const isAnswered = last.error === undefined || last.error.code === 'timeout';
+        const hasTime = isAnswered && onPurpose?.isTimed !== false;
         statistics.record({ scenario, type, bytes, error, latencyMs: hasTime ? spentMs : undefined });
-        answered(last, tries);
-      });
+        answered(last, tries, onPurpose);
+      };
+      wire.send(webhook, dueAt, count, listener);
     },
   };
 }

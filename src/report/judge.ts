@@ -1,3 +1,4 @@
+import { isRefusal } from '../delivery/blame.ts';
 import type { Attempt } from '../delivery/delivery.ts';
 import { formatDurationMs } from '../env/units.ts';
 import type { Expectation } from '../scenario/output.ts';
@@ -93,11 +94,6 @@ function judgeAccepted(record: ResultRecord, context: JudgeContext): Verdict {
     ...adviceForAttempt(last, context.target),
     severity,
   };
-}
-
-/** The consumer says that the request itself is wrong. */
-function isRefusal(last: Attempt | undefined): boolean {
-  return last?.error === undefined && last?.status !== undefined && last.status >= 400 && last.status < 500;
 }
 
 function judgeDropped(record: ResultRecord, expected: string): Verdict {

@@ -4,7 +4,7 @@ import type { CommandOptions, CommandOutcome } from '../env/host.ts';
 import type { Random } from '../env/random.ts';
 import { AnswerJudge } from './answer-judge.ts';
 import type { Attempt, Delivery, Result, Transport } from '../delivery/delivery.ts';
-import type { FaultyDelivery } from '../delivery/faults/engine/plan.ts';
+import type { FaultyPlay } from '../delivery/faults/parts/chance-names.ts';
 import { secretsOf, type DeliveryPolicy } from '../delivery/policy.ts';
 import type { DeliverySender, Middleware } from '../delivery/sender.ts';
 import { createSender } from '../delivery/create-sender.ts';
@@ -22,6 +22,7 @@ import type { Summary } from '../report/run-totals.ts';
 import type { Effect, Webhook } from '../scenario/output.ts';
 import { isUnfinished, toError } from './endings.ts';
 import { faultMiddleware } from './session-faults.ts';
+import { deliveryOf, type WebhookDelivery } from './webhook-delivery.ts';
 
 /** What a session is made of. */
 export interface SessionOptions extends Middleware {
@@ -61,11 +62,6 @@ export interface SessionResult {
 /** Plays sources at a target, one after the other, judges every answer, and accounts for every webhook. */
 export async function runSession(options: SessionOptions): Promise<SessionResult> {
   return new Session(options).run();
-}
-
-/** A delivery that knows what it carries; a copy of it knows the same. */
-interface WebhookDelivery extends FaultyDelivery {
-  readonly webhook: Webhook;
 }
 
 class Session {
@@ -144,13 +140,14 @@ class Session {
   private async play(source: Source, prefix: string): Promise<void> {
     const { clock, speed, stop } = this.options;
     const startMs = clock.monotonic();
+    const play = { name: prefix };
     const branches = new Branches({
       clock,
       isUnpaced: speed === 'max',
       stop,
       isOver: () => this.isOver(),
       fail: (error) => (this.failure ??= toError(error)),
-      deliver: (webhook, dueMs) => this.deliver(webhook, prefix, dueMs),
+      deliver: (webhook, dueMs) => this.deliver(webhook, play, dueMs),
       ask: (effect) => this.ask(effect),
     });
     let moves = 0;
@@ -169,24 +166,13 @@ class Session {
 
   private async deliver(
     webhook: Webhook,
-    prefix: string,
+    play: FaultyPlay,
     dueAtMs: number,
   ): Promise<{ readonly settled: Promise<unknown> }> {
     const { clock, speed, target } = this.options;
     if (this.sender.capacity <= 0) await this.sender.ready();
-    const delivery: WebhookDelivery = {
-      webhook,
-      id: `${prefix}#${webhook.index}`,
-      type: webhook.type,
-      eventId: webhook.eventId,
-      chatId: webhook.chatId,
-      clientId: webhook.clientId,
-      url: target.url,
-      headers: webhook.headers ?? {},
-      body: webhook.body,
-      requested: webhook.deliver ?? [],
-      dueAt: speed === 'max' ? clock.monotonic() : dueAtMs,
-    };
+    const dueAt = speed === 'max' ? clock.monotonic() : dueAtMs;
+    const delivery = deliveryOf(webhook, { play, url: target.url, dueAt });
     return {
       settled: this.sender.send(delivery).catch((error: unknown) => (this.failure ??= toError(error))),
     };

@@ -1,5 +1,6 @@
 import { createVirtualClock } from '../../src/env/clock.ts';
-import { Engine, type EngineSettings } from '../../src/load/engine/engine.ts';
+import { Engine } from '../../src/load/engine/engine.ts';
+import type { EngineSettings } from '../../src/load/engine/engine-settings.ts';
 import { Meter } from '../../src/load/metrics/meter.ts';
 import type { EngineApi, Model } from '../../src/load/engine/models/model.ts';
 import { TimeSeries } from '../../src/load/metrics/time-series.ts';

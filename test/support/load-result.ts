@@ -1,7 +1,8 @@
 import { Aggregator } from '../../src/load/metrics/aggregator.ts';
 import type { EndReason, LoadHeader } from '../../src/load/record/load-record.ts';
 import type { LoadResult } from '../../src/load/record/load-result.ts';
-import { Meter, type Sent } from '../../src/load/metrics/meter.ts';
+import { Meter } from '../../src/load/metrics/meter.ts';
+import type { Sent } from '../../src/load/metrics/sent.ts';
 import type { DropReason, Interval, GeneratorLoad } from '../../src/load/metrics/interval.ts';
 import { parseThreshold } from '../../src/load/metrics/threshold.ts';
 
@@ -73,6 +74,8 @@ export function slicesOf(seconds: readonly Second[]): Interval[] {
         attempts: 1,
         isResent: false,
         isReached: true,
+        isTimed: true,
+        isExcused: false,
       };
       meter.sent({ ...facts, dueMs: startMs, sentMs, doneMs, ...sent });
     }

@@ -92,11 +92,6 @@ export const definition = defineCommand({
     const freshIds = shard === undefined ? host.freshSeed() : 0;
     const ids = values.ids === 'fresh' ? freshIds : values.ids;
     const policy = await resolvePolicy({ ...values, order: 'chat' }, host);
-    if (policy.faults.length > 0) {
-      throw new IqmockError('USAGE', 'load does not carry faults out.', {
-        hint: 'Leave --fault out, or use it with run, replay or trigger.',
-      });
-    }
     const orders = readLoadOrders(host, values.report, '--report');
     const reports: LoadReporter = {
       takesStdout: orders.some(({ path }) => path === undefined),

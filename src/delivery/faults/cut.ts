@@ -10,6 +10,7 @@ export const definition = defineTryFault({
   effect:
     'The first try ends before the request is whole, with FIN or RST. The retry with the whole request comes by itself, without --retries.',
   kind: 'try',
+  takesTime: true,
   needsWire: () => true,
   parameters: {
     after: cutPoint({ doc: 'How much is sent before the cut.', default: { share: 0.5 } }),

@@ -1,4 +1,5 @@
 import type { Delivery, Result, Sender } from '../delivery.ts';
+import { nameOf } from './parts/chance-names.ts';
 import { defineDeliveryFault } from './parts/definition.ts';
 import { duration, flag } from './parts/parameter.ts';
 
@@ -9,6 +10,7 @@ export const definition = defineDeliveryFault({
   effect:
     'Later events of the chat come before it, unless the chat is held. Its latency counts from when it is meant to leave.',
   kind: 'delivery',
+  takesTime: true,
   stage: 'hold',
   parameters: {
     by: duration({ doc: 'How much later, in real time whatever the speed.', default: 3000 }),
@@ -26,14 +28,14 @@ export const definition = defineDeliveryFault({
       delivery: Delivery,
       next: Sender,
     ): Promise<Result> => {
-      context.held(delivery);
+      context.held(delivery, true);
       await gate;
       return next(delivery);
     };
     return {
       async hit(delivery, { by, jitter, hold_chat: holdChat }, next) {
         const { chatId } = delivery;
-        const waitMs = by + (jitter === 0 ? 0 : random.fork(`delay ${delivery.id}`).next() * jitter);
+        const waitMs = by + (jitter === 0 ? 0 : random.fork(`delay ${nameOf(delivery)}`).next() * jitter);
         const before = gates.get(chatId);
         const late = { ...delivery, dueAt: delivery.dueAt + waitMs };
         const gate = Promise.resolve(before).then(() => clock.sleep(waitMs, stopped));
@@ -43,7 +45,8 @@ export const definition = defineDeliveryFault({
             if (gates.get(chatId) === gate) gates.delete(chatId);
           };
           void gate.then(open, open);
-        } else context.held(delivery);
+        }
+        context.held(delivery, holdChat);
         await gate;
         return next(late);
       },

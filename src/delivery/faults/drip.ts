@@ -9,6 +9,7 @@ export const definition = defineTryFault({
   effect:
     'The head comes at once, then piece by piece the body, evenly over the time. It counts against --timeout.',
   kind: 'try',
+  takesTime: true,
   needsWire: () => true,
   parameters: {
     over: duration({ doc: 'From the first piece to the last.', default: 2000 }),

@@ -9,6 +9,7 @@ export const definition = defineTryFault({
   effect:
     'The head has Expect: 100-continue. The body follows after 100 Continue, or after the wait if nothing comes; it never follows after a final answer.',
   kind: 'try',
+  takesTime: true,
   needsWire: () => true,
   parameters: {
     wait: duration({ doc: 'How long it waits for 100 Continue.', default: 1000 }),

@@ -9,7 +9,7 @@ export const definition = defineDeliveryFault({
   name: 'late',
   doc: 'Sends a webhook once more when it is long past.',
   effect:
-    'A copy with the same bytes comes after its chat was closed, at the end of the run, or after some time. Before a probe and at the end it comes at the latest.',
+    'A copy with the same bytes comes after its chat was closed, at the end of the run, or after some time. What waits for the chat to be closed comes before a probe and at the end at the latest.',
   kind: 'delivery',
   stage: 'copy',
   parameters: {

@@ -8,6 +8,7 @@ export const definition = defineTryFault({
   doc: 'Loses the first try: it is never sent, and the webhook comes with its retry.',
   effect: 'The webhook comes late, as attempt 2. The retry comes by itself, without --retries.',
   kind: 'try',
+  takesTime: true,
   parameters: {
     tries: count({ doc: 'How many tries are lost.', default: 1, max: 100 }),
   },

@@ -9,6 +9,7 @@ export const definition = defineTryFault({
   effect:
     'The consumer gets the webhook, answers, and finds the connection cut. The same bytes come again as attempt 2, without --retries.',
   kind: 'try',
+  takesTime: true,
   needsWire: () => true,
   parameters: {
     at: choice({

@@ -19,6 +19,8 @@ export const definition = defineDeliveryFault({
   effect:
     'From the webhook that is hit on nothing comes, of any chat. Then everything that was held comes at once, in order, as fast as it is answered.',
   kind: 'delivery',
+  takesTime: true,
+  inEveryPart: true,
   stage: 'hold',
   parameters: {
     for: duration({ doc: 'How long it lasts, in real time whatever the speed.', default: 5000 }),

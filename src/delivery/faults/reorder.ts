@@ -1,5 +1,7 @@
 import type { Random } from '../../env/random.ts';
 import type { Delivery, Result, Sender } from '../delivery.ts';
+import { nameOf } from './parts/chance-names.ts';
+import { closes } from './parts/closing.ts';
 import { defineDeliveryFault } from './parts/definition.ts';
 import { count } from './parts/parameter.ts';
 
@@ -21,8 +23,9 @@ export const definition = defineDeliveryFault({
   name: 'reorder',
   doc: 'Sends neighbouring webhooks of a chat in another order.',
   effect:
-    'A webhook waits for those after it; then all of them leave, shuffled by the seed and never in their own order. What waits before a probe or at the end leaves then.',
+    'A webhook waits for those after it; then all of them leave, shuffled by the seed and never in their own order. What waits when the chat is closed, before a probe or at the end leaves then.',
   kind: 'delivery',
+  takesTime: true,
   stage: 'hold',
   parameters: {
     window: count({
@@ -39,17 +42,18 @@ export const definition = defineDeliveryFault({
     const deal = (chatId: number, hand: Hand): void => {
       if (hands.get(chatId) !== hand) return;
       hands.delete(chatId);
-      const first = hand.waiting[0]?.delivery.id ?? '';
-      for (const { delivery, next, resolve } of shuffled(
-        hand.waiting,
-        context.random.fork(`reorder ${first}`),
-      ))
-        resolve(next(delivery));
+      const [first] = hand.waiting;
+      if (first === undefined) return;
+      const dueAt = context.clock.monotonic();
+      const random = context.random.fork(`reorder ${nameOf(first.delivery)}`);
+      for (const { delivery, next, resolve } of shuffled(hand.waiting, random))
+        // That it waited is our doing, not the consumer's.
+        resolve(next({ ...delivery, dueAt: Math.max(delivery.dueAt, dueAt) }));
     };
     const wait = (hand: Hand, delivery: Delivery, next: Sender): Promise<Result> =>
       new Promise((resolve) => {
         hand.waiting.push({ delivery, next, resolve });
-        if (hand.waiting.length === hand.size) deal(delivery.chatId, hand);
+        if (hand.waiting.length === hand.size || closes(delivery)) deal(delivery.chatId, hand);
         else context.held(delivery);
       });
     return {

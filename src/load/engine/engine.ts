@@ -1,50 +1,20 @@
 import type { Attempt } from '../../delivery/delivery.ts';
-import type { Clock } from '../../env/clock.ts';
 import { IqmockError } from '../../errors.ts';
 import type { Effect, Webhook } from '../../scenario/output.ts';
-import type { PendingRequest } from './pending-request.ts';
-import { sentOf, type Meter } from '../metrics/meter.ts';
+import { isFateUnknown, pendingRequest, type PendingRequest } from './pending-request.ts';
+import type { Meter } from '../metrics/meter.ts';
+import { sentOf } from '../metrics/sent.ts';
 import type { EngineApi, Model } from './models/model.ts';
-import { VirtualClient, type ClientScript } from './virtual-client.ts';
-import type { Interval } from '../metrics/interval.ts';
-import type { Wire } from './wire.ts';
-
-type Probe = (effect: Effect, signal: AbortSignal) => Promise<boolean>;
-
-/** What an engine is made of. */
-export interface EngineSettings {
-  readonly clock: Clock;
-  readonly wire: Wire;
-  readonly meter: Meter;
-  /** Begins to play a scenario. `index` counts the plays of this engine; `startedMs` is a time of the run. */
-  readonly startChat: (index: number, startedMs: number) => ClientScript;
-  readonly speed: number;
-  /** The most scenarios played at once. */
-  readonly maxActive: number;
-  /** Events after which nothing more is sent. */
-  readonly maxEvents: number;
-  /** Milliseconds of the run after which nothing more is sent. */
-  readonly maxDurationMs: number;
-  /** How long retries and probes may go on once nothing more is started. */
-  readonly drainMs: number;
-  /** Waits, up to `ms`; it may wake earlier. Default: the clock's sleep in steps of a millisecond. */
-  readonly rest?: (ms: number) => Promise<void>;
-  /** Does something soon. Making many bodies one after another is quicker than one between any two answers. */
-  readonly defer: (action: () => void) => void;
-  /** Asks what a scenario asks of the outside world; resolves with whether it was so. Never rejects. */
-  readonly probe?: Probe;
-  /** Takes what happened, about once a second and at the end. */
-  readonly onSlice: (slice: Interval) => void;
-  /** Takes what happened in the warm-up. Default: it is dropped. */
-  readonly onWarmUpSlice?: (slice: Interval) => void;
-}
+import { VirtualClient } from './virtual-client.ts';
+import type { OnPurpose } from '../metrics/on-purpose.ts';
+import type { FaultListener } from './wire.ts';
+import type { EngineSettings, Probe } from './engine-settings.ts';
+import { HeldRequests } from './held-requests.ts';
 
 const tickMs = 1;
 /** The shortest rest, so that a time that is never quite reached by its last bit is passed. */
 const leastMs = 0.001;
 const idleMs = 20;
-/** After these the consumer may have got the event nevertheless, and may still be busy with it. */
-const fateUnknownErrors: ReadonlySet<string> = new Set(['timeout', 'reset', 'aborted', 'other']);
 const sliceMs = 1000;
 
 /**
@@ -57,6 +27,7 @@ export class Engine implements EngineApi {
   private readonly settings: EngineSettings;
   private readonly startedAt: number;
   private readonly aborter = new AbortController();
+  private readonly heldBack: HeldRequests;
   private model: Model | undefined;
   private readonly failures: Error[] = [];
   private activeCount = 0;
@@ -76,6 +47,7 @@ export class Engine implements EngineApi {
     this.meter = settings.meter;
     this.speed = settings.speed;
     this.startedAt = settings.clock.monotonic();
+    this.heldBack = new HeldRequests(settings.wire, settings.clock);
   }
 
   get active(): number {
@@ -102,8 +74,8 @@ export class Engine implements EngineApi {
       if (this.isStopped) model.stop();
       this.guarded(() => model.pump(nowMs));
       if (nowMs >= this.nextSliceMs) this.cutSlice(nowMs);
-      const busy = this.inFlight > 0 || this.probing > 0;
-      if (!busy && (this.isStopped || model.isOver(nowMs))) break;
+      const busy = this.inFlight > 0 || this.probing > 0 || this.heldBack.isBusy;
+      if (!busy && (this.isStopped || (this.heldBack.isNever && model.isOver(nowMs)))) break;
       if (model.isOver(nowMs)) this.stop();
       if (nowMs - this.stoppedMs > this.settings.drainMs) this.interrupt();
       const untilMs =
@@ -117,6 +89,7 @@ export class Engine implements EngineApi {
   stop(): void {
     if (this.isStopped) return;
     this.isStopped = true;
+    void this.heldBack.settle();
     // What comes from here on is the wait for the last answers, which is a slice of its own.
     this.stoppedMs = this.nextSliceMs = this.nowMs;
   }
@@ -137,7 +110,7 @@ export class Engine implements EngineApi {
     const script = this.settings.startChat(this.startedCount++, atMs);
     this.activeCount++;
     this.meter.count('chatsBorn', atMs);
-    return new VirtualClient(script, vu, atMs);
+    return new VirtualClient(script, vu, atMs, this.startedCount - 1);
   }
 
   start(play: VirtualClient, dueMs: number, nowMs: number): boolean {
@@ -169,29 +142,52 @@ export class Engine implements EngineApi {
   }
 
   private send(play: VirtualClient, webhook: Webhook, dueMs: number): void {
-    play.sentCount++;
-    play.isEager = false;
+    play.sends();
     if (play.isFateUnknown) this.meter.count('orderViolations', dueMs);
     this.inFlight++;
     this.meter.gauge(this.inFlight, this.activeCount);
-    const request = { play, webhook, dueMs, freeFromMs: Math.max(dueMs, this.heldMs), isOver: false };
-    this.settings.wire.send(webhook, this.startedAt + dueMs, (last, tries) =>
-      this.guarded(() => this.answered(request, last, tries)),
+    const request = pendingRequest(play, webhook, dueMs, Math.max(dueMs, this.heldMs));
+    const { wire } = this.settings;
+    wire.send(
+      webhook,
+      this.startedAt + dueMs,
+      (last, tries, onPurpose) => this.guarded(() => this.answered(request, last, tries, onPurpose)),
+      wire.faults === undefined ? undefined : this.listenerOf(request),
     );
     if (++this.sentCount >= this.settings.maxEvents) this.stop();
   }
 
-  private answered(request: PendingRequest, last: Attempt, tries: number): void {
+  private listenerOf(request: PendingRequest): FaultListener {
+    return {
+      play: request.play,
+      held: (isChatHeld) => this.guarded(() => this.held(request, isChatHeld)),
+      copied: (end) => this.meter.copied(end, request.dueMs),
+    };
+  }
+
+  /** What is held back on purpose keeps neither a place in flight nor its chat. */
+  private held(request: PendingRequest, isChatHeld: boolean): void {
+    if (request.isOver) return;
+    if (this.heldBack.take(request)) this.inFlight--;
+    if (isChatHeld || request.hasGoneOn || !request.isHeld) return this.pumpSoon();
+    request.hasGoneOn = true;
+    this.goOn(request.play, this.nowMs);
+  }
+
+  private answered(request: PendingRequest, last: Attempt, tries: number, onPurpose?: OnPurpose): void {
     const nowMs = this.nowMs;
     const { play, webhook, dueMs } = request;
     if (request.isOver) throw new IqmockError('BUG', 'A wire answered twice.');
     request.isOver = true;
     const sentMs = Math.min(last.sentAt - this.startedAt, nowMs);
     // A later try is late by the consumer's doing.
-    if (tries === 1) this.meter.late(sentMs - request.freeFromMs, dueMs);
-    if (this.inFlight-- >= this.settings.wire.lanes) this.heldMs = nowMs;
-    this.meter.sent(sentOf(webhook, { last, tries }, { dueMs, sentMs, doneMs: nowMs }));
-    play.isFateUnknown = last.error !== undefined && fateUnknownErrors.has(last.error.code);
+    if (tries === 1 && onPurpose?.isTimed !== false) this.meter.late(sentMs - request.freeFromMs, dueMs);
+    this.meter.sent(sentOf(webhook, { last, tries, onPurpose }, { dueMs, sentMs, doneMs: nowMs }));
+    if (onPurpose !== undefined) this.meter.faulty(onPurpose, dueMs);
+    if (request.isHeld) this.heldBack.release(request);
+    else if (this.inFlight-- >= this.settings.wire.lanes) this.heldMs = nowMs;
+    if (request.hasGoneOn) return this.pumpSoon();
+    play.isFateUnknown = isFateUnknown(last) && onPurpose?.isExcused !== true;
     this.goOn(play, nowMs);
   }
 
@@ -228,6 +224,7 @@ export class Engine implements EngineApi {
 
   private async ask(play: VirtualClient, effect: Effect, probe: Probe): Promise<void> {
     this.probing++;
+    await this.heldBack.deliver(play);
     const askedMs = this.nowMs;
     const passed = await probe(effect, this.aborter.signal);
     this.probing--;

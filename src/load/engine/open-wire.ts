@@ -1,34 +1,21 @@
-import type { Clock } from '../../env/clock.ts';
-import type { Random } from '../../env/random.ts';
 import { attemptHeader } from '../../delivery/layers.ts';
 import type { DeliveryPolicy } from '../../delivery/policy.ts';
 import type { Middleware } from '../../delivery/sender.ts';
 import { createSender } from '../../delivery/create-sender.ts';
 import { signatureHeaders } from '../../delivery/sign.ts';
-import type { Target } from '../../delivery/target.ts';
 import { createRawDriver, type RawDriver } from '../../delivery/transport/raw/raw-driver.ts';
-import type { Webhook } from '../../scenario/output.ts';
+import { faultyWire } from './faulty-wire.ts';
 import type { Wire } from './wire.ts';
-
-/** Where and how a load run sends. */
-export interface WireSettings {
-  readonly target: Target;
-  readonly policy: DeliveryPolicy;
-  readonly clock: Clock;
-  /** For the jitter of retries. */
-  readonly random: Random;
-  readonly lanes: number;
-  /** Layers and interceptors of delivery. */
-  readonly middleware?: Middleware;
-}
+import { neverTried, webhookId, type WireSettings } from './wire-parts.ts';
 
 /**
  * Opens the wire that a target and a policy need: straight to the raw driver where each webhook is one try, else through
- * the sender that keeps order and retries. Throws INPUT if the certificates of the policy cannot be used.
+ * the sender that keeps order and retries, and carries out faults. Throws INPUT if the certificates of the policy cannot be used.
  */
 export function openWire(settings: WireSettings): Wire {
-  const { target, policy, clock, middleware = {} } = settings;
+  const { target, policy, clock, middleware = {}, faults } = settings;
   const driver = createRawDriver({ target, policy, clock, capture: 'status' });
+  if (faults !== undefined) return faultyWire(settings, driver, faults);
   return isOneTry(policy, middleware) ? directWire(settings, driver) : senderWire(settings, driver);
 }
 
@@ -45,7 +32,7 @@ function directWire({ policy, clock, lanes }: WireSettings, driver: RawDriver): 
     lanes,
     send(webhook, _dueAt, answered) {
       const { body } = webhook;
-      const headers = sign === undefined ? first : { ...first, ...sign({ id: idOf(webhook), body }) };
+      const headers = sign === undefined ? first : { ...first, ...sign({ id: webhookId(webhook), body }) };
       driver.send({ number: 1, headers, body }, (attempt) => answered(attempt, 1));
     },
     open: (count) => driver.open(Math.min(count, lanes)),
@@ -62,7 +49,7 @@ function senderWire(settings: WireSettings, driver: RawDriver): Wire {
     lanes,
     send(webhook, dueAt, answered) {
       const { type, eventId, chatId, clientId } = webhook;
-      const facts = { id: idOf(webhook), type, eventId, chatId, clientId };
+      const facts = { id: webhookId(webhook), type, eventId, chatId, clientId };
       void sender
         .send({ ...facts, body: new Uint8Array(webhook.body), url: target.url, headers: noHeaders, dueAt })
         .then(({ attempts }) => answered(attempts.at(-1) ?? neverTried, attempts.length || 1));
@@ -77,13 +64,3 @@ function senderWire(settings: WireSettings, driver: RawDriver): Wire {
 }
 
 const noHeaders = {};
-const neverTried = {
-  number: 1,
-  sentAt: Infinity,
-  doneAt: Infinity,
-  error: { code: 'aborted', message: 'The run ended before it was sent.' },
-} as const;
-
-function idOf({ scenario, chatId, index }: Webhook): string {
-  return `${scenario}-${chatId}#${index}`;
-}

@@ -19,8 +19,11 @@ export class VirtualClient implements Due {
   readonly vu: number;
   /** When its next event is due, or its last one was, in milliseconds of the run. */
   dueMs: number;
-  /** How many events it has sent. */
+  /** How many of this part began before it. */
+  readonly index: number;
+  /** How many events it has sent, and how many of them are held back on purpose. */
   sentCount = 0;
+  heldCount = 0;
   /** Its first event is sent as soon as it is born, whatever pause the scenario begins with. */
   isEager = false;
   /** Its last event was sent but not answered, so the consumer may still be busy with it. */
@@ -30,10 +33,17 @@ export class VirtualClient implements Due {
   private found: ScenarioOutput | undefined;
   private idleMoves = 0;
 
-  constructor(script: ClientScript, vu: number, startedMs: number) {
+  constructor(script: ClientScript, vu: number, startedMs: number, index = 0) {
     this.script = script;
+    this.index = index;
     this.vu = vu;
     this.dueMs = startedMs;
+  }
+
+  /** Its next event is on its way. */
+  sends(): void {
+    this.sentCount++;
+    this.isEager = false;
   }
 
   /** Does the next thing; undefined when it was only a pause. `atMs`: milliseconds of the run. */

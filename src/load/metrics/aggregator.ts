@@ -70,7 +70,7 @@ export class Aggregator {
 
 /** Every arrival started or was dropped, and every event that was sent came to one end. */
 function ledgerCheck(total: Interval, { unit }: LoadHeader): CheckRecord {
-  const { asked, begun, sent, delivered, refused, failed } = total.counts;
+  const { asked, begun, sent, delivered, refused, failed, copies } = total.counts;
   const dropped = droppedOf(total);
   const ended = delivered + refused + failed;
   const passed = asked === begun + dropped && sent === ended && (unit === 'chats' || begun === sent);
@@ -79,7 +79,7 @@ function ledgerCheck(total: Interval, { unit }: LoadHeader): CheckRecord {
     name: 'ledger',
     passed,
     expected: 'every arrival and every event accounted for',
-    actual: `${asked} asked = ${begun} started + ${dropped} dropped; ${sent} sent = ${delivered} accepted + ${refused} refused + ${failed} failed`,
+    actual: `${asked} asked = ${begun} started + ${dropped} dropped; ${sent} sent = ${delivered} accepted + ${refused} refused + ${failed} failed${copies === 0 ? '' : `, and ${copies} copies on purpose`}`,
     ...(passed
       ? {}
       : { why: 'iqmock lost count of something. Please report it.', severity: 'error' as const }),

@@ -37,6 +37,16 @@ export interface Counts {
   unreached: number;
   /** Events sent although the fate of an earlier one of the same chat was unknown, so they may arrive in another order. */
   orderViolations: number;
+  /** Deliveries that repeated an event on purpose; not among those sent. */
+  copies: number;
+  /** Copies that were not accepted, and should have been. */
+  copyErrors: number;
+  /** Tries that were cut or lost on purpose; the tries that they ask for are no retries. */
+  cutTries: number;
+  /** Of those refused and failed: what was done on purpose explains it. */
+  excused: number;
+  /** Events whose time is not measured, since what was done on purpose takes part of it. */
+  untimed: number;
   chatsBorn: number;
   /** Chats whose scenario was played to its end, and chats given up when the run ended. */
   chatsOver: number;
@@ -67,6 +77,8 @@ export interface TypeInterval {
   delivered: number;
   refused: number;
   failed: number;
+  /** Of those refused and failed: what was done on purpose explains it. */
+  excused: number;
   /** Latency from the due time, and from the time the request was sent. */
   fromDue: Distribution;
   fromSend: Distribution;
@@ -84,6 +96,8 @@ export interface Interval {
   /** Tries without an answer by kind. */
   errors: Partial<Record<AttemptError['code'], number>>;
   types: Map<string, TypeInterval>;
+  /** Events that each fault hit, by its name. */
+  faults: Map<string, number>;
   /** How late iqmock sent each event by its own fault: waiting for a lane or a chat is not counted. */
   lateness: Distribution;
   /** How long each probe took until it saw what it waited for. */
@@ -102,6 +116,7 @@ export function emptyInterval(fromMs = 0, toMs = fromMs): Interval {
     statuses: {},
     errors: {},
     types: new Map(),
+    faults: new Map(),
     lateness: emptyDistribution,
     probes: emptyDistribution,
     gauges: { inFlight: 0, live: 0, heapBytes: 0 },
@@ -145,6 +160,11 @@ export function emptyCounts(): Counts {
     resent: 0,
     unreached: 0,
     orderViolations: 0,
+    copies: 0,
+    copyErrors: 0,
+    cutTries: 0,
+    excused: 0,
+    untimed: 0,
     chatsBorn: 0,
     chatsOver: 0,
     chatsAbandoned: 0,
@@ -175,6 +195,16 @@ export function latencyOf(slice: Interval, from: 'fromDue' | 'fromSend', type?: 
   return sumOfDistributions([...slice.types.values()].map((one) => one[from]));
 }
 
+/** What was not accepted and should have been: events, and copies of them where all types are meant. */
+export function errorsOf({
+  refused,
+  failed,
+  excused,
+  copyErrors = 0,
+}: Pick<TypeInterval, 'refused' | 'failed' | 'excused'> & { readonly copyErrors?: number }): number {
+  return refused + failed - excused + copyErrors;
+}
+
 /** Arrivals that could not start, for whatever reason. */
 export function droppedOf(slice: Interval): number {
   return Object.values(slice.dropped).reduce((sum, count) => sum + count, 0);
@@ -185,12 +215,14 @@ function addSums(into: Interval, slice: Interval): void {
   addNumbers(into.dropped, slice.dropped);
   addNumbers(into.statuses, slice.statuses);
   addNumbers(into.errors, slice.errors);
+  for (const [name, count] of slice.faults) into.faults.set(name, (into.faults.get(name) ?? 0) + count);
   for (const [type, more] of slice.types) {
     const sofar = into.types.get(type) ?? emptyTypeSlice();
     into.types.set(type, sofar);
     sofar.delivered += more.delivered;
     sofar.refused += more.refused;
     sofar.failed += more.failed;
+    sofar.excused += more.excused;
     sofar.fromDue = addDistributions(sofar.fromDue, more.fromDue);
     sofar.fromSend = addDistributions(sofar.fromSend, more.fromSend);
   }
@@ -200,7 +232,14 @@ function addSums(into: Interval, slice: Interval): void {
 }
 
 function emptyTypeSlice(): TypeInterval {
-  return { delivered: 0, refused: 0, failed: 0, fromDue: emptyDistribution, fromSend: emptyDistribution };
+  return {
+    delivered: 0,
+    refused: 0,
+    failed: 0,
+    excused: 0,
+    fromDue: emptyDistribution,
+    fromSend: emptyDistribution,
+  };
 }
 
 function addNumbers<Key extends string>(

@@ -1,6 +1,13 @@
 import type { AttemptError } from '../../delivery/delivery.ts';
 import { meanMs, percentileMs, type Distribution } from './distribution.ts';
-import { droppedOf, latencyOf, type DropReason, type Interval, type TypeInterval } from './interval.ts';
+import {
+  droppedOf,
+  errorsOf,
+  latencyOf,
+  type DropReason,
+  type Interval,
+  type TypeInterval,
+} from './interval.ts';
 import { ownValue } from '../../own.ts';
 
 /** In what a limit may be written. */
@@ -70,13 +77,27 @@ function portion(
   };
 }
 
+const countNames = [
+  'sent',
+  'delivered',
+  'refused',
+  'failed',
+  'copies',
+  'cutTries',
+  'excused',
+  'untimed',
+  'bytesOut',
+  'bytesIn',
+  'chatsOver',
+] as const;
+
 const plainMeasures: readonly Measure[] = [
   portion(
     'errors',
     'Events that were not answered with a 2xx',
     ['type', 'kind', 'status'],
-    (slice, labels) => errorsOf(slice, labels),
-    (slice, { type }) => sentOf(slice, type),
+    (slice, labels) => errorsFor(slice, labels),
+    (slice, { type }) => (type === undefined ? slice.counts.sent + slice.counts.copies : sentOf(slice, type)),
   ),
   portion(
     'dropped',
@@ -125,15 +146,13 @@ const plainMeasures: readonly Measure[] = [
       return activeMs <= 0 ? undefined : begun / (activeMs / 1000);
     },
   },
-  ...(['sent', 'delivered', 'refused', 'failed', 'bytesOut', 'bytesIn', 'chatsOver'] as const).map(
-    (count): Measure => ({
-      name: count.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      doc: 'This count',
-      units: ['count'],
-      labels: [],
-      read: ({ total }) => total.counts[count],
-    }),
-  ),
+  ...countNames.map((count): Measure => ({
+    name: count.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    doc: 'This count',
+    units: ['count'],
+    labels: [],
+    read: ({ total }) => total.counts[count],
+  })),
 ];
 
 const sources: Readonly<
@@ -192,11 +211,10 @@ export function findMeasure(name: string): Measure | undefined {
   };
 }
 
-function errorsOf(slice: Interval, { type, kind, status }: Labels): number {
+function errorsFor(slice: Interval, { type, kind, status }: Labels): number {
   if (kind !== undefined) return slice.errors[kind as 'timeout'] ?? 0;
   if (status !== undefined) return statusesOf(slice, status);
-  const { refused, failed } = typeOf(slice, type);
-  return refused + failed;
+  return errorsOf(typeOf(slice, type));
 }
 
 /** Answers with a status such as `503`, or of a class such as `5xx`. */
@@ -212,11 +230,8 @@ function sentOf(slice: Interval, type: string | undefined): number {
   return delivered + refused + failed;
 }
 
-function typeOf(
-  slice: Interval,
-  type: string | undefined,
-): Pick<TypeInterval, 'delivered' | 'refused' | 'failed'> {
+function typeOf(slice: Interval, type: string | undefined): Omit<TypeInterval, 'fromDue' | 'fromSend'> {
   return type === undefined
     ? slice.counts
-    : (slice.types.get(type) ?? { delivered: 0, refused: 0, failed: 0 });
+    : (slice.types.get(type) ?? { delivered: 0, refused: 0, failed: 0, excused: 0 });
 }

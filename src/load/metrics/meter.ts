@@ -1,6 +1,6 @@
-import type { Attempt, AttemptError } from '../../delivery/delivery.ts';
-import { wasReached } from '../../delivery/retry.ts';
-import type { Webhook } from '../../scenario/output.ts';
+import type { AttemptError } from '../../delivery/delivery.ts';
+import type { CopyEnd, OnPurpose } from './on-purpose.ts';
+import type { Sent } from './sent.ts';
 import { Recorder } from './distribution.ts';
 import {
   emptyCounts,
@@ -10,45 +10,6 @@ import {
   type DropReason,
   type Interval,
 } from './interval.ts';
-
-/** One event that was sent, and what came back. Times are milliseconds of the run. */
-export interface Sent {
-  readonly type: string;
-  readonly dueMs: number;
-  readonly sentMs: number;
-  readonly doneMs: number;
-  /** 0 when there was no answer. */
-  readonly status: number;
-  readonly error: AttemptError['code'] | undefined;
-  readonly bytesOut: number;
-  readonly bytesIn: number;
-  readonly attempts: number;
-  /** The last try was sent again, for the consumer had closed an idle connection. */
-  readonly isResent: boolean;
-  /** The request reached the consumer. */
-  readonly isReached: boolean;
-}
-
-/** What became of an event, as the meter takes it. A status whose body never ended is no answer. */
-export function sentOf(
-  { type, body }: Pick<Webhook, 'type' | 'body'>,
-  { last, tries }: { readonly last: Attempt; readonly tries: number },
-  { dueMs, sentMs, doneMs }: Pick<Sent, 'dueMs' | 'sentMs' | 'doneMs'>,
-): Sent {
-  return {
-    type,
-    dueMs,
-    sentMs,
-    doneMs,
-    status: last.error === undefined ? (last.status ?? 0) : 0,
-    error: last.error?.code,
-    bytesOut: body.length,
-    bytesIn: last.bodyBytes ?? 0,
-    attempts: tries,
-    isResent: last.resent === true,
-    isReached: wasReached(last),
-  };
-}
 
 /**
  * Counts and times everything that happens, and hands it out as slices. What was due before `fromMs` (the warm-up) is kept
@@ -115,6 +76,18 @@ export class Meter {
     this.book(sent.dueMs).sent(sent);
   }
 
+  /** What was done to an event on purpose. */
+  faulty(onPurpose: OnPurpose, dueMs: number): void {
+    this.book(dueMs).faulty(onPurpose);
+  }
+
+  /** A copy of an event that was due at `dueMs` came to its end. */
+  copied({ isAccepted, isExcused }: CopyEnd, dueMs: number): void {
+    const { counts } = this.book(dueMs);
+    counts.copies++;
+    if (!isAccepted && !isExcused) counts.copyErrors++;
+  }
+
   /** How many requests are in flight and how many chats are alive right now. */
   gauge(inFlight: number, live: number): void {
     if (inFlight > this.inFlight) this.inFlight = inFlight;
@@ -149,6 +122,13 @@ class MetricsBuffer {
   private readonly statuses = new Map<number, number>();
   private readonly errors = new Map<AttemptError['code'], number>();
   private readonly types = new Map<string, TypeMeter>();
+  private readonly faults = new Map<string, number>();
+
+  faulty({ faults, cutTries, isTimed }: OnPurpose): void {
+    this.counts.cutTries += cutTries;
+    if (!isTimed) this.counts.untimed++;
+    for (const name of faults) this.faults.set(name, (this.faults.get(name) ?? 0) + 1);
+  }
 
   sent(sent: Sent): void {
     const { counts } = this;
@@ -158,10 +138,15 @@ class MetricsBuffer {
     counts.bytesIn += sent.bytesIn;
     counts.retries += sent.attempts - 1;
     if (sent.isResent) counts.resent++;
+    if (sent.isExcused) {
+      counts.excused++;
+      type.excused++;
+    }
     if (sent.status === 0) {
       counts.failed++;
       if (!sent.isReached) counts.unreached++;
       type.failed++;
+      if (sent.isExcused) return;
       const error = sent.error ?? 'other';
       this.errors.set(error, (this.errors.get(error) ?? 0) + 1);
       if (error !== 'timeout') return;
@@ -173,6 +158,7 @@ class MetricsBuffer {
       if (delivered) type.delivered++;
       else type.refused++;
     }
+    if (!sent.isTimed) return;
     type.fromDue.record(sent.doneMs - sent.dueMs);
     type.fromSend.record(sent.doneMs - sent.sentMs);
   }
@@ -187,17 +173,19 @@ class MetricsBuffer {
     slice.dropped = this.dropped;
     for (const [status, count] of this.statuses) slice.statuses[status] = count;
     for (const [error, count] of this.errors) slice.errors[error] = count;
+    for (const [name, count] of this.faults) slice.faults.set(name, count);
     for (const [name, type] of this.types) {
-      const { delivered, refused, failed } = type;
+      const { delivered, refused, failed, excused } = type;
       if (delivered + refused + failed === 0) continue;
       slice.types.set(name, {
         delivered,
         refused,
         failed,
+        excused,
         fromDue: type.fromDue.take(),
         fromSend: type.fromSend.take(),
       });
-      type.delivered = type.refused = type.failed = 0;
+      type.delivered = type.refused = type.failed = type.excused = 0;
     }
     slice.lateness = this.lateness.take();
     slice.probes = this.probes.take();
@@ -205,12 +193,20 @@ class MetricsBuffer {
     this.dropped = emptyDrops();
     this.statuses.clear();
     this.errors.clear();
+    this.faults.clear();
   }
 
   private typeMeter(name: string): TypeMeter {
     let meter = this.types.get(name);
     if (meter === undefined) {
-      meter = { delivered: 0, refused: 0, failed: 0, fromDue: new Recorder(), fromSend: new Recorder() };
+      meter = {
+        delivered: 0,
+        refused: 0,
+        failed: 0,
+        excused: 0,
+        fromDue: new Recorder(),
+        fromSend: new Recorder(),
+      };
       this.types.set(name, meter);
     }
     return meter;
@@ -221,6 +217,7 @@ interface TypeMeter {
   delivered: number;
   refused: number;
   failed: number;
+  excused: number;
   readonly fromDue: Recorder;
   readonly fromSend: Recorder;
 }

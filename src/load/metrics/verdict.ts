@@ -3,7 +3,8 @@ import { exitCodes, type ExitCode } from '../../errors.ts';
 import type { CheckRecord } from '../../report/record.ts';
 import { percentileMs } from './distribution.ts';
 import type { EndReason, LoadHeader, Saturation } from '../record/load-record.ts';
-import { droppedOf, latencyOf, type Interval } from './interval.ts';
+import { droppedOf, errorsOf, latencyOf, type Interval } from './interval.ts';
+import { onPurposeWords } from './on-purpose-words.ts';
 import { beginningWords, driftWords, recoveryWords } from './trend.ts';
 import { countOf, formatLatency, formatNumber, formatRate, formatShare } from '../view/words.ts';
 
@@ -87,8 +88,12 @@ function headline({ header, total, activeMs, endedBy }: JudgedRun): string {
   if (Object.keys(total.statuses).length === 0)
     return `${ending}The target took events and never answered: ${errorWords(total)}.`;
   const perSecond = begun / (activeMs / 1000);
-  const p99 = formatLatency(percentileMs(latencyOf(total, 'fromDue'), 99));
-  const answered = `${formatShare(delivered / sent)} of ${countOf(sent, 'event')} accepted, 99% answered within ${p99}`;
+  const latency = latencyOf(total, 'fromDue');
+  const accepted = `${formatShare(delivered / sent)} of ${countOf(sent, 'event')} accepted`;
+  const p99 = `, 99% answered within ${formatLatency(percentileMs(latency, 99))}`;
+  // Where faults take part of every event's time, none is timed.
+  const isTimed = latency.count > 0;
+  const answered = isTimed ? accepted + p99 : accepted;
   if (header.model === 'closed') {
     // Nobody knows beforehand how many users a master will want.
     const users = Math.max(...header.asked.map(([, asked]) => asked)) || total.gauges.live;
@@ -96,7 +101,7 @@ function headline({ header, total, activeMs, endedBy }: JudgedRun): string {
   }
   const { unit } = header;
   const share = asked === 0 ? '' : ` (${formatShare(begun / asked)} of what was asked)`;
-  return `${ending}${formatRate(perSecond, unit)} were started${share}: ${answered} of their due time.`;
+  return `${ending}${formatRate(perSecond, unit)} were started${share}: ${answered}${isTimed ? ' of their due time' : ''}.`;
 }
 
 /** Whether any request reached the target. Files of 0.1 say it by the kinds of the failures alone. */
@@ -126,6 +131,7 @@ function explanations(run: JudgedRun, saturated: Saturation): string[] {
     droppedWords(total),
     failureWords(total),
     resentWords(total),
+    onPurposeWords(total),
     total.counts.orderViolations === 0
       ? undefined
       : `${countOf(total.counts.orderViolations, 'event')} went out after one of the same chat that got no answer, so the consumer may see them in another order.`,
@@ -177,8 +183,7 @@ function droppedWords(total: Interval): string | undefined {
 }
 
 function failureWords(total: Interval): string | undefined {
-  const { refused, failed } = total.counts;
-  if (refused + failed === 0) return undefined;
+  if (errorsOf({ ...total.counts, copyErrors: 0 }) === 0) return undefined;
   return `Not accepted: ${errorWords(total)}.`;
 }
 

@@ -1,7 +1,6 @@
 import type { Host } from '../../env/host.ts';
 import { IqmockError } from '../../errors.ts';
 import { loadScenario, type ScenarioOverrides } from '../../scenario/load.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
 import type { MixItem } from '../engine/virtual-clients.ts';
 import type { MixSource } from './load-options.ts';
 
@@ -18,7 +17,6 @@ export async function loadMix(
       weight,
     });
   }
-  for (const { scenario } of mix) refuseFaults(scenario);
   if (mix.length === 0) {
     throw new IqmockError('USAGE', 'There is no scenario to play.', {
       hint: 'Name one, such as support-chat.',
@@ -32,17 +30,4 @@ export async function loadMix(
     });
   }
   return mix;
-}
-
-/** A load carries out no faults; to leave out what a scenario asks for would be a false pass. */
-function refuseFaults({ name, allFaults }: Scenario): void {
-  const [fault] = allFaults;
-  if (fault === undefined) return;
-  throw new IqmockError(
-    'SCENARIO',
-    `The scenario ${name} has the fault ${fault.text}, which load cannot carry out.`,
-    {
-      hint: 'Take deliver: and faults: out of it, or play it with iqmock run.',
-    },
-  );
 }

@@ -66,6 +66,8 @@ export interface SliceRecord {
   readonly statuses: Readonly<Record<string, number>>;
   readonly errors: Interval['errors'];
   readonly types: Readonly<Record<string, PackedType>>;
+  /** Events that each fault hit, by its name. Files of 0.1 have none. */
+  readonly faults?: Readonly<Record<string, number>>;
   readonly lateness: PackedDistribution;
   readonly probes: PackedDistribution;
   readonly gauges: Gauges;
@@ -77,6 +79,8 @@ export interface PackedType {
   readonly delivered: number;
   readonly refused: number;
   readonly failed: number;
+  /** Files of 0.1 have none. */
+  readonly excused?: number;
   readonly fromDue: PackedDistribution;
   readonly fromSend: PackedDistribution;
 }

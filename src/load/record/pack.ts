@@ -14,7 +14,7 @@ export function packSlice(slice: Interval, worker: number): SliceRecord {
 
 /** The same, one type of event at a time: most of the work is packing its histograms. */
 export function* packInSteps(slice: Interval, worker: number): Generator<void, SliceRecord> {
-  const { types, lateness, probes, ...plain } = slice;
+  const { types, faults, lateness, probes, ...plain } = slice;
   const packed = new Map<string, PackedType>();
   for (const [name, type] of types) {
     packed.set(name, packType(type));
@@ -25,6 +25,7 @@ export function* packInSteps(slice: Interval, worker: number): Generator<void, S
     worker,
     ...plain,
     types: Object.fromEntries(packed),
+    faults: Object.fromEntries(faults),
     lateness: packDistribution(lateness),
     probes: packDistribution(probes),
   };
@@ -47,10 +48,12 @@ export function packEnd(result: LoadResult, slices: number): LoadEnd {
 /** A slice from a line of a load file. Throws an Error if a histogram cannot be read. */
 export function unpackSlice(record: SliceRecord): Interval {
   const { fromMs, toMs, counts, dropped, statuses, errors, types, lateness, probes, gauges, strain } = record;
+  const { faults = {} } = record;
   return structuredClone({
     fromMs,
     toMs,
     counts,
+    faults: new Map(Object.entries(faults)),
     dropped,
     statuses,
     errors,
@@ -67,7 +70,12 @@ function packType({ fromDue, fromSend, ...counts }: TypeInterval): PackedType {
 }
 
 function unpackType({ fromDue, fromSend, ...counts }: PackedType): TypeInterval {
-  return { ...counts, fromDue: unpackDistribution(fromDue), fromSend: unpackDistribution(fromSend) };
+  return {
+    excused: 0,
+    ...counts,
+    fromDue: unpackDistribution(fromDue),
+    fromSend: unpackDistribution(fromSend),
+  };
 }
 
 function packDistribution(distribution: Distribution): PackedDistribution {

@@ -2,7 +2,7 @@ import { formatDurationMs } from '../../env/units.ts';
 import { columnsOf, fit, padTo } from '../../report/columns.ts';
 import type { Distribution } from '../metrics/distribution.ts';
 import type { LoadHeader } from '../record/load-record.ts';
-import { droppedOf, latencyOf, type Interval } from '../metrics/interval.ts';
+import { droppedOf, errorsOf, latencyOf, type Interval } from '../metrics/interval.ts';
 import type { LoadScreen, LoadStyle } from './screen.ts';
 import { holds, type Threshold } from '../metrics/threshold.ts';
 import { countOf, formatNumber, formatPercentile, formatRate, formatShare } from './words.ts';
@@ -59,7 +59,7 @@ export function quietLine({ header, total, last }: Progress): string {
       : `${formatRate(begun, header.unit)} of ${formatNumber(asked)}`,
     `p50 ${formatPercentile(latency, 50)} p99 ${formatPercentile(latency, 99)}`,
     `${last.gauges.inFlight} in flight`,
-    `${formatNumber(total.counts.refused + total.counts.failed)} errors`,
+    `${formatNumber(errorsOf(total.counts))} errors`,
     `${formatNumber(droppedOf(total))} dropped`,
   ];
   return parts.join(', ');
@@ -115,15 +115,17 @@ function latencyParts(distribution: Distribution): string[] {
 }
 
 function lossParts({ total }: Progress, paint: Paint): string[] {
-  const { refused, failed, sent, asked, retries, resent, orderViolations } = total.counts;
-  const errors = refused + failed;
+  const { sent, copies, cutTries, asked, retries, resent, orderViolations } = total.counts;
+  const errors = errorsOf(total.counts);
   const dropped = droppedOf(total);
   const share = (count: number, all: number): string => (count === 0 ? '' : ` (${formatShare(count / all)})`);
   const alarming = (count: number, text: string, style: LoadStyle): string =>
     count > 0 ? paint(style, text) : text;
   return [
-    alarming(errors, `${countOf(errors, 'error')}${share(errors, sent)}`, 'red'),
+    alarming(errors, `${countOf(errors, 'error')}${share(errors, sent + copies)}`, 'red'),
     alarming(dropped, `${formatNumber(dropped)} dropped${share(dropped, asked)}`, 'yellow'),
+    ...(copies === 0 ? [] : [`${formatNumber(copies)} copies`]),
+    ...(cutTries === 0 ? [] : [`${formatNumber(cutTries)} cut`]),
     ...(retries === 0 ? [] : [countOf(retries, 'retry').replace('retrys', 'retries')]),
     ...(resent === 0 ? [] : [paint('yellow', `${formatNumber(resent)} sent again`)]),
     ...(orderViolations === 0 ? [] : [paint('yellow', `${formatNumber(orderViolations)} out of order`)]),

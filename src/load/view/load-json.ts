@@ -31,6 +31,7 @@ export function loadJson(result: LoadResult): object {
     dropped: { total: droppedOf(total), ...total.dropped },
     statuses: total.statuses,
     errors: total.errors,
+    faults: Object.fromEntries(total.faults),
     all: typeJson(result),
     types: Object.fromEntries([...total.types.keys()].sort().map((type) => [type, typeJson(result, type)])),
     latenessMs: summarizeDistribution(total.lateness),

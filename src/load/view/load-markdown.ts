@@ -1,6 +1,6 @@
 import type { LoadChange } from '../metrics/compare.ts';
 import type { LoadResult } from '../record/load-result.ts';
-import { latencyOf } from '../metrics/interval.ts';
+import { errorsOf, latencyOf } from '../metrics/interval.ts';
 import { formatNumber, formatPercentile } from './words.ts';
 
 const percents = [50, 95, 99, 100];
@@ -10,14 +10,14 @@ export function loadMarkdown(result: LoadResult, changes: readonly LoadChange[] 
   const { header, verdict, total, checks } = result;
   const [headline = '', ...more] = verdict.sentences;
   const row = (label: string, from: 'fromDue' | 'fromSend', type?: string): string => {
-    const { delivered, refused, failed } =
-      type === undefined ? total.counts : (total.types.get(type) ?? total.counts);
+    const counts = type === undefined ? total.counts : (total.types.get(type) ?? total.counts);
+    const { delivered, refused, failed } = counts;
     const distribution = latencyOf(total, from, type);
     const times = percents.map((percent) => formatPercentile(distribution, percent));
     return cells([
       label,
       formatNumber(delivered + refused + failed),
-      formatNumber(refused + failed),
+      formatNumber(errorsOf(counts)),
       ...times,
     ]);
   };

@@ -164,7 +164,7 @@ class LoadPresenter {
     const { report } = this;
     const { paint } = this.screen;
     const mix = header.mix.map(({ name, weight }) => `${name}:${weight}`).join(' ');
-    const { timeout = '', signature = 'none', retries = 'none' } = header.policy;
+    const { timeout = '', signature = 'none', retries = 'none', faults } = header.policy;
     const shard = header.shard.of > 1 ? `, shard ${header.shard.index + 1} of ${header.shard.of}` : '';
     report.insist(
       report.paint(
@@ -178,6 +178,7 @@ class LoadPresenter {
         `timeout ${timeout}, retries ${retries}, signature ${signature}, order kept per chat, at most ${header.maxInFlight} requests in flight`,
       ),
     );
+    if (faults !== undefined) this.say(`${paint('yellow', 'on purpose')} ${faults}`);
     if (header.sameIds !== undefined) this.say(sameIdsNote(header.sameIds, paint));
     for (const note of header.notes ?? []) this.say(`${paint('yellow', 'note')} ${note}`);
     const waitMs = header.startedAt - this.host.clock.now();

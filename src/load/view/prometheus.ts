@@ -71,6 +71,7 @@ function createMeasures() {
     'Tries sent once more, for the consumer had closed an idle connection.',
     [],
   );
+  const purpose = createFaultMeasures(registry);
   const inFlight = gauge('in_flight', 'Requests waiting for an answer, the most of the last second.');
   const live = gauge('live_chats', 'Chats alive.');
   const busy = gauge('event_loop_busy_ratio', 'How busy iqmock itself is; near 1 it is the bottleneck.');
@@ -78,7 +79,8 @@ function createMeasures() {
   registry.registerMetric(latency as never);
   return {
     registry,
-    add({ counts, types, statuses, errors, gauges, strain, dropped: lost }: Interval, worker: number): void {
+    add(slice: Interval, worker: number): void {
+      const { counts, types, statuses, errors, gauges, strain, dropped: lost } = slice;
       for (const [type, { delivered, refused, failed, fromDue, fromSend }] of types) {
         for (const [outcome, count] of Object.entries({ delivered, refused, failed }))
           events.inc({ type, outcome }, count);
@@ -94,9 +96,26 @@ function createMeasures() {
       bytes.inc({ direction: 'in' }, counts.bytesIn);
       retries.inc(counts.retries);
       resent.inc(counts.resent);
+      purpose.add(slice);
       inFlight.set({ worker }, gauges.inFlight);
       live.set({ worker }, gauges.live);
       busy.set({ worker }, strain.loopBusyShare);
+    },
+  };
+}
+
+/** Measures of what went wrong on purpose. */
+function createFaultMeasures(registry: Registry) {
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
+    new Counter({ name: `iqmock_load_${name}`, help, labelNames, registers: [registry] });
+  const copies = counter('copies_total', 'Deliveries that repeated an event on purpose.');
+  const cuts = counter('cut_tries_total', 'Tries cut or lost on purpose.');
+  const hits = counter('faults_total', 'Events hit by each fault.', ['fault']);
+  return {
+    add({ counts, faults }: Interval): void {
+      copies.inc(counts.copies);
+      cuts.inc(counts.cutTries);
+      for (const [fault, count] of faults) hits.inc({ fault }, count);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { LoadChange } from '../metrics/compare.ts';
 import { nothingMeasured } from '../../report/record.ts';
 import type { LoadResult } from '../record/load-result.ts';
 import type { LoadScreen } from './screen.ts';
-import { latencyOf } from '../metrics/interval.ts';
+import { errorsOf, latencyOf } from '../metrics/interval.ts';
 import { formatNumber, formatPercentile } from './words.ts';
 
 const percents = [50, 90, 95, 99, 99.9, 100];
@@ -75,11 +75,11 @@ function latencyTable(result: LoadResult, paint: LoadScreen['paint']): string[] 
 
 function row(label: string, { total }: LoadResult, from: 'fromDue' | 'fromSend', type?: string): string[] {
   const counts = type === undefined ? total.counts : (total.types.get(type) ?? total.counts);
-  const errors = counts.refused + counts.failed;
+  const errors = errorsOf(counts);
   const distribution = latencyOf(total, from, type);
   return [
     label,
-    formatNumber(counts.delivered + errors),
+    formatNumber(counts.delivered + counts.refused + counts.failed),
     formatNumber(errors),
     ...percents.map((percent) => shortPercentile(distribution, percent)),
   ];

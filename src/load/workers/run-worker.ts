@@ -11,10 +11,12 @@ import { runProbe } from '../../report/probe.ts';
 import type { Effect } from '../../scenario/output.ts';
 import { VirtualClients, type RunIds, type MixItem } from '../engine/virtual-clients.ts';
 import { Engine } from '../engine/engine.ts';
+import { faultsOfRun } from '../plan/run-faults.ts';
 import type { ModelLimits, WorkerShare, ExecutorPlan } from '../plan/executors/executor.ts';
 import { Meter } from '../metrics/meter.ts';
 import { openWire } from '../engine/open-wire.ts';
 import type { Wire } from '../engine/wire.ts';
+import type { WireSettings } from '../engine/wire-parts.ts';
 import { packSlice } from '../record/pack.ts';
 import type { Interval } from '../metrics/interval.ts';
 import { maxOpeningMs } from '../../delivery/transport/raw/raw-driver.ts';
@@ -69,7 +71,8 @@ export async function runWorker(settings: WorkerSettings, tools: WorkerTools): P
   const { clock } = host;
   preferEvenPace();
   const random = createRandom(seed).fork(`part ${limits.part.index}`);
-  const wire = watch(openWire({ target, policy, clock, random, lanes, middleware }));
+  const faults = faultsOf(settings, mix);
+  const wire = watch(openWire({ target, policy, clock, random, lanes, middleware, ...faults }));
   const clients = new VirtualClients({
     mix,
     seed,
@@ -112,6 +115,15 @@ export async function runWorker(settings: WorkerSettings, tools: WorkerTools): P
     stats.close();
     await wire.close();
   }
+}
+
+/** Faults hit the same events whatever the number of parts, of which the first counts the first so many. */
+function faultsOf(
+  { policy, seed, ids, limits }: WorkerSettings,
+  mix: readonly MixItem[],
+): Pick<WireSettings, 'faults'> {
+  if (faultsOfRun(policy, mix).length === 0) return {};
+  return { faults: { seed, plays: ids, isCounting: limits.part.index === 0 } };
 }
 
 /**

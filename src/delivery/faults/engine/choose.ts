@@ -1,5 +1,4 @@
 import type { Random } from '../../../env/random.ts';
-import type { Delivery } from '../../delivery.ts';
 import type { Fault } from '../parts/fault.ts';
 
 /**
@@ -33,9 +32,4 @@ export class Chooser {
     if (keys.size < first) keys.add(key);
     return keys.has(key);
   }
-}
-
-/** What names a delivery for chance: its place in what is played, which is the same whatever ids the tenant gets. */
-export function keyOf({ id }: Delivery): string {
-  return `delivery ${id}`;
 }

@@ -1,3 +1,4 @@
+import type { Random } from '../../../env/random.ts';
 import type { Interceptor, Layer, Transport } from '../../delivery.ts';
 import type { Middleware } from '../../sender.ts';
 import { createShapedTransport } from '../../transport/shaped.ts';
@@ -19,6 +20,10 @@ type Tries = Map<string, Moment>;
 
 /** What is beyond one sender. */
 export interface FaultWatching {
+  /** The chance of faults, where senders are to draw the same. Default: that of the sender. */
+  readonly random?: Random;
+  /** Whether this part of a run counts the first so many. Default: it does. */
+  readonly isCounting?: boolean;
   /** Chooses what is hit. Senders that follow each other share one, so that it counts on. Default: a new one. */
   readonly chooser?: Chooser;
   /** Told of each delivery that something hits, before it goes on. */
@@ -35,7 +40,10 @@ export function createFaultMiddleware(
 ): Required<Middleware> {
   const tries: Tries = new Map();
   return {
-    interceptors: [planning(runWide, watching), ...watches.map((definition) => showing(definition, tries))],
+    interceptors: [
+      planning(runWide, watching),
+      ...watches.map((definition) => showing(definition, tries, watching)),
+    ],
     layers: [trying(tries), shaping],
   };
 }
@@ -50,9 +58,10 @@ const watches = ['hold', 'copy'].flatMap((stage) =>
     .filter((definition) => definition.stage === stage),
 );
 
-function planning(runWide: readonly Fault[], { chooser, onHit }: FaultWatching): Interceptor {
-  return (next, { random }) => {
-    const planner = new Planner(runWide, chooser ?? new Chooser(random));
+function planning(runWide: readonly Fault[], watching: FaultWatching): Interceptor {
+  const { chooser, isCounting, onHit } = watching;
+  return (next, given) => {
+    const planner = new Planner(runWide, chooser ?? new Chooser(watching.random ?? given.random), isCounting);
     return (delivery) => {
       const planned = planner.plan(delivery);
       if (planned !== delivery) onHit?.(planned);
@@ -62,13 +71,18 @@ function planning(runWide: readonly Fault[], { chooser, onHit }: FaultWatching):
 }
 
 /** Shows every delivery to one fault. It begins to watch with the first one that it hits. */
-function showing(definition: DeliveryFault<Record<string, unknown>>, tries: Tries): Interceptor {
+function showing(
+  definition: DeliveryFault<Record<string, unknown>>,
+  tries: Tries,
+  { random }: FaultWatching,
+): Interceptor {
   return (next, given) => {
     let watch: DeliveryWatch<Record<string, unknown>> | undefined;
     const context: DeliveryContext = {
       ...given,
+      random: random ?? given.random,
       tried: (id) => awaited(tries, id),
-      held: ({ onHeld }) => onHeld?.(),
+      held: ({ onHeld }, isChatHeld = false) => onHeld?.(isChatHeld),
     };
     return (delivery: FaultyDelivery) => {
       // What was sent once more by a fault further out has been through all this.

@@ -1,11 +1,12 @@
 import type { Delivery } from '../../delivery.ts';
 import { faults as catalogue } from '../index.gen.ts';
-import type { FaultDefinition, Json, Unit } from '../parts/definition.ts';
+import type { FaultDefinition, Json } from '../parts/definition.ts';
 import { encodeBody } from '../parts/encode-body.ts';
 import type { Fault } from '../parts/fault.ts';
 import { isRow, messageIdsOf } from '../parts/rows.ts';
 import { faultText } from './text.ts';
-import { keyOf, type Chooser } from './choose.ts';
+import { ChanceNames, nameOf, type FaultyPlay } from '../parts/chance-names.ts';
+import type { Chooser } from './choose.ts';
 import { ownValue } from '../../../own.ts';
 
 /** A fault that hits a delivery, with its definition. */
@@ -16,6 +17,8 @@ export interface Hit {
 
 /** A delivery of which is known what is asked to happen to it, and what will. */
 export interface FaultyDelivery extends Delivery {
+  /** What it belongs to, by which its chats and messages are named for chance. */
+  readonly play?: FaultyPlay;
   /** What its step and its scenario ask for. */
   readonly requested?: readonly Fault[];
   /** What hits it. */
@@ -29,12 +32,16 @@ const mostFollowed = 10_000;
 export class Planner {
   private readonly runWide: readonly Fault[];
   private readonly chooser: Chooser;
+  private readonly isCounting: boolean;
+  private readonly names = new ChanceNames();
   /** Faults of steps that go on with the message or chat that they began with, by its key. */
   private readonly followed = new Map<string, Fault[]>();
 
-  constructor(runWide: readonly Fault[], chooser: Chooser) {
+  /** @param isCounting false for a part of a run whose first so many are counted by another part */
+  constructor(runWide: readonly Fault[], chooser: Chooser, isCounting = true) {
     this.runWide = runWide;
     this.chooser = chooser;
+    this.isCounting = isCounting;
   }
 
   /** The delivery with all that will happen to it; the one that was given if nothing will. */
@@ -44,7 +51,7 @@ export class Planner {
     const body = new LazyBody(delivery.body);
     const hits = candidates
       .map((fault) => ({ fault, definition: definitionOf(fault) }))
-      .filter((hit) => this.chooser.concerns(hit.fault, delivery.type) && this.hit(hit, delivery, body));
+      .filter((hit) => this.concerns(hit, delivery) && this.hit(hit, delivery, body));
     if (hits.length === 0) return delivery;
     return {
       ...delivery,
@@ -53,6 +60,12 @@ export class Planner {
       faults: [...(delivery.faults ?? []), ...hits.map(wordsOf)],
       ...(hits.some(({ definition }) => definition.mayRefuse) ? { mayRefuse: true as const } : {}),
     };
+  }
+
+  private concerns({ fault, definition }: Hit, { type }: Delivery): boolean {
+    const isElsewhere = fault.selection.first !== undefined && !this.isCounting;
+    if (isElsewhere && definition.inEveryPart !== true) return false;
+    return this.chooser.concerns(fault, type);
   }
 
   private candidates(delivery: FaultyDelivery): readonly Fault[] {
@@ -71,16 +84,17 @@ export class Planner {
   private hit({ fault, definition }: Hit, delivery: FaultyDelivery, body: LazyBody): boolean {
     const { unit = 'delivery' } = definition;
     const isOwn = delivery.requested?.includes(fault) === true;
+    const { play, chatId } = delivery;
     const choose = (key: string): boolean => this.chooser.hits(fault, key);
     if (unit === 'message') {
       const ids = messageIdsOf(body.parsed ?? {});
-      const chosen = new Set(ids.filter((id) => choose(messageKey(id))));
+      const chosen = new Set(ids.filter((id) => choose(this.names.of(play, 'message', id))));
       if (isOwn) for (const id of chosen) this.follow(messageKey(id), fault);
       return chosen.size > 0 && body.change(hitBody(definition, fault, (id) => chosen.has(id)));
     }
-    const key = unitKeys[unit](delivery);
-    if (!choose(key)) return false;
-    if (isOwn && unit === 'chat') this.follow(key, fault);
+    const isChat = unit === 'chat';
+    if (!choose(isChat ? this.names.of(play, 'chat', chatId) : nameOf(delivery))) return false;
+    if (isOwn && isChat) this.follow(chatKey(delivery), fault);
     return definition.kind !== 'body' || body.change(hitBody(definition, fault, () => true));
   }
 
@@ -104,10 +118,6 @@ function wordsOf({ fault, definition }: Hit): string {
 
 const chatKey = ({ chatId }: Delivery): string => `chat ${chatId}`;
 const messageKey = (id: number): string => `message ${id}`;
-const unitKeys: Readonly<Record<Exclude<Unit, 'message'>, (delivery: Delivery) => string>> = {
-  delivery: keyOf,
-  chat: chatKey,
-};
 
 function hitBody(
   definition: FaultDefinition,

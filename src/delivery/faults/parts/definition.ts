@@ -33,6 +33,10 @@ interface FaultEntry<Args> extends Entry {
   readonly unit?: Unit;
   /** Whether it needs a connection to the target itself, since a proxy would undo it. Default: it does not. */
   needsWire?(args: Args): boolean;
+  /** The time that such a delivery takes is ours, so it says nothing of the consumer. Under load it is not measured. */
+  readonly takesTime?: true;
+  /** It is about all that is sent, so each part of a run with several carries it out for itself. */
+  readonly inEveryPart?: true;
   /** A consumer that refuses such a delivery with a 4xx is right to do so. */
   readonly mayRefuse?: true;
   /** Why it cannot be done here; undefined if it can. */
@@ -67,8 +71,8 @@ export interface DeliveryFault<Args> extends FaultEntry<Args> {
 export interface DeliveryContext extends InterceptorContext {
   /** Resolves when the first try of a delivery begins. It must be asked for before the delivery is handed on. */
   tried(id: string): Promise<void>;
-  /** The delivery waits on purpose: who waits for its answer to go on may go on now. */
-  held(delivery: Delivery): void;
+  /** The delivery waits on purpose: who waits for its answer to go on may go on now, unless the chat waits too. */
+  held(delivery: Delivery, isChatHeld?: boolean): void;
 }
 
 /** Sees every delivery of a run, in order. Both must hand on, at once or later. */

@@ -14,7 +14,7 @@ import {
 } from '../../../report/html/page.ts';
 import type { LoadChange } from '../../metrics/compare.ts';
 import type { LoadResult } from '../../record/load-result.ts';
-import { droppedOf, latencyOf } from '../../metrics/interval.ts';
+import { droppedOf, errorsOf, latencyOf } from '../../metrics/interval.ts';
 import { formatNumber, formatPercentile, formatShare } from '../words.ts';
 import { loadCharts } from './load-charts.ts';
 import { changesTable, stepsTable, thresholdsTable, typesTable } from './load-tables.ts';
@@ -114,8 +114,8 @@ function verdictCard(result: LoadResult, baseline: Baseline | undefined): string
 }
 
 function numbers({ total, activeMs, header }: LoadResult): string {
-  const { sent, begun, refused, failed, asked, delivered } = total.counts;
-  const errors = refused + failed;
+  const { sent, begun, asked, delivered, copies } = total.counts;
+  const errors = errorsOf(total.counts);
   const dropped = droppedOf(total);
   const due = latencyOf(total, 'fromDue');
   const share = (count: number, of: number): string => (of === 0 ? '–' : formatShare(count / of));
@@ -127,7 +127,8 @@ function numbers({ total, activeMs, header }: LoadResult): string {
       value: activeMs <= 0 ? '–' : formatNumber(begun / (activeMs / 1000)),
     },
     { name: 'Accepted', value: share(delivered, sent), tone: ifAny(delivered, 'good') },
-    { name: 'Errors', value: share(errors, sent), tone: ifAny(errors, 'bad') },
+    { name: 'Errors', value: share(errors, sent + copies), tone: ifAny(errors, 'bad') },
+    ...(copies === 0 ? [] : [{ name: 'Copies', value: formatNumber(copies) }]),
     { name: 'Dropped', value: share(dropped, asked), tone: ifAny(dropped, 'warn') },
     ...[50, 95, 99].map((percent) => ({ name: `p${percent}`, value: formatPercentile(due, percent) })),
     { name: 'Own lateness', value: formatPercentile(total.lateness, 99) },

@@ -1,0 +1,43 @@
+import type { Clock } from '../../env/clock.ts';
+import type { Random } from '../../env/random.ts';
+import type { DeliveryPolicy } from '../../delivery/policy.ts';
+import type { Middleware } from '../../delivery/sender.ts';
+import type { Target } from '../../delivery/target.ts';
+import type { Webhook } from '../../scenario/output.ts';
+import type { WorkerShare } from '../plan/executors/executor.ts';
+
+/** Where and how a load run sends. */
+export interface WireSettings {
+  readonly target: Target;
+  readonly policy: DeliveryPolicy;
+  readonly clock: Clock;
+  /** For the jitter of retries. */
+  readonly random: Random;
+  readonly lanes: number;
+  /** Layers and interceptors of delivery. */
+  readonly middleware?: Middleware;
+  /** Whether things go wrong on purpose, and what decides by chance where. */
+  readonly faults?: FaultChance;
+}
+
+/** What decides by chance which events faults hit, the same in all parts of a run. */
+export interface FaultChance {
+  readonly seed: number;
+  /** Which share of the plays this part has. */
+  readonly plays: WorkerShare;
+  /** Whether this part counts the first so many. */
+  readonly isCounting: boolean;
+}
+
+/** The try that was never made. */
+export const neverTried = {
+  number: 1,
+  sentAt: Infinity,
+  doneAt: Infinity,
+  error: { code: 'aborted', message: 'The run ended before it was sent.' },
+} as const;
+
+/** The id of the delivery of a webhook. */
+export function webhookId({ scenario, chatId, index }: Webhook): string {
+  return `${scenario}-${chatId}#${index}`;
+}
