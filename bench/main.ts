@@ -6,6 +6,7 @@ import { benchOpenChats } from './load-open-chats.ts';
 import { benchThroughput } from './load-throughput.ts';
 import { benchWorkers } from './load-workers.ts';
 import { benchMemory } from './memory.ts';
+import { benchReportMemory } from './report-memory.ts';
 import { benchPage } from './page.ts';
 import { benchStartUp } from './start-up.ts';
 import { publish } from './support/rows.ts';
@@ -15,6 +16,7 @@ const benches = {
   generate: benchGenerate,
   'start-up': benchStartUp,
   memory: benchMemory,
+  'report-memory': benchReportMemory,
   'load-throughput': benchThroughput,
   'load-lateness': benchLateness,
   'load-workers': benchWorkers,

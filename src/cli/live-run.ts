@@ -135,7 +135,7 @@ export class LiveRun {
 
   private async runRecord(): Promise<RunRecord> {
     const { host } = this.context;
-    const { command, sources, seed, eras, repro, reproFresh } = this.sending;
+    const { command, sources, seed, seeds = [], eras, repro, reproFresh } = this.sending;
     const [{ describePolicy }, { readVersion }] = await Promise.all([
       import('../delivery/describe-policy.ts'),
       import('./version.ts'),
@@ -147,6 +147,7 @@ export class LiveRun {
       command,
       scenarios: sources.map(({ name }) => name),
       seed,
+      ...(seeds.some((one) => one.seed !== seed) ? { seeds } : {}),
       profile: eras.length === 0 ? 'as recorded' : eras.join(', '),
       target: this.settled.shown,
       startedAt: host.clock.now(),

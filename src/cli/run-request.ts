@@ -26,6 +26,8 @@ export interface RunRequest {
   readonly sources: readonly Source[];
   readonly expectations: readonly ScopedExpectation[];
   readonly seed: number;
+  /** The seed of each source, where they may differ. */
+  readonly seeds?: readonly { readonly scenario: string; readonly seed: number }[];
   /** The eras of the bodies; none where that is not known. */
   readonly eras: readonly EraName[];
   readonly speed: number | 'max';

@@ -19,7 +19,7 @@ import { Writable } from 'node:stream';
 
 /** An append-only file: what is written is on disk as far as the operating system goes when `write` returns. */
 export interface AppendFile {
-  write(text: string): void;
+  write(data: string | Uint8Array): void;
   close(): void;
   /** Whether its path leads to another file by now, so that what is written here is lost. */
   isReplaced(): boolean;
@@ -84,7 +84,7 @@ export function openFresh(path: string): AppendFile {
 
 function appendTo(path: string, descriptor: number): AppendFile {
   return {
-    write: (text) => writeWhole(descriptor, Buffer.from(text, 'utf8')),
+    write: (data) => writeWhole(descriptor, typeof data === 'string' ? Buffer.from(data, 'utf8') : data),
     close() {
       try {
         fsyncSync(descriptor);

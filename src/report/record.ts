@@ -12,6 +12,8 @@ export interface RunRecord {
   readonly command: string;
   readonly scenarios: readonly string[];
   readonly seed: number;
+  /** The seed of each scenario, where they have several. */
+  readonly seeds?: readonly { readonly scenario: string; readonly seed: number }[];
   readonly profile: string;
   /** The target with secrets masked. */
   readonly target: string;

@@ -5,6 +5,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadedRun, type LoadedRun } from '../../src/report/loaded-run.ts';
 import type { RunLine } from '../../src/report/record.ts';
+import { tiles } from '../../src/report/html/page.ts';
 import { renderRunPage } from '../../src/report/html/run-page.ts';
 import { badConsumer, playedRun } from '../support/played-run.ts';
 import { attempt, checkRecord, endRecord, resultRecord, runRecord } from '../support/records.ts';
@@ -62,6 +63,20 @@ async function open(
   await page.goto(`file://${path}`);
   return page;
 }
+
+const numbered = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ name: `Name ${index}`, value: String(index) }));
+
+/** Puts tiles in the place of those of the page, and counts them by row. */
+const rowsOfTiles = `(html) => {
+  document.querySelector('.tiles-room').outerHTML = html;
+  const rows = new Map();
+  for (const { offsetTop } of document.querySelectorAll('.tiles-room .tile'))
+    rows.set(offsetTop, (rows.get(offsetTop) || 0) + 1);
+  const right = Math.max(...[...document.querySelectorAll('.tiles-room .tile')].map((tile) => tile.getBoundingClientRect().right));
+  const lastRight = document.querySelector('.tiles-room .tile:last-child').getBoundingClientRect().right;
+  return Math.abs(right - lastRight) < 2 ? [...rows.values()] : [];
+}`;
 
 const scenarios = ['support-chat', 'quote-and-reply', 'parallel-clients'];
 let record: Promise<LoadedRun> | undefined;
@@ -207,6 +222,65 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     await page.mouse.up();
     await page.waitForSelector('dialog[open]');
     expect(tip).toContain(((await page.locator('#detail-title').textContent()) ?? '').split(' · ')[0]);
+    await page.close();
+  });
+
+  test('tiles stand in even rows at any width, none of one or two', async () => {
+    const page = await open(await played());
+    for (let width = 400; width <= 1600; width += 50) {
+      await page.setViewportSize({ width, height: 900 });
+      for (let count = 3; count <= 14; count++) {
+        const rows = await page.evaluate<number[]>(
+          `(${rowsOfTiles})(${JSON.stringify(tiles(numbered(count)))})`,
+        );
+        const [first = 0] = rows;
+        const last = rows.at(-1) ?? 0;
+        const isEven = last >= 3 || (last >= 2 && last >= first - 1) || rows.length === 1;
+        // Seven in three columns, or thirteen in four: the last one fills its row.
+        expect(isEven || (width <= 550 && count % 2 === 1), `${count} at ${width} px: ${rows.join()}`).toBe(
+          true,
+        );
+      }
+    }
+    await page.close();
+  });
+
+  test('every scenario has its seed', async () => {
+    const seeds = [
+      { scenario: 'support-chat', seed: 42 },
+      { scenario: 'vk-chat', seed: 7 },
+    ];
+    const run = runRecord({ scenarios: ['support-chat', 'vk-chat'], seeds });
+    const page = await open(loadedRun([run, resultRecord(), checkRecord(), endRecord()]));
+    expect(await page.locator('.facts', { hasText: 'Seed' }).textContent()).toContain(
+      'support-chat 42 · vk-chat 7',
+    );
+    await page.close();
+  });
+
+  test('a long run is shown by sample, failures whole, and the page says so', async () => {
+    const count = 30_000;
+    const lines = Array.from({ length: count }, (_, index): RunLine[] => {
+      const id = `support-chat#${index}`;
+      const failed = index === count - 1;
+      const tried = attempt({ sentAt: index, doneAt: index + 5, status: failed ? 500 : 200 });
+      const body = `{"ChatEvent":{"Id":${index + 1}}}`;
+      return [
+        resultRecord({ id, chatId: index >> 2, eventId: index + 1, body, attempts: [tried] }),
+        checkRecord({ deliveryId: id, passed: !failed, severity: 'error' }),
+      ];
+    });
+    const page = await open(loadedRun([runRecord(), ...lines.flat(), endRecord({ emitted: count })]));
+    const note = (await page.locator('#selection').textContent()) ?? '';
+    const [, listed, kept] = /lists ([\d,]+) of 30,000 webhooks.* and of ([\d,]+) of the/s.exec(note) ?? [];
+    expect(Number(listed?.replace(',', ''))).toBeLessThanOrEqual(20_000);
+    expect(Number(kept?.replace(',', ''))).toBeLessThanOrEqual(2000);
+    await page.click('#failures [data-show]');
+    await page.waitForSelector('#detail-body .key');
+    expect(await page.locator('#detail-body').textContent()).toContain(`"Id": ${count}`);
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForSelector('.without-payload #detail-missing');
+    expect(await page.locator('#detail-missing').isVisible()).toBe(true);
     await page.close();
   });
 

@@ -52,6 +52,7 @@ function hostAt(cwd: string): Host {
     makeDirectory: (path) => real.makeDirectory(at(path)),
     openAppend: (path) => real.openAppend(at(path)),
     openFresh: (path) => real.openFresh(at(path)),
+    openRead: (path) => real.openRead(at(path)),
     writeStream: (path) => real.writeStream(at(path)),
   };
 }

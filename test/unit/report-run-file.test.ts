@@ -106,7 +106,7 @@ describe('writing', () => {
     const openFresh: Host['openFresh'] = () => ({
       write(text) {
         if (lines.length >= limit) throw new Error('ENOSPC: no space left on device, write');
-        lines.push(text);
+        lines.push(String(text));
       },
       close: () => undefined,
       isReplaced: () => false,

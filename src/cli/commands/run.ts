@@ -73,6 +73,7 @@ export const definition = defineCommand({
         expect === undefined ? [] : [{ scenario: name, expect }],
       ),
       seed: planned[0]?.settings.seed ?? 0,
+      seeds: planned.map(({ scenario: { name }, settings: { seed } }) => ({ scenario: name, seed })),
       eras: [...new Set(planned.map(({ settings: play }) => play.profile.name))],
       speed: options.speed ?? 1,
       repro: (source) => reproOf(castsOf(source, planned), settings, reproLine),

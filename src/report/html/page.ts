@@ -20,6 +20,8 @@ export interface PageParts {
   readonly scripts?: readonly string[];
   /** JSON for the scripts, by the id of its element. */
   readonly data?: Readonly<Record<string, unknown>>;
+  /** Long lists of JSON for the scripts, by the id of their element, item by item. */
+  readonly lists?: Readonly<Record<string, Iterable<unknown>>>;
   /** What made the page, for the last line. */
   readonly version: string;
 }
@@ -54,8 +56,19 @@ ${parts.main}
   for (const piece of parts.after ?? []) yield `${piece}\n`;
   for (const [id, value] of Object.entries(parts.data ?? {}))
     yield `<script type="application/json" id="${escapeHtml(id)}">${embedJson(value)}</script>\n`;
+  for (const [id, items] of Object.entries(parts.lists ?? {})) yield* listElement(id, items);
   for (const script of scripts) yield `<script>${script}</script>\n`;
   yield '</body>\n</html>\n';
+}
+
+function* listElement(id: string, items: Iterable<unknown>): Generator<string> {
+  yield `<script type="application/json" id="${escapeHtml(id)}">[`;
+  let before = '';
+  for (const item of items) {
+    yield `${before}${embedJson(item)}`;
+    before = ',\n';
+  }
+  yield ']</script>\n';
 }
 
 function contentPolicy(scripts: readonly string[]): string {
@@ -68,7 +81,24 @@ export function badge(text: string, tone: Tone): string {
   return `<span class="badge ${tone}">${escapeHtml(text)}</span>`;
 }
 
-/** A row of numbers with names. */
+/** The widest row of tiles. */
+const mostColumns = 12;
+
+/**
+ * How many columns tiles take where there is room for `room`: rows are even, and no row has one or
+ * two alone; where that cannot be, as with seven in three columns, the last one takes the whole row.
+ */
+export function tileColumns(count: number, room: number): number {
+  const fewest = Math.ceil(count / room);
+  for (let rows = fewest; 2 * (rows - 1) < count; rows++) {
+    const columns = Math.ceil(count / rows);
+    const last = count % columns || columns;
+    if (last === columns || last >= 3 || (last === 2 && columns === 3)) return columns;
+  }
+  return Math.ceil(count / fewest);
+}
+
+/** Numbers with names, in even rows at any width. */
 export function tiles(
   rows: readonly { readonly name: string; readonly value: string; readonly tone?: Tone | undefined }[],
 ): string {
@@ -76,7 +106,10 @@ export function tiles(
     ({ name, value, tone }) =>
       `<div class="tile ${tone ?? ''}"><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`,
   );
-  return `<dl class="tiles">${items.join('')}</dl>`;
+  const columns = Array.from({ length: mostColumns - 1 }, (_, index) => index + 2).map(
+    (room) => `--room-${room}: ${tileColumns(rows.length, room)}`,
+  );
+  return `<div class="tiles-room"><dl class="tiles" style="${columns.join('; ')}">${items.join('')}</dl></div>`;
 }
 
 /** One fact: its name and its HTML; a wide one takes the whole row. */

@@ -1,6 +1,7 @@
 import { escapeHtml } from './escape.ts';
 import { card } from './page.ts';
 import type { PageEvent, PageRun } from './run-events.ts';
+import type { Selection } from './run-selection.ts';
 
 /** What the buttons above the conversations let through; the page's script knows the same names. */
 const filters: readonly {
@@ -19,7 +20,7 @@ const filters: readonly {
 ];
 
 /** The card with every chat as a conversation, filled in by the page's script; empty when nothing was made. */
-export function conversationsCard({ events, chats }: PageRun): string {
+export function conversationsCard({ events, chats, selection }: PageRun): string {
   if (events.length === 0) return '';
   const buttons = filters.flatMap(({ name, text, holds }) => {
     const count = events.filter(holds).length;
@@ -43,10 +44,29 @@ ${scenarios.length < 2 ? '' : `<label><span class="visually-hidden">Scenario</sp
 <nav aria-label="Chats"><ul id="chats"></ul></nav>
 <div class="timeline" id="timeline-pane"><h3 id="chat-title" dir="auto"></h3><ol id="timeline"></ol></div>
 </div>`;
-  return card('Conversations', html, {
+  return card('Conversations', selectionNote(selection) + html, {
     id: 'conversations',
     note: 'click an event for its payload and answer',
   });
+}
+
+/** What of a long run is not in the page, and where it is. */
+function selectionNote({ listed, total, plain, plainPayloads }: Selection): string {
+  const count = (value: number): string => value.toLocaleString('en-US');
+  const notes = [
+    ...(listed.length < total
+      ? [
+          `This page lists ${count(listed.length)} of ${count(total)} webhooks: chats in which something went wrong first, then a sample of the others.`,
+        ]
+      : []),
+    ...(plainPayloads < plain
+      ? [
+          `Payloads are kept of every webhook with something to look at, and of ${count(plainPayloads)} of the ${count(plain)} that went as expected.`,
+        ]
+      : []),
+  ];
+  if (notes.length === 0) return '';
+  return `<p class="note" id="selection">${notes.join(' ')} The formats json and ndjson have everything.</p>`;
 }
 
 function options(names: readonly string[]): string {
@@ -60,6 +80,7 @@ export const detailDialog = `<dialog id="detail" aria-labelledby="detail-title">
 <div class="tools"><button type="button" class="button" id="detail-previous" aria-label="Previous event">←</button><button type="button" class="button" id="detail-next" aria-label="Next event">→</button><button type="button" class="button" id="detail-close" autofocus>Close</button></div>
 </header>
 <div class="content">
+<p class="note" id="detail-missing">This page keeps payloads of webhooks that went as expected by sample, and not of this one. The formats json and ndjson have every payload.</p>
 <ul id="detail-checks"></ul>
 <div class="sides">
 <section aria-labelledby="payload-title"><header><h3 id="payload-title">Payload</h3><button type="button" class="button" data-copy="detail-body">Copy</button></header><details id="sent-headers"><summary>Headers sent</summary><pre></pre></details><pre class="json" id="detail-body" tabindex="0"></pre></section>

@@ -5,6 +5,7 @@
 export const detailScript = /* js */ `
 (function () {
   var data = JSON.parse(document.getElementById('run-data').textContent);
+  data.events = JSON.parse(document.getElementById('run-events').textContent);
   var dialog = document.getElementById('detail');
   var packets = {};
   var current = -1;
@@ -119,7 +120,9 @@ export const detailScript = /* js */ `
     element('detail-next').disabled = neighbour(position, 1) < 0;
     unpack(Math.floor(position / data.packetSize)).then(function (details) {
       if (current !== position) return;
-      var detail = details[position % data.packetSize] || { body: null, attempts: [], checks: [] };
+      var detail = details[position % data.packetSize];
+      dialog.classList.toggle('without-payload', detail === null);
+      if (detail === null) detail = { body: '', attempts: [], checks: [] };
       writeText(element('detail-body'), detail.body);
       var tries = element('detail-tries');
       tries.textContent = '';

@@ -33,7 +33,8 @@ export function* renderRunPage(run: LoadedRun): Generator<string> {
     after: [detailDialog, ...packetElements('packet-', pageRun.packets)],
     styles: [chartStyles, runStyles],
     scripts: [chartScript, detailScript, runScript],
-    data: { 'run-data': { chats: pageRun.chats, events: pageRun.events, packetSize } },
+    data: { 'run-data': { chats: pageRun.chats, packetSize } },
+    lists: { 'run-events': pageRun.events },
     version: run.runs[0].version,
   });
 }
@@ -55,7 +56,7 @@ function verdictCard(run: LoadedRun, scenarios: string): string {
   );
   const rows: Fact[] = [
     { name: 'Scenario', html: escapeHtml(scenarios), wide: scenarios.length > 30 },
-    { name: 'Seed', html: each(({ seed }) => seed) },
+    { name: 'Seed', html: each(seedOf), wide: runs.some(({ seeds }) => seeds !== undefined) },
     { name: 'Era', html: each(({ profile }) => profile) },
     { name: 'Target', html: each(({ target }) => target) },
     { name: 'Started', html: moment(runs[0].startedAt) },
@@ -75,6 +76,13 @@ function verdictCard(run: LoadedRun, scenarios: string): string {
     { name: 'Run it again', html: runs.map(({ repro }) => command(repro)).join(''), wide: true },
   ];
   return `<section class="card verdict ${tone}">${badge(summary.verdict, tone)}<h1>${escapeHtml(summary.sentence)}</h1>${facts(rows)}</section>`;
+}
+
+/** One seed, or that of each scenario. */
+function seedOf({ seed, seeds }: LoadedRun['runs'][number]): string {
+  if (seeds === undefined) return String(seed);
+  const texts = seeds.map((one) => `${one.scenario} ${one.seed}`);
+  return [...new Set(texts)].join(' · ');
 }
 
 function durationOf({ runs, ends, results }: LoadedRun): string {

@@ -30,52 +30,73 @@ function isTroubled(records: RunRecords, result: number): boolean {
  * even sample of the others. Where even what went wrong is too much, the first of it.
  */
 export function selectForPage(records: RunRecords): Selection {
-  const order = [...records.bySending()];
-  const troubled = new Set(order.filter((result) => isTroubled(records, result)));
+  const order = records.bySending();
+  const troubled = new Uint8Array(order.length);
+  for (const result of order) troubled[result] = isTroubled(records, result) ? 1 : 0;
   const listed = order.length <= mostListed ? order : chooseChats(records, order, troubled);
-  const plain = listed.filter((result) => !troubled.has(result));
+  const plain = listed.filter((result) => troubled[result] === 0);
   const every = Math.max(1, Math.ceil(plain.length / mostPayloads));
   const kept = new Set(plain.filter((_, index) => index % every === 0));
   return {
-    listed,
+    listed: [...listed],
     total: order.length,
     plain: plain.length,
     plainPayloads: kept.size,
-    keepsPayload: (result) => troubled.has(result) || kept.has(result),
+    keepsPayload: (result) => troubled[result] === 1 || kept.has(result),
   };
 }
 
-function chooseChats(
-  records: RunRecords,
-  order: readonly number[],
-  troubled: ReadonlySet<number>,
-): readonly number[] {
-  const chosen = new Set([...troubled].slice(0, mostListed));
-  const chats = chatsOf(records, order);
-  const take = (chat: readonly number[]): void => {
-    const more = chat.filter((result) => !chosen.has(result));
-    if (chosen.size + more.length <= mostListed) for (const result of more) chosen.add(result);
+/** Chats by number, in the order of their first webhook. */
+interface Chats {
+  /** The chat of each result. */
+  readonly of: Uint32Array;
+  readonly sizes: readonly number[];
+}
+
+function chooseChats(records: RunRecords, order: Uint32Array, troubled: Uint8Array): Uint32Array {
+  const { of, sizes } = chatsOf(records, order);
+  const broken = new Set<number>();
+  const chosen = new Uint8Array(order.length);
+  const chosenOf = sizes.map(() => 0);
+  let count = 0;
+  const choose = (result: number): void => {
+    const chat = of[result] ?? 0;
+    chosen[result] = 1;
+    chosenOf[chat] = (chosenOf[chat] ?? 0) + 1;
+    count += 1;
   };
-  const [broken, others] = [
-    chats.filter((chat) => chat.some((result) => troubled.has(result))),
-    chats.filter((chat) => !chat.some((result) => troubled.has(result))),
-  ];
-  for (const chat of broken) take(chat);
-  const left = others.reduce((sum, chat) => sum + chat.length, 0);
-  const every = Math.max(1, Math.ceil(left / Math.max(1, mostListed - chosen.size)));
-  for (const chat of others.filter((_, index) => index % every === 0)) take(chat);
+  for (const result of order) {
+    if (troubled[result] === 0) continue;
+    broken.add(of[result] ?? 0);
+    if (count < mostListed) choose(result);
+  }
+  const whole = new Set<number>();
+  const takeWhole = (chat: number): void => {
+    const more = (sizes[chat] ?? 0) - (chosenOf[chat] ?? 0);
+    if (count + more > mostListed) return;
+    whole.add(chat);
+    count += more;
+  };
+  for (const chat of broken) takeWhole(chat);
+  const others = sizes.flatMap((size, chat) => (broken.has(chat) ? [] : [{ chat, size }]));
+  const left = others.reduce((sum, { size }) => sum + size, 0);
+  const every = Math.max(1, Math.ceil(left / Math.max(1, mostListed - count)));
+  for (const [index, { chat }] of others.entries()) if (index % every === 0) takeWhole(chat);
   // One chat that is longer than the page shows its beginning.
-  if (chosen.size === 0) for (const result of order.slice(0, mostListed)) chosen.add(result);
-  return order.filter((result) => chosen.has(result));
+  if (count === 0) return order.slice(0, mostListed);
+  return order.filter((result) => chosen[result] === 1 || whole.has(of[result] ?? 0));
 }
 
-function chatsOf({ index: { results } }: RunRecords, order: readonly number[]): number[][] {
-  const chats = new Map<string, number[]>();
+function chatsOf({ index: { results } }: RunRecords, order: Uint32Array): Chats {
+  const numbers = new Map<string, number>();
+  const of = new Uint32Array(order.length);
+  const sizes: number[] = [];
   for (const result of order) {
     const key = `${results.scenario.at(result)}/${results.chatId.at(result)}`;
-    const chat = chats.get(key);
-    if (chat === undefined) chats.set(key, [result]);
-    else chat.push(result);
+    const chat = numbers.get(key) ?? numbers.size;
+    numbers.set(key, chat);
+    of[result] = chat;
+    sizes[chat] = (sizes[chat] ?? 0) + 1;
   }
-  return [...chats.values()];
+  return { of, sizes };
 }

@@ -76,6 +76,9 @@ pre.empty { color: var(--soft); font-style: italic; }
 .json .key { color: var(--accent); } .json .string { color: var(--good); } .json .number { color: var(--warn); } .json .word { color: var(--bad); }
 .tries { display: flex; gap: 4px; flex-wrap: wrap; }
 .try-facts { margin-bottom: 6px; font-size: 0.9rem; }
+#detail-missing, .without-payload .sides { display: none; }
+.without-payload #detail-missing { display: block; }
+#selection { margin-bottom: 10px; }
 #detail-checks { display: grid; gap: 6px; font-size: 0.9rem; }
 #detail-checks:empty { display: none; }
 #detail-checks li { display: flex; gap: 8px; align-items: baseline; }

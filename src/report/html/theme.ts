@@ -63,7 +63,20 @@ main.wrap { display: grid; gap: 20px; padding-block: 20px 56px; grid-template-co
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 10px 24px; margin-top: 16px; }
 .facts dt { color: var(--soft); font-size: 0.8rem; }
 .facts .wide { grid-column: 1 / -1; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(124px, 1fr)); gap: 12px; }
+.tiles-room { container-type: inline-size; }
+.tiles { --columns: 1; --gap: 12px; display: flex; flex-wrap: wrap; gap: var(--gap); }
+.tile { flex: 1 0 calc((100% - (var(--columns) - 1) * var(--gap)) / var(--columns) - 0.5px); min-width: 0; }
+@container (min-width: 216px) { .tiles { --columns: var(--room-2); } }
+@container (min-width: 328px) { .tiles { --columns: var(--room-3); } }
+@container (min-width: 440px) { .tiles { --columns: var(--room-4); } }
+@container (min-width: 668px) { .tiles { --columns: var(--room-5); } }
+@container (min-width: 804px) { .tiles { --columns: var(--room-6); } }
+@container (min-width: 940px) { .tiles { --columns: var(--room-7); } }
+@container (min-width: 1076px) { .tiles { --columns: var(--room-8); } }
+@container (min-width: 1212px) { .tiles { --columns: var(--room-9); } }
+@container (min-width: 1348px) { .tiles { --columns: var(--room-10); } }
+@container (min-width: 1484px) { .tiles { --columns: var(--room-11); } }
+@container (min-width: 1620px) { .tiles { --columns: var(--room-12); } }
 .tile { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); padding: 11px 12px; }
 .tile dt { color: var(--soft); font-size: 0.8rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .tile dd { white-space: nowrap; font-size: 1.4rem; font-weight: 650; font-variant-numeric: tabular-nums; letter-spacing: -0.02em; line-height: 1.3; }
@@ -81,7 +94,7 @@ footer.wrap { color: var(--soft); font-size: 0.85rem; padding-bottom: 32px; }
   .card { padding: 14px; }
   h1 { font-size: 1.2rem; }
   .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px 14px; }
-  .tiles { grid-template-columns: repeat(auto-fit, minmax(104px, 1fr)); gap: 8px; }
+  .tiles { --gap: 8px; }
   .tile { padding: 8px 12px; }
   .tile dd { font-size: 1.2rem; }
   table.plain th, table.plain td { padding: 6px; }

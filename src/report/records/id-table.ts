@@ -4,8 +4,9 @@ import { NumberColumn } from './number-column.ts';
 const numbered = /^(.*)#(0|[1-9]\d{0,8})$/s;
 /** A column that begins with a much larger number would be mostly empty. */
 const widestGap = 100_000;
+const missing = -1;
 
-/** Finds the number that stands for an id, in far less memory than a map of all ids takes. */
+/** Finds the number, from 0, that stands for an id, in far less memory than a map of all ids takes. */
 export class IdTable {
   private readonly columns = new Map<string, NumberColumn>();
   /** Ids of another form. */
@@ -13,8 +14,8 @@ export class IdTable {
 
   get(id: string): number | undefined {
     const [, name, number] = numbered.exec(id) ?? [];
-    const found = name === undefined ? undefined : this.columns.get(name)?.at(Number(number));
-    return found === undefined || Number.isNaN(found) ? this.others.get(id) : found;
+    const found = name === undefined ? missing : (this.columns.get(name)?.at(Number(number)) ?? missing);
+    return found >= 0 ? found : this.others.get(id);
   }
 
   set(id: string, value: number): void {
@@ -25,7 +26,7 @@ export class IdTable {
       this.others.set(id, value);
       return;
     }
-    while (column.length <= index) column.push(NaN);
+    while (column.length <= index) column.push(missing);
     column.set(index, value);
   }
 

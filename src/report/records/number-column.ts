@@ -5,15 +5,21 @@ const pageSize = 8192;
  * not grow with them.
  */
 export class NumberColumn {
-  private readonly pages: Float64Array[] = [];
+  private readonly pages: (Float64Array | Int32Array)[] = [];
+  private readonly makePage: () => Float64Array | Int32Array;
   private size = 0;
+
+  /** @param of whole numbers below 2^31 in size, or any */
+  constructor(of: 'whole' | 'any' = 'whole') {
+    this.makePage = of === 'whole' ? () => new Int32Array(pageSize) : () => new Float64Array(pageSize);
+  }
 
   get length(): number {
     return this.size;
   }
 
   push(value: number): void {
-    if (this.size % pageSize === 0) this.pages.push(new Float64Array(pageSize));
+    if (this.size % pageSize === 0) this.pages.push(this.makePage());
     this.size += 1;
     this.set(this.size - 1, value);
   }

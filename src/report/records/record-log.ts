@@ -26,7 +26,7 @@ export function logOf(lines: readonly RunLine[]): RecordLog {
 export class FileLog implements RecordLog {
   private readonly files: ReadFile[] = [];
   private readonly fileOf = new NumberColumn();
-  private readonly places = new NumberColumn();
+  private readonly places = new NumberColumn('any');
   private readonly lengths = new NumberColumn();
 
   /** What is added from now on is in this file. */
@@ -59,7 +59,7 @@ const keptInMemory = 2000;
 export class GrowingLog implements RecordLog {
   private readonly host: Pick<Host, 'openScratch'>;
   private readonly first: RunLine[] = [];
-  private readonly places = new NumberColumn();
+  private readonly places = new NumberColumn('any');
   private readonly lengths = new NumberColumn();
   private scratch: ScratchFile | undefined;
 

@@ -16,13 +16,13 @@ export class ResultColumns {
   /** Scenario, step and type together. */
   readonly kind = new NumberColumn();
   readonly line = new NumberColumn();
-  readonly chatId = new NumberColumn();
+  readonly chatId = new NumberColumn('any');
   /** Its number among the webhooks of its scenario. */
   readonly index = new NumberColumn();
-  readonly dueAt = new NumberColumn();
+  readonly dueAt = new NumberColumn('any');
   /** When the first try was sent; the due time if there was none. */
-  readonly sentAt = new NumberColumn();
-  readonly serviceMs = new NumberColumn();
+  readonly sentAt = new NumberColumn('any');
+  readonly serviceMs = new NumberColumn('any');
   readonly outcome = new NumberColumn();
   readonly tries = new NumberColumn();
 

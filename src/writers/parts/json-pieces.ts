@@ -1,10 +1,32 @@
 /** JSON piece by piece, laid out as `JSON.stringify(value, null, 2)` lays out the whole. */
 export type JsonPieces = Iterable<string>;
 
-/** A value that is small enough to be written at once. `depth` is that of its members; 1 for those of the document. */
-export function jsonValue(value: unknown, depth = 1): [string] {
-  const text = JSON.stringify(value, null, 2);
-  return [depth === 1 ? text : text.replaceAll('\n', `\n${'  '.repeat(depth - 1)}`)];
+/** A value. `depth` is that of its members; 1 for those of the document. */
+export function jsonValue(value: unknown, depth = 1): string[] {
+  const pieces: string[] = [];
+  addValue(pieces, value, depth);
+  return pieces;
+}
+
+/** `JSON.stringify` with an indent leaves far more behind than one without. */
+function addValue(pieces: string[], value: unknown, depth: number): void {
+  if (typeof value !== 'object' || value === null) {
+    pieces.push(JSON.stringify(value ?? null));
+    return;
+  }
+  const isList = Array.isArray(value);
+  const members: [string, unknown][] = isList
+    ? value.map((item) => ['', item])
+    : Object.entries(value).filter(([, member]) => member !== undefined);
+  const indent = `\n${'  '.repeat(depth)}`;
+  let before = isList ? '[' : '{';
+  for (const [name, member] of members) {
+    pieces.push(isList ? `${before}${indent}` : `${before}${indent}${JSON.stringify(name)}: `);
+    addValue(pieces, member, depth + 1);
+    before = ',';
+  }
+  const end = isList ? ']' : '}';
+  pieces.push(members.length === 0 ? `${before}${end}` : `\n${'  '.repeat(depth - 1)}${end}`);
 }
 
 /** A list whose items are made one after the other. */
@@ -24,7 +46,7 @@ export function* jsonMembers(
   more: Iterable<readonly [name: string, value: JsonPieces]>,
   depth = 1,
 ): Generator<string> {
-  const [text] = jsonValue(head, depth);
+  const text = jsonValue(head, depth).join('');
   let isEmpty = text === '{}';
   // Without its closing brace.
   yield isEmpty ? '{' : text.slice(0, text.lastIndexOf('\n'));

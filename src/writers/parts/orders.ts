@@ -67,7 +67,7 @@ export function readOrders<Of extends Format>(
 /** Standard output: for reports that no file was named for, and for announcements. */
 export interface DataOutput {
   /** Resolves when there is room for more. */
-  write(text: string): Promise<void>;
+  write(data: Uint8Array): Promise<void>;
   print(line: string): void;
 }
 
@@ -84,7 +84,7 @@ export async function writeReports(
     const announcement = announcementOn(subject, writer)?.trimEnd() ?? '';
     if (announcement !== '') output.print(announcement);
     const batches = inBatches(reportOn(subject, writer));
-    if (path === undefined) for await (const batch of batches) await output.write(batch);
+    if (path === undefined) for await (const batch of batches) await output.write(Uint8Array.from(batch));
     else {
       const failure = await saveReport(host, { name: writer.name, path, append }, batches);
       if (failure === undefined) written.push(`${writer.name}: ${path}`);

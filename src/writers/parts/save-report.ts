@@ -19,7 +19,7 @@ export interface ReportFile {
 export async function saveReport(
   host: Host,
   report: ReportFile,
-  pieces: AsyncIterable<string> | Iterable<string>,
+  pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
 ): Promise<IqmockError | undefined> {
   let file: AppendFile | undefined;
   try {
