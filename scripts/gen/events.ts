@@ -22,7 +22,8 @@ export async function writeEvents(): Promise<Output> {
 
 One webhook reports one event. \`iqmock trigger TYPE\` sends one of a type, with what must come before it made silently; a
 scenario reaches every type by the step [emit](steps.md#emit), and most by their own step. Every example is a whole
-scenario: save it and \`iqmock run\` it.
+scenario: save it and \`iqmock run\` it. The last ones are no webhooks of the platform's document: only its clients get
+them, and iqmock sends them to a consumer where \`events: extended\` or \`--events extended\` asks for it.
 
 ${table(['type', 'meaning'], rows)}
 
@@ -30,6 +31,9 @@ ${ordered.map((definition) => section(definition, exampleBody(definition.name)))
 `,
   );
 }
+
+const beyond =
+  "The platform's document does not list it: its clients get it, and what a webhook of it would look like is an assumption.";
 
 /** The order in which a chat meets them, which is that of the schema; a type that the schema lacks comes last. */
 function inOrderOfLife(events: Events): EventDefinition<unknown>[] {
@@ -39,17 +43,20 @@ function inOrderOfLife(events: Events): EventDefinition<unknown>[] {
 }
 
 function section(definition: EventDefinition<unknown>, body: ExampleBody): string {
-  const { name, doc, args, example, transitive } = definition;
+  const { name, doc, args, example, transitive, traits } = definition;
   const id =
     transitive === true
       ? 'It is not stored: `ChatEvent.Id` is 0.'
       : 'It is stored: `ChatEvent.Id` is the next of the tenant.';
-  const scenario = exampleScenario(`event-${name.replaceAll('_', '-')}`, {
-    emit: { type: name, ...example },
-  });
+  const isExtended = traits.documented === false;
+  const scenario = exampleScenario(
+    `event-${name.replaceAll('_', '-')}`,
+    { emit: { type: name, ...example } },
+    isExtended ? { events: 'extended' } : {},
+  );
   return `## ${name}
 
-${doc} ${id}
+${doc} ${id}${isExtended ? ` ${beyond}` : ''}
 
 ${describeArguments(args)}
 

@@ -9,10 +9,11 @@ const preludes: readonly (readonly [name: string, step: Record<string, unknown>]
   ['assigned', { assign: { chat: 'chat', to: 'anna' } }],
   ['question', { message: { chat: 'chat', from: 'maria', text: 'Где мой заказ?', as: 'question' } }],
   ['answer', { message: { chat: 'chat', from: 'anna', text: 'Сейчас проверю', as: 'answer' } }],
+  ['rating', { message: { chat: 'chat', from: 'anna', rating: true, as: 'rating' } }],
   ['voice', { message: { chat: 'chat', from: 'anna', voice: true, as: 'voice' } }],
 ];
 
-const messages = ['question', 'answer', 'voice'];
+const messages = ['question', 'answer', 'voice', 'rating'];
 
 const world = {
   channels: { support: { type: 'iqchat' } },
@@ -21,14 +22,18 @@ const world = {
 };
 
 /** A whole scenario, as YAML, in which a step of an example works. `name` is the scenario's name. */
-export function exampleScenario(name: string, step: Record<string, unknown>): string {
+export function exampleScenario(
+  name: string,
+  step: Record<string, unknown>,
+  more: Record<string, unknown> = {},
+): string {
   const named = textsIn(step);
   // A message needs its chat, and somebody to whom the chat is assigned.
   const hasMessage = messages.some((message) => named.has(message));
   const before = preludes.filter(
     ([row]) => named.has(row) || (hasMessage && (row === 'chat' || row === 'assigned')),
   );
-  return toYaml({ name, seed: 42, world, steps: [...before.map(([, made]) => made), step] });
+  return toYaml({ name, seed: 42, ...more, world, steps: [...before.map(([, made]) => made), step] });
 }
 
 /** The texts in a step, but for the names that it gives itself. */

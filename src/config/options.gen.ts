@@ -86,6 +86,8 @@ export interface ConfigOptions {
   readonly port?: number;
   /** The address to listen on. With 0.0.0.0 other machines can reach it. [default: 127.0.0.1] */
   readonly host?: string | number;
+  /** Which types of events there are: the nine of the platform's document, or also those that only its clients get. [default: documented] */
+  readonly events?: 'documented' | 'extended';
   /** A limit on a measure, such as 'p99<300ms', 'errors<0.1%' or 'p95{type:message_created}<200ms'. A broken one is exit code 4. May come several times. [default: errors<1%] */
   readonly thresholds?: readonly (string | number)[] | string | number;
   /** Ends the run as soon as a threshold is broken. */

@@ -1,6 +1,7 @@
 import { triggerEvent } from '../events/trigger.ts';
 import type { Encoder } from '../model/encode.ts';
 import { profiles } from '../model/profile.ts';
+import { isExtendedType, type EventScope } from '../model/validator.ts';
 import { checkExpectation } from '../report/expectation.ts';
 import { IqmockError } from '../errors.ts';
 import type { Webhook } from '../scenario/output.ts';
@@ -18,6 +19,8 @@ export interface TriggerScene extends Omit<SceneOptions, 'topic'> {
   /** Changes of the payload, as `--set` writes them. */
   readonly changes: readonly string[];
   readonly expect?: Expectation | undefined;
+  /** Which types there are. Default: documented. */
+  readonly events?: EventScope | undefined;
 }
 
 /**
@@ -29,8 +32,9 @@ export function triggered(
   name: string,
   type: string,
   tenant: Tenant,
-  { expect, changes, by, text, form, reply, topic }: TriggerScene,
+  { expect, changes, events = 'documented', by, text, form, reply, topic }: TriggerScene,
 ): Webhook {
+  if (events === 'documented' && isExtendedType(type)) refuseExtended(type);
   const { profile, ...settings } = tenant;
   const world = new World({ name, profile: profiles[profile], ...settings });
   const scene = Object.fromEntries(
@@ -82,4 +86,10 @@ function refuse([mistake]: ReturnType<typeof checkExpectation>): void {
   if (mistake === undefined) return;
   const where = ['expect', ...mistake.path].join('.');
   throw new IqmockError('USAGE', `trigger: ${where}: ${mistake.message}`, { hint: mistake.hint });
+}
+
+function refuseExtended(type: string): never {
+  throw new IqmockError('USAGE', `${type} is a type that only clients of the platform get, and no webhook.`, {
+    hint: 'Add --events extended to send it all the same.',
+  });
 }

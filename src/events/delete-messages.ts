@@ -1,6 +1,7 @@
-import { nameOf, type Draft } from '../world/draft.ts';
-import type { ChatEntity, MessageEntity, OperatorEntity, Person } from '../world/entities.ts';
-import { defineEvent, personArgument } from './event.ts';
+import { nameOf } from '../world/draft.ts';
+import type { MessageEntity, OperatorEntity, Person } from '../world/entities.ts';
+import { defineEvent, messagesArgument, personArgument } from './event.ts';
+import { hide, onlyChat } from './hidden-messages.ts';
 
 /** The arguments, with names resolved to rows. */
 export interface Args {
@@ -21,12 +22,7 @@ export const definition = defineEvent<Args>({
     type: 'object',
     required: ['messages'],
     properties: {
-      messages: {
-        type: 'array',
-        minItems: 1,
-        items: { type: 'string', 'x-names': ['message'] },
-        description: 'The messages, all of one chat.',
-      },
+      messages: messagesArgument,
       by: personArgument(
         'The operator who deletes: no client of the platform can. Default: the operator the chat is assigned to, else the operator who wrote the first message, else the system (a bot).',
       ),
@@ -50,18 +46,7 @@ export const definition = defineEvent<Args>({
       );
     }
     if (actor !== undefined) draft.requireMember(chat, actor, 'delete messages');
-    for (const [index, message] of messages.entries()) {
-      if (message.deleted || messages.indexOf(message) !== index) {
-        draft.refuse(`${nameOf(message)} is already deleted.`, 'Name each message once.');
-      }
-    }
-    let unread = chat.row.ClientUnread;
-    for (const message of messages) {
-      if (message.author.kind === 'operator' && !message.row.Read) unread -= 1;
-      message.deleted = true;
-      chat.settle(message);
-      draft.patch(message, { Deleted: true, DeletedAt: draft.nowMs });
-    }
+    const unread = hide(draft, chat, messages);
     if (actor !== undefined) draft.acted(actor);
     draft.patch(chat, { ClientUnread: unread, ChangedAt: draft.after(chat, 1, 4) });
     return {
@@ -76,18 +61,4 @@ export const definition = defineEvent<Args>({
 
 function operatorOf(message: MessageEntity | undefined): OperatorEntity | undefined {
   return message?.author.kind === 'operator' ? message.author : undefined;
-}
-
-function onlyChat(draft: Draft, messages: readonly MessageEntity[]): ChatEntity {
-  const [first] = messages;
-  if (first === undefined)
-    return draft.refuse('There is no message to delete.', 'Name at least one message.');
-  const stranger = messages.find((message) => message.chat !== first.chat);
-  if (stranger !== undefined) {
-    draft.refuse(
-      `${nameOf(stranger)} is in another chat than ${nameOf(first)}.`,
-      'Delete the messages of each chat in a step of its own.',
-    );
-  }
-  return first.chat;
 }

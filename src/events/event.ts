@@ -40,6 +40,14 @@ export function personArgument(description: string): ArgumentSchema {
   return { type: 'string', 'x-names': ['client', 'operator'], description };
 }
 
+/** The argument that names several messages. */
+export const messagesArgument: ArgumentSchema = {
+  type: 'array',
+  minItems: 1,
+  items: { type: 'string', 'x-names': ['message'] },
+  description: 'The messages, all of one chat.',
+};
+
 /** An argument that names a message. */
 export function messageArgument(description: string): ArgumentSchema {
   return { type: 'string', 'x-names': ['message'], description };

@@ -60,6 +60,15 @@ export class FreshScene extends Scene {
     }) as MessageEntity;
   }
 
+  rating(): MessageEntity {
+    const chat = this.assignedChat();
+    return this.play(this.events.messageCreated, {
+      chat,
+      from: this.operator,
+      rating: true,
+    }) as MessageEntity;
+  }
+
   private play(definition: Transition<never>, args: object): ChatEntity | MessageEntity | undefined {
     this.world.advanceTo(this.world.nowMs + gapMs);
     const { made } = this.world.emit(definition, args as never);

@@ -1,5 +1,6 @@
 import type { ArgumentSchema } from '../entry.ts';
 import type { File } from '../model/entities.gen.ts';
+import { noteAsk, type AskSpec } from '../world/client-facts.ts';
 import { allowsVoice } from '../world/channel-kinds.ts';
 import { nameOf, type Draft } from '../world/draft.ts';
 import {
@@ -23,6 +24,10 @@ export interface Args {
   readonly file?: FileArgs;
   readonly image?: FileArgs;
   readonly voice?: FileArgs;
+  /** The message asks the client to rate the operator. */
+  readonly rating?: boolean;
+  /** What else it asks. No scenario says it. */
+  readonly ask?: AskSpec;
   /** The number that the sender's own program gave the message. Default: the sender's clock. No scenario says it. */
   readonly local_id?: number;
   /** The text was made up before, by the conversation itself. No scenario says it. */
@@ -52,6 +57,10 @@ export const definition = defineEvent<Args>({
       file: fileArgument('A document.'),
       image: fileArgument('A picture.'),
       voice: fileArgument('A voice message, which can be listened to.'),
+      rating: {
+        type: 'boolean',
+        description: 'The operator asks the client for a rating: Payload is then `rating`.',
+      },
     },
   },
   example: { chat: 'chat', from: 'maria', text: 'Где мой заказ?' },
@@ -74,13 +83,15 @@ export const definition = defineEvent<Args>({
     if (row === undefined || actor === undefined) return undefined;
     const file = fileOf(row);
     const quoted = message(row.ReplyToMessageId);
+    const isRating = row.Payload === 'rating';
     return {
       message: {
         chat,
         from: actor,
         ...(quoted === undefined ? {} : { reply_to: quoted }),
         ...(file === undefined ? {} : { [formOfType[file.Type] ?? 'file']: factsOf(file) }),
-        ...(file !== undefined && row.Text === '' ? {} : { text: row.Text }),
+        ...(isRating ? { rating: true } : {}),
+        ...((file !== undefined || isRating) && row.Text === '' ? {} : { text: row.Text }),
         as: nameMessage(row.Id),
       },
     };
@@ -98,7 +109,9 @@ export const definition = defineEvent<Args>({
       );
     }
 
-    const message = create(draft, args, form);
+    const ask = args.ask ?? (args.rating === true ? ({ kind: 'rating' } as const) : undefined);
+    if (ask !== undefined) requireAskable(draft, from, form);
+    const message = create(draft, args, { form, ask });
     if (from.kind === 'client') draft.seen(from);
     else {
       answerTicket(draft, chat);
@@ -148,13 +161,28 @@ function formOf(draft: Draft, args: Args): MessageForm {
   return given[0] ?? 'text';
 }
 
-function create(draft: Draft, args: Args, form: MessageForm): MessageEntity {
+/** A request stands in a separate message, and only operators make one. */
+function requireAskable(draft: Draft, from: Person, form: MessageForm): void {
+  if (from.kind === 'client')
+    draft.refuse(`${nameOf(from)} cannot ask for a rating: clients give it.`, 'Name an operator in "from".');
+  if (form !== 'text')
+    draft.refuse('A request for a rating carries no attachment.', 'Send them as two messages.');
+}
+
+/** How a message is made, besides its arguments. */
+interface Making {
+  readonly form: MessageForm;
+  readonly ask: AskSpec | undefined;
+}
+
+function create(draft: Draft, args: Args, { form, ask }: Making): MessageEntity {
   const { chat, from, reply_to: quoted } = args;
   const localId = args.local_id ?? localIdOf(draft, from);
   let file: FileEntity | undefined;
   if (form !== 'text')
     file = createFile(draft, { chat, uploader: from, form, args: args[form] ?? true, notBefore: localId });
-  const text = args.text ?? (form === 'text' ? madeUpText(draft.world, chat, from, quoted?.row.Text) : '');
+  const isTalk = form === 'text' && ask === undefined;
+  const text = args.text ?? (isTalk ? madeUpText(draft.world, chat, from, quoted?.row.Text) : '');
   if (args.text !== undefined && args.isDrafted !== true) noteText(draft.world, chat, from, args.text);
   const createdAt = Math.max(draft.before(chat, 5, 14), file?.row.CreatedAt ?? 0);
   // Filled in key by key: merging objects would cost more than all the rest of the event.
@@ -167,12 +195,19 @@ function create(draft: Draft, args: Args, form: MessageForm): MessageEntity {
   if (from.kind === 'client') row.ClientId = from.row.Id;
   else row.UserId = from.row.Id;
   row.Author = from.kind === 'client' ? 'client' : 'user';
-  row.Payload = file === undefined ? 'text' : 'file';
+  row.Payload = payloadOf(form, ask);
   row.Text = text;
   if (file !== undefined) row.FileId = file.row.Id;
   row.CreatedAt = createdAt;
   row.TicketId = chat.row.TicketId;
-  return new MessageEntity(draft.key, row, { chat, author: from, form, file });
+  const message = new MessageEntity(draft.key, row, { chat, author: from, form, file });
+  if (ask !== undefined) noteAsk(message, ask, createdAt);
+  return message;
+}
+
+function payloadOf(form: MessageForm, ask: AskSpec | undefined): 'text' | 'file' | 'rating' {
+  if (ask !== undefined && ask.kind !== 'form') return 'rating';
+  return form === 'text' ? 'text' : 'file';
 }
 
 /** The sender's clock, a little before the server's, and growing from message to message. */

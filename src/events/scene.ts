@@ -49,6 +49,9 @@ export abstract class Scene {
   /** A message of one side in a chat. */
   abstract messageIn(chat: ChatEntity, from: 'client' | 'operator', form?: MessageForm): MessageEntity;
 
+  /** A message of an operator that asks the client for a rating. */
+  abstract rating(): MessageEntity;
+
   /** One of the options; it counts from now on as having an effect on the event. */
   take<Name extends keyof SceneOptions>(name: Name): SceneOptions[Name] {
     this.taken.add(name);

@@ -10,6 +10,17 @@ export interface KnownTraits extends EventTraits {
 export const eventTraits: ReadonlyMap<string, KnownTraits> = new Map<string, KnownTraits>([
   ['chat_closed', { about: 'chat', by: 'anyone', ticket: 'closes', transitive: false }],
   ['chat_created', { about: 'chat', by: 'client', ticket: 'opens', transitive: false }],
+  ['client_changed', { documented: false, about: 'client', by: 'client', transitive: false }],
+  [
+    'close-system-chat',
+    {
+      documented: false,
+      about: 'messages',
+      by: 'anyone',
+      sets: { flag: 'Deleted', time: 'DeletedAt', deed: 'deleted' },
+      transitive: false,
+    },
+  ],
   [
     'delete-messages',
     {
@@ -19,9 +30,14 @@ export const eventTraits: ReadonlyMap<string, KnownTraits> = new Map<string, Kno
       transitive: false,
     },
   ],
+  ['file_updated', { documented: false, about: 'message', by: 'anyone', transitive: false }],
   [
     'message_created',
     { about: 'message', by: 'author', ticket: 'needs', creates: 'message', transitive: false },
+  ],
+  [
+    'message_edited',
+    { documented: false, about: 'messages', by: 'anyone', changes: ['Text'], transitive: false },
   ],
   [
     'message_listened',
@@ -51,6 +67,7 @@ export const eventTraits: ReadonlyMap<string, KnownTraits> = new Map<string, Kno
       transitive: false,
     },
   ],
+  ['rating_ignored', { documented: false, about: 'message', by: 'client', transitive: false }],
   ['ticket_assigned', { about: 'chat', by: 'assignee', ticket: 'needs', transitive: false }],
   ['typing', { about: 'chat', by: 'anyone', transitive: true }],
 ]);

@@ -1,8 +1,11 @@
 import type { ChatEvent } from './entities.gen.ts';
-import type { Certainties } from './event-types.gen.ts';
+import type { Certainties, extendedEventTypes } from './event-types.gen.ts';
 
 /** The wire names of the event types. */
 export type EventType = ChatEvent['Type'];
+
+/** The types that only clients of the platform get. */
+export type ExtendedEventType = (typeof extendedEventTypes)[number];
 
 /** The payload of one event type, with the keys of all eras. */
 export interface PayloadOf<Type extends EventType> {

@@ -39,6 +39,11 @@ const noFaults: readonly SchemaFault[] = [];
 const validators = new Map<EraName, SchemaValidator>();
 const extendedTypes = new Set<unknown>(extendedEventTypes);
 
+/** Whether only clients of the platform get events of a type. */
+export function isExtendedType(type: unknown): boolean {
+  return extendedTypes.has(type);
+}
+
 /** The validator of bodies of an era. It is compiled once per era, which takes some tens of milliseconds. */
 export function createSchemaValidator(era: EraName): SchemaValidator {
   let validator = validators.get(era);

@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { formatDurationMs } from '../env/units.ts';
 import { IqmockError } from '../errors.ts';
 import { events } from '../events/index.gen.ts';
+import { isExtendedType } from '../model/validator.ts';
 import type { RecordedStep } from '../events/recorded-event.ts';
 import type { EventTraits } from '../events/traits.ts';
 import type { ChatMessage, File, WebhookBody } from '../model/entities.gen.ts';
@@ -38,7 +39,8 @@ export function scenarioFromRecording(name: string, recorded: readonly Recorded[
       },
     );
   }
-  const head = stringify({ name, world: writer.world() }, { lineWidth: 0 });
+  const scope = writer.isExtended ? { events: 'extended' } : {};
+  const head = stringify({ name, ...scope, world: writer.world() }, { lineWidth: 0 });
   const comment = `# Retells a recording of ${recorded.length} webhooks.`;
   return {
     yaml: `${comment}\n${head}steps:\n${lines.join('\n')}\n`,
@@ -68,6 +70,11 @@ class ScenarioWriter {
     for (const { body } of heard)
       for (const chat of body.Rels.Chats ?? []) homes.set(chat.ClientId, chat.ChannelId);
     for (const { body } of heard) this.cast.note(body, (clientId) => homes.get(clientId));
+  }
+
+  /** Whether something happened that only clients of the platform get. */
+  get isExtended(): boolean {
+    return this.heard.some(({ body }) => isExtendedType(body.ChatEvent.Type));
   }
 
   world(): object {

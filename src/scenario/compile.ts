@@ -1,6 +1,7 @@
 import { IqmockError, suggest } from '../errors.ts';
 import { readFaultList } from '../delivery/faults/engine/read.ts';
 import type { Fault } from '../delivery/faults/parts/fault.ts';
+import type { EventScope } from '../model/validator.ts';
 import type { EraName } from '../model/spec.ts';
 import { checkRunExpectation, type RunExpectation } from '../report/run-expectation.ts';
 import type { RelsRule } from '../world/rels.ts';
@@ -30,6 +31,8 @@ export interface ScenarioOverrides {
   readonly rels?: RelsRule;
   readonly escapeHtml?: boolean;
   readonly pace?: Pace;
+  /** Which types of events it may emit. Default: as the scenario says. */
+  readonly events?: EventScope;
   /** `path=value`, `path:=json`, or one of them after `step.`; each must find its place in at least one payload. */
   readonly set?: readonly string[];
   /** Its steps start no programs: one that would is a mistake. */
@@ -127,6 +130,7 @@ function createContext({ tree, overrides, mistakes, files }: CompileInput): Bind
     census: { planned: plannedNames(childOf(tree, 'steps')), given: new Set() },
     locale: overrides.locale ?? localeOf(tree) ?? 'ru',
     era: overrides.profile ?? eraOf(tree) ?? '2023',
+    events: overrides.events ?? (textAt(tree, 'events') === 'extended' ? 'extended' : 'documented'),
     newNames: [],
     branches: [],
     faults: [],

@@ -169,6 +169,13 @@ export const fileSchema: ArgumentSchema = {
         'Which rows go along with an event: those of the documented samples, or one for every id. Default: as the era does.',
       examples: ['closed'],
     },
+    events: {
+      type: 'string',
+      enum: ['documented', 'extended'],
+      description:
+        "Which types `emit` may name: the nine of the platform's document, or also those that only clients of the platform get. Default: documented.",
+      examples: ['extended'],
+    },
     pace: {
       type: 'string',
       enum: [...paces],

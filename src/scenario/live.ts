@@ -45,6 +45,7 @@ function contextOf(tree: ListNode, { host, names, era, locale }: LiveOptions): B
     census: { planned: plannedNames(tree), given: new Set() },
     locale,
     era,
+    events: 'extended',
     newNames: [],
     branches: [],
     faults: [],

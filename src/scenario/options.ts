@@ -109,6 +109,15 @@ export const rels = defineOption<'documented' | 'closed'>({
   defaultText: 'closed; documented in the era 2018',
 });
 
+/** `--events` */
+export const events = defineOption<'documented' | 'extended'>({
+  name: 'events',
+  group,
+  doc: "Which types of events there are: the nine of the platform's document, or also those that only its clients get.",
+  kind: choice(['documented', 'extended']),
+  default: 'documented',
+});
+
 /** `--escape-html` */
 export const escapeHtml = defineOption<boolean>({
   name: 'escape-html',

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { HttpBindings } from '@hono/node-server';
 import { clientApp, clientPrefix } from './client-api/app.ts';
 import { controlApp } from './control-api/app.ts';
-import { operatorApp, operatorPrefix, ownPrefix } from './operator-api/app.ts';
+import { operatorApp, operatorPrefix, operatorStreams, ownPrefix } from './operator-api/app.ts';
 import { operatorCalls, withoutPrefix } from './operator-api/calls.ts';
 import { ownCalls } from './operator-api/own-calls.ts';
 import { failureOf } from './control-api/failure.ts';
@@ -39,6 +39,7 @@ export function serveApp(instance: Instance): Hono<{ Bindings: HttpBindings }> {
   app.route(controlPrefix, controlApp(instance));
   app.route(clientPrefix, clientApp(instance));
   app.route(operatorPrefix, operatorApp(instance, operatorCalls));
+  app.route(operatorPrefix, operatorStreams(instance));
   app.route(ownPrefix, operatorApp(instance, ownCalls));
   // The readme prints two of its paths without their prefix.
   app.route('/', operatorApp(instance, withoutPrefix));

@@ -3,7 +3,8 @@ import { IqmockError } from '../errors.ts';
 import { requirePrivateTarget } from '../delivery/target.ts';
 import type { Webhook } from '../scenario/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { ClientEntity, FileEntity } from '../world/entities.ts';
+import { settleAsk, type Ask } from '../world/client-facts.ts';
+import type { ClientEntity, FileEntity, MessageEntity } from '../world/entities.ts';
 import { ClientSide } from './client-api/client-side.ts';
 import { FaultSwitches } from './fault-switches.ts';
 import { FileStore } from './files/file-store.ts';
@@ -23,6 +24,7 @@ import { Feed } from './tenant/feed.ts';
 import type { StateKeeper } from './tenant/state-keeper.ts';
 import type { Arrival, Happening } from './tenant/living-world.ts';
 import type { Tenant, TenantListener } from './tenant/tenant.ts';
+import { messageView } from './views/chat-view.ts';
 import { statusOf } from './views/status-view.ts';
 import { happenedView } from './views/stream-view.ts';
 import type { ClientPresence } from './views/tenant-view.ts';
@@ -162,6 +164,14 @@ export class Instance implements TenantListener {
   presenceOf(client: ClientEntity): ClientPresence {
     const { sessions } = this.clients;
     return { credentials: sessions.credentialsOf(client), connected: this.clients.streamsOf(client) };
+  }
+
+  /** Notes what a client answered to a message that asks. */
+  answerAsk(message: MessageEntity, state: Ask['state'], answer: Ask['answer']): void {
+    const at = this.tenant.nowMs;
+    this.keeper?.answered(message, state, answer, at);
+    settleAsk(message, state, answer, at);
+    this.feed.add('asked', messageView(message, this.tenant.registry));
   }
 
   /** Keeps the bytes of an upload. */

@@ -4,6 +4,7 @@ import { emitterOptions } from '../emitter/options.ts';
 import { choice, list, path, text, whole } from '../options/kinds.ts';
 import { host, port } from '../options/listening.ts';
 import { defineOption } from '../options/option.ts';
+import { events as scenarioEvents } from '../scenario/options.ts';
 
 const safety = 'Who may ask';
 
@@ -62,6 +63,13 @@ export const state = defineOption<string>({
   kind: path('state.ndjson'),
 });
 
+/** `--events` */
+export const events = {
+  ...scenarioEvents,
+  group: 'Server',
+  doc: "Which types of events the consumer gets: the nine of the platform's document, or also those that only its clients get.",
+} as const;
+
 /** Who may log in by the client API. The command line has no flag for it. */
 const signup = defineOption<'open' | 'known'>({
   name: 'signup',
@@ -84,6 +92,7 @@ export const serverOptions = {
   allowedHosts: allowedHost,
   allowRemote,
   signup,
+  events,
   state,
   maxPending,
   keepMessages,

@@ -1,5 +1,6 @@
 import type { PolicyOptions } from '../delivery/policy-options.ts';
 import type { TenantOptions } from '../emitter/options.ts';
+import type { EventScope } from '../model/validator.ts';
 import type { Playable } from '../emitter/playable.ts';
 import type { AccessLine } from './settings.ts';
 
@@ -21,6 +22,8 @@ export interface ServeOptions extends PolicyOptions, TenantOptions {
   readonly allowRemote?: boolean | undefined;
   /** Who may log in by the client API: anybody, or clients that the tenant knows. Default: open. */
   readonly signup?: 'open' | 'known' | undefined;
+  /** Which events go to the consumer: the nine of the document, or also those that only clients get. Default: documented. */
+  readonly events?: EventScope | undefined;
   /** A file in which the tenant is kept over restarts. */
   readonly state?: string | undefined;
   /** So many webhooks may be pending. Default: 10,000. */

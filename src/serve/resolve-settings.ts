@@ -32,13 +32,16 @@ export async function resolveSettings(
     host: address = serverOptions.host.default,
     profile = '2023',
     locale = 'ru',
+    events = serverOptions.events.default,
   } = options;
   checkExposure({ address, controlToken });
   const policy = policyOf(await resolvePolicy(options, host), options);
   const seed = options.seed ?? host.freshSeed();
   const scenarios = await scenariosOf(options, { seed, profile }, host);
   const consumer =
-    options.to === undefined ? await startConsumer({ strict: true, keep: 100, machine: host }) : undefined;
+    options.to === undefined
+      ? await startConsumer({ strict: true, validate: { events }, keep: 100, machine: host })
+      : undefined;
   const target = parseTarget(String(options.to ?? consumer?.url));
   if (options.allowRemote !== true)
     await requirePrivateTarget(target, 'If webhooks may go there, say --allow-remote.');
@@ -51,22 +54,35 @@ export async function resolveSettings(
     era: profile,
     locale,
     escapeHtml: options.escapeHtml ?? false,
+    events,
     startMs: startMsOf(options.start) ?? host.clock.now(),
     scenarios,
     target,
     isEmbedded: consumer !== undefined,
     policy,
     ...limitsOf(options),
-    controlToken,
-    allowedHosts: (options.allowedHosts ?? []).map((name) => name.toLowerCase()),
-    allowRemote: options.allowRemote ?? serverOptions.allowRemote.default,
-    signup: options.signup ?? serverOptions.signup.default,
+    ...safetyOf(options),
     stateFile: options.state,
     onAccess: options.onAccess,
     ...(options.onNotice === undefined ? {} : { onNotice: options.onNotice }),
     ...(options.onBug === undefined ? {} : { onBug: options.onBug }),
   };
   return { settings, consumer };
+}
+
+/** Who may ask, and what may be asked. */
+function safetyOf({
+  controlToken,
+  allowedHosts = [],
+  allowRemote = serverOptions.allowRemote.default,
+  signup = serverOptions.signup.default,
+}: ServeOptions) {
+  return {
+    controlToken,
+    allowedHosts: allowedHosts.map((name) => name.toLowerCase()),
+    allowRemote,
+    signup,
+  };
 }
 
 /** What keeps memory and disk from filling up. */

@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Consumer } from '../consumer/consumer.ts';
 import { cannotListen } from '../consumer/port-error.ts';
 import type { Host } from '../env/host.ts';
-import type { EventType } from '../model/payload.ts';
+import type { EventType, ExtendedEventType } from '../model/payload.ts';
 import { serveApp } from './app.ts';
 import { Instance } from './instance.ts';
 import { resolveSettings } from './resolve-settings.ts';
@@ -104,7 +104,10 @@ class RunningServer implements Server {
     return this.instance.step(order, this.closing.signal);
   }
 
-  async trigger(type: EventType, given: Readonly<Record<string, unknown>> = {}): Promise<StepOutcome> {
+  async trigger(
+    type: EventType | ExtendedEventType,
+    given: Readonly<Record<string, unknown>> = {},
+  ): Promise<StepOutcome> {
     return this.instance.trigger(type, given);
   }
 

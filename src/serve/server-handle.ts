@@ -1,5 +1,5 @@
 import type { Consumer } from '../consumer/consumer.ts';
-import type { EventType } from '../model/payload.ts';
+import type { EventType, ExtendedEventType } from '../model/payload.ts';
 import type { DeliveryView } from './outbox/delivery-view.ts';
 import type { WaitCondition, WaitResult } from './outbox/wait.ts';
 import type { PlayOrder } from './plays/plays.ts';
@@ -22,7 +22,10 @@ export interface Server extends AsyncDisposable {
    * Lets one event happen in a chat that is under way: `{ chat }`, that of `{ client }`, or where something happened last.
    * What it needs is made first, and sent as well.
    */
-  trigger(type: EventType, given?: Readonly<Record<string, unknown>>): Promise<StepOutcome>;
+  trigger(
+    type: EventType | ExtendedEventType,
+    given?: Readonly<Record<string, unknown>>,
+  ): Promise<StepOutcome>;
   /** Plays a scenario beside whatever else goes on; resolves when it is over. */
   play(order: PlayOrder): Promise<PlayView>;
   /** The webhooks so far, the newest first. */

@@ -1,6 +1,7 @@
 import type { Host } from '../env/host.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import type { Target } from '../delivery/target.ts';
+import type { EventScope } from '../model/validator.ts';
 import type { EraName } from '../model/spec.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
@@ -16,6 +17,8 @@ export interface ServeSettings {
   readonly locale: 'ru' | 'en';
   /** Bodies are written without `<`, `>` and `&`. */
   readonly escapeHtml: boolean;
+  /** Which events go to the consumer. */
+  readonly events: EventScope;
   readonly startMs: number;
   readonly scenarios: readonly Scenario[];
   readonly target: Target;

@@ -19,13 +19,13 @@ export const definition = defineEvent<{ readonly chat: ChatEntity }>({
   },
 });
 `,
-  'src/events/message_edited.ts': `import { nameOf } from '../world/draft.ts';
+  'src/events/message_styled.ts': `import { nameOf } from '../world/draft.ts';
 import type { MessageEntity } from '../world/entities.ts';
 import { defineEvent, messageArgument } from './event.ts';
 
 /** An operator wrote a message anew. */
 export const definition = defineEvent<{ readonly message: MessageEntity }>({
-  name: 'message_edited',
+  name: 'message_styled',
   doc: 'An operator wrote a message anew; the clients of the platform show the new text.',
   traits: { documented: false, about: 'messages', by: 'anyone', changes: ['Text'] },
   args: { type: 'object', required: ['message'], properties: { message: messageArgument('The message.') } },
@@ -152,8 +152,8 @@ const bodyOf = (type, era) => {
 };
 const told = (verdicts) => verdicts.map(({ path }) => path).join(' ') || 'valid';
 for (const era of ['2018', '2021', '2022', '2023']) console.log(era + ' chat_changed: ' + told(validate(bodyOf('chat_changed', era))));
-console.log('message_edited: ' + told(validate(bodyOf('message_edited', '2023'))));
-console.log('message_edited extended: ' + told(validate(bodyOf('message_edited', '2023'), { events: 'extended' })));
+console.log('message_styled: ' + told(validate(bodyOf('message_styled', '2023'))));
+console.log('message_styled extended: ' + told(validate(bodyOf('message_styled', '2023'), { events: 'extended' })));
 const rude = Buffer.from(bodyOf('message_created', '2023')).toString('utf8').replace(/"Text":"[^"]*"/, '"Text":"болван"');
 console.log('message/polite: ' + validate(rude).filter(({ rule }) => rule === 'message/polite').length);
 console.log('csv: ' + [...writers['csv'].run({ results: [] })].join('').trim());

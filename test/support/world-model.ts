@@ -85,9 +85,12 @@ export class Tenant {
         chat,
         from: person,
         ...(c % 5 === 0 ? { reply_to: of(this.messages, c) } : {}),
-        ...([{}, {}, { file: true }, { image: true }, { voice: true }][c % 5] ?? {}),
+        ...([{}, { rating: true }, { file: true }, { image: true }, { voice: true }][c % 5] ?? {}),
       }),
       'delete-messages': () => ({ messages: [message, ...(c % 3 === 0 ? [of(this.messages, c)] : [])] }),
+      'close-system-chat': () => ({ messages: [message] }),
+      client_changed: () => ({ chat, ...(c % 2 === 0 ? { name: `Имя ${c}` } : {}) }),
+      message_edited: () => ({ message, ...(c % 2 === 0 ? { by: of(this.operators, b) } : {}) }),
       chat_closed: () => ({ chat }),
     };
     const make = makers[type] ?? (() => ({ message, ...(c % 4 === 0 ? { by: person } : {}) }));
@@ -97,11 +100,9 @@ export class Tenant {
   /** Whether there is anything for the move to act on. */
   canTry({ type }: Move): boolean {
     if (type === 'chat_created') return true;
-    return type.startsWith('message_') && type !== 'message_created'
-      ? this.messages.length > 0
-      : type === 'delete-messages'
-        ? this.messages.length > 0
-        : this.chats.length > 0;
+    const { about, creates } = events[type]?.traits ?? {};
+    const isOfMessages = about?.startsWith('message') === true && creates === undefined;
+    return (isOfMessages ? this.messages : this.chats).length > 0;
   }
 }
 

@@ -37,8 +37,8 @@ describe('a file for each kind of thing', { timeout: 300_000, retry: 0 }, () => 
     expect(exitCode, output).toBe(0);
     expect(output.trim().split('\n')).toEqual([
       ...['2018', '2021', '2022', '2023'].map((era) => `${era} chat_changed: valid`),
-      'message_edited: ChatEvent.Type',
-      'message_edited extended: valid',
+      'message_styled: ChatEvent.Type',
+      'message_styled extended: valid',
       'message/polite: 1',
       'csv: type,outcome',
       'counted: chat_changed',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { validate } from '../../src/consumer/validate-one.ts';
 import { events } from '../../src/events/index.gen.ts';
 import { triggerEvent } from '../../src/events/trigger.ts';
 import { eraNames, profiles } from '../../src/model/profile.ts';
 import type { EraName } from '../../src/model/spec.ts';
-import { createSchemaValidator } from '../../src/model/validator.ts';
+import { createSchemaValidator, faultsInScope } from '../../src/model/validator.ts';
 import { World } from '../../src/world/world.ts';
 import { bodyOf } from '../support/world-model.ts';
 
@@ -22,7 +23,8 @@ const cases = eraNames.flatMap((era) => Object.keys(events).map((type) => ({ era
 describe('a triggered event', () => {
   it.each(cases)('$type of $era is one valid body about its own rows', ({ era, type }) => {
     const body = bodyOf(triggerEvent(worldOf(era), type).encode());
-    expect(createSchemaValidator(era)(body)).toEqual([]);
+    expect(faultsInScope(createSchemaValidator(era)(body), type, 'extended')).toEqual([]);
+    expect(validate(triggerEvent(worldOf(era), type).encode(), { events: 'extended' })).toEqual([]);
     expect(body.ChatEvent.Type).toBe(type);
     expect(body.Rels.Chats?.map(({ Id }) => Id)).toEqual([body.ChatEvent.ChatId]);
     if (body.ChatEvent.MessageId !== null) {

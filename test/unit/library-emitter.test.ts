@@ -208,8 +208,18 @@ describe('play', () => {
   });
 });
 
+const documented = Object.values(events)
+  .filter(({ traits }) => traits.documented !== false)
+  .map(({ name }) => name as EventType);
+
 describe('trigger', () => {
-  it.each(Object.keys(events) as EventType[])('sends one valid %s', async (type) => {
+  it('refuses what only clients of the platform get', async () => {
+    const emitter = await emitterTo(consumer.url);
+    await expect(emitter.trigger('message_edited' as EventType)).rejects.toThrow('only clients');
+    expect(consumer.stats.received).toBe(0);
+  });
+
+  it.each(documented)('sends one valid %s', async (type) => {
     const emitter = await emitterTo(consumer.url);
     const { passed, payloads, summary } = await emitter.trigger(type);
     expect({ passed, emitted: summary.emitted }).toEqual({ passed: true, emitted: 1 });

@@ -64,10 +64,14 @@ describe('the scenarios that ship with iqmock', () => {
   });
 });
 
+const documented = Object.values(events)
+  .filter(({ traits }) => traits.documented !== false)
+  .map(({ name }) => name);
+
 describe('support-chat', () => {
-  it('shows every event type, in a few seconds', async () => {
+  it('shows every event type of the document, in a few seconds', async () => {
     const webhooks = await play('support-chat', '2023');
-    expect([...new Set(webhooks.map(({ type }) => type))].sort()).toEqual(Object.keys(events).sort());
+    expect([...new Set(webhooks.map(({ type }) => type))].sort()).toEqual(documented.sort());
     expect(webhooks.at(-1)?.type).toBe('chat_closed');
     expect(webhooks.at(-1)?.dueMs).toBeLessThan(6000);
   });

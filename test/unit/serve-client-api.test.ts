@@ -2,63 +2,8 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { groups } from '../../src/serve/client-api/groups/index.gen.ts';
-import { rawRequest, startTestServer, type TestServer } from '../support/serve.ts';
-
-interface Envelope {
-  readonly OK: boolean;
-  readonly Error: { readonly Code: string } | null;
-  readonly Result?: unknown;
-  readonly Rels: Readonly<Record<string, readonly unknown[]>>;
-}
-
-const prefix = '/public/api/v1';
-
-async function post(
-  serving: TestServer,
-  path: string,
-  body: unknown,
-  headers: Record<string, string> = {},
-): Promise<Envelope> {
-  const answer = await fetch(`${serving.url}${prefix}/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
-  expect(answer.status, path).toBe(200);
-  return (await answer.json()) as Envelope;
-}
-
-/** Logs in and gives the headers of whoever did. */
-async function logIn(serving: TestServer, credentials = 'maria'): Promise<Record<string, string>> {
-  const { Result } = await post(serving, 'clients/integration_auth', {
-    Credentials: credentials,
-    Channel: 'support',
-  });
-  return { 'x-client-authorization': (Result as { Session: { Token: string } }).Session.Token };
-}
-
-/** The frames of a stream as they come, one chunk each, comments left out. */
-async function* frames(
-  url: string,
-  headers: Record<string, string>,
-): AsyncGenerator<{ chunk: string; body: Envelope; type: string | null }> {
-  const ending = new AbortController();
-  const response = await fetch(url, { headers, signal: ending.signal });
-  try {
-    for await (const bytes of response.body as unknown as AsyncIterable<Uint8Array>) {
-      const chunk = Buffer.from(bytes).toString('utf8');
-      for (const block of chunk.split('\n\n').filter((one) => one.startsWith('data: '))) {
-        yield {
-          chunk,
-          body: JSON.parse(block.slice(6)) as Envelope,
-          type: response.headers.get('content-type'),
-        };
-      }
-    }
-  } finally {
-    ending.abort();
-  }
-}
+import { clientPrefix as prefix, frames, logIn, post, type Envelope } from '../support/serve-clients.ts';
+import { rawRequest, startTestServer } from '../support/serve.ts';
 
 const fill = (path: string): string => path.replace('{channel}', 'support').replace('{id}', '1');
 const everything = Object.values(groups).flatMap(({ endpoints }) => endpoints);

@@ -16,7 +16,7 @@ function invalid({ server }: TestServer): unknown[] {
 describe('trigger in a running tenant', () => {
   it('makes every event in an empty tenant, with what it needs before, all valid', async () => {
     for (const type of Object.keys(events)) {
-      const serving = await startTestServer();
+      const serving = await startTestServer({ events: 'extended' });
       const answer = await serving.post(`/trigger/${type}`);
       expect([type, answer.status]).toEqual([type, 200]);
       const types = await arrived(serving);
@@ -27,7 +27,7 @@ describe('trigger in a running tenant', () => {
   });
 
   it('makes every event again and again in one chat, and never a second client or chat', async () => {
-    const serving = await startTestServer();
+    const serving = await startTestServer({ events: 'extended' });
     const { server } = serving;
     await server.step('create_chat', { client: { as: 'maria' }, as: 'chat' });
     for (const round of [1, 2]) {

@@ -7,7 +7,7 @@ import type { Received } from '../../consumer/received.ts';
 import { defineCommand } from '../command.ts';
 import { listenOptions } from '../options/listen.ts';
 import { format } from '../options/output.ts';
-import { profile, rels, seed } from '../options/play.ts';
+import { events, profile, rels, seed } from '../options/play.ts';
 import { listenForStop } from '../stop.ts';
 import type { Terminal, TerminalScreen } from '../terminal.ts';
 
@@ -15,6 +15,7 @@ const options = {
   ...listenOptions,
   profile: { ...profile, group: 'Judging', defaultText: "detected from each project's bodies" },
   rels: { ...rels, group: 'Judging' },
+  events: { ...events, group: 'Judging' },
   seed: { ...seed, group: 'Answers', doc: 'Decides which webhooks fail with --fail-rate.', defaultText: '1' },
   format,
 } as const;
@@ -40,7 +41,7 @@ export const definition = defineCommand({
       hint: 'Add --record recording.ndjson, or leave it out.',
     },
     {
-      flags: ['strict', 'profile', 'rels'],
+      flags: ['strict', 'profile', 'rels', 'events'],
       when: ({ noValidate }) => noValidate,
       because: 'with --no-validate nothing is judged',
       hint: 'Leave one of the two out.',
@@ -98,7 +99,7 @@ type Values = OptionValues<typeof options>;
 function consumerOptions(values: Values): ConsumerOptions {
   const { port, host, status, answer, delay, failRate, failStatus, strict, maxBody, out, noValidate } =
     values;
-  const { profile: era, rels: rule, seed: chance, recordHeaders, keepSecrets } = values;
+  const { profile: era, rels: rule, events: scope, seed: chance, recordHeaders, keepSecrets } = values;
   return {
     port,
     host,
@@ -111,7 +112,11 @@ function consumerOptions(values: Values): ConsumerOptions {
     keep: 1,
     validate: noValidate
       ? false
-      : { ...(era === undefined ? {} : { profile: era }), ...(rule === undefined ? {} : { rels: rule }) },
+      : {
+          events: scope,
+          ...(era === undefined ? {} : { profile: era }),
+          ...(rule === undefined ? {} : { rels: rule }),
+        },
     record: {
       keepSecrets,
       ...(recordHeaders === undefined

@@ -14,6 +14,7 @@ import { open, serveOptions } from '../options/serve.ts';
 import { targetOptions } from '../options/target.ts';
 import { openInBrowser } from '../open-in-browser.ts';
 import { listenForStop } from '../stop.ts';
+import { events } from '../../serve/option-definitions.ts';
 import type { Terminal } from '../terminal.ts';
 
 const { waitForTarget: _later, ...target } = targetOptions;
@@ -23,6 +24,7 @@ const options = {
   host,
   open,
   ...serveOptions,
+  events,
   ...target,
   allowRemote,
   ...deliveryOptions,

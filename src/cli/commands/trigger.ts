@@ -2,7 +2,7 @@ import { exitCodes } from '../../errors.ts';
 import { defineCommand } from '../command.ts';
 import { ineffectiveRules } from '../../delivery/ineffective-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';
-import { playOptions } from '../options/play.ts';
+import { events, playOptions } from '../options/play.ts';
 import { sendOptions } from '../options/send.ts';
 import { targetOptions } from '../options/target.ts';
 import { triggerOptions } from '../options/trigger.ts';
@@ -18,7 +18,7 @@ export const definition = defineCommand({
   arguments: {
     event: { doc: 'A type of event, such as message_created.', required: true, complete: 'event' },
   },
-  options: { ...triggerOptions, ...made, ...sent },
+  options: { ...triggerOptions, events: { ...events, group: 'Event' }, ...made, ...sent },
   idle: [
     {
       flags: Object.keys(sent) as (keyof typeof sent)[],
@@ -52,8 +52,16 @@ export const definition = defineCommand({
     ]);
     const tenant = tenantOf(host, { ...options, seed: options.seed ?? host.freshSeed() });
     const { seed, startMs, profile, ids } = tenant;
-    const { by, text, form, reply, topic, set: changes } = options;
-    const webhook = triggered('trigger', event, tenant, { by, text, form, reply, topic, changes });
+    const { by, text, form, reply, topic, events: scope, set: changes } = options;
+    const webhook = triggered('trigger', event, tenant, {
+      by,
+      text,
+      form,
+      reply,
+      topic,
+      changes,
+      events: scope,
+    });
     if (options.print) {
       await terminal.write(webhook.body);
       await terminal.write('\n');

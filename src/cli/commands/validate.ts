@@ -6,7 +6,7 @@ import type { ValidationSummary } from '../../consumer/validate.ts';
 import type { Verdict } from '../../consumer/verdict.ts';
 import { defineCommand } from '../command.ts';
 import { format } from '../options/output.ts';
-import { profile, rels } from '../options/play.ts';
+import { events, profile, rels } from '../options/play.ts';
 import { inOrder, limit } from '../options/validate.ts';
 import { createProgress } from '../progress.ts';
 import type { Terminal, TerminalScreen } from '../terminal.ts';
@@ -26,6 +26,7 @@ export const definition = defineCommand({
   options: {
     profile: { ...profile, defaultText: "detected from each project's bodies" },
     rels,
+    events,
     inOrder,
     limit,
     format,
@@ -45,6 +46,7 @@ export const definition = defineCommand({
       import('../truncated.ts'),
     ]);
     const validator = createValidator({
+      events: options.events,
       order: options.inOrder ? 'project' : 'chat',
       ...(options.profile === undefined ? {} : { profile: options.profile }),
       ...(options.rels === undefined ? {} : { rels: options.rels }),

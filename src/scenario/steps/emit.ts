@@ -42,6 +42,14 @@ export const definition: StepDefinition<Args> = defineStep<Args>({
     const written = childOf(node, 'type');
     const name = written?.kind === 'scalar' ? String(written.value) : '';
     const event = eventOf.get(name);
+    if (event?.traits.documented === false && context.events === 'documented' && written !== undefined) {
+      context.mistakes.add(
+        written,
+        `"${name}" is a type that only clients of the platform get, and no webhook.`,
+        'Write "events: extended" at the top of the scenario to send it all the same.',
+      );
+      return nothing;
+    }
     if (event !== undefined) return bindValue(node, argsFor(event), context, at);
     if (written?.kind !== 'scalar') return bindValue(node, args, context, at);
     const hint = suggest(name, Object.keys(events));

@@ -2,6 +2,7 @@ import type { ArgumentSchema, Entry } from '../../entry.ts';
 import type { Fault } from '../../delivery/faults/parts/fault.ts';
 import type { Place } from '../../errors.ts';
 import type { EventDefinition } from '../../events/event.ts';
+import type { EventScope } from '../../model/validator.ts';
 import type { EraName } from '../../model/spec.ts';
 import type { World } from '../../world/world.ts';
 import type { ListNode, Node, ScalarNode, Spot } from '../ast.ts';
@@ -100,6 +101,8 @@ export interface BindContext {
   readonly census: NameCensus;
   readonly locale: 'ru' | 'en';
   readonly era: EraName;
+  /** Which types of events may be emitted. */
+  readonly events: EventScope;
   /** Names that the step being read gives; they are known after it. */
   readonly newNames: NewName[];
   /** The names of the branches of the step being read; they are known after it. */

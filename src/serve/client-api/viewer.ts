@@ -1,6 +1,8 @@
-import type { ChatMessage, Client, File, User } from '../../model/entities.gen.ts';
-import type { ChatEntity, ClientEntity, MessageEntity } from '../../world/entities.ts';
+import type { ChatMessage, Client, User } from '../../model/entities.gen.ts';
+import { clientFactsOf, fileStateOf } from '../../world/client-facts.ts';
+import type { ChatEntity, ClientEntity, FileEntity, MessageEntity } from '../../world/entities.ts';
 import type { Happening } from '../tenant/living-world.ts';
+import { askKeys, askRels } from './asks.ts';
 import type { Registry } from '../tenant/registry.ts';
 
 /** Rows that go along with messages, by list. */
@@ -14,10 +16,11 @@ export function messageFor(message: MessageEntity, viewer: ClientEntity, registr
     ...rest,
     ...(ReplyToMessageId === undefined ? {} : { ReplyToMessageId }),
     FileId: FileId ?? null,
-    RatingId: null,
+    ...askKeys(message),
     SingleChoices: null,
     EventId: registry.createdBy(message) ?? 0,
     My: message.author === viewer,
+    EditedAt: clientFactsOf(message).editedAt ?? null,
   };
 }
 
@@ -30,21 +33,24 @@ export function relsFor(
 ): ViewerRels {
   const users = new Set<User>();
   const clients = new Set<Client>([viewer.row]);
-  const files = new Set<File>();
+  const files = new Set<FileEntity>();
   for (const { author, file } of messages) {
     if (author.kind === 'operator') users.add(author.row);
     else clients.add(author.row);
-    if (file !== undefined) files.add(file.row);
+    if (file !== undefined) files.add(file);
   }
   return {
     ...(withMessages ? { ChatMessages: messages.map((one) => messageFor(one, viewer, registry)) } : {}),
     Users: [...users],
     Clients: [...clients].map(clientFor),
-    Files: [...files],
-    Ratings: [],
-    RatingPolls: [],
-    InfoRequests: [],
+    Files: [...files].map(fileFor),
+    ...askRels(messages),
   };
+}
+
+/** A file as the API shows it. */
+export function fileFor(file: FileEntity): object {
+  return { ...file.row, State: fileStateOf(file) };
 }
 
 /** A client as the API shows it. */

@@ -6,7 +6,8 @@ import { Folded } from '../client-api/folded.ts';
 import { BodyRefusal, readJson } from '../http/bodies.ts';
 import { refuseOrigin, refuseToken } from '../http/origin-guard.ts';
 import type { Instance } from '../instance.ts';
-import type { OperatorCall, OperatorEndpoint } from './calls.ts';
+import type { OperatorCall, OperatorEndpoint } from './call.ts';
+import { openOperatorStream, streamPaths } from './streams.ts';
 
 /** Where the operator API of the vendor's readme begins. */
 export const operatorPrefix = '/api/v1';
@@ -31,18 +32,38 @@ export function operatorApp(
   return app;
 }
 
+/** The streams of operators as an application to be mounted under their prefix. */
+export function operatorStreams(instance: Instance): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  for (const { name, path } of streamPaths) {
+    app.get(path, ({ req, env }) => {
+      const id = req.param('id') ?? '';
+      const fromId = req.query('FromId') ?? '';
+      return refused(instance, req) ?? openOperatorStream(instance, name, { id, fromId, env });
+    });
+  }
+  return app;
+}
+
+function refused(
+  instance: Instance,
+  req: { header(name: string): string | undefined },
+): Response | undefined {
+  const refusal =
+    refuseOrigin(req.header('origin'), req.header('host')) ??
+    refuseToken(req.header('authorization'), instance.settings);
+  if (refusal === undefined) return undefined;
+  const code = refusal.status === 401 ? 'unauthorized' : 'forbidden';
+  return json(refusal.status, failureOf(code, refusal.error.message));
+}
+
 async function answer(
   instance: Instance,
   run: (call: OperatorCall) => Success,
   { req }: Context<{ Bindings: HttpBindings }>,
 ): Promise<Response> {
-  const refusal =
-    refuseOrigin(req.header('origin'), req.header('host')) ??
-    refuseToken(req.header('authorization'), instance.settings);
-  if (refusal !== undefined) {
-    const code = refusal.status === 401 ? 'unauthorized' : 'forbidden';
-    return json(refusal.status, failureOf(code, refusal.error.message));
-  }
+  const refusal = refused(instance, req);
+  if (refusal !== undefined) return refusal;
   const body = new Folded(
     await readJson(req.raw, Math.ceil(instance.settings.maxUploadBytes * 1.4) + formBytes),
   );

@@ -3,6 +3,7 @@ import type { EventDefinition } from '../../events/event.ts';
 import { definition as messageCreated } from '../../events/message_created.ts';
 import { Scene, type SceneOptions } from '../../events/scene.ts';
 import { definition as ticketAssigned } from '../../events/ticket_assigned.ts';
+import { clientFactsOf } from '../../world/client-facts.ts';
 import type { EventTraits } from '../../events/traits.ts';
 import type {
   ChannelEntity,
@@ -107,6 +108,17 @@ export class LiveScene extends Scene {
     return known ?? this.write(chat, from, form);
   }
 
+  rating(): MessageEntity {
+    const { ground, current } = this;
+    if (ground.message !== undefined) return ground.message;
+    const messages = current === undefined ? [] : this.tenant.registry.history.of(current);
+    const pending = messages.findLast((one) => isRating(one) && !one.deleted);
+    const chat = pending?.chat ?? this.assignedChat();
+    return (
+      pending ?? (this.perform(messageCreated, { chat, from: this.operator, rating: true }) as MessageEntity)
+    );
+  }
+
   /** The newest message of a side of which the event did not tell yet. */
   private newest(
     chat: ChatEntity,
@@ -156,4 +168,10 @@ export class LiveScene extends Scene {
       channel === undefined ? {} : { channel: channel.key },
     );
   }
+}
+
+/** Whether a message asks for a rating that the client did not give yet. */
+function isRating(message: MessageEntity): boolean {
+  const { ask } = clientFactsOf(message);
+  return ask?.state === 'pending' && ask.spec.kind !== 'form';
 }

@@ -68,7 +68,8 @@ export async function playOut(
 }
 
 function note(progress: PlayProgress, deliveryId: number | undefined): void {
+  // What only clients get makes no webhook.
+  if (deliveryId === undefined) return;
   progress.webhooks++;
-  if (deliveryId !== undefined && progress.deliveryIds.length < mostIds)
-    progress.deliveryIds.push(deliveryId);
+  if (progress.deliveryIds.length < mostIds) progress.deliveryIds.push(deliveryId);
 }

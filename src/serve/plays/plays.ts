@@ -136,7 +136,7 @@ export class Plays {
 
   private async load({ scenario, yaml }: PlayOrder, seed: number): Promise<Scenario> {
     const { host, tenant } = this.server;
-    const overrides = { seed, profile: tenant.world.profile.name };
+    const overrides = { seed, profile: tenant.world.profile.name, events: 'extended' } as const;
     if (yaml !== undefined) return parseScenario(yaml, 'posted.yaml', { host, overrides, untrusted: true });
     if (scenario !== undefined) return loadBuiltIn(host, scenario, overrides);
     throw new IqmockError('USAGE', 'A play needs the name of a scenario, or YAML.', {

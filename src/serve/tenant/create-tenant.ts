@@ -18,7 +18,7 @@ export interface TenantOrder {
 
 /** Begins a tenant: with the people of scenarios, or with one channel and one operator, without whom nothing can happen. */
 export function createTenant(
-  { host, era, locale, escapeHtml, startMs, aheadMs, keepMessages }: ServeSettings,
+  { host, era, locale, escapeHtml, events, startMs, aheadMs, keepMessages }: ServeSettings,
   { seed, scenarios, before, atMs }: TenantOrder,
   listener: TenantListener,
 ): Tenant {
@@ -37,6 +37,7 @@ export function createTenant(
     },
     {
       clock: host.clock,
+      events,
       keepMessages,
       listener,
       aheadMs: before?.ahead ?? aheadMs,

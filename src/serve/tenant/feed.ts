@@ -14,6 +14,7 @@ export const feedKinds = {
   arrived: 'A channel, an operator or a client was added: `{ kind, id, name }`.',
   event:
     'Something happened in a chat: `{ event, chat, message, delivery }` with the changed chat and message.',
+  asked: 'A client answered a rating, a poll or a form: the message that asked.',
   delivery: 'A webhook was made, tried or settled: the delivery as a list shows it.',
   play: 'A scenario began, went on or ended: the play.',
   faults: 'Faults were switched, or did something: the list of faults.',

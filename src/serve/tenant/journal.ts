@@ -1,5 +1,6 @@
 import type { AppendFile, Host } from '../../env/host.ts';
 import { IqmockError } from '../../errors.ts';
+import type { Ask } from '../../world/client-facts.ts';
 
 /** The first line of a state file: what it can be gone on with. */
 export interface JournalHead {
@@ -52,6 +53,13 @@ export type JournalLine =
       readonly client: number;
       readonly channel: number;
       readonly credentials: string | null;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'answer';
+      readonly message: number;
+      readonly state: Ask['state'];
+      readonly answer: Ask['answer'];
       readonly at: number;
     }
   | { readonly kind: 'clock'; readonly by: number }

@@ -1,6 +1,7 @@
 import { IqmockError } from '../../errors.ts';
 import { events } from '../../events/index.gen.ts';
 import type { Webhook } from '../../scenario/output.ts';
+import { settleAsk } from '../../world/client-facts.ts';
 import type { ChannelEntity, ClientEntity } from '../../world/entities.ts';
 import type { UploadFacts } from '../../world/files.ts';
 import type { Instance } from '../instance.ts';
@@ -56,11 +57,14 @@ function replayEvent(
 
 function replayOther(
   instance: Instance,
-  line: LineOf<'row'> | LineOf<'file'> | LineOf<'session'> | LineOf<'clock'>,
+  line: LineOf<'row'> | LineOf<'file'> | LineOf<'session'> | LineOf<'clock'> | LineOf<'answer'>,
 ): void {
   const { tenant, clients, files } = instance;
   if (line.kind === 'clock') tenant.advance(line.by);
-  else if (line.kind === 'row') tenant.replayArrival(line.row, line.key, line.spec, line.at);
+  else if (line.kind === 'answer') {
+    const message = tenant.registry.history.get(line.message);
+    if (message !== undefined) settleAsk(message, line.state, line.answer, line.at);
+  } else if (line.kind === 'row') tenant.replayArrival(line.row, line.key, line.spec, line.at);
   else if (line.kind === 'session') {
     const client = tenant.registry.byId('client', line.client) as ClientEntity;
     const channel = tenant.registry.byId('channel', line.channel) as ChannelEntity;

@@ -1,6 +1,7 @@
 import { IqmockError } from '../../errors.ts';
 import type { Webhook } from '../../scenario/output.ts';
-import type { FileEntity } from '../../world/entities.ts';
+import type { Ask } from '../../world/client-facts.ts';
+import type { FileEntity, MessageEntity } from '../../world/entities.ts';
 import type { Session } from '../client-api/sessions.ts';
 import { encodeArgs } from './encoded-args.ts';
 import type { Journal, JournalLine, LineOf } from './journal.ts';
@@ -72,6 +73,10 @@ export class StateKeeper {
       facts,
       base64: Buffer.from(bytes).toString('base64'),
     });
+  }
+
+  answered({ row }: MessageEntity, state: Ask['state'], answer: Ask['answer'], at: number): void {
+    this.write({ kind: 'answer', message: row.Id, state, answer, at });
   }
 
   opened({ id, token, client, channel, credentials, createdAt: at }: Session): void {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../env/clock.ts';
 import type { EventDefinition } from '../../events/event.ts';
 import type { Webhook } from '../../scenario/output.ts';
+import { isExtendedType, type EventScope } from '../../model/validator.ts';
 import type { FileEntity } from '../../world/entities.ts';
 import { createUpload, type UploadFacts } from '../../world/files.ts';
 import type { World } from '../../world/world.ts';
@@ -29,6 +30,7 @@ export class Tenant implements WorldWatcher {
   readonly registry: Registry;
   private readonly clock: Clock;
   private readonly listener: TenantListener;
+  private readonly events: EventScope;
   /** How far the tenant's clock is ahead of the machine's, ms. */
   private aheadMs = 0;
   /** What happened and was not told yet: its webhook is still being made. */
@@ -38,11 +40,18 @@ export class Tenant implements WorldWatcher {
 
   constructor(
     settings: WorldSettings,
-    options: { clock: Clock; keepMessages: number; listener: TenantListener; aheadMs?: number | undefined },
+    options: {
+      clock: Clock;
+      events: EventScope;
+      keepMessages: number;
+      listener: TenantListener;
+      aheadMs?: number | undefined;
+    },
   ) {
     const { clock, keepMessages, listener } = options;
     this.clock = clock;
     this.listener = listener;
+    this.events = options.events;
     this.registry = new Registry(keepMessages);
     this.aheadMs = options.aheadMs ?? settings.startMs - clock.now();
     this.frozenAtMs = settings.startMs;
@@ -117,7 +126,9 @@ export class Tenant implements WorldWatcher {
   publish(webhook: Webhook, provenance: Provenance): number | undefined {
     const happening = this.untold;
     this.untold = undefined;
-    return this.listener.happened(happening, webhook, provenance);
+    const isForClients = happening !== undefined && isExtendedType(happening.event.Type);
+    const sent = isForClients && this.events === 'documented' ? undefined : webhook;
+    return this.listener.happened(happening, sent, provenance);
   }
 
   /** Tells of what happened last without a webhook. */

@@ -1,5 +1,7 @@
 import type { ChatEntity, MessageEntity } from '../../world/entities.ts';
+import { clientFactsOf } from '../../world/client-facts.ts';
 import {
+  anything,
   choice,
   flag,
   list,
@@ -7,6 +9,7 @@ import {
   named,
   nullable,
   object,
+  record,
   text,
   whole,
   type Infer,
@@ -39,6 +42,18 @@ export const fileSchema = named(
   }),
 );
 
+const asksSchema = named(
+  'Asks',
+  object(
+    {
+      kind: choice(['rating', 'poll', 'form'], 'A rating of 1 to 5, a poll, or a form to fill in.'),
+      state: choice(['pending', 'answered', 'ignored'], 'What became of it.'),
+      answer: nullable(record(anything('As the client gave it.'), 'What the client answered.')),
+    },
+    'What a message asks of the client.',
+  ),
+);
+
 /** A message of a chat. */
 export const messageSchema = named(
   'Message',
@@ -57,6 +72,8 @@ export const messageSchema = named(
     receivedAt: nullable(moment('When the other side received it.')),
     readAt: nullable(moment('When the other side read it.')),
     listenedAt: nullable(moment('When the other side played it.')),
+    editedAt: nullable(moment('When an operator wrote it anew.')),
+    asks: nullable(asksSchema),
     deleted: flag('Hidden from the client.'),
   }),
 );
@@ -126,6 +143,7 @@ export function fileView({ row }: NonNullable<MessageEntity['file']>): Infer<typ
 /** A message as the control API shows it. */
 export function messageView(message: MessageEntity, registry: Registry): Infer<typeof messageSchema> {
   const { row, key, chat, author, form, file, deleted } = message;
+  const { editedAt, ask } = clientFactsOf(message);
   const quotedId = row.ReplyToMessageId ?? 0;
   const quoted = registry.history.get(quotedId);
   return {
@@ -141,6 +159,8 @@ export function messageView(message: MessageEntity, registry: Registry): Infer<t
     receivedAt: row.ReceivedAt,
     readAt: row.ReadAt,
     listenedAt: row.ListenedAt,
+    editedAt: editedAt ?? null,
+    asks: ask === undefined ? null : { kind: ask.spec.kind, state: ask.state, answer: ask.answer },
     deleted,
   };
 }

@@ -1,9 +1,11 @@
 import { readBytes } from '../../http/bodies.ts';
 import { parseMultipart, type FormPart } from '../../http/multipart.ts';
 import { takeUpload } from '../../files/uploads.ts';
+import { fileStateOf } from '../../../world/client-facts.ts';
 import type { FileEntity } from '../../../world/entities.ts';
 import { defineClientGroup, sessionOf, type ClientCall } from '../endpoint.ts';
 import { ClientError, type Success } from '../envelope.ts';
+import { fileFor } from '../viewer.ts';
 
 const kinds = ['file', 'image', 'audio'] as const;
 
@@ -19,14 +21,14 @@ async function upload(call: ClientCall): Promise<Success> {
   const file = part('file');
   if (file?.fileName === undefined) throw new ClientError('bad_request', 'No file');
   const said = part('type')?.bytes.toString('utf8');
-  const { row } = takeUpload(instance, {
+  const uploaded = takeUpload(instance, {
     uploader: client,
     kind: kinds.find((kind) => kind === said),
     name: file.fileName,
     contentType: file.contentType,
     bytes: file.bytes,
   });
-  return { Result: row };
+  return { Result: fileFor(uploaded) };
 }
 
 /** A file that whoever asks may have: by session, or by a token of the file. */
@@ -76,9 +78,9 @@ export const definition = defineClientGroup({
       method: 'GET',
       path: 'files/get_file/{id}',
       run(call) {
-        const { row } = fileOf(call);
+        const file = fileOf(call);
         // One client reads State beside Result, the others in it.
-        return { Result: { ...row, State: 'approved' }, State: 'approved' };
+        return { Result: fileFor(file), State: fileStateOf(file) };
       },
     },
   ],

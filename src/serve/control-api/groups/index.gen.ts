@@ -1,5 +1,6 @@
 // Made by `npm run gen`; do not edit.
 import type { EndpointGroup } from '../endpoint.ts';
+import { definition as asksDefinition } from './asks.ts';
 import { definition as chatsDefinition } from './chats.ts';
 import { definition as clientsDefinition } from './clients.ts';
 import { definition as deliveriesDefinition } from './deliveries.ts';
@@ -16,6 +17,7 @@ import { definition as worldDefinition } from './world.ts';
 
 /** Every group of endpoints of the control API by its name. */
 export const groups: Readonly<Record<string, EndpointGroup>> = {
+  "asks": asksDefinition,
   "chats": chatsDefinition,
   "clients": clientsDefinition,
   "deliveries": deliveriesDefinition,

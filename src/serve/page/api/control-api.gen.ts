@@ -1,5 +1,25 @@
 // Made by `npm run gen`; do not edit.
 export interface paths {
+    "/chats/{chatId}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the client of a chat for a rating, or with `questions` for the answers to a poll, or with `fields` to fill in a form.
+         * @description It is a message of an operator, whose webhook shows no more than Payload `rating` (or a text, for a form): webhooks have no keys for ratings. What the client answers stands in the message as `asks`, and in the stream as `asked`.
+         */
+        post: operations["askClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/chats": {
         parameters: {
             query?: never;
@@ -836,6 +856,8 @@ export interface paths {
          *
          *     `event`: Something happened in a chat: `{ event, chat, message, delivery }` with the changed chat and message.
          *
+         *     `asked`: A client answered a rating, a poll or a form: the message that asked.
+         *
          *     `delivery`: A webhook was made, tried or settled: the delivery as a list shows it.
          *
          *     `play`: A scenario began, went on or ended: the play.
@@ -929,6 +951,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trigger/client_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The client's own data has changed. Rels.Clients shows it as it is now.
+         * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["trigger_client_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/close-system-chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The talk that a bot began is over: its messages are hidden from the client. ChatEvent.Messages carries them.
+         * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["trigger_close-system-chat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/trigger/delete-messages": {
         parameters: {
             query?: never;
@@ -949,6 +1011,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trigger/file_updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The state of a file's check has changed. The event carries the message alone: clients ask for the file and read its State.
+         * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["trigger_file_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/trigger/message_created": {
         parameters: {
             query?: never;
@@ -963,6 +1045,26 @@ export interface paths {
          * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["trigger_message_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/message_edited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An operator writes a message of the operators' side anew. ChatEvent.Messages carries it as it is now.
+         * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["trigger_message_edited"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1023,6 +1125,26 @@ export interface paths {
          * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["trigger_message_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/rating_ignored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The client passes over a request to rate the operator. MessageId names the message that asked.
+         * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
+         */
+        post: operations["trigger_rating_ignored"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1142,6 +1264,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What a message asks of the client. */
+        Asks: {
+            /**
+             * @description A rating of 1 to 5, a poll, or a form to fill in.
+             * @enum {string}
+             */
+            kind: "rating" | "poll" | "form";
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            state: "pending" | "answered" | "ignored";
+            /** @description What the client answered. */
+            answer: {
+                [key: string]: unknown;
+            } | null;
+        };
         Channel: {
             /**
              * Format: int64
@@ -1464,6 +1603,13 @@ export interface components {
              * @description When the other side played it. UTC milliseconds.
              */
             listenedAt: number | null;
+            /**
+             * Format: int64
+             * @description When an operator wrote it anew. UTC milliseconds.
+             */
+            editedAt: number | null;
+            /** @description What a message asks of the client. */
+            asks: components["schemas"]["Asks"] | null;
             /** @description Hidden from the client. */
             deleted: boolean;
         };
@@ -1820,6 +1966,105 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    askClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the chat. */
+                chatId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description The questions of a poll. */
+                    questions?: {
+                        /**
+                         * @description Stars, a scale of 1 to 10, a choice, a choice whose first answer means solved at once, or a text.
+                         * @enum {string}
+                         */
+                        type: "stars" | "scale" | "one_of_list" | "fcr" | "input";
+                        /** @description The question. */
+                        text: string;
+                        /** @description What can be chosen. */
+                        answers?: string[];
+                    }[];
+                    /** @description What the client reads after a poll. */
+                    thanks?: string;
+                    /** @description The fields of a form. */
+                    fields?: {
+                        /** @description The technical name. */
+                        name: string;
+                        /** @description What the client reads. */
+                        label: string;
+                        /** @description Whether it has to be filled in. Default: false. */
+                        required?: boolean;
+                    }[];
+                    /** @description What the message says. */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description There is nothing of that name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
     listChats: {
         parameters: {
             query?: {
@@ -3781,6 +4026,24 @@ export interface operations {
                     /** @description A name for what the event makes. */
                     as?: string;
                 } | {
+                    /** @description A chat of the client. */
+                    chat: string;
+                    /** @description The new name. Default: the name stays. */
+                    name?: string;
+                    /**
+                     * @description The event type, as on the wire.
+                     * @enum {string}
+                     */
+                    type: "client_changed";
+                } | {
+                    /** @description The messages, all of one chat. */
+                    messages: string[];
+                    /**
+                     * @description The event type, as on the wire.
+                     * @enum {string}
+                     */
+                    type: "close-system-chat";
+                } | {
                     /** @description The messages, all of one chat. */
                     messages: string[];
                     /** @description The operator who deletes: no client of the platform can. Default: the operator the chat is assigned to, else the operator who wrote the first message, else the system (a bot). */
@@ -3790,6 +4053,19 @@ export interface operations {
                      * @enum {string}
                      */
                     type: "delete-messages";
+                } | {
+                    /** @description The message that carries the file. */
+                    message: string;
+                    /**
+                     * @description What the check shows. Default: approved.
+                     * @enum {string}
+                     */
+                    state?: "approved" | "rejected" | "on_checking" | "sent_for_checking" | "check_error";
+                    /**
+                     * @description The event type, as on the wire.
+                     * @enum {string}
+                     */
+                    type: "file_updated";
                 } | {
                     /** @description The chat. */
                     chat: string;
@@ -3871,6 +4147,8 @@ export interface operations {
                         /** @description A file that was uploaded to a running server before, such as file:ID. */
                         upload?: string;
                     };
+                    /** @description The operator asks the client for a rating: Payload is then `rating`. */
+                    rating?: boolean;
                     /**
                      * @description The event type, as on the wire.
                      * @enum {string}
@@ -3878,6 +4156,18 @@ export interface operations {
                     type: "message_created";
                     /** @description A name for what the event makes. */
                     as?: string;
+                } | {
+                    /** @description The message, which an operator wrote. */
+                    message: string;
+                    /** @description The new text. Default: made up. */
+                    text?: string;
+                    /** @description The operator who edits. Default: the one who wrote it. */
+                    by?: string;
+                    /**
+                     * @description The event type, as on the wire.
+                     * @enum {string}
+                     */
+                    type: "message_edited";
                 } | {
                     /** @description The voice message that was played. */
                     message: string;
@@ -3908,6 +4198,14 @@ export interface operations {
                      * @enum {string}
                      */
                     type: "message_received";
+                } | {
+                    /** @description The message that asks for a rating. */
+                    message: string;
+                    /**
+                     * @description The event type, as on the wire.
+                     * @enum {string}
+                     */
+                    type: "rating_ignored";
                 } | {
                     /** @description The chat. */
                     chat: string;
@@ -4147,6 +4445,8 @@ export interface operations {
                         /** @description A file that was uploaded to a running server before, such as file:ID. */
                         upload?: string;
                     };
+                    /** @description The operator asks the client for a rating: Payload is then `rating`. */
+                    rating?: boolean;
                     /** @description A name for the message. */
                     as?: string;
                 };
@@ -5400,6 +5700,168 @@ export interface operations {
             };
         };
     };
+    trigger_client_changed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description A chat of the client. */
+                    chat?: string;
+                    /** @description Whose chat. A client without one opens it. */
+                    client?: string;
+                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    operator?: string;
+                    /** @description What the message says. Default: made up. */
+                    text?: string;
+                    /**
+                     * @description What kind of message it is.
+                     * @enum {string}
+                     */
+                    form?: "text" | "file" | "image" | "voice";
+                    /** @description The message quotes the latest one of the other side. */
+                    reply?: boolean;
+                    /** @description The new name. Default: the name stays. */
+                    name?: string;
+                    /** @description Who acts: `client`, `operator`, or the name of one. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    "trigger_close-system-chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Where. Default: the chat in which something happened last. */
+                    chat?: string;
+                    /** @description Whose chat. A client without one opens it. */
+                    client?: string;
+                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    operator?: string;
+                    /** @description What the message says. Default: made up. */
+                    text?: string;
+                    /**
+                     * @description What kind of message it is.
+                     * @enum {string}
+                     */
+                    form?: "text" | "file" | "image" | "voice";
+                    /** @description The message quotes the latest one of the other side. */
+                    reply?: boolean;
+                    /** @description The messages, all of one chat. */
+                    messages?: string[];
+                    /** @description Who acts: `client`, `operator`, or the name of one. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
     "trigger_delete-messages": {
         parameters: {
             query?: never;
@@ -5428,6 +5890,92 @@ export interface operations {
                     reply?: boolean;
                     /** @description The messages, all of one chat. */
                     messages?: string[];
+                    /** @description Who acts: `client`, `operator`, or the name of one. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    trigger_file_updated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Where. Default: the chat in which something happened last. */
+                    chat?: string;
+                    /** @description Whose chat. A client without one opens it. */
+                    client?: string;
+                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    operator?: string;
+                    /** @description What the message says. Default: made up. */
+                    text?: string;
+                    /**
+                     * @description What kind of message it is.
+                     * @enum {string}
+                     */
+                    form?: "text" | "file" | "image" | "voice";
+                    /** @description The message quotes the latest one of the other side. */
+                    reply?: boolean;
+                    /** @description The message that carries the file. */
+                    message?: string;
+                    /**
+                     * @description What the check shows. Default: approved.
+                     * @enum {string}
+                     */
+                    state?: "approved" | "rejected" | "on_checking" | "sent_for_checking" | "check_error";
                     /** @description Who acts: `client`, `operator`, or the name of one. */
                     by?: string;
                 };
@@ -5583,6 +6131,89 @@ export interface operations {
                         /** @description A file that was uploaded to a running server before, such as file:ID. */
                         upload?: string;
                     };
+                    /** @description The operator asks the client for a rating: Payload is then `rating`. */
+                    rating?: boolean;
+                    /** @description Who acts: `client`, `operator`, or the name of one. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    trigger_message_edited: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Where. Default: the chat in which something happened last. */
+                    chat?: string;
+                    /** @description Whose chat. A client without one opens it. */
+                    client?: string;
+                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    operator?: string;
+                    /** @description The new text. Default: made up. */
+                    text?: string;
+                    /**
+                     * @description What kind of message it is.
+                     * @enum {string}
+                     */
+                    form?: "text" | "file" | "image" | "voice";
+                    /** @description The message quotes the latest one of the other side. */
+                    reply?: boolean;
+                    /** @description The message, which an operator wrote. */
+                    message?: string;
                     /** @description Who acts: `client`, `operator`, or the name of one. */
                     by?: string;
                 };
@@ -5825,6 +6456,87 @@ export interface operations {
                     /** @description The message quotes the latest one of the other side. */
                     reply?: boolean;
                     /** @description The message that arrived. */
+                    message?: string;
+                    /** @description Who acts: `client`, `operator`, or the name of one. */
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutcome"];
+                };
+            };
+            /** @description The request is not as described here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description That cannot happen now, such as reading a message twice. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too many webhooks are pending. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description The request is refused: no right to it, another origin or host, a body that is too large or no JSON. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    trigger_rating_ignored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Where. Default: the chat in which something happened last. */
+                    chat?: string;
+                    /** @description Whose chat. A client without one opens it. */
+                    client?: string;
+                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    operator?: string;
+                    /** @description What the message says. Default: made up. */
+                    text?: string;
+                    /**
+                     * @description What kind of message it is.
+                     * @enum {string}
+                     */
+                    form?: "text" | "file" | "image" | "voice";
+                    /** @description The message quotes the latest one of the other side. */
+                    reply?: boolean;
+                    /** @description The message that asks for a rating. */
                     message?: string;
                     /** @description Who acts: `client`, `operator`, or the name of one. */
                     by?: string;
