@@ -74,6 +74,8 @@ export interface CheckRecord {
   readonly place?: Place;
   /** The delivery it speaks of. */
   readonly deliveryId?: string;
+  /** Of a probe: the delivery before it in its branch of the scenario, after which it was asked. Since version 2. */
+  readonly afterDelivery?: string;
   /** What it speaks of, for people: `message_created  Мария: «Где мой заказ?»  [evt 603]`. */
   readonly subject?: string;
   readonly expected?: string;

@@ -13,6 +13,7 @@ import { createLedger, type ScopedExpectation, type Ledger } from '../report/led
 import type { Probe } from '../report/probe-form.ts';
 import { runProbe, type ProbeTools } from '../report/probe.ts';
 import { probeToolsOf } from './probe-tools.ts';
+import { AskedAfter } from './asked-after.ts';
 import { Branches } from './branches.ts';
 import { idPrefix, type Source } from './source.ts';
 import { tagOf } from '../report/lines.ts';
@@ -76,6 +77,7 @@ class Session {
   private readonly probeTools: ProbeTools;
   /** Webhooks that were delivered more than once, by their tags. */
   private readonly sentTwice: string[] = [];
+  private readonly asked = new AskedAfter();
   private failure: Error | undefined;
 
   constructor(options: SessionOptions) {
@@ -157,7 +159,11 @@ class Session {
       if (waitMs > 0) await clock.sleep(waitMs, stop);
       if (this.isOver()) break;
       const output = source.step();
-      if (output !== undefined) await branches.take(source.branch?.(), output, dueAtMs);
+      if (output !== undefined) {
+        const branch = source.branch?.();
+        this.asked.note(branch, output, prefix);
+        await branches.take(branch, output, dueAtMs);
+      }
       // A scenario that only pauses, played without waiting, would keep answers and signals from being heard.
       else if (++moves % 1000 === 0) await nap(0);
     }
@@ -220,7 +226,9 @@ class Session {
       ...(effect.place === undefined ? {} : { place: effect.place }),
       ...(repro === undefined ? {} : { repro: repro(effect.scenario) }),
     });
-    if (!this.stopped || check.passed) this.note(check);
+    const afterDelivery = this.asked.before(effect);
+    if (!this.stopped || check.passed)
+      this.note(afterDelivery === undefined ? check : { ...check, afterDelivery });
   }
 
   private note(record: ResultRecord | CheckRecord): void {

@@ -237,9 +237,10 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
         const last = rows.at(-1) ?? 0;
         const isEven = last >= 3 || (last >= 2 && last >= first - 1) || rows.length === 1;
         // Seven in three columns, or thirteen in four: the last one fills its row.
-        expect(isEven || (width <= 550 && count % 2 === 1), `${count} at ${width} px: ${rows.join()}`).toBe(
-          true,
-        );
+        expect(
+          isEven || [7, 13].includes(count) || (width <= 450 && count % 2 === 1),
+          `${count} at ${width} px: ${rows.join()}`,
+        ).toBe(true);
       }
     }
     await page.close();
@@ -254,6 +255,37 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     const page = await open(loadedRun([run, resultRecord(), checkRecord(), endRecord()]));
     expect(await page.locator('.facts', { hasText: 'Seed' }).textContent()).toContain(
       'support-chat 42 · vk-chat 7',
+    );
+    await page.close();
+  });
+
+  test('a probe stands in the conversation after which it was asked, and a failed one leads there', async () => {
+    const result = (index: number, chatId: number): RunLine =>
+      resultRecord({
+        id: `support-chat#${index}`,
+        chatId,
+        eventId: 600 + index,
+        attempts: [attempt({ sentAt: index * 10, doneAt: index * 10 + 5 })],
+      });
+    const { deliveryId: _, ...probe } = checkRecord({
+      ...{ name: 'probe', passed: false, severity: 'error' },
+      ...{ subject: 'GET /chats/21 <b>', expected: '1', actual: '0', afterDelivery: 'support-chat#0' },
+    });
+    const lines = [result(0, 21), result(1, 21), result(2, 22), probe, endRecord({ emitted: 3 })];
+    const page = await open(loadedRun([runRecord(), ...lines]));
+    await page.click('#chats .chat >> nth=1');
+    expect(await page.locator('#timeline .probe').count()).toBe(0);
+    await page.click('#failures [data-show-probe]');
+    const rows = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('#timeline > li')].map((row) => row.className)`,
+    );
+    expect(rows).toEqual([
+      expect.not.stringMatching('probe'),
+      'line probe',
+      expect.not.stringMatching('probe'),
+    ]);
+    expect(await page.locator('#timeline .probe .marked').textContent()).toBe(
+      'probe failedGET /chats/21 <b>expected 1, got 0',
     );
     await page.close();
   });

@@ -11,6 +11,7 @@ import { packetElements, Packer, packetSize } from '../../src/report/html/packed
 import { renderPage } from '../../src/report/html/page.ts';
 import { detailScript } from '../../src/report/html/run-detail-script.ts';
 import { renderRunPage } from '../../src/report/html/run-page.ts';
+import { probeScript } from '../../src/report/html/run-probe-script.ts';
 import { runScript } from '../../src/report/html/run-script.ts';
 import { createScale } from '../../src/report/html/scale.ts';
 import { commonScript, earlyThemeScript } from '../../src/report/html/theme.ts';
@@ -33,13 +34,12 @@ describe('escaping', () => {
 const whole = (pieces: Iterable<string>): string => [...pieces].join('');
 const pageOf = (run: LoadedRun): string => whole(renderRunPage(run));
 
-test.each(Object.entries({ commonScript, earlyThemeScript, chartScript, detailScript, runScript }))(
-  '%s is JavaScript, and holds nothing that ends it',
-  (_, text) => {
-    expect(() => new Script(text)).not.toThrow();
-    expect(text).not.toMatch(/<\/script|<!--/i);
-  },
-);
+test.each(
+  Object.entries({ commonScript, earlyThemeScript, chartScript, detailScript, probeScript, runScript }),
+)('%s is JavaScript, and holds nothing that ends it', (_, text) => {
+  expect(() => new Script(text)).not.toThrow();
+  expect(text).not.toMatch(/<\/script|<!--/i);
+});
 
 describe('a page', () => {
   const page = whole(

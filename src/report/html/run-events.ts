@@ -5,6 +5,7 @@ import { bodyOf } from '../result-record.ts';
 import { createConversationReader } from './conversation.ts';
 import { Packer } from './packed.ts';
 import type { Tone } from './page.ts';
+import { toPageProbes, type PageProbes } from './run-probes.ts';
 import { selectForPage, type Selection } from './run-selection.ts';
 
 /** A chat in the list beside the conversation. */
@@ -64,6 +65,7 @@ export interface PageRun {
   /** The details of the events by position, packed; null where a payload is not kept. */
   readonly packets: readonly string[];
   readonly selection: Selection;
+  readonly probes: PageProbes;
   /** The position among the events of a result; undefined where it is not listed. */
   listedAt(result: number): number | undefined;
   /** The same of a delivery. */
@@ -96,6 +98,7 @@ export function toPageRun(run: LoadedRun): PageRun {
     events,
     packets: packer.packets,
     selection,
+    probes: toPageProbes(records, (result) => positions.get(result)),
     listedAt: (result) => positions.get(result),
     positionOf: (id = '') => positions.get(records.index.positionOf(id) ?? -1),
   };

@@ -12,6 +12,7 @@ import { conversationsCard, detailDialog } from './run-conversations.ts';
 import { detailScript } from './run-detail-script.ts';
 import { toPageRun, type PageRun } from './run-events.ts';
 import { answerTimesCard } from './run-plot.ts';
+import { probeScript } from './run-probe-script.ts';
 import { runScript } from './run-script.ts';
 import { runStyles } from './run-styles.ts';
 
@@ -32,8 +33,8 @@ export function* renderRunPage(run: LoadedRun): Generator<string> {
     main: parts.filter((part) => part !== '').join('\n'),
     after: [detailDialog, ...packetElements('packet-', pageRun.packets)],
     styles: [chartStyles, runStyles],
-    scripts: [chartScript, detailScript, runScript],
-    data: { 'run-data': { chats: pageRun.chats, packetSize } },
+    scripts: [chartScript, detailScript, probeScript, runScript],
+    data: { 'run-data': { chats: pageRun.chats, probes: pageRun.probes.probes, packetSize } },
     lists: { 'run-events': pageRun.events },
     version: run.runs[0].version,
   });
@@ -179,6 +180,9 @@ function failure({ first, rest }: FailureGroup, run: LoadedRun, pageRun: PageRun
 function showButton(check: CheckRecord, pageRun: PageRun, text?: string): string {
   const position = pageRun.positionOf(check.deliveryId);
   const label = text ?? /\[([^\]]*)\]$/.exec(check.subject ?? '')?.[1] ?? check.name;
+  const probe = pageRun.probes.indexOf(check);
+  if (position === undefined && probe !== undefined)
+    return `<button type="button" class="button" data-show-probe="${probe}">${escapeHtml(label)}</button>`;
   return position === undefined
     ? ''
     : `<button type="button" class="button" data-show="${position}">${escapeHtml(label)}</button>`;

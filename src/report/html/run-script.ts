@@ -108,6 +108,19 @@ export const runScript = /* js */ `
     return item;
   }
 
+  function anyRow(row) { return row < 0 ? window.iqmockProbes.row(-1 - row) : eventRow(row); }
+  function showProbe(index) {
+    var chat = events[data.probes[index].after].chat;
+    if (!(shown[chat] || []).includes(data.probes[index].after)) document.querySelector('[data-filter="all"]').click();
+    showChat(chat);
+    timeline.upTo(timeline.rows.indexOf(-1 - index));
+    var item = timeline.querySelector('[data-probe="' + index + '"]');
+    if (!item) return;
+    item.firstElementChild.classList.add('marked');
+    document.getElementById('conversations').scrollIntoView({ block: 'start' });
+    pane.scrollTop += item.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+  }
+
   function showChat(index) {
     state.chat = index;
     chatList.querySelectorAll('.chat').forEach(function (button) {
@@ -119,7 +132,8 @@ export const runScript = /* js */ `
     title.textContent = own.length > 0 ? chatTitle(data.chats[index]) + ' ' : 'Nothing here';
     if (own.length > 0) title.append(make('small', '', 'chat ' + data.chats[index].chatId + ' · ' + own.length + (own.length === 1 ? ' event' : ' events')));
     pane.scrollTop = 0;
-    fill(timeline, pane, own, eventRow);
+    timeline.rows = window.iqmockProbes.between(own);
+    fill(timeline, pane, timeline.rows, anyRow);
   }
 
   function apply() {
@@ -145,7 +159,7 @@ export const runScript = /* js */ `
     timeline.querySelectorAll('.marked').forEach(function (old) { old.classList.remove('marked'); });
     var own = shown[events[position].chat] || [];
     if (events[position].chat !== state.chat || !own.includes(position)) return null;
-    timeline.upTo(own.indexOf(position));
+    timeline.upTo(timeline.rows.indexOf(position));
     var button = timeline.querySelector('[data-position="' + position + '"]');
     if (button) {
       button.classList.add('marked');
@@ -165,9 +179,10 @@ export const runScript = /* js */ `
   }
 
   document.addEventListener('click', function (event) {
-    var button = event.target.closest('[data-show], [data-position], [data-chat], [data-filter]');
+    var button = event.target.closest('[data-show], [data-show-probe], [data-position], [data-chat], [data-filter]');
     if (!button) return;
     if (button.dataset.show) open(Number(button.dataset.show));
+    else if (button.dataset.showProbe) showProbe(Number(button.dataset.showProbe));
     else if (button.dataset.position) open(Number(button.dataset.position));
     else if (button.dataset.chat) showChat(Number(button.dataset.chat));
     else {

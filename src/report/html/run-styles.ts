@@ -60,6 +60,7 @@ details .command { margin-top: 6px; }
 .bubble.operator .meta { justify-content: flex-end; }
 .line .event { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: center; justify-content: center; padding: 1px 10px; font-size: 0.82rem; color: var(--soft); }
 .line .meta { margin: 0; }
+.timeline li.probe .event { cursor: auto; border: 1px dashed var(--line); border-radius: 8px; padding: 4px 10px; }
 .answer { color: var(--tone); font-weight: 600; }
 .answer.bad, .answer.warn { background: var(--tone-soft); border-radius: 4px; padding: 0 5px; }
 dialog { width: min(1180px, calc(100vw - 32px)); max-width: none; max-height: calc(100dvh - 32px); border: 1px solid var(--line); border-radius: 12px; padding: 0; background: var(--card); color: var(--text); box-shadow: 0 18px 60px #0007; }
