@@ -15,6 +15,7 @@ export const catalogues = {
   rules: async () => entriesOf((await import('../consumer/rules/index.gen.ts')).rules),
   'check-rules': async () =>
     entriesOf((await import('../check/choose.ts')).everyRule.map(({ rule }) => rule)),
+  faults: async () => entriesOf((await import('../delivery/faults/index.gen.ts')).faults),
   errors: async () => Object.entries(errorTable).map(([name, { doc }]) => ({ name, doc })),
 } as const satisfies Record<string, Lister>;
 

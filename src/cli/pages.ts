@@ -18,6 +18,7 @@ export const pages: Readonly<Record<CatalogueName, (host: Host, name: string) =>
   writers: entryPage('writers'),
   rules: rulePage,
   'check-rules': checkRulePage,
+  faults: faultPage,
   errors: errorPage,
 };
 
@@ -84,6 +85,11 @@ async function rulePage(_host: Host, name: string): Promise<string> {
 async function checkRulePage(_host: Host, name: string): Promise<string> {
   const { rulePage: page } = await import('../check/report/rule-page.ts');
   return `${page(name, (text) => wrap(text, width)).join('\n')}\n`;
+}
+
+async function faultPage(_host: Host, name: string): Promise<string> {
+  const { faultLines } = await import('./fault-page.ts');
+  return `${faultLines(name, width).join('\n')}\n`;
 }
 
 function errorPage(_host: Host, name: string): Promise<string> {

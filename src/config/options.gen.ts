@@ -62,7 +62,7 @@ export interface ConfigOptions {
   readonly order?: 'chat' | 'client' | 'global' | 'none';
   /** How many webhooks are under way at once, at most. [default: 16] */
   readonly concurrency?: number;
-  /** What goes wrong on purpose, such as duplicate:5%, delay:3s@first=2 or cut:after=50%,share=1%; repeatable. docs/faults.md lists them all. May come several times. [default: nothing] */
+  /** What goes wrong on purpose, such as duplicate:5%, delay:3s@first=2 or cut:after=50%,share=1%; repeatable. `iqmock list faults` lists them, `iqmock show faults/duplicate` explains one. May come several times. [default: nothing] */
   readonly faults?: readonly (string | object)[] | string | object;
   /** How many bytes of each answer are kept for expectations and reports. [default: 16.4 kB] */
   readonly maxResponse?: number;

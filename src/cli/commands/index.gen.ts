@@ -34,7 +34,7 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     load: async () => (await import('./init.ts')).definition,
   },
   list: {
-    doc: "Lists what there is: scenarios, events, steps, schemas, formats of reports, rules, errors.",
+    doc: "Lists what there is: scenarios, events, steps, schemas, formats of reports, rules, faults, errors.",
     group: "Look around",
     usage: "[catalogue]",
     load: async () => (await import('./list.ts')).definition,
@@ -82,7 +82,7 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     load: async () => (await import('./serve.ts')).definition,
   },
   show: {
-    doc: "Shows one thing by its name: the text of a scenario, an event with a body, a step, a rule, a schema, an error.",
+    doc: "Shows one thing by its name: the text of a scenario, an event with a body, a step, a rule, a fault, a schema, an error.",
     group: "Look around",
     usage: "<name>",
     load: async () => (await import('./show.ts')).definition,

@@ -7,7 +7,7 @@ import { pages } from '../pages.ts';
 /** `iqmock show` */
 export const definition = defineCommand({
   name: 'show',
-  doc: 'Shows one thing by its name: the text of a scenario, an event with a body, a step, a rule, a schema, an error.',
+  doc: 'Shows one thing by its name: the text of a scenario, an event with a body, a step, a rule, a fault, a schema, an error.',
   group: 'Look around',
   arguments: {
     name: {
@@ -21,6 +21,7 @@ export const definition = defineCommand({
     { command: 'iqmock show support-chat > my-chat.yaml', doc: 'start from a scenario that works' },
     { command: 'iqmock show message_read', doc: 'an event, its arguments and a body' },
     { command: 'iqmock show steps/repeat', doc: 'a step with an example' },
+    { command: 'iqmock show faults/duplicate', doc: 'what a fault does, and its parameters' },
     { command: 'iqmock show refs/dangling', doc: 'why a verdict matters' },
   ],
   endsWithOutput: true,

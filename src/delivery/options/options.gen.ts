@@ -37,7 +37,7 @@ export interface PolicyOptions {
   readonly key?: string | undefined;
   /** The proxy on the way to the target, or none. Loopback is always reached directly. [default: HTTP_PROXY, HTTPS_PROXY, NO_PROXY] */
   readonly proxy?: string | number | undefined;
-  /** What goes wrong on purpose, such as duplicate:5%, delay:3s@first=2 or cut:after=50%,share=1%; repeatable. docs/faults.md lists them all. May come several times. [default: nothing] */
+  /** What goes wrong on purpose, such as duplicate:5%, delay:3s@first=2 or cut:after=50%,share=1%; repeatable. `iqmock list faults` lists them, `iqmock show faults/duplicate` explains one. May come several times. [default: nothing] */
   readonly fault?: readonly (string | object)[] | string | object | undefined;
   /** How many bytes of each answer are kept for expectations and reports. [default: 16.4 kB] */
   readonly maxResponse?: string | number | undefined;
