@@ -106,8 +106,16 @@ export function writeCatalogues(): Output[] {
 function namesIndex({ directory, groups, namesTable }: Catalogue): Output[] {
   if (namesTable === undefined) return [];
   const names = memberNames(directory, groups);
+  const says = (key: string) => (name: string) =>
+    new RegExp(`^  ${key}:`, 'm').test(readIfAny(`${directory}/${name}.ts`) ?? '');
   const text = `${banner}/** The names of the catalogue in this folder. */
 export const ${namesTable}: readonly string[] = ${JSON.stringify(names)};
+
+/** Those that go to a file where none is named. */
+export const ${namesTable}ToFile: readonly string[] = ${JSON.stringify(names.filter(says('defaultFile')))};
+
+/** Those that may go to a file that the environment names. */
+export const ${namesTable}ByEnvironment: readonly string[] = ${JSON.stringify(names.filter(says('appendsTo')))};
 `;
   return [{ path: `${directory}/names.gen.ts`, text }];
 }

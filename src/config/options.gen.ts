@@ -68,7 +68,7 @@ export interface ConfigOptions {
   readonly maxResponse?: number;
   /** More names of headers and parameters whose values are masked in every output, such as x-tenant or *-ticket; a name after ! is shown. May come several times. [default: the names in docs/security.md] */
   readonly mask?: readonly (string | number)[] | string | number;
-  /** Writes a report: github, html, json, junit, ndjson, text. With =PATH to a file, else to stdout (junit, html: to a file of that name). May come several times. */
+  /** Writes a report: github, html, json, junit, ndjson, text. With =PATH to a file, else to stdout (html, junit: to a file of that name). May come several times. */
   readonly report?: readonly (string | number)[] | string | number;
   /** Where the consumer shows what it knows of a chat: a URL, or a path of the target, with {chat}, {client} or {message} in it. */
   readonly probe?: string | number;

@@ -1,6 +1,6 @@
 import { choice, list, path } from '../../options/kinds.ts';
 import { defineOption } from '../../options/option.ts';
-import { writerNames } from '../../writers/names.gen.ts';
+import { writerNames, writerNamesToFile } from '../../writers/names.gen.ts';
 
 const group = 'Output';
 
@@ -21,7 +21,7 @@ export const report = defineOption<readonly string[]>({
   name: 'report',
   isRepeated: false,
   group,
-  doc: `Writes a report: ${writerNames.join(', ')}. With =PATH to a file, else to stdout (junit, html: to a file of that name).`,
+  doc: `Writes a report: ${writerNames.join(', ')}. With =PATH to a file, else to stdout (${writerNamesToFile.join(', ')}: to a file of that name).`,
   kind: list('FORMAT[=PATH]', ','),
   default: [],
 });
