@@ -20,6 +20,7 @@ import {
   type ReadFile,
 } from './files.ts';
 import { takeLock } from './lock-file.ts';
+import { onParentGone, startCopy, type ProgramCopy } from './program-copy.ts';
 import { openScratchFile, type ScratchFile } from './scratch-file.ts';
 
 export type { AppendFile, ReadFile };
@@ -85,6 +86,8 @@ export interface Host {
   onStop(callback: (signal: StopSignal) => void): () => void;
   /** Runs a program without a shell; never rejects. It is ended after `timeoutMs`, or when the signal aborts; output past 1 MB is cut off. */
   runCommand(argv: readonly string[], options: CommandOptions): Promise<CommandOutcome>;
+  /** Starts this program once more with these arguments; it ends when this one is gone. `onLine` gets what it writes. */
+  startCopy(args: readonly string[], onLine: (line: string) => void): ProgramCopy;
 }
 
 /** The real machine. Throws SYSTEM where the working folder is no more. */
@@ -116,6 +119,7 @@ export function createHost(): Host {
     writeStream: (path) => createWriteStream(path),
     onStop,
     runCommand,
+    startCopy,
   };
 }
 
@@ -180,7 +184,9 @@ async function runCommand(
 
 function onStop(callback: (signal: StopSignal) => void): () => void {
   for (const signal of stopSignals) process.on(signal, callback);
+  const release = onParentGone(() => callback('SIGTERM'));
   return () => {
+    release();
     for (const signal of stopSignals) process.off(signal, callback);
   };
 }

@@ -49,6 +49,7 @@ export async function runLocustWorker(
   const peers = await loadPeers();
   const { master, perUserPerSecond, say } = locust;
   const load = liveLoad(wordsOf(master, perUserPerSecond), perUserPerSecond);
+  const nodeId = nodeIdOf(host);
   const run = await prepareLoad(host, options, observers, control, load);
   const statistics = new Statistics(host.clock);
   const stats = watchProcess();
@@ -57,11 +58,11 @@ export async function runLocustWorker(
     return { cpuPercent: cpuShare * 100, memoryBytes: heapBytes };
   };
   const session = new Session({ clock: host.clock, master, load, statistics, usage, say });
-  const link = openLink(peers, { master, nodeId: nodeIdOf(host) }, session);
+  const link = openLink(peers, { master, nodeId }, session);
   session.use(link);
   say(`Waiting for the Locust master ${master}.`);
   try {
-    return await workFor(session, run, load, statistics);
+    return await workFor(session, { ...run, header: { ...run.header, worker: nodeId } }, load, statistics);
   } finally {
     stats.close();
     await link.close();
@@ -70,23 +71,25 @@ export async function runLocustWorker(
 
 async function workFor(
   session: Session,
-  run: PreparedRun,
+  prepared: PreparedRun,
   load: LiveLoad,
   statistics: Statistics,
 ): Promise<LoadResult> {
-  const { host, stop } = run;
+  const { host, stop } = prepared;
   const { clock } = host;
   stop.addEventListener('abort', () => session.end({ saysQuit: true }), { once: true });
-  const gathering = new Aggregator(run.header);
   const tasks = new IdleTasks(setImmediate);
   const over = new AbortController();
   const talk = async (): Promise<void> => {
     while (!session.tick()) await clock.sleep(tickMs);
   };
   while (session.index === undefined) {
-    if (session.tick()) return gathering.result(endingOf(run, gathering.total()));
+    if (session.tick()) return emptyResult(prepared);
     await clock.sleep(tickMs);
   }
+  // Its time begins with the master, so that workers of one run can be laid beside each other.
+  const run = { ...prepared, header: { ...prepared.header, startedAt: clock.now() } };
+  const gathering = new Aggregator(run.header);
   for (const observer of run.observers) observer.started?.(run.header);
   const onSlice = (slice: Interval): void => {
     gathering.add(slice, 0);
@@ -154,6 +157,11 @@ function nodeIdOf(host: Host): string {
 function wordsOf(master: string, perUserPerSecond: number | undefined): string {
   const each = perUserPerSecond === undefined ? '' : `, ${perUserPerSecond} events/s for each`;
   return `as many users as the Locust master ${master} says${each}`;
+}
+
+function emptyResult(run: PreparedRun): LoadResult {
+  const gathering = new Aggregator(run.header);
+  return gathering.result(endingOf(run, gathering.total()));
 }
 
 function endingOf({ host, thresholds }: PreparedRun, total: Interval): Parameters<Aggregator['result']>[0] {

@@ -73,6 +73,10 @@ export const definition = defineCommand({
   ],
   async run(context) {
     const { host, terminal, options: values, settings } = context;
+    if (values.locust !== undefined && values.workers > 1) {
+      const { runCopies } = await import('../worker-copies.ts');
+      return runCopies(host, terminal, { count: values.workers, out: values.out });
+    }
     const [{ presentLoad }, { reproLine }, { resolvePolicy }, { readLoadOrders, writeReports }] =
       await Promise.all([
         import('../../load/view/present.ts'),

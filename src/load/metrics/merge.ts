@@ -3,7 +3,8 @@ import { IqmockError } from '../../errors.ts';
 import { formatDurationMs } from '../../env/units.ts';
 import { Aggregator } from './aggregator.ts';
 import { keysOf } from './interval.ts';
-import { readLoadFile, type LoadFileContent } from '../record/load-file.ts';
+import { checkWorkers, delaysOf, isWorkerOfMaster, laterBy, presenceOf } from './merge-workers.ts';
+import { readLoadFile, readLoadHeader, type LoadFileContent } from '../record/load-file.ts';
 import type { EndReason, LoadHeader, SearchEnd } from '../record/load-record.ts';
 import type { LoadResult } from '../record/load-result.ts';
 import { unpackSlice } from '../record/pack.ts';
@@ -16,27 +17,37 @@ const skewWorthTellingMs = 1000;
 /**
  * Reads the load files of one run, one for each machine, and makes the one result of them: histograms are added up, not
  * averaged, so its percentiles are those of all events together. Throws INPUT, naming the shard, when one is missing,
- * there twice, torn, or of another run.
+ * there twice, torn, or of another run. Workers of a Locust master may be any number, and each was there for a time of its own.
  */
 export async function mergeShards(host: Host, paths: readonly string[]): Promise<LoadResult> {
-  const files: LoadFileContent[] = [];
-  let gathering: Aggregator | undefined;
-  for (const path of paths) {
-    const content = await readLoadFile(host, path, {
-      header: (header) => (gathering ??= new Aggregator(header)),
-      slice: (slice, { shard }) =>
-        gathering?.add(unpackSlice(slice), shard.index * workersPerShard + slice.worker),
-    });
-    files.push(content);
-  }
-  const [first] = files;
-  if (first === undefined || gathering === undefined) {
+  const headers: LoadHeader[] = [];
+  for (const path of paths) headers.push(await readLoadHeader(host, path));
+  const [first] = headers;
+  if (first === undefined) {
     throw new IqmockError('USAGE', 'There is no load file to read.', {
       hint: 'Name the files that `iqmock load --out` wrote.',
     });
   }
-  if (first.header.shard.of > 1 || files.length > 1) checkShards(files);
-  return resultOf(files, first.header, gathering);
+  const isSteered = headers.some(isWorkerOfMaster);
+  const delays = isSteered ? delaysOf(headers) : headers.map(() => 0);
+  const gathering = new Aggregator(first);
+  const files: LoadFileContent[] = [];
+  const ends: number[] = [];
+  for (const [index, path] of paths.entries()) {
+    const delayMs = delays[index] ?? 0;
+    const content = await readLoadFile(host, path, {
+      slice(packed, { shard }) {
+        const slice = laterBy(unpackSlice(packed), delayMs);
+        ends[index] = Math.max(ends[index] ?? 0, slice.toMs);
+        gathering.add(slice, (isSteered ? index : shard.index) * workersPerShard + packed.worker);
+      },
+    });
+    files.push(content);
+  }
+  if (isSteered && files.length > 1) checkWorkers(files);
+  else if (first.shard.of > 1 || files.length > 1) checkShards(files);
+  const result = resultOf(files, { first, delays }, gathering);
+  return isSteered && files.length > 1 ? withSentences(result, presenceOf(files, ends)) : result;
 }
 
 function checkShards(files: readonly LoadFileContent[]): void {
@@ -90,7 +101,11 @@ function bad(message: string): IqmockError {
   });
 }
 
-function resultOf(files: readonly LoadFileContent[], first: LoadHeader, gathering: Aggregator): LoadResult {
+function resultOf(
+  files: readonly LoadFileContent[],
+  { first, delays }: { readonly first: LoadHeader; readonly delays: readonly number[] },
+  gathering: Aggregator,
+): LoadResult {
   const headers = files.map((file) => file.header);
   const sum = (read: (header: LoadHeader) => number): number =>
     headers.reduce((total, header) => total + read(header), 0);
@@ -114,10 +129,14 @@ function resultOf(files: readonly LoadFileContent[], first: LoadHeader, gatherin
     // Those of a search were judged at each of its rates.
     thresholds: search === undefined ? header.thresholds.map((text) => parseThreshold(text)) : [],
     isTorn,
-    ...(isTorn ? {} : { activeMs: Math.max(...ends.map((end) => end?.activeMs ?? 0)) }),
+    ...(isTorn
+      ? {}
+      : { activeMs: Math.max(...ends.map((end, index) => (end?.activeMs ?? 0) + (delays[index] ?? 0))) }),
   });
   const whole = search === undefined ? result : withSearch(result, search);
-  return withWarnings(whole, isTorn, Math.max(...headers.map((one) => one.startedAt)) - startedAt);
+  const skewMs =
+    first.worker === undefined ? Math.max(...headers.map((one) => one.startedAt)) - startedAt : 0;
+  return withWarnings(whole, isTorn, skewMs);
 }
 
 function withSearch(result: LoadResult, { asked, steps, saturated, sentences }: SearchEnd): LoadResult {
@@ -132,7 +151,7 @@ function withSearch(result: LoadResult, { asked, steps, saturated, sentences }: 
 
 function withWarnings(result: LoadResult, isTorn: boolean, skewMs: number): LoadResult {
   const more = [
-    ...(isTorn ? ['The file ends in the middle of the run; this is what was written until then.'] : []),
+    ...(isTorn ? ['A file ends in the middle of the run; this is what was written until then.'] : []),
     ...(skewMs > skewWorthTellingMs
       ? [
           `The shards began up to ${formatDurationMs(skewMs)} apart, so the whole rate was not kept up all the time. Call all of them before their common --start-at.`,
@@ -141,5 +160,10 @@ function withWarnings(result: LoadResult, isTorn: boolean, skewMs: number): Load
   ];
   const { verdict } = result;
   const exitCode = isTorn ? 3 : verdict.exitCode;
-  return { ...result, verdict: { ...verdict, exitCode, sentences: [...verdict.sentences, ...more] } };
+  return withSentences({ ...result, verdict: { ...verdict, exitCode } }, more);
+}
+
+function withSentences(result: LoadResult, more: readonly string[]): LoadResult {
+  const { verdict } = result;
+  return { ...result, verdict: { ...verdict, sentences: [...verdict.sentences, ...more] } };
 }

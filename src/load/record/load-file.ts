@@ -56,7 +56,6 @@ export async function isLoadFile(host: Host, path: string): Promise<boolean> {
 
 /** What is told of a file while it is read: a file of a long run is larger than memory should be. */
 export interface LoadFileReader {
-  header(header: LoadHeader): void;
   slice(slice: SliceRecord, header: LoadHeader): void;
 }
 
@@ -76,7 +75,7 @@ export async function readLoadFile(
     if (line === undefined && !whole && header !== undefined) break;
     const fault = faultOf(line, header === undefined);
     if (fault !== undefined || line === undefined) throw garbage(path, number, fault ?? 'This is not JSON');
-    if (line.kind === 'load') reader.header((header = line));
+    if (line.kind === 'load') header = line;
     else if (line.kind === 'check') checks.push(line);
     else if (line.kind === 'load-end') end = line;
     else if (header !== undefined) {
@@ -89,6 +88,18 @@ export async function readLoadFile(
     throw garbage(path, 1, `The file says it has ${end.slices} slices, and has ${slices}`);
   }
   return { path, header, end, checks };
+}
+
+/** Reads what was asked in a load file. Throws INPUT as `readLoadFile` does. */
+export async function readLoadHeader(host: Host, path: string): Promise<LoadHeader> {
+  if (!host.exists(path)) throw missing(path);
+  for await (const { number, text } of readLines(host.readStream(path))) {
+    const line = parseLine(text);
+    const fault = faultOf(line, true);
+    if (fault === undefined && line?.kind === 'load') return line;
+    throw garbage(path, number, fault ?? 'The file does not begin with a load run');
+  }
+  throw garbage(path, 1, 'The file is empty');
 }
 
 function faultOf(line: LoadLine | undefined, isFirst: boolean): string | undefined {

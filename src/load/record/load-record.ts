@@ -41,6 +41,8 @@ export interface LoadHeader {
   readonly workers: number;
   /** Which of how many machines this was, counted from 0. */
   readonly shard: WorkerShare;
+  /** The name of this worker, where a Locust master said how much to send; each process has another. */
+  readonly worker?: string;
   /** How wide the points of the series are. */
   readonly widthMs: number;
   /** What else a reader should know of the run. */

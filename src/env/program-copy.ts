@@ -1,0 +1,41 @@
+import { fork } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+/** This program once more, in a process of its own. */
+export interface ProgramCopy {
+  /** Asks it to end, as a signal from a terminal would. */
+  stop(): void;
+  /** Its exit code; 1 when a signal ended it. */
+  readonly ended: Promise<number>;
+}
+
+/**
+ * Starts this program once more. It hears no Ctrl-C of the terminal, for it is in a group of its own; it is asked to end
+ * when this process is gone. `onLine` gets each line of what it writes.
+ */
+export function startCopy(args: readonly string[], onLine: (line: string) => void): ProgramCopy {
+  const child = fork(process.argv[1] ?? '', args, {
+    execArgv: process.execArgv,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: true,
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream !== null) createInterface({ input: stream }).on('line', onLine);
+  }
+  return {
+    stop: () => void child.kill('SIGTERM'),
+    ended: new Promise((resolve) => {
+      child.on('error', () => resolve(1));
+      child.on('close', (code) => resolve(code ?? 1));
+    }),
+  };
+}
+
+/** Calls back when the process that started this one as a copy is gone; returns a function that stops listening. */
+export function onParentGone(callback: () => void): () => void {
+  if (process.channel === undefined) return () => undefined;
+  process.on('disconnect', callback);
+  // Listening alone must not keep the process.
+  process.channel.unref();
+  return () => void process.off('disconnect', callback);
+}

@@ -1,0 +1,69 @@
+import { IqmockError } from '../../errors.ts';
+import { formatDurationMs } from '../../env/units.ts';
+import type { LoadFileContent } from '../record/load-file.ts';
+import type { LoadHeader } from '../record/load-record.ts';
+import { keysOf, type Interval } from './interval.ts';
+
+/** Whether a file is of a worker that a Locust master steered: such workers come and go, each with times of its own. */
+export function isWorkerOfMaster({ worker }: LoadHeader): boolean {
+  return worker !== undefined;
+}
+
+/** How much later than the first worker each one began, in milliseconds. */
+export function delaysOf(headers: readonly LoadHeader[]): readonly number[] {
+  const first = Math.min(...headers.map(({ startedAt }) => startedAt));
+  return headers.map(({ startedAt }) => startedAt - first);
+}
+
+/** A slice as it lies in the time of the first worker. */
+export function laterBy(slice: Interval, delayMs: number): Interval {
+  return delayMs === 0 ? slice : { ...slice, fromMs: slice.fromMs + delayMs, toMs: slice.toMs + delayMs };
+}
+
+/** Throws INPUT when files are not of workers that sent the same, or when one of them is there twice. */
+export function checkWorkers(files: readonly LoadFileContent[]): void {
+  const [first] = files;
+  const byWorker = new Map<string, LoadFileContent>();
+  for (const file of files) {
+    const { worker } = file.header;
+    if (worker === undefined || first === undefined) {
+      throw refused(`${file.path} is not of a worker of a Locust master, and another file is.`);
+    }
+    const difference = differenceOf(first.header, file.header);
+    if (difference !== undefined)
+      throw refused(`${file.path} is of another run than ${first.path}: ${difference}.`);
+    const twin = byWorker.get(worker);
+    if (twin !== undefined) throw refused(`${twin.path} and ${file.path} are of the same worker.`);
+    byWorker.set(worker, file);
+  }
+}
+
+/** Says when each worker was there, and which of them ended without a word. */
+export function presenceOf(files: readonly LoadFileContent[], ends: readonly number[]): string[] {
+  const delays = delaysOf(files.map(({ header }) => header));
+  return files.map(({ path, end }, index) => {
+    const from = delays[index] ?? 0;
+    const to = Math.max(from, ends[index] ?? 0);
+    const torn = end === undefined ? '; its file ends in the middle of the run' : '';
+    return `Worker ${path} was there from ${formatDurationMs(from)} to ${formatDurationMs(to)}${torn}.`;
+  });
+}
+
+/** What workers of one run have in common. Each has a seed of its own. */
+function differenceOf(a: LoadHeader, b: LoadHeader): string | undefined {
+  const facts = (header: LoadHeader) => ({
+    scenarios: header.mix.map(({ name, weight }) => `${name}:${weight}`).join(' '),
+    profile: header.profile,
+    model: header.model,
+    thresholds: header.thresholds.join(' '),
+  });
+  const [ours, theirs] = [facts(a), facts(b)];
+  const name = keysOf(ours).find((key) => ours[key] !== theirs[key]);
+  return name === undefined ? undefined : `its ${name} is ${theirs[name]}, not ${ours[name]}`;
+}
+
+function refused(message: string): IqmockError {
+  return new IqmockError('INPUT', message, {
+    hint: 'Give the files that workers of one run wrote with --out, each once.',
+  });
+}
