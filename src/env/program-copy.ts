@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** This program once more, in a process of its own. */
+/** This program once more, in another process. */
 export interface ProgramCopy {
   /** Asks it to end, as a signal from a terminal would. */
   stop(): void;
@@ -10,7 +10,7 @@ export interface ProgramCopy {
 }
 
 /**
- * Starts this program once more. It hears no Ctrl-C of the terminal, for it is in a group of its own; it is asked to end
+ * Starts this program once more. It hears no Ctrl-C of the terminal, for it is in another group; it is asked to end
  * when this process is gone. `onLine` gets each line of what it writes.
  */
 export function startCopy(args: readonly string[], onLine: (line: string) => void): ProgramCopy {

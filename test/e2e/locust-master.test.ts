@@ -118,6 +118,31 @@ test.skipIf(!isThere)(
   },
 );
 
+test.skipIf(!isThere)(
+  'several workers are started by one command, and their files are merged to the event',
+  { timeout: 180_000 },
+  async () => {
+    const folder = temporaryFolder();
+    const { port: to, seen } = await startKeeper();
+    const port = await freePort();
+    const master = startMaster(folder, port, 10, 'several');
+    const both = startCli([...worker(to, port), '--workers', '2', '--out', 'run.ndjson'], { cwd: folder });
+    expect(await master.ended, master.log()).toBe(0);
+    const { exitCode, stderr } = await both.ended;
+    expect(exitCode, stderr).toBe(0);
+    const files = ['run-1.ndjson', 'run-2.ndjson'];
+    const report = await startCli(['report', ...files, '--format', 'json=merged.json'], { cwd: folder })
+      .ended;
+    expect(report.exitCode, report.stderr).toBe(0);
+    const text = readFileSync(join(folder, 'merged.json'), 'utf8');
+    for (const file of files) expect(text).toContain(`Worker ${file} was there from `);
+    const merged = JSON.parse(text) as { counts: { sent: number } };
+    expect(merged.counts.sent).toBe(seen.length);
+    expect(sorted(csvCounts(folder, 'several'))).toEqual(sorted(countsOf(seen)));
+    expect(repeatedIds(seen)).toBe(0);
+  },
+);
+
 async function until(holds: () => boolean): Promise<void> {
   for (let waited = 0; waited < 600 && !holds(); waited++)
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -1,8 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { createHost } from '../../src/env/host.ts';
+import { describe, expect, test } from 'vitest';
 import { IdleTasks } from '../../src/load/workers/idle-tasks.ts';
 import { compareLoads, incomparable } from '../../src/load/metrics/compare.ts';
 import {
@@ -24,14 +22,9 @@ import { tellObservers } from '../../src/load/plan/prepared-run.ts';
 import { recordTo } from '../../src/load/record/recorder.ts';
 import { mostPoints, TimeSeries } from '../../src/load/metrics/time-series.ts';
 import { latencyOf } from '../../src/load/metrics/interval.ts';
-import { parseThreshold } from '../../src/load/metrics/threshold.ts';
 import { truePercentile } from '../support/load-engine.ts';
+import { cutOff, folder, freshPath, host, write } from '../support/load-files.ts';
 import { headerOf, resultOf, slicesOf, times, type Second } from '../support/load-result.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'iqmock-load-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const host = createHost();
-let files = 0;
 
 describe('shards', () => {
   // Three machines whose consumers answer quite differently: an average of percentiles would be far off.
@@ -112,50 +105,6 @@ describe('shards', () => {
   });
 });
 
-describe('workers of a Locust master', () => {
-  const at = headerOf().startedAt;
-  const worker = (name: string, delayMs: number, seconds: readonly Second[]) =>
-    write(seconds, { worker: name, startedAt: at + delayMs, model: 'closed', unit: 'users', durationMs: 0 });
-
-  test('merge exactly, however many there are, each in the time in which it was there', async () => {
-    const files = [
-      await worker('b', 2000, times(2, { latenciesMs: [100, 200] })),
-      await worker('a', 0, times(5, { latenciesMs: [1, 2, 3] })),
-      await worker('c', 4000, times(3, { latenciesMs: [5000] })),
-    ];
-    const { total, slices, verdict, activeMs } = await mergeShards(host, files);
-    expect(total.counts.sent).toBe(4 + 15 + 3);
-    expect(slices.map(({ counts }) => counts.sent)).toEqual([3, 3, 5, 5, 4, 1, 1]);
-    expect(activeMs).toBe(7000);
-    const merged = latencyOf(total, 'fromDue');
-    expect(merged.count).toBe(22);
-    expect(summarizeDistribution(merged)).toMatchObject({ min: 1, max: 5000 });
-    const said = verdict.sentences.join(' ');
-    expect(said).toContain(`Worker ${files[0]} was there from 2s to 4s.`);
-    expect(said).toContain(`Worker ${files[2]} was there from 4s to 7s.`);
-    expect(said).not.toContain('shards');
-  });
-
-  test('one that was killed counts as far as its file goes, and is named', async () => {
-    const torn = cutOff(await worker('b', 1000, times(3, { latenciesMs: [7] })));
-    const { verdict } = await mergeShards(host, [await worker('a', 0, times(4, { latenciesMs: [1] })), torn]);
-    expect(verdict.exitCode).toBe(3);
-    expect(verdict.sentences.join(' ')).toContain(`Worker ${torn} was there from 1s to 4s; its file ends`);
-  });
-
-  test.each([
-    ['there twice', { worker: 'a' }, /are of the same worker/],
-    ['of another run', { worker: 'b', profile: '2018' }, /another run.*profile is 2018/],
-    ['no worker', {}, /not of a worker of a Locust master/],
-  ])('fail loudly: one that is %s', async (_what, more, message) => {
-    const files = [await worker('a', 0, []), await write([], { model: 'closed', unit: 'users', ...more })];
-    await expect(mergeShards(host, files)).rejects.toMatchObject({
-      code: 'INPUT',
-      message: expect.stringMatching(message) as string,
-    });
-  });
-});
-
 describe('a load file', () => {
   const seconds = [
     ...times(3, { latenciesMs: [1, 20, 300], waitMs: 7 }),
@@ -212,7 +161,7 @@ describe('a load file', () => {
   });
 
   test('of a search tells its knee and its steps again', async () => {
-    const path = join(folder, `search-${files++}.ndjson`);
+    const path = freshPath('search');
     const file = await openLoadFile(host, path, (error) => {
       throw error;
     });
@@ -258,7 +207,7 @@ describe('a load file', () => {
       /says it has 3 slices, and has 0/,
     ],
   ])('that is none is refused: %j', async (text, message) => {
-    const path = join(folder, `bad-${files++}.ndjson`);
+    const path = freshPath('bad');
     writeFileSync(path, text);
     const error = await mergeShards(host, [path]).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'INPUT' });
@@ -439,34 +388,3 @@ describe('reports', () => {
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ seed: 7 });
   });
 });
-
-async function write(seconds: readonly Second[], more: Partial<LoadHeader> = {}): Promise<string> {
-  const path = join(folder, `load-${files++}.ndjson`);
-  const header = headerOf({ durationMs: seconds.length * 1000, ...more });
-  const file = await openLoadFile(host, path, (error) => {
-    throw error;
-  });
-  const recorder = recordTo(file);
-  const gathering = new Aggregator(header);
-  const told = new IdleTasks(setImmediate);
-  recorder.started?.(header);
-  for (const slice of slicesOf(seconds)) {
-    gathering.add(slice, 0);
-    told.add(tellObservers(slice, 0, gathering, [recorder]));
-  }
-  told.finish();
-  const thresholds = header.thresholds.map((text) => parseThreshold(text));
-  recorder.finish(
-    gathering.result({ endedAt: header.startedAt + seconds.length * 1000, endedBy: undefined, thresholds }),
-  );
-  return path;
-}
-
-/** Cuts the last lines off, and some bytes more. */
-function cutOff(path: string, moreBytes = 0): string {
-  const text = readFileSync(path, 'utf8');
-  const end = text.lastIndexOf('{"kind":"check"');
-  const cut = text.slice(0, text.indexOf('{"kind":"check"') - moreBytes);
-  truncateSync(path, Math.min(end, Buffer.byteLength(cut)));
-  return path;
-}

@@ -1,5 +1,4 @@
 import { IqmockError } from '../../errors.ts';
-import type { Host } from '../../env/host.ts';
 import type { OptionValues } from '../../options/option.ts';
 import type { LoadOptions } from '../../load/plan/load-options.ts';
 import type { LoadReporter } from '../../load/view/present.ts';
@@ -12,6 +11,7 @@ import { loadOptions } from '../options/load.ts';
 import { baseline, report, runFile } from '../options/output.ts';
 import { playOptions, speed } from '../options/play.ts';
 import { targetOptions } from '../options/target.ts';
+import { screenOf } from '../load-screen.ts';
 import { listenForStop } from '../stop.ts';
 import type { Terminal } from '../terminal.ts';
 import { commonSeed, momentOf, shardOf } from '../shard.ts';
@@ -212,17 +212,6 @@ function presentation(
     quiet,
     silent,
   });
-}
-
-function screenOf(host: Host, terminal: Terminal): import('../../load/view/screen.ts').LoadScreen {
-  const { live, paint, reportScreen } = terminal;
-  return {
-    isLive: live,
-    columns: () => host.stderr.columns ?? 80,
-    write: (text) => void host.stderr.write(text),
-    paint,
-    reportScreen,
-  };
 }
 
 /** A record without the keys that have no value. */
