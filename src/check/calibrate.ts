@@ -98,7 +98,7 @@ async function calibrateState(lab: Lab, observer: Observer, options: StateOption
   const last = lab.conversation.points.at(-1) ?? 0;
   observer.mask.learn(states.get(last), (await observer.prober.read(one)).state);
   observer.mask.learn(states.get(last), end.state);
-  lab.clean = { ...clean, states };
+  lab.clean = { ...clean, states, pilot: { twin: pilot, state: end.state } };
   return { lagMs, ...examine(lab, observer, states.get(last)) };
 }
 

@@ -1,3 +1,4 @@
+import type { Twin } from './twin.ts';
 import type { WireRequest } from './wire.ts';
 
 /** One webhook of a history: an event of the conversation, and what is wrong with its delivery. */
@@ -12,10 +13,10 @@ export interface Delivery {
   readonly lost?: true;
   /** Nobody can say whether it arrived: the state is not compared after it. */
   readonly unsure?: true;
-  /** Refused, it is sent once more after the next one, as a sender that retries does. */
+  /** Refused, it is sent again after the next one, as a sender that retries does. */
   readonly retried?: true;
-  /** Changes the request. */
-  readonly request?: Partial<WireRequest>;
+  /** Changes the request; a function where it depends on the ids of the chat. */
+  readonly request?: Partial<WireRequest> | ((twin: Twin) => Partial<WireRequest>);
 }
 
 /** Clean deliveries of events, in order. */

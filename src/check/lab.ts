@@ -1,67 +1,36 @@
-import type { Random } from '../env/random.ts';
-import type { Clock } from '../env/clock.ts';
-import { isOk, sayAnswer, classOf, type Answer } from './answer.ts';
-import type { Budget, Patience } from './budget.ts';
-import type { Contract } from './contract.ts';
-import type { Conversation } from './conversation.ts';
+import { isAccepted, isOk, sayAnswer, type Answer } from './answer.ts';
 import { ConversationFacts } from './conversation-facts.ts';
 import { differences } from './difference.ts';
 import { batches, cleanly, eventsOf, type Delivery } from './history.ts';
-import type { Compare, Observed, Observer } from './observer.ts';
+import type { CleanRun, LabOptions, Played, PlayOptions } from './lab-options.ts';
+import type { Compare, Observed } from './observer.ts';
+
 import { NotJudged, type Failure } from './failure.ts';
+import { refusalOf, sayHistory, wrongStateOf } from './failures.ts';
 import { textsOf } from './edits.ts';
 import { jsonText } from './json-text.ts';
-import { bytesOf, type Twin, type TwinMaker, type TwinOptions } from './twin.ts';
-import type { Wire, WireRequest } from './wire.ts';
+import { bytesOf, type Twin, type TwinOptions } from './twin.ts';
+import type { WireRequest } from './wire.ts';
 
-/** What calibration found out about a consumer that is sent nothing but good events. */
-export interface CleanRun {
-  /** The state after each point of the conversation. */
-  readonly states: ReadonlyMap<number, unknown>;
-  /** The state of a chat of which nothing was ever sent. */
-  readonly absent: unknown;
-  /** How long a good answer takes, ms. */
-  readonly medianMs: number;
-  readonly slowestMs: number;
-  /** Good answers, one of each event. */
-  readonly answers: readonly Answer[];
-}
+export type { CleanRun, PlayOptions } from './lab-options.ts';
 
-/** What a lab is made of. */
-export interface LabOptions {
-  readonly clock: Clock;
-  readonly contract: Contract;
-  readonly conversation: Conversation;
-  readonly twins: TwinMaker;
-  readonly wire: Wire;
-  readonly budget: Budget;
-  readonly patience: Patience;
-  readonly random: Random;
-  readonly observer: Observer | undefined;
-  /** How many trials a rule that depends on chance has. */
-  readonly trials: number;
-  /** The longest an answer may take, ms. */
-  readonly timeoutMs: number;
-}
-
-/** How a history ended. */
-export interface Played {
+/** A history that is being played. */
+interface Run {
   readonly twin: Twin;
-  /** What went wrong first; undefined if nothing did. */
-  readonly failure: Failure | undefined;
-  /** The answers, in the order of the deliveries. */
-  readonly answers: readonly Answer[];
+  readonly answers: Answer[];
+  readonly sent: Delivery[];
 }
 
-/** How a history is played. */
-export interface PlayOptions {
-  readonly twin?: Twin;
-  /** Compares the state at the points of the conversation on the way, not only at the end. Default: true. */
-  readonly onTheWay?: boolean;
-  /** Refusals of deliveries with a fault are no failure. */
-  readonly mayRefuseFaults?: boolean;
-  readonly compare?: Compare;
+/** What became of deliveries. */
+interface Delivered {
+  /** Refused, to be sent again. */
+  readonly waiting: readonly Delivery[];
+  readonly failure?: Failure;
 }
+
+/** How often a refused delivery is sent again at the end, and a request to a consumer that is busy. */
+const mostRounds = 3;
+const mostTries = 4;
 
 /** What a rule works with: fresh twins, a wire, and the state of a clean conversation to compare with. */
 export class Lab extends ConversationFacts {
@@ -97,8 +66,20 @@ export class Lab extends ConversationFacts {
     return results;
   }
 
-  /** Sends any request; counts it. Its answer is waited for as long as is usual for this consumer. */
+  /**
+   * Sends any request; counts it. Its answer is waited for as long as is usual for this consumer, and sent again when the
+   * consumer says when.
+   */
   async send(request: WireRequest, timeoutMs = this.options.patience.timeoutMs): Promise<Answer> {
+    for (let tries = 1; ; tries++) {
+      const answer = await this.sendOnce(request, timeoutMs);
+      const waitMs = tries < mostTries ? retryAfterMs(answer) : undefined;
+      if (waitMs === undefined) return answer;
+      await this.options.clock.sleep(waitMs);
+    }
+  }
+
+  private async sendOnce(request: WireRequest, timeoutMs: number): Promise<Answer> {
     const { budget, wire } = this.options;
     budget.take();
     return wire.send(request, timeoutMs);
@@ -107,43 +88,72 @@ export class Lab extends ConversationFacts {
   /** Sends the first event of each twin at the same moment; the answers have all the time that a sender gives. */
   async burst(twins: readonly Twin[]): Promise<Answer[]> {
     const { timeoutMs } = this.options;
-    return Promise.all(twins.map((twin) => this.send(requestOf(twin, 0), timeoutMs)));
+    return Promise.all(twins.map((twin) => this.sendOnce(requestOf(twin, { event: 0 }), timeoutMs)));
   }
 
   /** Sends an event of a twin. */
   async sendEvent(twin: Twin, event: number, request: Partial<WireRequest> = {}): Promise<Answer> {
-    return this.send({ ...requestOf(twin, event), ...request });
+    return this.send(requestOf(twin, { event, request }));
   }
 
   /** Plays a history to a fresh twin, and compares the state with that of a clean conversation. */
   async play(deliveries: readonly Delivery[], options: PlayOptions = {}): Promise<Played> {
-    const twin = options.twin ?? this.twin();
-    const answers: Answer[] = [];
-    const sent: Delivery[] = [];
-    let refused: Delivery[] = [];
+    const run = { twin: options.twin ?? this.twin(), answers: [] as Answer[], sent: [] as Delivery[] };
+    let waiting: readonly Delivery[] = [];
     for (const batch of batches(deliveries)) {
-      const due = [...batch, ...refused.map((delivery) => ({ ...delivery, fault: 'retry' }))];
-      refused = [];
-      const came = await Promise.all(
-        due.map((delivery) => this.sendEvent(twin, delivery.event, delivery.request)),
-      );
-      sent.push(...due);
-      answers.push(...came);
-      for (const [index, delivery] of due.entries()) {
-        const answer = came[index] as Answer;
-        if (isOk(answer) || delivery.lost === true) continue;
-        if (delivery.retried === true && delivery.fault !== 'retry') refused.push(delivery);
-        else if (
-          delivery.fault === undefined ||
-          options.mayRefuseFaults !== true ||
-          classOf(answer) !== '4xx'
-        )
-          return { twin, answers, failure: this.refusal(sent, delivery, answer, twin) };
-      }
-      const failure = await this.checkOnTheWay(twin, sent, options, sent.length === deliveries.length);
-      if (failure !== undefined) return { twin, answers, failure };
+      const refused = await this.deliver(run, batch, options);
+      // As a sender does, what was refused comes again behind the next one.
+      const again = await this.deliverAgain(run, waiting, options);
+      const failure = refused.failure ?? again.failure;
+      if (failure !== undefined) return { ...run, failure };
+      waiting = [...refused.waiting, ...again.waiting];
+      const wrong = waiting.length > 0 ? undefined : await this.checkOnTheWay(run.twin, run.sent, options);
+      if (wrong !== undefined) return { ...run, failure: wrong };
     }
-    return { twin, answers, failure: undefined };
+    for (let round = 0; waiting.length > 0; round++) {
+      const again = await this.deliverAgain(run, waiting, options, round === mostRounds);
+      if (again.failure !== undefined) return { ...run, failure: again.failure };
+      waiting = again.waiting;
+    }
+    return { ...run, failure: await this.checkAtTheEnd(run.twin, run.sent, options) };
+  }
+
+  /** Sends deliveries at the same moment. What may come again is waited for; any other refusal is a failure. */
+  private async deliver(run: Run, batch: readonly Delivery[], options: PlayOptions): Promise<Delivered> {
+    const { twin } = run;
+    const requests = batch.map((delivery) => requestOf(twin, delivery));
+    const came = await Promise.all(requests.map((request) => this.send(request)));
+    run.sent.push(...batch);
+    run.answers.push(...came);
+    const waiting: Delivery[] = [];
+    for (const [index, delivery] of batch.entries()) {
+      const answer = came[index] as Answer;
+      const mayBeRefused = delivery.fault !== undefined && options.mayRefuseFaults === true;
+      if (isOk(answer) || delivery.lost === true) continue;
+      if (delivery.retried === true) waiting.push({ ...delivery, fault: delivery.fault ?? 'refused' });
+      else if (!mayBeRefused || !isAccepted(answer, ['4xx', 503])) {
+        const body = requests[index]?.body ?? new Uint8Array();
+        return { waiting, failure: refusalOf(this, { delivery, answer, body, sent: run.sent }) };
+      }
+    }
+    return { waiting };
+  }
+
+  /** Sends once more what was refused, one after the other; the last time it must be taken. */
+  private async deliverAgain(
+    run: Run,
+    waiting: readonly Delivery[],
+    options: PlayOptions,
+    isLast = false,
+  ): Promise<Delivered> {
+    const still: Delivery[] = [];
+    for (const { retried: _retried, atOnce: _atOnce, ...delivery } of waiting) {
+      const once: Delivery = { ...delivery, fault: 'retry', ...(isLast ? {} : { retried: true }) };
+      const tried = await this.deliver(run, [once], options);
+      if (tried.failure !== undefined) return tried;
+      still.push(...tried.waiting);
+    }
+    return { waiting: still };
   }
 
   /** Compares the state of a twin; undefined if it is as after these events, or if there is no probe. */
@@ -195,18 +205,31 @@ export class Lab extends ConversationFacts {
     for (const { signature } of fresh) this.confirmed.add(signature);
     const [clean, other] = [await this.oracle(events), await this.playOracle(events)];
     observer.mask.learnStamps(clean, other);
+    const { pilot } = this.clean;
+    if (pilot === undefined || this.interference.length > 0) return;
+    observer.mask.learnRestless(pilot.state, (await observer.prober.read(pilot.twin)).state);
   }
 
   private async checkOnTheWay(
     twin: Twin,
     sent: readonly Delivery[],
     { onTheWay = true, compare }: PlayOptions,
-    isLast: boolean,
   ): Promise<Failure | undefined> {
     const events = eventsOf(sent);
     const last = events.length - 1;
-    const isPoint = events[last] === last && this.clean.states.has(last);
-    if (sent.at(-1)?.unsure === true || (!isLast && !(onTheWay && isPoint))) return undefined;
+    const isPoint = events[last] === last && this.clean.states.has(last) && last < this.whole.length - 1;
+    if (sent.at(-1)?.unsure === true || !onTheWay || !isPoint) return undefined;
+    const observed = await this.compare(twin, events, compare);
+    return observed === undefined ? undefined : this.stateFailure(observed, events, sent);
+  }
+
+  private async checkAtTheEnd(
+    twin: Twin,
+    sent: readonly Delivery[],
+    { compare }: PlayOptions,
+  ): Promise<Failure | undefined> {
+    if (sent.at(-1)?.unsure === true) return undefined;
+    const events = eventsOf(sent);
     const observed = await this.compare(twin, events, compare);
     return observed === undefined ? undefined : this.stateFailure(observed, events, sent);
   }
@@ -217,50 +240,27 @@ export class Lab extends ConversationFacts {
     events: readonly number[],
     sent: readonly Delivery[] = cleanly(events),
   ): Promise<Failure> {
-    const [first] = observed.differences;
-    const list = observed.differences.slice(0, 3);
-    return {
-      signature: first?.signature ?? '',
-      sent: this.sayHistory(sent),
-      expected: list.map(({ place, clean }) => `${place} ${clean}`).join(', '),
-      actual: list.map(({ place, now }) => `${place} ${now}`).join(', '),
-      differences: observed.differences,
-      states: { clean: await this.cleanState(events), now: observed.now },
-      history: [...sent],
-    };
+    const clean = await this.cleanState(events);
+    return wrongStateOf(observed, { clean, sent: sayHistory(this, sent), history: sent });
   }
 
-  private refusal(sent: readonly Delivery[], delivery: Delivery, answer: Answer, twin: Twin): Failure {
-    const name = this.typeOf(delivery.event);
-    const what = delivery.fault === undefined ? name : `${name} (${delivery.fault})`;
-    return {
-      signature: `answer ${classOf(answer)} to ${delivery.fault ?? 'a good event'}`,
-      sent: what,
-      expected: '2xx',
-      actual: sayAnswer(answer),
-      answer,
-      body: delivery.request?.body ?? bytesOf(twin.payloads[delivery.event]),
-      history: [...sent],
-    };
-  }
-
-  sayHistory(deliveries: readonly Delivery[]): string {
-    const faulty = deliveries.filter(({ fault }) => fault !== undefined);
-    const said = (faulty.length === 0 ? deliveries : faulty)
-      .slice(0, 3)
-      .map(({ event, fault }) => `${this.typeOf(event)}${fault === undefined ? '' : ` (${fault})`}`);
-    const rest = (faulty.length === 0 ? deliveries.length : faulty.length) - said.length;
-    return `${said.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`;
-  }
-
-  /** Whether the state shows the texts of messages. */
-  async showsTexts(): Promise<boolean> {
+  /** Whether the state shows the texts of messages at any point of the conversation. */
+  showsTexts(): boolean {
     const texts = textsOf(this.conversation.events.map(({ payload }) => payload));
-    const state = jsonText(await this.cleanState(this.whole));
+    const mask = this.options.observer?.mask;
+    const state = [...this.clean.states.values()].map((one) => jsonText(mask?.canonical(one))).join('\n');
     return texts.some((text) => state.includes(jsonText(text).slice(1, -1)));
   }
 }
 
-function requestOf(twin: Twin, event: number): WireRequest {
-  return { id: `check ${twin.number}#${event}`, body: bytesOf(twin.payloads[event]) };
+function requestOf(twin: Twin, { event, request = {} }: Delivery): WireRequest {
+  const given = typeof request === 'function' ? request(twin) : request;
+  return { id: `check ${twin.number}#${event}`, body: bytesOf(twin.payloads[event]), ...given };
+}
+
+/** How long a consumer wants to be left alone, if it says so and it is not long. */
+function retryAfterMs({ status, headers }: Answer): number | undefined {
+  const seconds = Number(headers['retry-after'] ?? Number.NaN);
+  const isBusy = status === 429 || status === 503;
+  return isBusy && seconds >= 0 && seconds <= 2 ? Math.max(seconds * 1000, 50) : undefined;
 }

@@ -34,6 +34,21 @@ export class Mask {
     this.compare(one, other, [], true);
   }
 
+  /** Learns from two readings of a chat to which nothing happened: what moves by itself is no finding. */
+  learnRestless(one: unknown, other: unknown): void {
+    const trial = new Mask(this.options);
+    trial.learn(one, other);
+    for (const [place, noise] of trial.learnt)
+      if (noise === 'value' || noise === 'order') this.learnt.set(place, noise);
+  }
+
+  /** Learns the order of lists that two readings show in another order, if nothing else differs. */
+  learnOrder(one: unknown, other: unknown): void {
+    const trial = new Mask(this.options);
+    trial.learn(one, other);
+    if ([...trial.learnt.values()].every((noise) => noise === 'order')) this.learnRestless(one, other);
+  }
+
   /** Whether two states that should be equal are so, but for values that look like times and keys. */
   isAlike(one: unknown, other: unknown): boolean {
     const trial = new Mask(this.options);

@@ -32,6 +32,8 @@ export async function learnPace(
       atMs: readings.length === 0 ? startMs : clock.monotonic(),
       state,
     });
+    // Nobody reorders what is there while a queue adds to it.
+    observer.mask.learnOrder(readings.at(-2)?.state ?? state, state);
     const recent = readings.slice(-volatileRounds).map((reading) => text(reading.state));
     // It changed every time: a clock, or a counter of readings. What a queue still adds to a list is no such value.
     if (new Set(recent).size === volatileRounds) observer.mask.learnStamps(readings.at(-2)?.state, state);

@@ -43,7 +43,7 @@ export interface ProbeTools {
 }
 
 const askTimeoutMs = 5000;
-const longestState = 5_000_000;
+const longestState = 20_000_000;
 
 /** Makes a prober; undefined if there is nothing to ask. Throws USAGE if the address is none or names no chat. */
 export function createProber({ url, command, headers }: ProbeOptions, tools: ProbeTools): Prober | undefined {
@@ -179,6 +179,6 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    return text.trim();
+    return text;
   }
 }

@@ -13,7 +13,8 @@ describe.each(Object.entries(consumers))('a correct consumer: %s', (name, progra
     const report = await checkConsumer(consumer.url, { seed });
     expect(findingsOf(report)).toEqual([]);
     expect(report.exitCode).toBe(0);
-    expect(report.counts.MUST.notJudged).toBe(7);
+    const unjudged = report.rules.filter(({ verdict }) => verdict === 'not judged');
+    expect(unjudged.filter(({ phase }) => phase !== 'security')).toEqual([]);
     expect(report.requests).toBeLessThanOrEqual(2000);
   });
 });

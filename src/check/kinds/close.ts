@@ -20,7 +20,7 @@ async function openLeaves(lab: Lab): Promise<ReadonlyMap<string, unknown>> {
   const open = new Map<string, unknown>();
   for (const [place, values] of leavesOf(before)) {
     const [value] = values;
-    const isGone = closed.has(place) && closed.get(place)?.has(value) === false;
+    const isGone = closed.get(place)?.has(value) !== true;
     const isSteady = values.size === 1 && earlier.every((leaves) => isOnly(leaves.get(place), value));
     if (isGone && isSteady) open.set(place, value);
   }

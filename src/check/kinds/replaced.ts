@@ -17,12 +17,13 @@ export interface Replaced {
 
 const noteWords: Readonly<Record<TextNote, string>> = {
   escaped: 'the text is escaped in the state: right on a page, wrong in data',
+  cleaned: 'control characters are gone, or line ends are of another kind',
   trimmed: 'white space at the ends of the text is gone',
 };
 
 /** Plays conversations with other texts: the state must show them exactly where it showed the first ones. */
 export async function judgeReplaced(lab: Lab, replacements: readonly Replaced[]): Promise<Failure[]> {
-  const isBlind = lab.hasProbe && !(await lab.showsTexts());
+  const isBlind = lab.hasProbe && !lab.showsTexts();
   const failures = await lab.each(replacements, (replaced) => judgeOne(lab, replaced, isBlind));
   if (isBlind && failures.flat().length === 0)
     throw new NotJudged(

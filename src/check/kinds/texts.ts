@@ -3,7 +3,7 @@ import type { Compare } from '../observer.ts';
 import { ownValue } from '../../own.ts';
 
 /** What a consumer did to a text, short of losing it. */
-export type TextNote = 'escaped' | 'trimmed';
+export type TextNote = 'escaped' | 'trimmed' | 'cleaned';
 
 /** Compares states in which texts were replaced by others: they must stand wherever the first ones stood. */
 export interface TextCompare {
@@ -34,11 +34,18 @@ interface Context {
   readonly notes: Set<TextNote>;
 }
 
+function textsIn(list: readonly unknown[]): string[] {
+  return list.map((item) => JSON.stringify(item));
+}
+
 /** The clean state with the replaced texts, and with what stands there now where that is as good. */
 function aligned(clean: unknown, now: unknown, context: Context): unknown {
   if (typeof clean === 'string') return alignedText(clean, now, context);
   if (Array.isArray(clean)) {
     const other: readonly unknown[] = Array.isArray(now) ? now : [];
+    // A list whose order means nothing is sorted by the texts in it, and these are others now.
+    const wanted = clean.map((item) => aligned(item, undefined, context));
+    if (String(textsIn(wanted).toSorted()) === String(textsIn(other).toSorted())) return other;
     return clean.map((item, index) => aligned(item, other[index], context));
   }
   if (typeof clean !== 'object' || clean === null) return clean;
@@ -61,11 +68,24 @@ function alignedText(clean: string, now: unknown, { texts, whole, notes }: Conte
     notes.add('trimmed');
     return now;
   }
+  if (cleaned(now) === cleaned(wanted)) {
+    notes.add('cleaned');
+    return now;
+  }
   if (unescaped(now) !== now && unescaped(now).trim() === wanted.trim()) {
     notes.add('escaped');
     return now;
   }
   return wanted;
+}
+
+/** A text without what nobody sees of it: line ends of one kind, no control characters, no marks of direction. */
+function cleaned(text: string): string {
+  return text
+    .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replaceAll(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, '')
+    .normalize('NFC')
+    .trim();
 }
 
 function unescaped(text: string): string {

@@ -1,15 +1,18 @@
 import { judgeReplaced } from '../../kinds/replaced.ts';
 import { defineCheckRule } from '../../rule.ts';
 
+/** No longer than the texts of the conversation: what shows a preview shows them whole. */
 const attacks = [
-  '<script>alert(1)</script> <b>жирный</b> & <',
+  '<script>alert(1)</script>',
   "'; drop table messages; -- \\",
-  '{{7*7}} ${7*7} <%= 7*7 %> #{7*7}',
-  '${jndi:ldap://127.0.0.1/a} $(id) `id`',
-  '=cmd|/c calc!A1',
-  '../../etc/passwd %00 %s%n%d %(x)s {0}',
-  'line one\r\nSet-Cookie: a=b\r\n\ttab',
+  '{{7*7}} ${7*7} <%= 7*7 %>',
+  '<b>жирный</b> & < &amp; #{7*7}',
+  '${jndi:ldap://127.0.0.1/a}',
+  '=cmd|/c calc!A1 $(id) `id`',
+  '../../etc/passwd %00 %s%n%d',
+  'one\r\nSet-Cookie: a=b\r\n\ttab',
   '"quoted" \\u0041 \\n {"a":1}',
+  '%(x)s {0} \\x41 ;ls -la',
 ];
 
 export const definition = defineCheckRule({
@@ -24,7 +27,7 @@ export const definition = defineCheckRule({
   requests: 36,
   judge: (lab) =>
     judgeReplaced(lab, [
-      { name: 'markup, SQL and templates', texts: attacks.slice(0, 4) },
-      { name: 'paths, formats and formulas', texts: attacks.slice(4) },
+      { name: 'markup, SQL and templates', texts: attacks.slice(0, 5) },
+      { name: 'paths, formats and formulas', texts: attacks.slice(5) },
     ]),
 });

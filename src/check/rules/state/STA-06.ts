@@ -29,7 +29,16 @@ function childrenFirst({ conversation: { events } }: Lab): Delivery[] {
     isCreation(event) && reads.some((read) => messageOf(read) === messageOf(event));
   return events.flatMap(({ index }): Delivery[] => {
     if (late(index)) return [];
-    if (!isRead(index)) return [{ event: index }];
+    if (!isRead(index)) {
+      const isEarly = events.some(
+        (event) => event.index > index && isRead(event.index) && messageOf(event.index) === messageOf(index),
+      );
+      return [
+        isEarly && !isCreation(index)
+          ? { event: index, fault: 'before its message', retried: true }
+          : { event: index },
+      ];
+    }
     const creation = events.find(
       (event) => isCreation(event.index) && messageOf(event.index) === messageOf(index),
     );

@@ -16,19 +16,20 @@ export const definition = defineCheckRule({
   needs: ['probe'],
   requests: 19,
   judge: (lab) => {
-    const twin = lab.twin();
     const at = lab.conversation.short;
-    const payload = structuredClone(twin.payloads[at] as Payload);
-    payload.ChatEvent['Id'] = Number(payload.ChatEvent['Id']) + 1;
     const copy: Delivery = {
       event: at,
       fault: 'same message, another event',
-      request: { body: bytesOf(payload), id: `check ${twin.number} copy` },
+      request(twin) {
+        const payload = structuredClone(twin.payloads[at] as Payload);
+        payload.ChatEvent['Id'] = Number(payload.ChatEvent['Id']) + 1;
+        return { body: bytesOf(payload), id: `check ${twin.number} copy` };
+      },
     };
     // The state is compared later: a consumer may show the newest event.
     const deliveries = lab.whole.flatMap((event): Delivery[] =>
       event === at + 1 ? [copy, { event }] : [{ event }],
     );
-    return judgeHistory(lab, deliveries, { twin, onTheWay: false });
+    return judgeHistory(lab, deliveries, { onTheWay: false });
   },
 });

@@ -46,7 +46,7 @@ export const definition = defineCheckRule({
     const { observer } = lab.options;
     if (observer === undefined) return [];
     const seen = comparingOnly([text]);
-    const wanted = (await lab.showsTexts()) ? [text] : '';
+    const wanted = lab.showsTexts() ? [text] : '';
     const observed = await observer.compare(twin, wanted, (clean, now) =>
       clean === '' ? [] : seen(clean, now).filter(({ signature }) => signature === 'text missing'),
     );

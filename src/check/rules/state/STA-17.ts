@@ -48,6 +48,8 @@ function lateRead(lab: Lab, twin: Twin): Uint8Array {
       !reads.some((other) => other.payload.ChatEvent['MessageId'] === payload.ChatEvent['MessageId']),
   );
   const payload = structuredClone(twin.payloads[read?.index ?? 0] as Payload);
+  // All other rows are as they were at the close: older ones would undo it where rows are mirrored.
+  payload.Rels = structuredClone((twin.payloads.at(-1) as Payload).Rels);
   const message = structuredClone(twin.payloads[unread?.index ?? 0] as Payload);
   const [row] = message.Rels['ChatMessages'] ?? [];
   const nowMs = Number(twin.payloads.at(-1)?.ChatEvent['CreatedAt']) + 60_000;

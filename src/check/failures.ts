@@ -1,0 +1,62 @@
+import { classOf, sayAnswer, type Answer } from './answer.ts';
+import type { ConversationFacts } from './conversation-facts.ts';
+import type { Failure } from './failure.ts';
+import type { Delivery } from './history.ts';
+import type { Observed } from './observer.ts';
+
+/** The history in a few words: what was wrong with its deliveries, or what they were if nothing was. */
+export function sayHistory(facts: ConversationFacts, deliveries: readonly Delivery[]): string {
+  const faulty = deliveries.filter(({ fault }) => fault !== undefined);
+  const said = (faulty.length === 0 ? deliveries : faulty)
+    .slice(0, 3)
+    .map(({ event, fault }) => `${facts.typeOf(event)}${fault === undefined ? '' : ` (${fault})`}`);
+  const rest = (faulty.length === 0 ? deliveries.length : faulty.length) - said.length;
+  return `${said.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`;
+}
+
+/** The failure of an event that was not accepted. */
+export function refusalOf(
+  facts: ConversationFacts,
+  { delivery, answer, body, sent }: Refused & { readonly sent: readonly Delivery[] },
+): Failure {
+  const name = facts.typeOf(delivery.event);
+  const what = delivery.fault === undefined ? name : `${name} (${delivery.fault})`;
+  return {
+    signature: `answer ${classOf(answer)} to ${delivery.fault ?? 'a good event'}`,
+    sent: what,
+    expected: '2xx',
+    actual: sayAnswer(answer),
+    answer,
+    body,
+    history: [...sent],
+  };
+}
+
+/** A delivery that was not accepted. */
+export interface Refused {
+  readonly delivery: Delivery;
+  readonly answer: Answer;
+  readonly body: Uint8Array;
+}
+
+/** The failure of a state that is not what it should be. */
+export function wrongStateOf(
+  { differences, now }: Observed,
+  {
+    clean,
+    sent,
+    history,
+  }: { readonly clean: unknown; readonly sent: string; readonly history: readonly Delivery[] },
+): Failure {
+  const [first] = differences;
+  const list = differences.slice(0, 3);
+  return {
+    signature: first?.signature ?? '',
+    sent,
+    expected: list.map((one) => `${one.place} ${one.clean}`).join(', '),
+    actual: list.map((one) => `${one.place} ${one.now}`).join(', '),
+    differences,
+    states: { clean, now },
+    history: [...history],
+  };
+}
