@@ -69,6 +69,8 @@ export type { MessageForm } from './world/entities.ts';
 export type { TopicName } from './world/phrasebook/topic.ts';
 export type { RelsRule } from './world/rels.ts';
 export type { AppendFile, CommandOptions, CommandOutcome, Host, StopSignal } from './env/host.ts';
+export type { ProgramCopy } from './env/program-copy.ts';
+export type { ReadFile } from './env/files.ts';
 export type { ScratchFile } from './env/scratch-file.ts';
 export type { Clock } from './env/clock.ts';
 export type { Conclusion, Count } from './check/report/conclusion.ts';

@@ -1,6 +1,9 @@
 import { fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
+/** Marks a copy: another program that forks this one has a channel too, and wants it for itself. */
+const copyMark = 'COPY_OF_IQMOCK';
+
 /** This program once more, in another process. */
 export interface ProgramCopy {
   /** Asks it to end, as a signal from a terminal would. */
@@ -16,6 +19,7 @@ export interface ProgramCopy {
 export function startCopy(args: readonly string[], onLine: (line: string) => void): ProgramCopy {
   const child = fork(process.argv[1] ?? '', args, {
     execArgv: process.execArgv,
+    env: { ...process.env, [copyMark]: '1' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });
@@ -33,7 +37,7 @@ export function startCopy(args: readonly string[], onLine: (line: string) => voi
 
 /** Calls back when the process that started this one as a copy is gone; returns a function that stops listening. */
 export function onParentGone(callback: () => void): () => void {
-  if (process.channel === undefined) return () => undefined;
+  if (process.env[copyMark] === undefined || process.channel === undefined) return () => undefined;
   process.on('disconnect', callback);
   // Listening alone must not keep the process.
   process.channel.unref();

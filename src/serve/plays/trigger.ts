@@ -1,3 +1,4 @@
+import { ownValue } from '../../own.ts';
 import type { ArgumentSchema } from '../../entry.ts';
 import { IqmockError, suggest } from '../../errors.ts';
 import type { Host } from '../../env/host.ts';
@@ -165,9 +166,11 @@ function ownArgs(
   given: Given,
   actor: Person | 'client' | 'operator' | undefined,
 ): object {
-  const own = Object.keys(args.properties ?? {}).filter((key) => key !== 'by' && given[key] !== undefined);
+  const own = Object.keys(args.properties ?? {}).filter(
+    (key) => key !== 'by' && ownValue(given, key) !== undefined,
+  );
   return {
-    ...Object.fromEntries(own.map((key) => [key, given[key]])),
+    ...Object.fromEntries(own.map((key) => [key, ownValue(given, key)])),
     ...(typeof actor === 'object' && args.properties?.['by'] !== undefined ? { by: actor } : {}),
   };
 }
