@@ -71,6 +71,7 @@ export type { RelsRule } from './world/rels.ts';
 export type { AppendFile, CommandOptions, CommandOutcome, Host, StopSignal } from './env/host.ts';
 export type { ProgramCopy } from './env/program-copy.ts';
 export type { ReadFile } from './env/files.ts';
+export type { ExtendedEventType } from './model/payload.ts';
 export type { ScratchFile } from './env/scratch-file.ts';
 export type { Clock } from './env/clock.ts';
 export type { Conclusion, Count } from './check/report/conclusion.ts';
