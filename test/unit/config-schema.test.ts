@@ -58,6 +58,7 @@ const words = [
   'chat',
   'fast',
   'human',
+  'extended',
   '2024-03-01',
   'X-A: 1',
   'junit=a.xml,html',
