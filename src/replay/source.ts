@@ -167,9 +167,19 @@ function decoded(body: Uint8Array, encoding: string | undefined): Uint8Array {
   }
 }
 
+/** Events of bodies that were looked into: a body is parsed when it is read, and not again when it is sent. */
+const knownEvents = new WeakMap<Uint8Array, Readonly<Record<string, unknown>>>();
+
 function eventOf(body: Uint8Array): Readonly<Record<string, unknown>> {
+  const known = knownEvents.get(body) ?? parsedEvent(body);
+  knownEvents.set(body, known);
+  return known;
+}
+
+function parsedEvent(body: Uint8Array): Readonly<Record<string, unknown>> {
   try {
-    const parsed = JSON.parse(Buffer.from(body).toString('utf8')) as {
+    const { buffer, byteOffset, byteLength } = body;
+    const parsed = JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString('utf8')) as {
       ChatEvent?: Record<string, unknown>;
     } | null;
     return parsed?.ChatEvent ?? {};

@@ -24,6 +24,7 @@ import type { Effect, Webhook } from '../scenario/output.ts';
 import { isUnfinished, toError } from './endings.ts';
 import { faultMiddleware } from './session-faults.ts';
 import { deliveryOf, type WebhookDelivery } from './webhook-delivery.ts';
+import { repeatLines } from './repeat-lines.ts';
 
 /** What a session is made of. */
 export interface SessionOptions extends Middleware {
@@ -82,7 +83,7 @@ class Session {
 
   constructor(options: SessionOptions) {
     const { clock, policy, target, expectations: expectations = [] } = options;
-    this.options = options;
+    this.options = options.repro === undefined ? options : { ...options, repro: repeatLines(options.repro) };
     this.originMs = clock.monotonic();
     this.secrets = secretsOf(policy, target);
     this.probeTools = probeToolsOf(options, () => this.sentTwice);
