@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { chromium, type CDPSession, type Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
+import { launchChromium } from '../test/support/chromium.ts';
 import { root } from './support/processes.ts';
 import { publish, type BenchRow } from './support/rows.ts';
 import { spreadOf } from './support/statistics.ts';
@@ -14,10 +15,7 @@ const chats = 5_000;
 export async function benchPage(): Promise<BenchRow[]> {
   const { startServer } = (await import(`${root}dist/index.js`)) as typeof import('../src/index.ts');
   const server = await startServer({ seed: 42 });
-  const browser = await chromium.launch({
-    executablePath: process.env['IQMOCK_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--headless', '--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1440, height: 900 } });
     await page.goto(server.url);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../test/support/chromium.ts';
 import { startServer, type Server } from '../src/serve/server.ts';
 
 // Makes the pictures of docs/page.md: `npm run pictures`.
@@ -50,10 +51,7 @@ await using server = await startServer({ seed: 42, locale: 'ru' });
 await steer(server, 'POST', '/plays', { scenario: 'quote-and-reply', speed: 'max', wait: true });
 await steer(server, 'PUT', '/faults/duplicate', { spec: 'duplicate:100%' });
 await steer(server, 'POST', '/plays', { yaml: conversation, speed: 'max', wait: true });
-const browser = await chromium.launch({
-  executablePath: process.env['IQMOCK_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu'],
-});
+const browser = await launchChromium();
 try {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const { width, height, locale } of widths) {

@@ -62,7 +62,7 @@ export async function runLocustWorker(
   session.use(link);
   say(`Waiting for the Locust master ${master}.`);
   try {
-    return await workFor(session, { ...run, header: { ...run.header, worker: nodeId } }, load, statistics);
+    return await workFor(session, run, { load, statistics, worker: nodeId });
   } finally {
     stats.close();
     await link.close();
@@ -72,8 +72,7 @@ export async function runLocustWorker(
 async function workFor(
   session: Session,
   prepared: PreparedRun,
-  load: LiveLoad,
-  statistics: Statistics,
+  { load, statistics, worker }: { load: LiveLoad; statistics: Statistics; worker: string },
 ): Promise<LoadResult> {
   const { host, stop } = prepared;
   const { clock } = host;
@@ -88,7 +87,7 @@ async function workFor(
     await clock.sleep(tickMs);
   }
   // Its time begins with the master, so that workers of one run can be laid beside each other.
-  const run = { ...prepared, header: { ...prepared.header, startedAt: clock.now() } };
+  const run = { ...prepared, header: { ...prepared.header, worker, startedAt: clock.now() } };
   const gathering = new Aggregator(run.header);
   for (const observer of run.observers) observer.started?.(run.header);
   const onSlice = (slice: Interval): void => {

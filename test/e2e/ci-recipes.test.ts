@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
 import { exitCodes } from '../../src/errors.ts';
+import { freePort } from '../support/free-port.ts';
 import { programPath, repositoryPath, runCli, temporaryFolder } from '../support/cli.ts';
 import { readRecipe, runGithub, runGitlab, type Job, type Place } from '../support/recipes.ts';
 
@@ -51,14 +51,6 @@ function checkOut(place: Place): void {
   for (const file of ['results.xml', 'run.html', 'run.ndjson', 'main.ndjson', 'consumer.log', 'summary.md'])
     rmSync(join(place.project, file), { force: true });
   rmSync(place.artifacts, { recursive: true, force: true });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 interface Wish {

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eraNames } from '../../src/model/spec.ts';
 import { programPath, repositoryPath } from '../support/cli.ts';
 import { samples } from '../support/samples.ts';
 import { dependentProject, runProgram } from '../support/workspace.ts';
+import { freePort } from '../support/free-port.ts';
 
 const page = readFileSync(repositoryPath('docs/contracts.md'), 'utf8');
 
@@ -77,14 +77,6 @@ function withoutNulls(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, below]) => below !== null);
   return Object.fromEntries(entries.map(([key, below]) => [key, withoutNulls(below)]));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** A project that depends on iqmock, with the example of a language and `iqmock` on its path. */

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { waitForTarget } from '../../src/delivery/ready.ts';
 import { parseTarget } from '../../src/delivery/target.ts';
 import { systemClock } from '../../src/env/clock.ts';
+import { freePort } from '../support/free-port.ts';
 import { aPolicy } from '../support/deliveries.ts';
 import { certificate, startMisbehavingServer } from '../support/misbehaving-server.ts';
 
@@ -16,13 +17,6 @@ async function listen(server: Server, port = 0): Promise<number> {
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   cleanups.push(() => new Promise((resolve) => server.close(resolve)));
   return (server.address() as { port: number }).port;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  await cleanups.pop()?.();
-  return port;
 }
 
 describe('waiting for a target', () => {

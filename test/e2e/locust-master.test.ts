@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { locustfile } from '../../src/cli/locustfile.ts';
 import { startCli, temporaryFolder } from '../support/cli.ts';
 import { startKeeper, type SeenEvent } from '../support/keeper.ts';
+import { freePort } from '../support/free-port.ts';
 
 const program = process.env['IQMOCK_TEST_LOCUST'] ?? 'locust';
 const isThere = spawnSync(program, ['--version'], { timeout: 60_000 }).status === 0;
@@ -13,14 +13,6 @@ if (!isThere)
   console.warn(
     'No locust is found (IQMOCK_TEST_LOCUST, or on the PATH): tests against a real master are skipped.',
   );
-
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return String(port);
-}
 
 /** A headless master for so many seconds; `ended` resolves with its exit code. */
 function startMaster(folder: string, port: string, seconds: number, csv: string) {
@@ -81,7 +73,7 @@ test.skipIf(!isThere)(
   async () => {
     const folder = temporaryFolder();
     const { port: to, seen } = await startKeeper(() => ({ delayMs: 700 }));
-    const port = await freePort();
+    const port = String(await freePort());
     const master = startMaster(folder, port, 6, 'slow');
     const workers = [1, 2].map(() => startCli(worker(to, port)));
     expect(await master.ended, master.log()).toBe(0);
@@ -98,7 +90,7 @@ test.skipIf(!isThere)(
   async () => {
     const folder = temporaryFolder();
     const { port: to, seen } = await startKeeper();
-    const port = await freePort();
+    const port = String(await freePort());
     const first = startMaster(folder, port, 600, 'first');
     const stays = startCli(worker(to, port));
     const goes = startCli(worker(to, port));
@@ -124,7 +116,7 @@ test.skipIf(!isThere)(
   async () => {
     const folder = temporaryFolder();
     const { port: to, seen } = await startKeeper();
-    const port = await freePort();
+    const port = String(await freePort());
     const master = startMaster(folder, port, 10, 'several');
     const both = startCli([...worker(to, port), '--workers', '2', '--out', 'run.ndjson'], { cwd: folder });
     expect(await master.ended, master.log()).toBe(0);

@@ -1,36 +1,22 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadedRun, type LoadedRun } from '../../src/report/loaded-run.ts';
 import type { RunLine } from '../../src/report/record.ts';
 import { tiles } from '../../src/report/html/page.ts';
 import { renderRunPage } from '../../src/report/html/run-page.ts';
+import { hasChromium, launchChromium } from '../support/chromium.ts';
 import { badConsumer, playedRun } from '../support/played-run.ts';
 import { attempt, checkRecord, endRecord, resultRecord, runRecord } from '../support/records.ts';
 
-const executablePath = process.env['IQMOCK_CHROMIUM'] ?? '/usr/bin/chromium';
-const installed = existsSync(executablePath);
-if (!installed)
-  console.warn(
-    `No browser at ${executablePath}: the page of reports is not opened. Install chromium, or set IQMOCK_CHROMIUM.`,
-  );
+const installed = hasChromium('the page of reports is not opened');
 
 const directory = mkdtempSync(join(tmpdir(), 'iqmock-page-'));
 let browser: Browser | undefined;
 beforeAll(async () => {
-  if (!installed) return;
-  const quiet = [
-    '--disable-quic',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ];
-  browser = await chromium.launch({
-    executablePath,
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet],
-  });
+  if (installed) browser = await launchChromium();
 }, 60_000);
 afterAll(async () => {
   await browser?.close();

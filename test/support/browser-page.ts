@@ -1,15 +1,10 @@
-import { existsSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished } from 'vitest';
+import { hasChromium, launchChromium } from './chromium.ts';
 import type { TestServer } from './serve.ts';
 
-const executablePath = process.env['IQMOCK_CHROMIUM'] ?? '/usr/bin/chromium';
 /** Whether there is a browser to look at the page with. */
-export const installed = existsSync(executablePath);
-if (!installed)
-  console.warn(
-    `No browser at ${executablePath}: the page of serve is not opened. Install chromium, or set IQMOCK_CHROMIUM.`,
-  );
+export const installed = hasChromium('the page of serve is not opened');
 
 let browser: Browser | undefined;
 
@@ -20,12 +15,7 @@ export function theBrowser(): Browser {
 }
 
 beforeAll(async () => {
-  if (!installed) return;
-  const quiet = ['--disable-quic', '--disable-background-networking', '--disable-component-update'];
-  browser = await chromium.launch({
-    executablePath,
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet],
-  });
+  if (installed) browser = await launchChromium();
 }, 60_000);
 afterAll(() => browser?.close());
 

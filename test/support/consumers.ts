@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { repositoryPath } from './cli.ts';
+import { freePort } from './free-port.ts';
 
 /** A program of docs/examples/consumers that runs. */
 export interface RunningConsumer extends AsyncDisposable {
@@ -87,14 +88,6 @@ export async function startProgram(program: ConsumerProgram): Promise<RunningCon
   }
   await stop();
   throw new Error(`${command} does not listen on port ${port}: ${told}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function isListening(port: number): Promise<boolean> {

@@ -1,11 +1,11 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { programPath, repositoryPath } from '../support/cli.ts';
 import { has } from '../support/needs.ts';
 import { commandsOf, unindented } from '../support/page-commands.ts';
 import { dependentProject, runProgram } from '../support/workspace.ts';
+import { freePort } from '../support/free-port.ts';
 
 const page = 'docs/control-api.md';
 
@@ -22,14 +22,6 @@ const languages = [
     example: 'java/src/main/java/example/Play.java',
   },
 ] as const;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe('a client of the control API, made of its OpenAPI document', () => {
   for (const { heading, needs, example } of languages) {

@@ -11,7 +11,14 @@ import type { Webhook } from '../../scenario/output.ts';
 import type { WorkerShare } from '../plan/executors/executor.ts';
 import type { OnPurpose } from '../metrics/on-purpose.ts';
 import type { FaultListener, Wire } from './wire.ts';
-import { neverTried, webhookId, type FaultChance, type WireSettings } from './wire-parts.ts';
+import {
+  endsOf,
+  neverTried,
+  noHeaders,
+  webhookId,
+  type FaultChance,
+  type WireSettings,
+} from './wire-parts.ts';
 
 /** An event that knows who waits for it; a copy of it knows the same. */
 interface HeardDelivery extends FaultyDelivery {
@@ -24,7 +31,7 @@ export function faultyWire(settings: WireSettings, driver: RawDriver, chance: Fa
   const sender = faultySender(settings, driver, chance);
   const plays = new Plays(chance.plays);
   return {
-    lanes,
+    ...endsOf(sender, driver, lanes),
     faults: { flush: () => sender.flush(), settle: () => sender.drain() },
     send(webhook, dueAt, answered, listener = deaf) {
       let wasHeld = false;
@@ -41,12 +48,6 @@ export function faultyWire(settings: WireSettings, driver: RawDriver, chance: Fa
         const last = attempts.at(-1) ?? neverTried;
         answered(last, Math.max(1, attempts.length - own), purposeOf(result, wasHeld));
       });
-    },
-    open: (count) => driver.open(Math.min(count, lanes)),
-    stop: () => sender.stop('the run was ended'),
-    async close() {
-      await sender.close();
-      driver.close();
     },
   };
 }
@@ -87,7 +88,6 @@ function deliveryOf(
   };
 }
 
-const noHeaders = {};
 const deaf: FaultListener = { play: { index: 0 }, held: () => undefined, copied: () => undefined };
 
 /** What names each play for chance: its number in the whole run, however many parts that has. */

@@ -6,7 +6,7 @@ import { signatureHeaders } from '../../delivery/sign.ts';
 import { createRawDriver, type RawDriver } from '../../delivery/transport/raw/raw-driver.ts';
 import { faultyWire } from './faulty-wire.ts';
 import type { Wire } from './wire.ts';
-import { neverTried, webhookId, type WireSettings } from './wire-parts.ts';
+import { endsOf, neverTried, noHeaders, webhookId, type WireSettings } from './wire-parts.ts';
 
 /**
  * Opens the wire that a target and a policy need: straight to the raw driver where each webhook is one try, else through
@@ -46,7 +46,7 @@ function senderWire(settings: WireSettings, driver: RawDriver): Wire {
   const { transport } = driver;
   const sender = createSender({ target, policy: roomy, clock, random, transport, ...middleware });
   return {
-    lanes,
+    ...endsOf(sender, driver, lanes),
     send(webhook, dueAt, answered) {
       const { type, eventId, chatId, clientId } = webhook;
       const facts = { id: webhookId(webhook), type, eventId, chatId, clientId };
@@ -54,13 +54,5 @@ function senderWire(settings: WireSettings, driver: RawDriver): Wire {
         .send({ ...facts, body: new Uint8Array(webhook.body), url: target.url, headers: noHeaders, dueAt })
         .then(({ attempts }) => answered(attempts.at(-1) ?? neverTried, attempts.length || 1));
     },
-    open: (count) => driver.open(Math.min(count, lanes)),
-    stop: () => sender.stop('the run was ended'),
-    async close() {
-      await sender.close();
-      driver.close();
-    },
   };
 }
-
-const noHeaders = {};

@@ -1,10 +1,12 @@
 import type { Clock } from '../../env/clock.ts';
 import type { Random } from '../../env/random.ts';
 import type { DeliveryPolicy } from '../../delivery/policy.ts';
-import type { Middleware } from '../../delivery/sender.ts';
+import type { DeliverySender, Middleware } from '../../delivery/sender.ts';
 import type { Target } from '../../delivery/target.ts';
+import type { RawDriver } from '../../delivery/transport/raw/raw-driver.ts';
 import type { Webhook } from '../../scenario/output.ts';
 import type { WorkerShare } from '../plan/executors/executor.ts';
+import type { Wire } from './wire.ts';
 
 /** Where and how a load run sends. */
 export interface WireSettings {
@@ -40,4 +42,24 @@ export const neverTried = {
 /** The id of the delivery of a webhook. */
 export function webhookId({ scenario, chatId, index }: Webhook): string {
   return `${scenario}-${chatId}#${index}`;
+}
+
+/** A webhook of a load run has no headers but those of delivery. */
+export const noHeaders = {};
+
+/** How a wire through a sender begins and ends. */
+export function endsOf(
+  sender: DeliverySender,
+  driver: RawDriver,
+  lanes: number,
+): Pick<Wire, 'lanes' | 'open' | 'stop' | 'close'> {
+  return {
+    lanes,
+    open: (count) => driver.open(Math.min(count, lanes)),
+    stop: () => sender.stop('the run was ended'),
+    async close() {
+      await sender.close();
+      driver.close();
+    },
+  };
 }

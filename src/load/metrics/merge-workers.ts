@@ -2,7 +2,8 @@ import { IqmockError } from '../../errors.ts';
 import { formatDurationMs } from '../../env/units.ts';
 import type { LoadFileContent } from '../record/load-file.ts';
 import type { LoadHeader } from '../record/load-record.ts';
-import { keysOf, type Interval } from './interval.ts';
+import type { Interval } from './interval.ts';
+import { differenceOf, wordsOfMix } from './same-run.ts';
 
 /** Whether a file is of a worker that a Locust master steered: such workers come and go, each with times of its own. */
 export function isWorkerOfMaster({ worker }: LoadHeader): boolean {
@@ -29,7 +30,7 @@ export function checkWorkers(files: readonly LoadFileContent[]): void {
     if (worker === undefined || first === undefined) {
       throw refused(`${file.path} is not of a worker of a Locust master, and another file is.`);
     }
-    const difference = differenceOf(first.header, file.header);
+    const difference = differenceOf(factsOf(first.header), factsOf(file.header));
     if (difference !== undefined)
       throw refused(`${file.path} is of another run than ${first.path}: ${difference}.`);
     const twin = byWorker.get(worker);
@@ -39,8 +40,10 @@ export function checkWorkers(files: readonly LoadFileContent[]): void {
 }
 
 /** Says when each worker was there, and which of them ended without a word. */
-export function presenceOf(files: readonly LoadFileContent[], ends: readonly number[]): string[] {
-  const delays = delaysOf(files.map(({ header }) => header));
+export function presenceOf(
+  files: readonly LoadFileContent[],
+  { delays, ends }: { readonly delays: readonly number[]; readonly ends: readonly number[] },
+): string[] {
   return files.map(({ path, end }, index) => {
     const from = delays[index] ?? 0;
     const to = Math.max(from, ends[index] ?? 0);
@@ -50,17 +53,12 @@ export function presenceOf(files: readonly LoadFileContent[], ends: readonly num
 }
 
 /** What workers of one run have in common. Each has a seed of its own. */
-function differenceOf(a: LoadHeader, b: LoadHeader): string | undefined {
-  const facts = (header: LoadHeader) => ({
-    scenarios: header.mix.map(({ name, weight }) => `${name}:${weight}`).join(' '),
-    profile: header.profile,
-    model: header.model,
-    thresholds: header.thresholds.join(' '),
-  });
-  const [ours, theirs] = [facts(a), facts(b)];
-  const name = keysOf(ours).find((key) => ours[key] !== theirs[key]);
-  return name === undefined ? undefined : `its ${name} is ${theirs[name]}, not ${ours[name]}`;
-}
+const factsOf = ({ mix, profile, model, thresholds }: LoadHeader) => ({
+  scenarios: wordsOfMix(mix),
+  profile,
+  model,
+  thresholds: thresholds.join(' '),
+});
 
 function refused(message: string): IqmockError {
   return new IqmockError('INPUT', message, {

@@ -2,12 +2,12 @@ import type { Host } from '../../env/host.ts';
 import { IqmockError } from '../../errors.ts';
 import { formatDurationMs } from '../../env/units.ts';
 import { Aggregator } from './aggregator.ts';
-import { keysOf } from './interval.ts';
 import { checkWorkers, delaysOf, isWorkerOfMaster, laterBy, presenceOf } from './merge-workers.ts';
 import { readLoadFile, readLoadHeader, type LoadFileContent } from '../record/load-file.ts';
 import type { EndReason, LoadHeader, SearchEnd } from '../record/load-record.ts';
 import type { LoadResult } from '../record/load-result.ts';
 import { unpackSlice } from '../record/pack.ts';
+import { differenceOf, wordsOfMix } from './same-run.ts';
 import { parseThreshold } from './threshold.ts';
 
 /** More workers than one machine can have, so that those of several machines are told apart. */
@@ -47,7 +47,7 @@ export async function mergeShards(host: Host, paths: readonly string[]): Promise
   if (isSteered && files.length > 1) checkWorkers(files);
   else if (first.shard.of > 1 || files.length > 1) checkShards(files);
   const result = resultOf(files, { first, delays }, gathering);
-  return isSteered && files.length > 1 ? withSentences(result, presenceOf(files, ends)) : result;
+  return isSteered && files.length > 1 ? withSentences(result, presenceOf(files, { delays, ends })) : result;
 }
 
 function checkShards(files: readonly LoadFileContent[]): void {
@@ -55,7 +55,8 @@ function checkShards(files: readonly LoadFileContent[]): void {
   const of = first?.header.shard.of ?? 1;
   const byIndex = new Map<number, LoadFileContent>();
   for (const file of files) {
-    const difference = first === undefined ? undefined : differenceOf(first.header, file.header);
+    const difference =
+      first === undefined ? undefined : differenceOf(factsOf(first.header), factsOf(file.header));
     if (difference !== undefined)
       throw bad(`${file.path} is of another run than ${first?.path ?? ''}: ${difference}.`);
     const name = shardName(file.header);
@@ -76,20 +77,15 @@ function checkShards(files: readonly LoadFileContent[]): void {
 }
 
 /** What must be the same for files to be of one run. */
-function differenceOf(a: LoadHeader, b: LoadHeader): string | undefined {
-  const facts = (header: LoadHeader) => ({
-    seed: header.seed,
-    'number of shards': header.shard.of,
-    scenarios: header.mix.map(({ name, weight }) => `${name}:${weight}`).join(' '),
-    profile: header.profile,
-    load: header.words,
-    thresholds: header.thresholds.join(' '),
-    'warm-up': formatDurationMs(header.warmUpMs),
-  });
-  const [ours, theirs] = [facts(a), facts(b)];
-  const name = keysOf(ours).find((key) => ours[key] !== theirs[key]);
-  return name === undefined ? undefined : `its ${name} is ${String(theirs[name])}, not ${String(ours[name])}`;
-}
+const factsOf = (header: LoadHeader) => ({
+  seed: header.seed,
+  'number of shards': header.shard.of,
+  scenarios: wordsOfMix(header.mix),
+  profile: header.profile,
+  load: header.words,
+  thresholds: header.thresholds.join(' '),
+  'warm-up': formatDurationMs(header.warmUpMs),
+});
 
 function shardName({ shard }: LoadHeader): string {
   return `Shard ${shard.index + 1} of ${shard.of}`;
