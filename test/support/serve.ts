@@ -83,7 +83,11 @@ function checkAnswer(document: OpenApi, method: string, path: string, status: nu
   const id = `${method} ${template} ${key}`;
   let validate = validators.get(id);
   if (validate === undefined) {
-    validate = new Ajv2020({ strict: false, formats: { int64: true } }).compile({ ...document, ...schema, $id: 'answer' });
+    validate = new Ajv2020({ strict: false, formats: { int64: true } }).compile({
+      ...document,
+      ...schema,
+      $id: 'answer',
+    });
     validators.set(id, validate);
   }
   expect(validate(json) ? [] : validate.errors, `${method} ${path}`).toEqual([]);
