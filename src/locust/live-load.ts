@@ -18,6 +18,8 @@ const dryUsers = 10;
  */
 export function liveLoad(words: string, perUserPerSecond?: number): LiveLoad {
   let model: LiveModel | undefined;
+  /** What a master said before the engine was ready; it says so once. */
+  let early: Parameters<LiveModel['setUsers']> | undefined;
   const isOpen = perUserPerSecond !== undefined;
   const plan: ExecutorPlan = {
     executor: 'locust',
@@ -28,15 +30,20 @@ export function liveLoad(words: string, perUserPerSecond?: number): LiveLoad {
     askedAt: () => 0,
     mostUsers: isOpen ? 0 : mostUsers,
     start(engine: EngineApi, limits: ModelLimits): Model {
-      return (model = isOpen ? new LiveRate(engine, limits, perUserPerSecond) : new LiveUsers(engine));
+      model = isOpen ? new LiveRate(engine, limits, perUserPerSecond) : new LiveUsers(engine);
+      if (early !== undefined) model.setUsers(...early);
+      return model;
     },
   };
   return {
     plan,
     dryPlan: planLoad(isOpen ? { rate: perUserPerSecond * dryUsers } : { vus: dryUsers }),
     get users() {
-      return model?.users ?? 0;
+      return model?.users ?? early?.[0] ?? 0;
     },
-    setUsers: (count, graceMs) => model?.setUsers(count, graceMs),
+    setUsers(...users) {
+      if (model === undefined) early = users;
+      else model.setUsers(...users);
+    },
   };
 }

@@ -77,7 +77,10 @@ test.skipIf(!isThere)(
     const master = startMaster(folder, port, 6, 'slow');
     const workers = [1, 2].map(() => startCli(worker(to, port)));
     expect(await master.ended, master.log()).toBe(0);
-    for (const { ended } of workers) expect((await ended).exitCode).toBe(0);
+    for (const { ended } of workers) {
+      const { exitCode, stdout, stderr } = await ended;
+      expect(exitCode, `${stdout}\n${stderr}`).toBe(0);
+    }
     expect(seen.length).toBeGreaterThan(10);
     expect(sorted(csvCounts(folder, 'slow'))).toEqual(sorted(countsOf(seen)));
     expect(repeatedIds(seen)).toBe(0);
