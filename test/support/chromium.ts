@@ -20,6 +20,15 @@ export function launchChromium(): Promise<Browser> {
   ];
   return chromium.launch({
     executablePath,
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet],
+    // A microphone that hums, and whose use nobody has to allow.
+    args: [
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      ...quiet,
+    ],
   });
 }

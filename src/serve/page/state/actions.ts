@@ -1,7 +1,7 @@
 import { ask } from '../api/client.ts';
 import type { Chat, Message, Person, Side, UploadedFile } from '../api/model.ts';
 import { attempt, openChat } from './session.ts';
-import { changed, notify, show, store, turnTo } from './store.ts';
+import { changed, notify, selectedChat, show, store, turnTo } from './store.ts';
 import { texts } from '../texts/language.ts';
 
 /** Who or what a step is about, by its id on the wire. */
@@ -59,8 +59,12 @@ export function quote(message: Message | undefined): void {
 }
 
 /** The other side receives, reads or listens to a message. */
-export function mark(deed: 'receive' | 'read' | 'listen', { id }: Message): Promise<boolean> {
-  return step(deed, { message: reference('message', id) });
+export function mark(deed: 'receive' | 'read' | 'listen', { id, from }: Message): Promise<boolean> {
+  const chat = selectedChat();
+  const reader = chat && writerOf(chat, from.side === 'client' ? 'operator' : 'client');
+  // In a chat that is assigned to nobody, the operator of the box is the one who does it.
+  const by = reader === undefined ? {} : { by: referenceOf(reader) };
+  return step(deed, { message: reference('message', id), ...by });
 }
 
 /** A side reads everything in a chat. */

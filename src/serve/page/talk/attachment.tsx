@@ -10,16 +10,18 @@ import { texts } from '../texts/language.ts';
 interface Props {
   readonly file: UploadedFile;
   readonly form: Message['form'];
+  /** Called when the voice begins to play. */
+  readonly onPlay: () => void;
 }
 
 /** What a message carries: a picture, a voice, or a file to be saved. */
-export function Attachment({ file, form }: Props): JSX.Element {
+export function Attachment({ file, form, onPlay }: Props): JSX.Element {
   const t = texts();
   const path = file.url.replace(/^\/iqmock\/v1/, '');
   return (
     <figure class="attachment">
       {form === 'image' && <Picture file={file} />}
-      {form === 'voice' && <Voice file={file} />}
+      {form === 'voice' && <Voice file={file} onPlay={onPlay} />}
       <figcaption>
         <button type="button" class="link" onClick={() => void download(path, file.name)}>
           <ForeignText text={file.name} atMost={100} />
@@ -39,10 +41,10 @@ function Picture({ file }: { readonly file: UploadedFile }): JSX.Element | null 
   return source === undefined ? null : <img src={source} alt={file.name.slice(0, 200)} loading="lazy" />;
 }
 
-function Voice({ file }: { readonly file: UploadedFile }): JSX.Element | null {
+function Voice({ file, onPlay }: Pick<Props, 'file' | 'onPlay'>): JSX.Element | null {
   const source = useSource(file.url);
   return source === undefined ? null : (
-    <audio src={source} controls preload="none" aria-label={texts().voice} />
+    <audio src={source} controls preload="none" aria-label={texts().voice} onPlay={onPlay} />
   );
 }
 

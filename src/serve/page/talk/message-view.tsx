@@ -3,6 +3,7 @@ import type { Message } from '../api/model.ts';
 import { ForeignText } from '../parts/foreign-text.tsx';
 import { IconButton } from '../parts/icon.tsx';
 import { mark, quote, remove } from '../state/actions.ts';
+import { settings } from '../state/settings.ts';
 import { texts, timeOfDay } from '../texts/language.ts';
 import { Attachment } from './attachment.tsx';
 
@@ -24,7 +25,7 @@ export function MessageView({ message }: { readonly message: Message }): JSX.Ele
           <ForeignText text={replyTo.text === '' ? `№ ${replyTo.id}` : replyTo.text} atMost={200} />
         </blockquote>
       )}
-      {file !== null && <Attachment file={file} form={message.form} />}
+      {file !== null && <Attachment file={file} form={message.form} onPlay={() => heard(message)} />}
       {text !== '' && (
         <p class="words">
           <ForeignText text={text} />
@@ -36,6 +37,11 @@ export function MessageView({ message }: { readonly message: Message }): JSX.Ele
       </footer>
     </article>
   );
+}
+
+/** With looking that reads, playing is listening. */
+function heard(message: Message): void {
+  if (settings.readsByLooking && message.listenedAt === null) void mark('listen', message);
 }
 
 function standing({ receivedAt, readAt, listenedAt }: Message): string {
