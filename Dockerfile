@@ -13,6 +13,7 @@ WORKDIR /iqmock
 COPY --from=build /src/package.json /src/README.md /src/LICENSE ./
 COPY --from=build /src/node_modules ./node_modules
 COPY --from=build /src/dist ./dist
+COPY --from=build /src/data ./data
 COPY --from=build /src/schemas ./schemas
 COPY --from=build /src/scenarios ./scenarios
 RUN ln -s /iqmock/dist/cli/main.js /usr/local/bin/iqmock \

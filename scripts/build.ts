@@ -5,6 +5,8 @@ import { join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { buildPage } from './build-page.ts';
 import { bundleOptions, fakerOptions } from './bundle.ts';
+import { readIfAny } from './gen/output.ts';
+import { writePhrases } from './gen/phrases.ts';
 
 // Makes dist/: the programs, each in few files, since finding and reading hundreds of modules is most of the time that a
 // short command takes; and the types of the library.
@@ -13,6 +15,8 @@ import { bundleOptions, fakerOptions } from './bundle.ts';
 const stamp = 'dist/.stamp';
 if (process.argv.includes('--if-changed') && isFresh()) process.exit(0);
 rmSync(stamp, { force: true });
+// Whoever edits a phrase need not know of the generator.
+for (const { path, text } of writePhrases()) if (readIfAny(path) !== text) writeFileSync(path, text);
 
 const types = spawn(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
   stdio: 'inherit',
@@ -47,8 +51,10 @@ if (process.exitCode === 0) writeFileSync(stamp, '');
 function isFresh(): boolean {
   const builtMs = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs;
   if (builtMs === undefined) return false;
-  const sources = readdirSync('src', { recursive: true, withFileTypes: true }).map((entry) =>
-    join(entry.parentPath, entry.name),
+  const sources = ['src', 'data'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) =>
+      join(entry.parentPath, entry.name),
+    ),
   );
   const others = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts'];
   return [...sources, ...others, 'scripts/build.ts', 'scripts/bundle.ts'].every(

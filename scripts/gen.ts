@@ -15,6 +15,7 @@ import { writeErrors } from './gen/errors.ts';
 import { writeEventTraits, writeEventTypes } from './gen/event-traits.ts';
 import { writeEvents } from './gen/events.ts';
 import { writePageTypes } from './gen/page-types.ts';
+import { writePhrases } from './gen/phrases.ts';
 import { writePolicyOptions } from './gen/option-types.ts';
 import { writeFaults } from './gen/faults.ts';
 import { importModule, inRoot, readIfAny } from './gen/output.ts';
@@ -36,6 +37,7 @@ const schemas = readWireSchemas();
 /** Code comes first: what follows imports it, so nothing imported above may. */
 const passes: readonly (readonly Writer[])[] = [
   [
+    { makes: 'the phrase books', write: writePhrases },
     { makes: 'the keys of rows', write: () => writeFieldKeys(schemas) },
     { makes: 'the entities', write: () => writeEntities(schemas) },
     { makes: 'the writers of rows', write: () => writeWriters(schemas) },

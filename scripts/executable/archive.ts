@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 
 /** What is in the package and no program needs. */
 const idle =
-  /\.(d\.[cm]?ts|map|md|markdown|flow|tsbuildinfo)$|(^|\/)(test|tests|docs|example|examples|executable)\//;
+  /\.(d\.[cm]?ts|map|md|markdown|flow|tsbuildinfo)$|^data\/.*\.yaml$|(^|\/)(test|tests|docs|example|examples|executable)\//;
 
 /**
  * What loads the program: a module on disk, so that it may import. A worker's module comes as the first argument. A
@@ -37,7 +37,7 @@ function shippedFiles(): string[] {
     readdirSync(root, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(relative('.', entry.parentPath), entry.name).split(sep).join('/'));
-  const own = ['dist', 'schemas', 'scenarios'].flatMap(below);
+  const own = ['dist', 'data', 'schemas', 'scenarios'].flatMap(below);
   const theirs = modules.flatMap(below).filter((path) => !/node_modules\/.*node_modules\/\.bin/.test(path));
   return [...new Set([...own, ...theirs])].filter((path) => !idle.test(path)).sort();
 }

@@ -23,6 +23,7 @@ export interface Copy {
 }
 
 const parts = [
+  'data',
   'schemas',
   'src',
   'scripts',

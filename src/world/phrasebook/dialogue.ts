@@ -9,27 +9,9 @@ import type {
   ReadyTopic,
 } from './phrasebook.ts';
 import { Etiquette } from './etiquette.ts';
+import { endsWith, type Answered, type Question } from './question.ts';
 import { ShuffledList, joined, type QuestionValues, type Side, type Speech } from './speech.ts';
 import { namesSubject, type Pool, type Template } from './template.ts';
-
-/** A question that waits for its answer. */
-export interface Question {
-  readonly exchange: ReadyExchange;
-  /** The follow-up that is asked, or -1 for the question itself. */
-  readonly followUp: number;
-  readonly values: QuestionValues;
-  readonly text: string;
-  clarified: boolean;
-  stalled: boolean;
-}
-
-/** The question that was answered last, and the follow-ups that are left to it. */
-interface Answered {
-  readonly exchange: ReadyExchange;
-  readonly values: QuestionValues;
-  readonly followUps: number[];
-  readonly text: string;
-}
 
 /** What a dialogue is made from. */
 export interface DialogueParts {
@@ -276,9 +258,4 @@ export class Dialogue {
     const { exchange, followUp } = question;
     return followUp < 0 ? { exchange: exchange.id } : { exchange: exchange.id, followUp };
   }
-}
-
-/** Whether a message ends with what was asked or answered: its first letter may have followed a comma. */
-function endsWith(message: string, text: string): boolean {
-  return message.endsWith(text.slice(1));
 }

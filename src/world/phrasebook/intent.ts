@@ -1,4 +1,5 @@
-import type { Dialogue, Question } from './dialogue.ts';
+import type { Dialogue } from './dialogue.ts';
+import type { Question } from './question.ts';
 import { plainText, type ReadyClarification } from './phrasebook.ts';
 import { slotNames } from './slots.ts';
 import type { Side } from './speech.ts';

@@ -1,15 +1,4 @@
-import { app as appEn } from './en/app.ts';
-import { card as cardEn } from './en/card.ts';
-import { delivery as deliveryEn } from './en/delivery.ts';
-import { loan as loanEn } from './en/loan.ts';
-import { order as orderEn } from './en/order.ts';
-import { smallTalk as smallTalkEn } from './en/small-talk.ts';
-import { app as appRu } from './ru/app.ts';
-import { card as cardRu } from './ru/card.ts';
-import { delivery as deliveryRu } from './ru/delivery.ts';
-import { loan as loanRu } from './ru/loan.ts';
-import { order as orderRu } from './ru/order.ts';
-import { smallTalk as smallTalkRu } from './ru/small-talk.ts';
+import { readPackageText } from '../../env/host.ts';
 import { slotNames } from './slots.ts';
 import { compilePool, compileTemplate, namesSubject, type Pool, type Template } from './template.ts';
 import {
@@ -84,28 +73,6 @@ export interface Phrasebook {
   find(text: string, topic: string): ReadyExchange | undefined;
 }
 
-type TextBook = Readonly<Record<TopicName, () => Topic>> & { readonly smallTalk: () => SmallTalk };
-
-// Functions, so that a language that nobody asks for is parsed but never built.
-const textBooks: Readonly<Record<Locale, TextBook>> = {
-  ru: {
-    order: orderRu,
-    delivery: deliveryRu,
-    card: cardRu,
-    loan: loanRu,
-    app: appRu,
-    smallTalk: smallTalkRu,
-  },
-  en: {
-    order: orderEn,
-    delivery: deliveryEn,
-    card: cardEn,
-    loan: loanEn,
-    app: appEn,
-    smallTalk: smallTalkEn,
-  },
-};
-
 const books: Partial<Record<Locale, Phrasebook>> = {};
 
 /** The phrase book of a language. Cheap to ask for again. */
@@ -121,23 +88,31 @@ export function plainText(text: string): string {
 /** So many texts written by hand are remembered together with what they ask. */
 const rememberedTexts = 500;
 
+/** A page of data/phrases, which `npm run gen` has checked. Read when it is first asked for. */
+function readPage<Name extends TopicName | 'small-talk'>(
+  locale: Locale,
+  name: Name,
+): Name extends TopicName ? Topic : SmallTalk {
+  return JSON.parse(readPackageText(`data/phrases/${locale}/${name}.json`)) as ReturnType<
+    typeof readPage<Name>
+  >;
+}
+
 class Book implements Phrasebook {
   readonly locale: Locale;
   readonly smallTalk: ReadySmallTalk;
-  private readonly texts: TextBook;
   private readonly topics: Partial<Record<TopicName, ReadyTopic>> = {};
   private readonly found = new Map<string, ReadyExchange | undefined>();
 
   constructor(locale: Locale) {
     this.locale = locale;
-    this.texts = textBooks[locale];
-    this.smallTalk = readySmallTalk(this.texts.smallTalk());
+    this.smallTalk = readySmallTalk(readPage(locale, 'small-talk'));
   }
 
   topic(name: string): ReadyTopic {
     if (!isTopicName(name))
       throw new TypeError(`There is no topic "${name}", only ${topicNames.join(', ')}.`);
-    return (this.topics[name] ??= readyTopic(this.texts[name]()));
+    return (this.topics[name] ??= readyTopic(readPage(this.locale, name)));
   }
 
   find(text: string, topic: string): ReadyExchange | undefined {
