@@ -60,7 +60,7 @@ describe.skipIf(process.platform !== 'linux')('the single executable, where ther
     const played = await run('run', 'support-chat', '--speed', 'max');
     expect(played).toMatchObject({
       exitCode: 0,
-      stderr: expect.stringMatching(/Passed: all 22 checks held/) as string,
+      stdout: expect.stringMatching(/Passed: all 22 checks held/) as string,
     });
     const consumer = await startConsumer();
     try {
@@ -82,7 +82,7 @@ describe.skipIf(process.platform !== 'linux')('the single executable, where ther
     expect([generated.exitCode, generated.stderr]).toEqual([0, expect.any(String)]);
     expect(await run('validate', 'good.ndjson')).toMatchObject({
       exitCode: 0,
-      stderr: expect.stringMatching(/^Valid: 3 of 3 bodies valid/m) as string,
+      stdout: expect.stringMatching(/^Valid: 3 of 3 bodies valid/m) as string,
     });
     const bad = await run('validate', 'bad.json');
     expect([bad.exitCode, bad.stdout + bad.stderr]).toEqual([
