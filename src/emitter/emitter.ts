@@ -9,8 +9,8 @@ export interface Emitter extends AsyncDisposable {
   readonly target: string;
   /**
    * Plays a scenario to its end. What the consumer does wrong is in the result; mistakes in the scenario throw an
-   * `IqmockError` before anything is sent. Played again, it sends the same events with the same ids; another `seed`
-   * gives another tenant.
+   * `IqmockError` before anything is sent. Each play has ids that no other play has; `seed` decides who the people are
+   * and what they say.
    */
   play(scenario: Playable, options?: PlayOptions): Promise<PlayResult>;
   /** Sends one event; what has to be there before is made silently. Each call is about a new chat. */
