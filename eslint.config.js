@@ -55,11 +55,20 @@ export default tseslint.config(
       '@typescript-eslint/dot-notation': 'off',
     },
   },
-  // The page runs in a browser, with types of its own.
+  // Pages run in a browser, with its types.
   {
     files: ['src/serve/page/**/*.{ts,tsx}'],
     languageOptions: {
       parserOptions: { project: './src/serve/page/tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+  },
+  {
+    files: ['src/report/html/browser/**/*.ts'],
+    languageOptions: {
+      parserOptions: {
+        project: './src/report/html/browser/tsconfig.json',
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
   },
   {

@@ -1,5 +1,5 @@
 import { build, type Plugin } from 'vite';
-import { earlyThemeScript, themeStyles } from '../src/report/html/theme.ts';
+import { earlyThemeScript, themeStyles } from '../src/report/html/assets.gen.ts';
 
 /** The theme of the reports as a stylesheet, and its first script as a file: the page has the same look from one source. */
 const theme: Plugin = {

@@ -14,6 +14,7 @@ import { writeContracts } from './gen/contracts.ts';
 import { writeErrors } from './gen/errors.ts';
 import { writeEventTraits, writeEventTypes } from './gen/event-traits.ts';
 import { writeEvents } from './gen/events.ts';
+import { writePageAssets } from './gen/page-assets.ts';
 import { writePageTypes } from './gen/page-types.ts';
 import { writePhrases } from './gen/phrases.ts';
 import { writePolicyOptions } from './gen/option-types.ts';
@@ -38,6 +39,7 @@ const schemas = readWireSchemas();
 const passes: readonly (readonly Writer[])[] = [
   [
     { makes: 'the phrase books', write: writePhrases },
+    { makes: 'the stylesheets and scripts of the report pages', write: writePageAssets },
     { makes: 'the keys of rows', write: () => writeFieldKeys(schemas) },
     { makes: 'the entities', write: () => writeEntities(schemas) },
     { makes: 'the writers of rows', write: () => writeWriters(schemas) },

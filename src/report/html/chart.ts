@@ -1,6 +1,6 @@
 import { embedJson, escapeHtml } from './escape.ts';
 import type { Tone } from './page.ts';
-import { createScale, type Axis, type Scale } from './scale.ts';
+import { createScale, type Axis, type AxisFormat, type Scale, type Span } from './scale.ts';
 
 /** A point: x, y, and what to open when it is clicked. A `null` y is a gap in a line. */
 export type ChartPoint = readonly [x: number, y: number | null, reference?: number];
@@ -29,6 +29,13 @@ export interface ChartSpec {
   readonly heightPx?: number;
 }
 
+/** What a page's script knows of a chart. */
+export interface ChartData {
+  readonly x: Span & { readonly format: AxisFormat };
+  readonly y: Span & { readonly format: AxisFormat };
+  readonly series: readonly Pick<ChartSeries, 'name' | 'points'>[];
+}
+
 /** The drawing is stretched to the width of the page; these are its units. */
 const size = 1000;
 /** From so many on, dots are drawn smaller. */
@@ -49,7 +56,7 @@ export function renderChart(spec: ChartSpec): string {
   const marks = (spec.marks ?? [])
     .map((mark) => `<path class="mark ${mark.tone}" d="M0 ${units(1 - y.at(mark.y))}H${size}"/>`)
     .join('');
-  const data = {
+  const data: ChartData = {
     x: { min: x.min, max: x.max, log: x.log, format: spec.x.format },
     y: { min: y.min, max: y.max, log: y.log, format: spec.y.format },
     series: spec.series.map(({ name, points }) => ({ name, points })),

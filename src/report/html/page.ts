@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { embedJson, escapeHtml } from './escape.ts';
-import { commonScript, earlyThemeScript, themeStyles } from './theme.ts';
+import { commonScript, earlyThemeScript, themeStyles } from './assets.gen.ts';
 
 /** The colour of a piece of a page, named by what it means. */
 export type Tone = 'good' | 'bad' | 'warn' | 'info' | 'idle';

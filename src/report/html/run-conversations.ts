@@ -1,23 +1,8 @@
 import { escapeHtml } from './escape.ts';
 import { card } from './page.ts';
-import type { PageEvent, PageRun } from './run-events.ts';
+import type { PageRun } from './run-events.ts';
+import { filters } from './run-filters.ts';
 import type { Selection } from './run-selection.ts';
-
-/** What the buttons above the conversations let through; the page's script knows the same names. */
-const filters: readonly {
-  readonly name: string;
-  readonly text: string;
-  readonly holds: (event: PageEvent) => boolean;
-}[] = [
-  { name: 'all', text: 'All', holds: () => true },
-  { name: 'delivered', text: 'Delivered', holds: ({ outcome }) => outcome === 'delivered' },
-  { name: 'refused', text: 'Refused', holds: ({ outcome }) => outcome === 'refused' },
-  { name: 'failed', text: 'Failed', holds: ({ outcome }) => outcome === 'failed' },
-  { name: 'dropped', text: 'Dropped', holds: ({ outcome }) => outcome === 'dropped' },
-  { name: 'retried', text: 'Retried', holds: ({ attempts }) => attempts > 1 },
-  { name: 'checks', text: 'Failed checks', holds: ({ failed }) => failed.length > 0 },
-  { name: 'warnings', text: 'Warnings', holds: ({ warned }) => warned.length > 0 },
-];
 
 /** The card with every chat as a conversation, filled in by the page's script; empty when nothing was made. */
 export function conversationsCard({ events, chats, selection }: PageRun): string {

@@ -5,7 +5,7 @@ import { bodyOf } from '../result-record.ts';
 import { createConversationReader } from './conversation.ts';
 import { Packer } from './packed.ts';
 import type { Tone } from './page.ts';
-import { toPageProbes, type PageProbes } from './run-probes.ts';
+import { toPageProbes, type PageProbe, type PageProbes } from './run-probes.ts';
 import { selectForPage, type Selection } from './run-selection.ts';
 
 /** A chat in the list beside the conversation. */
@@ -56,6 +56,14 @@ export interface PageDetail {
     'name' | 'passed' | 'severity' | 'expected' | 'actual' | 'why' | 'advice'
   >[];
   readonly curl?: string | undefined;
+}
+
+/** What the page knows of a run at once, beside its webhooks. */
+export interface RunPageData {
+  readonly chats: readonly PageChat[];
+  readonly probes: readonly PageProbe[];
+  /** How many details are packed together. */
+  readonly packetSize: number;
 }
 
 /** The webhooks of a run as the page shows them, in the order of sending. */

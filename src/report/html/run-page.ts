@@ -4,17 +4,13 @@ import { describeComparison } from '../footer.ts';
 import type { LoadedRun } from '../loaded-run.ts';
 import type { CheckRecord } from '../record.ts';
 import { plural } from '../verdict.ts';
-import { chartScript, chartStyles } from './chart-assets.ts';
+import { chartsScript, chartsStyles, runScript, runStyles } from './assets.gen.ts';
 import { escapeHtml } from './escape.ts';
 import { packetElements, packetSize } from './packed.ts';
 import { badge, card, command, facts, moment, renderPage, tiles, type Fact, type Tone } from './page.ts';
 import { conversationsCard, detailDialog } from './run-conversations.ts';
-import { detailScript } from './run-detail-script.ts';
-import { toPageRun, type PageRun } from './run-events.ts';
+import { toPageRun, type PageRun, type RunPageData } from './run-events.ts';
 import { answerTimesCard } from './run-plot.ts';
-import { probeScript } from './run-probe-script.ts';
-import { runScript } from './run-script.ts';
-import { runStyles } from './run-styles.ts';
 
 /** The report on a run as one self-contained page. */
 export function* renderRunPage(run: LoadedRun): Generator<string> {
@@ -27,14 +23,15 @@ export function* renderRunPage(run: LoadedRun): Generator<string> {
     answerTimesCard(run, pageRun),
     conversationsCard(pageRun),
   ];
+  const data: RunPageData = { chats: pageRun.chats, probes: pageRun.probes.probes, packetSize };
   yield* renderPage({
     title: `${run.summary.verdict}: ${scenarios} · iqmock`,
     subtitle: scenarios,
     main: parts.filter((part) => part !== '').join('\n'),
     after: [detailDialog, ...packetElements('packet-', pageRun.packets)],
-    styles: [chartStyles, runStyles],
-    scripts: [chartScript, detailScript, probeScript, runScript],
-    data: { 'run-data': { chats: pageRun.chats, probes: pageRun.probes.probes, packetSize } },
+    styles: [chartsStyles, runStyles],
+    scripts: [pageRun.events.length === 0 ? chartsScript : runScript],
+    data: { 'run-data': data },
     lists: { 'run-events': pageRun.events },
     version: run.runs[0].version,
   });

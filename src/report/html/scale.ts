@@ -1,4 +1,4 @@
-/** How numbers along an axis are written; the page's script knows the same names. */
+/** How numbers along an axis are written. */
 export type AxisFormat = 'duration' | 'count' | 'bytes' | 'percent';
 
 /** One axis of a chart. */
@@ -20,6 +20,15 @@ export interface Scale {
   readonly ticks: readonly { readonly at: number; readonly text: string }[];
 }
 
+/** The ends of a scale, and whether it is logarithmic. */
+export type Span = Pick<Scale, 'min' | 'max' | 'log'>;
+
+/** Where a value stands between the ends of a scale, from 0 to 1. */
+export function shareAlong({ min, max, log }: Span, value: number): number {
+  if (!log) return (value - min) / (max - min);
+  return Math.log10(Math.max(value, min) / min) / Math.log10(max / min);
+}
+
 /** Makes the scale of an axis for these values. */
 export function createScale(axis: Axis, values: Iterable<number>): Scale {
   let low = Infinity;
@@ -37,7 +46,7 @@ function linearScale(axis: Axis, low: number, high: number): Scale {
   const most = axis.max ?? (high > min ? high : min + 1);
   const step = niceStep((most - min) / 5, axis.format);
   const max = axis.max ?? Math.max(min + step, Math.ceil(most / step - 1e-9) * step);
-  const at = (value: number): number => (value - min) / (max - min);
+  const at = (value: number): number => shareAlong({ min, max, log: false }, value);
   const ticks = [];
   for (let value = Math.ceil(min / step) * step; value <= max + step * 1e-6; value += step) {
     ticks.push({ at: at(value), text: formatTick(value, axis.format, step) });
@@ -49,8 +58,7 @@ function logScale(axis: Axis, low: number, high: number): Scale {
   const min = 10 ** Math.floor(Math.log10(Math.max(axis.min ?? low, 0.1)));
   const max =
     10 ** Math.max(Math.ceil(Math.log10(Math.max(axis.max ?? high, 0.1)) - 1e-9), Math.log10(min) + 1);
-  const span = Math.log10(max / min);
-  const at = (value: number): number => Math.log10(Math.max(value, min) / min) / span;
+  const at = (value: number): number => shareAlong({ min, max, log: true }, value);
   const ticks = [];
   for (let value = min; value <= max * 1.0001; value *= 10)
     ticks.push({ at: at(value), text: formatTick(value, axis.format, value) });
@@ -93,6 +101,11 @@ const formats: Readonly<Record<AxisFormat, (value: number) => string>> = {
         : `${round(value)} B`,
   percent: (value) => `${round(value)} %`,
 };
+
+/** A number for people, as along an axis: `12 ms`, `1.5 s`, `12,000`, `3.9 kB`, `12 %`. */
+export function formatValue(value: number, format: AxisFormat): string {
+  return formats[format](value);
+}
 
 function formatTick(value: number, format: AxisFormat, step: number): string {
   // Sums of steps collect rounding errors.

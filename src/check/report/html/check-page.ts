@@ -17,7 +17,7 @@ import { conclude } from '../conclusion.ts';
 import { repeatLine } from '../repeat.ts';
 import { sourceUrl } from '../sources.ts';
 import type { CheckWriterOptions } from '../writer.ts';
-import { checkStyles } from './check-styles.ts';
+import { checkStyles } from './assets.gen.ts';
 import { lanes } from './lanes.ts';
 import { twoColumns } from './two-columns.ts';
 

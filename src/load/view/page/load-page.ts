@@ -1,5 +1,5 @@
 import { exitCodes } from '../../../errors.ts';
-import { chartScript, chartStyles } from '../../../report/html/chart-assets.ts';
+import { chartsScript, chartsStyles } from '../../../report/html/assets.gen.ts';
 import { escapeHtml } from '../../../report/html/escape.ts';
 import {
   badge,
@@ -16,6 +16,7 @@ import type { LoadChange } from '../../metrics/compare.ts';
 import type { LoadResult } from '../../record/load-result.ts';
 import { droppedOf, errorsOf, latencyOf } from '../../metrics/interval.ts';
 import { formatNumber, formatPercentile, formatShare } from '../words.ts';
+import { loadStyles } from './assets.gen.ts';
 import { loadCharts } from './load-charts.ts';
 import { changesTable, stepsTable, thresholdsTable, typesTable } from './load-tables.ts';
 
@@ -24,17 +25,6 @@ export interface Baseline {
   readonly result: LoadResult;
   readonly changes: readonly LoadChange[];
 }
-
-const styles = /* css */ `
-.verdict p { margin-top: 6px; max-width: 90ch; }
-.policy { font-size: 0.9rem; }
-.policy b { font-weight: 600; color: var(--soft); }
-.scroll { overflow-x: auto; }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 430px), 1fr)); gap: 24px 28px; }
-.charts h3 { margin-bottom: 8px; overflow-wrap: normal; }
-table.plain td.good, table.plain td.bad { color: var(--tone); font-weight: 600; }
-table.plain tr.all > * { font-weight: 650; }
-`;
 
 /** The report on a load run as one self-contained page of plots and tables. */
 export function* renderLoadPage(result: LoadResult, baseline?: Baseline): Generator<string> {
@@ -59,8 +49,8 @@ export function* renderLoadPage(result: LoadResult, baseline?: Baseline): Genera
     title: `load: ${mix} · iqmock`,
     subtitle: `${mix}: ${header.words}`,
     main: parts.filter((part) => part !== '').join('\n'),
-    styles: [chartStyles, styles],
-    scripts: [chartScript],
+    styles: [chartsStyles, loadStyles],
+    scripts: [chartsScript],
     data: { 'load-data': { exitCode: verdict.exitCode, saturated: verdict.saturated } },
     version: header.version,
   });
