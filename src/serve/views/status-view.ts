@@ -1,6 +1,18 @@
 import { describePolicy } from '../../delivery/describe-policy.ts';
 import { flag, moment, named, nullable, object, record, text, whole, type Infer } from '../http/schema.ts';
-import type { Instance } from '../instance.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { ServeSettings } from '../settings.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+
+/** What the status of a server is read from. */
+export interface StatusSource {
+  readonly settings: ServeSettings;
+  readonly outbox: Pick<Outbox, 'counts' | 'destination' | 'consumer'>;
+  readonly tenant: Tenant;
+  readonly startedAt: number;
+  readonly feed: { readonly newestId: number };
+  readonly clients: { readonly streamCount: number };
+}
 
 /** How the server stands. */
 export const statusSchema = named(
@@ -35,8 +47,8 @@ export const statusSchema = named(
 );
 
 /** The status of a server. */
-export function statusOf(instance: Instance): Infer<typeof statusSchema> {
-  const { settings, outbox, tenant, startedAt, feed } = instance;
+export function statusOf(source: StatusSource): Infer<typeof statusSchema> {
+  const { settings, outbox, tenant, startedAt, feed, clients } = source;
   const { pending, ...deliveries } = outbox.counts;
   const { target, policy } = outbox.destination;
   return {
@@ -56,7 +68,7 @@ export function statusOf(instance: Instance): Infer<typeof statusSchema> {
     chats: tenant.registry.chats.size,
     openChats: [...tenant.registry.chats.values()].filter(({ open }) => open).length,
     messages: tenant.registry.history.size,
-    clientStreams: instance.clients.streamCount,
+    clientStreams: clients.streamCount,
     state: settings.stateFile ?? null,
     feedId: feed.newestId,
   };
