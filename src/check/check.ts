@@ -3,6 +3,7 @@ import { createRandom } from '../env/random.ts';
 import { resolvePolicy, type PolicyOptions } from '../delivery/policy-options.ts';
 import { isLoopback, requirePrivateTarget, parseTarget, type Target } from '../delivery/target.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
+import { waitForTarget } from '../delivery/ready.ts';
 import { Budget, mostRequests, Patience } from './budget.ts';
 import { calibrate, type Calibration } from './calibrate.ts';
 import { checkNames, everyRule, reasonToSkip, type PlacedRule } from './choose.ts';
@@ -41,7 +42,9 @@ export interface CheckOptions extends PolicyOptions {
   readonly thorough?: boolean | undefined;
   /** Ends after the first rule that fails at this level or above. */
   readonly failFast?: Level | undefined;
-  /** How long the whole check may take, ms. Default: 60 000. */
+  /** How long to wait for the target to take connections, ms, before anything is sent. Default: not at all. */
+  readonly waitForTargetMs?: number | undefined;
+  /** How long the whole check may take, ms, without that wait. Default: 60 000. */
   readonly budgetMs?: number | undefined;
   /** How long the state must be still before it is final, ms. Default: learnt. */
   readonly settleMs?: number | undefined;
@@ -61,6 +64,7 @@ export interface CheckOptions extends PolicyOptions {
 
 /** Told how far a check is. */
 export interface CheckProgress {
+  readonly onWait?: (target: Target) => void;
   readonly onStart?: (start: CheckStart) => void;
   readonly onCalibrated?: (calibration: Calibration, lab: Lab) => void;
   readonly onRule?: (placed: PlacedRule) => void;
@@ -94,13 +98,16 @@ const defaultBudgetMs = 60_000;
 
 /**
  * Attacks a consumer with what real senders and networks do, and judges what it makes of that. Throws USAGE or TARGET
- * before anything is sent if an option is wrong; what the consumer does wrong is in the result.
+ * before anything is sent if an option is wrong, and NOT_READY if the target is not there in time; what the consumer does
+ * wrong is in the result.
  */
 export async function runCheck(
   options: CheckOptions,
   progress: CheckProgress = {},
   host: Host = createHost(),
 ): Promise<CheckResult> {
+  if (options.waitForTargetMs !== undefined)
+    await untilReady(options, options.waitForTargetMs, progress, host);
   const prepared = await prepare(options, progress, host);
   const { lab, wire, prober, start, engine, stop } = prepared;
   const abort = (): void => stop.abort();
@@ -141,6 +148,19 @@ export async function runCheck(
     wire.close();
     prober?.close();
   }
+}
+
+/** Waits for the target; what is wrong with the options is thrown before. The budget of the check begins after it. */
+async function untilReady(
+  options: CheckOptions,
+  maxMs: number,
+  { onWait }: CheckProgress,
+  host: Host,
+): Promise<void> {
+  const { target, policy } = await planCheck(options, host);
+  onWait?.(target);
+  const { signal } = options;
+  await waitForTarget(target, maxMs, host.clock, { policy, ...(signal === undefined ? {} : { signal }) });
 }
 
 /** Reads the options without sending anything, e.g. for `--dry-run`. Throws USAGE or TARGET. */

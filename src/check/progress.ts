@@ -35,6 +35,7 @@ export function progressOn(host: Host, screen: CheckScreen, report: ReportScreen
     host.stderr.write(`${eraseLine}${shown}`);
   };
   return {
+    onWait: (target) => screen.say(screen.paint('dim', `Waiting for ${target.label} …`)),
     onStart(start) {
       report.say(report.paint('bold', 'iqmock check'));
       for (const line of startLines(start)) report.say(line);

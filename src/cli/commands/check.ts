@@ -1,7 +1,7 @@
 import type { CheckOptions } from '../../check/check.ts';
 import type { Level } from '../../check/contract.ts';
 import type { OptionValues } from '../../options/option.ts';
-import { IqmockError } from '../../errors.ts';
+import { exitCodes, IqmockError } from '../../errors.ts';
 import { defineCommand } from '../command.ts';
 import { checkOptions, outCheck, reportCheck, save } from '../options/check.ts';
 import { deliveryOptions } from '../options/delivery.ts';
@@ -11,7 +11,7 @@ import { noCommands, seed } from '../options/play.ts';
 import { targetOptions } from '../options/target.ts';
 import { listenForStop } from '../stop.ts';
 
-const { proxy: _proxy, waitForTarget: _wait, ...target } = targetOptions;
+const { proxy: _proxy, ...target } = targetOptions;
 const { timeout, retries, order, mask } = deliveryOptions;
 
 const options = {
@@ -100,6 +100,10 @@ export const definition = defineCommand({
           save: values.save,
         },
       );
+    } catch (error) {
+      const isWait = error instanceof IqmockError && error.code === 'NOT_READY';
+      if (!isWait || !control.stop.aborted) throw error;
+      return exitCodes.interrupted;
     } finally {
       control.release();
     }
@@ -114,6 +118,7 @@ function refusedCommand(origin: string): IqmockError {
 
 /** Options that the command line of one rule does not repeat. */
 const aboutOneRun = new Set([
+  'wait-for-target',
   'only',
   'skip',
   'replay',
@@ -142,6 +147,7 @@ async function askedFor(values: Values, over: Partial<CheckOptions>): Promise<Ch
     failFast,
     budget: budgetMs,
     settle: settleMs,
+    waitForTarget: waitForTargetMs,
     format: _format,
     level: _level,
     replay: _replay,
@@ -153,7 +159,15 @@ async function askedFor(values: Values, over: Partial<CheckOptions>): Promise<Ch
       hint: 'Say where the consumer is: --to http://127.0.0.1:3000/hooks, or --to 3000.',
     });
   }
-  return { ...rest, to, budgetMs, settleMs, failFast: failFast ? levelFor(values) : undefined, ...over };
+  return {
+    ...rest,
+    to,
+    waitForTargetMs,
+    budgetMs,
+    settleMs,
+    failFast: failFast ? levelFor(values) : undefined,
+    ...over,
+  };
 }
 
 async function contractFor(values: Values): Promise<import('../../check/contract.ts').Contract> {
