@@ -9,6 +9,8 @@ interface Catalogue {
   readonly table: string;
   /** The names alone, for those who must not load the members. */
   readonly namesTable?: string;
+  /** Keys of members that say of the names which ones have them. */
+  readonly namesBy?: Readonly<Record<string, { readonly key: string; readonly doc: string }>>;
   readonly doc: string;
   /** The member's type: its name, type arguments and module, seen from the directory. */
   readonly type: { readonly name: string; readonly text: string; readonly from: string };
@@ -58,6 +60,10 @@ const eager: readonly Catalogue[] = [
     directory: 'src/writers',
     table: 'writers',
     namesTable: 'writerNames',
+    namesBy: {
+      ToFile: { key: 'defaultFile', doc: 'Those that go to a file where none is named.' },
+      ByEnvironment: { key: 'appendsTo', doc: 'Those that may go to a file that the environment names.' },
+    },
     doc: 'Every format of reports by its name.',
     type: { name: 'Writer', text: 'Writer', from: './parts/writer.ts' },
   },
@@ -85,6 +91,13 @@ const eager: readonly Catalogue[] = [
     doc: 'Every group of endpoints of the client API by its name.',
     type: { name: 'ClientGroup', text: 'ClientGroup', from: '../endpoint.ts' },
   },
+  {
+    directory: 'src/serve/auto/deeds',
+    table: 'autoDeeds',
+    namesTable: 'autoDeedNames',
+    doc: 'Everything that a tenant may do by itself, by the word of `--auto`.',
+    type: { name: 'AutoDeed', text: 'AutoDeed', from: '../deed.ts' },
+  },
 ];
 
 /** The names of the members of a catalogue, in order. */
@@ -103,20 +116,24 @@ export function writeCatalogues(): Output[] {
   return present.flatMap((catalogue) => [eagerIndex(catalogue), ...namesIndex(catalogue)]);
 }
 
-function namesIndex({ directory, groups, namesTable }: Catalogue): Output[] {
+function namesIndex({ directory, groups, namesTable, namesBy = {} }: Catalogue): Output[] {
   if (namesTable === undefined) return [];
   const names = memberNames(directory, groups);
   const says = (key: string) => (name: string) =>
     new RegExp(`^  ${key}:`, 'm').test(readIfAny(`${directory}/${name}.ts`) ?? '');
+  const tables = Object.entries(namesBy).map(
+    ([suffix, { key, doc }]) => `
+/** ${doc} */
+export const ${namesTable}${suffix}: readonly string[] = ${JSON.stringify(names.filter(says(key)))};
+`,
+  );
+  const list =
+    tables.length > 0
+      ? `: readonly string[] = ${JSON.stringify(names)};`
+      : ` = ${JSON.stringify(names)} as const;`;
   const text = `${banner}/** The names of the catalogue in this folder. */
-export const ${namesTable}: readonly string[] = ${JSON.stringify(names)};
-
-/** Those that go to a file where none is named. */
-export const ${namesTable}ToFile: readonly string[] = ${JSON.stringify(names.filter(says('defaultFile')))};
-
-/** Those that may go to a file that the environment names. */
-export const ${namesTable}ByEnvironment: readonly string[] = ${JSON.stringify(names.filter(says('appendsTo')))};
-`;
+export const ${namesTable}${list}
+${tables.join('')}`;
   return [{ path: `${directory}/names.gen.ts`, text }];
 }
 

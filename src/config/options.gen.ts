@@ -118,6 +118,8 @@ export interface ConfigOptions {
   readonly open?: boolean;
   /** Keeps the tenant and what is pending in this file, and goes on with it after a restart. */
   readonly state?: string;
+  /** What the tenant does by itself, at the pace of people: some of assign, close, read, receive, reply, apart by commas. [default: nothing] */
+  readonly auto?: readonly (string | number)[] | string | number;
   /** What must be sent as a bearer token to the control and operator APIs; needed to listen on more than loopback. */
   readonly controlToken?: string | number;
   /** A name under which the server may be asked, besides those of loopback, such as the one of its container. May come several times. */

@@ -1,7 +1,7 @@
 import { IqmockError } from '../errors.ts';
-import { checkNames, readGiven } from '../options/given.ts';
+import { checkNames, readGiven, type Label } from '../options/given.ts';
 import { showValue } from '../options/show-value.ts';
-import { serverOptions } from './option-definitions.ts';
+import { ownOptions, serverOptions } from './option-definitions.ts';
 import type { ServeOptions } from './options.ts';
 
 const caller = 'startServer';
@@ -21,8 +21,8 @@ const others: Readonly<Record<Exclude<keyof ServeOptions, keyof typeof serverOpt
   onBug: callback,
 };
 
-/** Throws USAGE for the first option that there is not, or that makes no sense. */
-export function checkOptions(options: ServeOptions): void {
+/** The options with texts as the values that they mean. Throws USAGE for the first that there is not, or that makes no sense. */
+export function checkOptions(options: ServeOptions): ServeOptions {
   checkNames(caller, options, [...Object.keys(serverOptions), ...Object.keys(others)]);
   for (const [name, { isRight, wanted }] of Object.entries(others)) {
     const value: unknown = options[name as keyof typeof others];
@@ -31,5 +31,7 @@ export function checkOptions(options: ServeOptions): void {
       hint: `Expected ${wanted}.`,
     });
   }
-  readGiven(options, serverOptions, (_option, name) => `${caller}: ${name}`);
+  const label: Label = (_option, name) => `${caller}: ${name}`;
+  readGiven(options, serverOptions, label);
+  return { ...options, ...readGiven(options, ownOptions, label) };
 }

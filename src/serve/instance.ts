@@ -6,7 +6,8 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { settleAsk, type Ask } from '../world/client-facts.ts';
 import type { ClientEntity, FileEntity, MessageEntity } from '../world/entities.ts';
 import { ClientSide } from './client-api/client-side.ts';
-import { FaultSwitches } from './fault-switches.ts';
+import type { FaultSwitches } from './fault-switches.ts';
+import { createFaults } from './create-faults.ts';
 import { FileStore } from './files/file-store.ts';
 import { makeFile } from './files/make-file.ts';
 import type { EventStream } from './http/event-stream.ts';
@@ -49,7 +50,9 @@ export class Instance implements TenantListener {
   readonly clients: ClientSide;
   private steps = 0;
   readonly expectations = new Expectations();
-  private readonly serverHost: ServerHost;
+  readonly serverHost: ServerHost;
+  /** Aborts when nothing is to happen by itself any more. */
+  readonly calm = new AbortController();
 
   private readonly keeper: StateKeeper | undefined;
 
@@ -68,7 +71,7 @@ export class Instance implements TenantListener {
       onSettled: (id) => this.settled(id),
       onHit: (fault) => this.faults.count(fault),
     });
-    this.faults = this.createFaults();
+    this.faults = createFaults(this);
     this.clients = new ClientSide(seed, host.clock, (client, connected) =>
       this.feed.add('client', { clientId: client.row.Id, connected }),
     );
@@ -222,9 +225,15 @@ export class Instance implements TenantListener {
     return deliveryId;
   }
 
+  /** Ends what happens by itself: plays and automatic deeds. */
+  async calmDown(): Promise<void> {
+    this.calm.abort();
+    await this.plays.stopAll();
+  }
+
   /** Ends plays, streams and deliveries. */
   async close(): Promise<void> {
-    await this.plays.stopAll();
+    await this.calmDown();
     this.faults.close();
     for (const stream of this.streams) stream.end();
     await this.outbox.close();
@@ -236,17 +245,6 @@ export class Instance implements TenantListener {
     this.keeper?.settled(id);
     this.serverHost.wake();
     this.expectations.judge(id, this.outbox, (playId) => this.plays.noteFailure(playId));
-  }
-
-  private createFaults(): FaultSwitches {
-    const { outbox, feed, settings } = this;
-    return new FaultSwitches({
-      clock: settings.host.clock,
-      current: () => outbox.destination.policy.faults,
-      apply: (faults) =>
-        this.redirect({ ...outbox.destination, policy: { ...outbox.destination.policy, faults } }),
-      changed: (views) => feed.add('faults', views),
-    });
   }
 
   private createPlays(): Plays {

@@ -1,10 +1,11 @@
 import { policyOptions } from '../delivery/options/index.ts';
 import { allowRemote } from '../delivery/options/target.ts';
 import { emitterOptions } from '../emitter/options.ts';
-import { choice, list, path, text, whole } from '../options/kinds.ts';
+import { choice, commaValues, list, path, text, whole } from '../options/kinds.ts';
 import { host, port } from '../options/listening.ts';
 import { defineOption } from '../options/option.ts';
 import { events as scenarioEvents } from '../scenario/options.ts';
+import { autoDeedNames } from './auto/deeds/names.gen.ts';
 
 const safety = 'Who may ask';
 
@@ -63,6 +64,22 @@ export const state = defineOption<string>({
   kind: path('state.ndjson'),
 });
 
+/** Something that a tenant may do by itself. */
+export type AutoDeedName = (typeof autoDeedNames)[number];
+
+const deeds = commaValues('DEEDS', choice(autoDeedNames), autoDeedNames.join('|'));
+
+/** `--auto` */
+export const auto = defineOption<readonly AutoDeedName[]>({
+  name: 'auto',
+  group: 'Server',
+  doc: `What the tenant does by itself, at the pace of people: some of ${autoDeedNames.join(', ')}, apart by commas.`,
+  // Nothing at all is a choice too.
+  kind: { ...deeds, parse: (texts, label) => (texts.join('') === '' ? [] : deeds.parse(texts, label)) },
+  default: [],
+  defaultText: 'nothing',
+});
+
 /** `--events` */
 export const events = {
   ...scenarioEvents,
@@ -82,10 +99,8 @@ const signup = defineOption<'open' | 'known'>({
 
 const { speed: _speed, faults: _faults, noCommands: _noCommands, ...shared } = emitterOptions;
 
-/** The options of a server, by their names in the library; the callbacks and the scenarios are no texts. */
-export const serverOptions = {
-  ...shared,
-  fault: policyOptions.fault,
+/** The options that only a server has, by their names in the library. */
+export const ownOptions = {
   port: { ...port, default: 0 },
   host,
   controlToken,
@@ -93,8 +108,12 @@ export const serverOptions = {
   allowRemote,
   signup,
   events,
+  auto,
   state,
   maxPending,
   keepMessages,
   maxUploadBytes: maxUpload,
 } as const;
+
+/** The options of a server, by their names in the library; the callbacks and the scenarios are no texts. */
+export const serverOptions = { ...shared, fault: policyOptions.fault, ...ownOptions } as const;

@@ -2,6 +2,7 @@ import type { PolicyOptions } from '../delivery/policy-options.ts';
 import type { TenantOptions } from '../emitter/options.ts';
 import type { EventScope } from '../model/validator.ts';
 import type { Playable } from '../emitter/playable.ts';
+import type { AutoDeedName } from './option-definitions.ts';
 import type { AccessLine } from './settings.ts';
 
 /** How a server is made. The delivery options of the command line are here too, under the same names. */
@@ -24,6 +25,8 @@ export interface ServeOptions extends PolicyOptions, TenantOptions {
   readonly signup?: 'open' | 'known' | undefined;
   /** Which events go to the consumer: the nine of the document, or also those that only clients get. Default: documented. */
   readonly events?: EventScope | undefined;
+  /** What the tenant does by itself, at the pace of people. Default: nothing. */
+  readonly auto?: readonly AutoDeedName[] | undefined;
   /** A file in which the tenant is kept over restarts. */
   readonly state?: string | undefined;
   /** So many webhooks may be pending. Default: 10,000. */

@@ -23,16 +23,17 @@ const untilDelivered = {
 
 /** Settings with defaults, and the consumer that was started where no target was given. Throws what is wrong. */
 export async function resolveSettings(
-  options: ServeOptions,
+  given: ServeOptions,
   host: Host,
 ): Promise<{ readonly settings: ServeSettings; readonly consumer: Consumer | undefined }> {
-  checkOptions(options);
+  const options = checkOptions(given);
   const {
     controlToken,
     host: address = serverOptions.host.default,
     profile = '2023',
     locale = 'ru',
     events = serverOptions.events.default,
+    auto = serverOptions.auto.default,
   } = options;
   checkExposure({ address, controlToken });
   const policy = policyOf(await resolvePolicy(options, host), options);
@@ -55,6 +56,7 @@ export async function resolveSettings(
     locale,
     escapeHtml: options.escapeHtml ?? false,
     events,
+    auto,
     startMs: startMsOf(options.start) ?? host.clock.now(),
     scenarios,
     target,

@@ -6,6 +6,7 @@ import { cannotListen } from '../consumer/port-error.ts';
 import type { Host } from '../env/host.ts';
 import type { EventType, ExtendedEventType } from '../model/payload.ts';
 import { serveApp } from './app.ts';
+import { startAuto } from './auto/start-auto.ts';
 import { Instance } from './instance.ts';
 import { resolveSettings } from './resolve-settings.ts';
 import type { ServeOptions } from './options.ts';
@@ -41,6 +42,7 @@ async function start(settings: ServeSettings): Promise<Instance> {
     throw error;
   }
   instance.begin();
+  startAuto(instance);
   return instance;
 }
 
@@ -142,6 +144,7 @@ class RunningServer implements Server {
     const { clock } = this.settings.host;
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     this.server.closeIdleConnections();
+    await this.instance.calmDown();
     const over = new AbortController();
     if (drainMs > 0) {
       const late = clock.sleep(drainMs, over.signal).then(() => over.abort());

@@ -3,6 +3,7 @@ import type { DeliveryPolicy } from '../delivery/policy.ts';
 import type { Target } from '../delivery/target.ts';
 import type { EventScope } from '../model/validator.ts';
 import type { EraName } from '../model/spec.ts';
+import type { AutoDeedName } from './option-definitions.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
 /** Everything that a server is made of, with defaults filled in. */
@@ -19,6 +20,8 @@ export interface ServeSettings {
   readonly escapeHtml: boolean;
   /** Which events go to the consumer. */
   readonly events: EventScope;
+  /** What the tenant does by itself. */
+  readonly auto: readonly AutoDeedName[];
   readonly startMs: number;
   readonly scenarios: readonly Scenario[];
   readonly target: Target;

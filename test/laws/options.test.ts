@@ -44,6 +44,7 @@ function sampleOf({ name, kind }: OptionDefinition): string {
     spike: '5/s',
     'limit-most': '5/s',
     fault: 'duplicate:5%',
+    auto: 'reply,read',
   };
   if (kind.takes === 'nothing') return 'true';
   return (

@@ -16,10 +16,11 @@ const refusals: readonly (readonly [object, RegExp])[] = [
   [{ scenarios: 'support-chat' }, /scenarios cannot be/],
   [{ onBug: 'log' }, /onBug cannot be/],
   [{ profile: '2019' }, /profile/],
+  [{ auto: ['reply', 'replies'] }, /auto: "replies" is none of assign, close, read, receive, reply/],
 ];
 
 test.each(refusals)('startServer refuses %j', (options, message) => {
-  const check = (): void => checkOptions(options);
+  const check = (): unknown => checkOptions(options);
   expect(check).toThrow(IqmockError);
   expect(check).toThrow(message);
 });
@@ -39,4 +40,13 @@ test('startServer takes what the command line and a program give', () => {
     fault: ['duplicate:5%'],
     onBug: () => undefined,
   });
+});
+
+test('startServer takes texts as the command line does', () => {
+  expect(checkOptions({ auto: 'reply, read', maxPending: '5', allowedHosts: 'a,b' } as never)).toEqual({
+    auto: ['reply', 'read'],
+    maxPending: 5,
+    allowedHosts: ['a', 'b'],
+  });
+  expect(checkOptions({ auto: [] })).toEqual({ auto: [] });
 });

@@ -2,6 +2,7 @@ import { onOff } from '../../options/kinds.ts';
 import { defineOption } from '../../options/option.ts';
 import {
   allowedHost,
+  auto,
   controlToken,
   keepMessages,
   maxPending,
@@ -21,6 +22,7 @@ export const open = defineOption<boolean>({
 /** What the server is like, in the order of help. */
 export const serveOptions = {
   state,
+  auto,
   controlToken,
   allowedHost,
   maxPending,

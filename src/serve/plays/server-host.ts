@@ -37,7 +37,8 @@ export class ServerHost {
     if (!this.isFull()) for (const resolve of this.waiting.splice(0)) resolve();
   }
 
-  private async room(signal: AbortSignal): Promise<void> {
+  /** Resolves when another webhook may be made, or when the signal aborts. */
+  async room(signal: AbortSignal): Promise<void> {
     while (this.isFull() && !signal.aborted) {
       await waitFor((wake) => this.waiting.push(wake), signal);
     }
