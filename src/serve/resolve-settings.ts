@@ -3,6 +3,7 @@ import { resolvePolicy } from '../delivery/policy-options.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import { parseTarget, requirePrivateTarget } from '../delivery/target.ts';
 import { startMsOf } from '../emitter/options.ts';
+import { idsOf } from '../emitter/tenant.ts';
 import { readPackageText, type Host } from '../env/host.ts';
 import { loadScenario } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -52,8 +53,10 @@ export async function resolveSettings(
     port: options.port ?? serverOptions.port.default,
     address,
     seed,
+    ids: idsOf(host, options.ids, options.start !== undefined),
     era: profile,
     locale,
+    ...(options.rels === undefined ? {} : { rels: options.rels }),
     escapeHtml: options.escapeHtml ?? false,
     events,
     auto,

@@ -4,6 +4,7 @@ import type { Target } from '../delivery/target.ts';
 import type { EventScope } from '../model/validator.ts';
 import type { EraName } from '../model/spec.ts';
 import type { AutoDeedName } from './option-definitions.ts';
+import type { RelsRule } from '../world/rels.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
 /** Everything that a server is made of, with defaults filled in. */
@@ -14,8 +15,12 @@ export interface ServeSettings {
   /** The address to listen on. */
   readonly address: string;
   readonly seed: number;
+  /** Decides the ids, with seed and start. */
+  readonly ids: number;
   readonly era: EraName;
   readonly locale: 'ru' | 'en';
+  /** Which rows travel in Rels. Default: as the era does. */
+  readonly rels?: RelsRule;
   /** Bodies are written without `<`, `>` and `&`. */
   readonly escapeHtml: boolean;
   /** Which events go to the consumer. */

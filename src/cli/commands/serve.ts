@@ -9,7 +9,7 @@ import { deliveryOptions } from '../options/delivery.ts';
 import { generalOptions } from '../options/general.ts';
 import { host, port } from '../../options/listening.ts';
 import { allowRemote } from '../../delivery/options/target.ts';
-import { escapeHtml, locale, profile, seed, start } from '../options/play.ts';
+import { escapeHtml, ids, locale, profile, rels, seed, start } from '../options/play.ts';
 import { open, serveOptions } from '../options/serve.ts';
 import { targetOptions } from '../options/target.ts';
 import { openInBrowser } from '../open-in-browser.ts';
@@ -29,9 +29,11 @@ const options = {
   allowRemote,
   ...deliveryOptions,
   seed: { ...seed, defaultText: 'a fresh one, which is printed' },
+  ids,
   profile: { ...profile, defaultText: '2023' },
   locale: { ...locale, defaultText: 'ru' },
   start: { ...start, defaultText: 'now' },
+  rels,
   escapeHtml,
 } as const;
 
@@ -73,6 +75,8 @@ export const definition = defineCommand({
     const { stop, abort, release } = listenForStop(machine, terminal, 'pending webhooks are waited for');
     const server = await startServer({ ...optionsOf(values), scenarios, ...tellers(terminal) }, machine);
     tellAddresses(terminal, server);
+    if (values.start !== undefined && values.ids !== 'fresh' && values.state === undefined)
+      warnAboutIds(terminal);
     if (values.open) void openInBrowser(machine, terminal, server.url);
     await once(stop, 'abort');
     abort.addEventListener('abort', () => void server.close(), { once: true });
@@ -105,6 +109,12 @@ function tellers(terminal: Terminal): Pick<ServeOptions, 'onAccess' | 'onBug' | 
     onAccess: ({ method, path, status, tookMs }: AccessLine) =>
       terminal.detail(`${method} ${path.replaceAll(/[^\x21-\x7e]/g, '?')} ${status} ${tookMs.toFixed(1)}ms`),
   };
+}
+
+function warnAboutIds(terminal: Terminal): void {
+  terminal.say(
+    `${terminal.paint('yellow', 'note')} Each start has the same ids, as --start is given. A consumer that remembers ids drops the events of the second.`,
+  );
 }
 
 function tellAddresses(terminal: Terminal, server: Server): void {

@@ -18,22 +18,25 @@ export interface TenantOrder {
 
 /** Begins a tenant: with the people of scenarios, or with one channel and one operator, without whom nothing can happen. */
 export function createTenant(
-  { host, era, locale, escapeHtml, events, startMs, aheadMs, keepMessages }: ServeSettings,
+  settings: ServeSettings,
   { seed, scenarios, before, atMs }: TenantOrder,
   listener: TenantListener,
 ): Tenant {
+  const { host, era, locale, rels, escapeHtml, events, startMs, aheadMs, keepMessages } = settings;
   const [first] = scenarios;
-  const ids = before === undefined ? first?.world.ids : before.world.followingIds();
+  const firstIds = before === undefined ? first?.world.ids : before.world.followingIds();
   const tenant = new Tenant(
     {
       name: first?.name ?? 'serve',
       seed,
+      ids: settings.ids,
       profile: profiles[era],
       locale,
       escapeHtml,
+      ...(rels === undefined ? {} : { rels }),
       startMs: atMs ?? before?.nowMs ?? startMs,
       ...(first === undefined ? {} : { project: first.world.project }),
-      ...(ids === undefined ? {} : { firstIds: ids }),
+      ...(firstIds === undefined ? {} : { firstIds }),
     },
     {
       clock: host.clock,

@@ -11,6 +11,7 @@ export interface JournalHead {
   readonly locale: string;
   readonly scenarios: readonly string[];
   readonly seed: number;
+  readonly ids: number;
   readonly startMs: number;
   /** What the clock of the machine showed then. */
   readonly startedAt: number;
@@ -112,7 +113,7 @@ function notOurs(path: string): IqmockError {
 export function checkHead(
   path: string,
   head: JournalHead,
-  wanted: Omit<JournalHead, 'seed' | 'startMs' | 'startedAt'>,
+  wanted: Omit<JournalHead, 'seed' | 'ids' | 'startMs' | 'startedAt'>,
 ): void {
   for (const key of ['fileVersion', 'version', 'era', 'locale'] as const) {
     if (head[key] === wanted[key]) continue;

@@ -19,7 +19,7 @@ export interface OpenState {
 
 /** Opens the state of a server, if it keeps one. Throws INPUT for another server's, or one of other settings. */
 export function openState(settings: ServeSettings): OpenState | undefined {
-  const { host, stateFile, version, era, locale, scenarios, seed, startMs } = settings;
+  const { host, stateFile, version, era, locale, scenarios, seed, ids, startMs } = settings;
   if (stateFile === undefined) return undefined;
   const read = readJournal(host, stateFile);
   const startedAt = host.clock.now();
@@ -32,6 +32,7 @@ export function openState(settings: ServeSettings): OpenState | undefined {
     locale,
     scenarios: names,
     seed,
+    ids,
     startMs,
     startedAt,
   };
@@ -40,7 +41,13 @@ export function openState(settings: ServeSettings): OpenState | undefined {
   const keeper = new StateKeeper(Journal.open(host, stateFile, read, fresh));
   if (read.isTruncated) settings.onNotice?.(`The last line of ${stateFile} was not whole; it is left out.`);
   return {
-    settings: { ...settings, seed: head.seed, startMs: head.startMs, aheadMs: head.startMs - head.startedAt },
+    settings: {
+      ...settings,
+      seed: head.seed,
+      ids: head.ids,
+      startMs: head.startMs,
+      aheadMs: head.startMs - head.startedAt,
+    },
     keeper,
     lines: read.lines,
   };
