@@ -13,6 +13,7 @@ import type { EndReason } from './record/load-record.ts';
 import type { LoadOptions } from './plan/load-options.ts';
 import type { LoadResult } from './record/load-result.ts';
 import { headerOf } from './plan/load-header.ts';
+import { notesOf } from './plan/notes.ts';
 import { loadMix } from './plan/mix.ts';
 import { checkLoadFaults, faultsOfRun } from './plan/run-faults.ts';
 import { runWorker } from './workers/run-worker.ts';
@@ -32,9 +33,6 @@ import { checkTypes, holds, limitsAllErrors, parseThreshold, type Threshold } fr
 const graceMs = 5000;
 /** Unless a threshold limits all errors, more of them than this fail a run: one of a kind or a type says nothing of the others. */
 const defaultThreshold = 'errors<1%';
-
-const requestsLeftOut =
-  'The requests of the scenarios to the consumer (request steps) are left out: every chat would make them again.';
 
 /**
  * Plays scenarios against a consumer by many virtual clients and measures how it bears it. Resolves with the result,
@@ -135,7 +133,7 @@ export async function prepareLoad(
   if (full.workers === 1)
     for (const part of workerSettings(facts)) await dryRun(part, own?.dryPlan ?? plan, mix);
   const plain = headerOf(full, plan, mix, thresholds, Math.max(full.startAtMs ?? 0, host.clock.now()));
-  const header = hasRequests ? { ...plain, notes: [requestsLeftOut] } : plain;
+  const header = { ...plain, ...notesOf(options, plain, { mix, hasRequests }) };
   const never = new AbortController().signal;
   return {
     host,
