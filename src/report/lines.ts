@@ -4,6 +4,7 @@ import { columnsOf, excerpt, fit, oneLine, padTo, wrap } from './columns.ts';
 import { harmless } from './foreign.ts';
 import type { ResultRecord, RunRecord } from './record.ts';
 import type { Layout } from './screen.ts';
+import { seedsOf } from './seeds.ts';
 
 /** What a line needs to know of a webhook. */
 export type LineFacts = Pick<
@@ -66,7 +67,7 @@ export function headerLines(run: RunRecord, layout: Layout): string[] {
     ...factLines(
       [
         ['scenario', run.scenarios.join(', ')],
-        ['seed', String(run.seed)],
+        ['seed', seedsOf(run)],
         ['era', run.profile],
         ['target', run.target],
         ...rows,

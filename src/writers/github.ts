@@ -3,6 +3,7 @@ import { groupFailures, placeOf, type FailureGroup } from '../report/failures.ts
 import { describeComparison, describeOutcomes, describePercentiles } from '../report/footer.ts';
 import type { LoadedRun } from '../report/loaded-run.ts';
 import type { CheckRecord } from '../report/record.ts';
+import { seedsOf } from '../report/seeds.ts';
 import { defineWriter } from './parts/writer.ts';
 
 /** The most annotations of each kind that GitHub shows of a step. */
@@ -42,7 +43,7 @@ function table({ runs, summary, comparison }: LoadedRun): string {
     [...new Set(runs.map(pick))].join(', ');
   const rows: [string, string | undefined][] = [
     ['Scenario', each(({ scenarios }) => scenarios.join(', '))],
-    ['Seed, era', each(({ seed, profile }) => `${seed}, ${profile}`)],
+    ['Seed, era', each((run) => `${seedsOf(run)}, ${run.profile}`)],
     ['Target', each(({ target }) => target)],
     ['Webhooks', describeOutcomes(summary)],
     [
@@ -52,6 +53,7 @@ function table({ runs, summary, comparison }: LoadedRun): string {
     ['Answer times', summary.service === undefined ? undefined : describePercentiles(summary.service)],
     ['Against the baseline', comparison === undefined ? undefined : describeComparison(comparison)],
     ['Again', each(({ repro }) => repro)],
+    ['With fresh ids', each(({ freshRepro = '' }) => freshRepro) || undefined],
   ];
   const lines = rows
     .filter(([, value]) => value !== undefined)

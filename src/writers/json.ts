@@ -31,10 +31,11 @@ function headOf({ runs, summary, comparison }: LoadedRun): object {
     verdict: summary.verdict,
     sentence: summary.sentence,
     exitCode: summary.exitCode,
-    runs: runs.map(({ command, scenarios, seed, profile, policy }) => ({
+    runs: runs.map(({ command, scenarios, seed, seeds, profile, policy }) => ({
       command,
       scenarios,
       seed,
+      seeds,
       profile,
       policy,
     })),
@@ -106,11 +107,12 @@ function toVerdict(check: CheckRecord, position: number, { comparison }: LoadedR
 function timingOf(run: LoadedRun): JsonPieces {
   const { runs, ends, comparison, summary } = run;
   const head = {
-    runs: runs.map(({ startedAt, target, repro }, index) => ({
+    runs: runs.map(({ startedAt, target, repro, freshRepro }, index) => ({
       startedAt,
       endedAt: ends.length === runs.length ? ends[index]?.endedAt : undefined,
       target,
       repro,
+      freshRepro,
     })),
     baselineStartedAt: comparison?.baselineStartedAt,
     service: summary.service,

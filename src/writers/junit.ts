@@ -3,6 +3,7 @@ import { explain } from '../report/failures.ts';
 import type { LoadedRun } from '../report/loaded-run.ts';
 import type { CheckRecord, ResultRecord } from '../report/record.ts';
 import { plainPaint } from '../report/screen.ts';
+import { seedOfScenario, seedsOf } from '../report/seeds.ts';
 import { junitXml, type JunitCase, type JunitSuite } from './parts/junit-xml.ts';
 import { defineWriter } from './parts/writer.ts';
 
@@ -119,13 +120,20 @@ function describeSuite({ runs }: LoadedRun, scenario?: string): Pick<JunitSuite,
   return {
     timestamp: new Date(runs[0].startedAt).toISOString(),
     properties: [
-      ['seed', each(({ seed }) => seed)],
+      ['seed', each((run) => (scenario === undefined ? seedsOf(run) : seedOfScenario(run, scenario)))],
       ['era', each(({ profile }) => profile)],
       ['version', each(({ version }) => version)],
       ['target', each(({ target }) => target)],
       ['repro', each(({ repro }) => repro)],
+      ...freshLines(used),
     ],
   };
+}
+
+/** After a failure a consumer that remembers ids needs this line. */
+function freshLines(runs: readonly LoadedRun['runs'][number][]): readonly (readonly [string, string])[] {
+  const lines = new Set(runs.flatMap(({ freshRepro }) => freshRepro ?? []));
+  return lines.size === 0 ? [] : [['freshRepro', [...lines].join(', ')]];
 }
 
 /** The names of cases of a suite: the same from run to run, and no two alike. */

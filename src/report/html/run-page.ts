@@ -3,6 +3,7 @@ import { groupFailures, placeOf, type FailureGroup } from '../failures.ts';
 import { describeComparison } from '../footer.ts';
 import type { LoadedRun } from '../loaded-run.ts';
 import type { CheckRecord } from '../record.ts';
+import { seedsOf } from '../seeds.ts';
 import { plural } from '../verdict.ts';
 import { chartsScript, chartsStyles, runScript, runStyles } from './assets.gen.ts';
 import { escapeHtml } from './escape.ts';
@@ -52,9 +53,14 @@ function verdictCard(run: LoadedRun, scenarios: string): string {
   const policy = Object.entries(runs[0].policy).map(
     ([name, value]) => `<b>${escapeHtml(name)}</b> ${escapeHtml(value)}`,
   );
+  const fresh = runs.flatMap(({ freshRepro }) => (freshRepro === undefined ? [] : [freshRepro]));
   const rows: Fact[] = [
     { name: 'Scenario', html: escapeHtml(scenarios), wide: scenarios.length > 30 },
-    { name: 'Seed', html: each(seedOf), wide: runs.some(({ seeds }) => seeds !== undefined) },
+    {
+      name: 'Seed',
+      html: each((record) => seedsOf(record, ' · ')),
+      wide: runs.some(({ seeds }) => seeds !== undefined),
+    },
     { name: 'Era', html: each(({ profile }) => profile) },
     { name: 'Target', html: each(({ target }) => target) },
     { name: 'Started', html: moment(runs[0].startedAt) },
@@ -72,15 +78,11 @@ function verdictCard(run: LoadedRun, scenarios: string): string {
       ? []
       : [{ name: 'Delivery', html: `<span class="policy">${policy.join(' · ')}</span>`, wide: true }]),
     { name: 'Run it again', html: runs.map(({ repro }) => command(repro)).join(''), wide: true },
+    ...(fresh.length === 0
+      ? []
+      : [{ name: 'With fresh ids', html: fresh.map(command).join(''), wide: true }]),
   ];
   return `<section class="card verdict ${tone}">${badge(summary.verdict, tone)}<h1>${escapeHtml(summary.sentence)}</h1>${facts(rows)}</section>`;
-}
-
-/** One seed, or that of each scenario. */
-function seedOf({ seed, seeds }: LoadedRun['runs'][number]): string {
-  if (seeds === undefined) return String(seed);
-  const texts = seeds.map((one) => `${one.scenario} ${one.seed}`);
-  return [...new Set(texts)].join(' · ');
 }
 
 function durationOf({ runs, ends, results }: LoadedRun): string {
