@@ -68,11 +68,18 @@ export async function resolveSettings(
     ...limitsOf(options),
     ...safetyOf(options),
     stateFile: options.state,
-    onAccess: options.onAccess,
-    ...(options.onNotice === undefined ? {} : { onNotice: options.onNotice }),
-    ...(options.onBug === undefined ? {} : { onBug: options.onBug }),
+    ...listenersOf(options),
   };
   return { settings, consumer };
+}
+
+/** Who is told of what happens. */
+function listenersOf({ onAccess, onNotice, onBug }: ServeOptions) {
+  return {
+    onAccess,
+    ...(onNotice === undefined ? {} : { onNotice }),
+    ...(onBug === undefined ? {} : { onBug }),
+  };
 }
 
 /** Who may ask, and what may be asked. */
