@@ -3,7 +3,7 @@ import type { JsonWriter } from './json-writer.ts';
 import { writeRow, writeValue, type FieldPlan, type RowData, type RowPlan } from './row-plan.ts';
 import type { EntityName } from './spec.ts';
 
-/** So many fields of a row can be told apart by a bit. */
+/** The most fields of a row that can each have a bit of a number. */
 export const mostSlots = 31;
 /** Spare bytes behind a row, for values that get longer. */
 const spareBytes = 16;
@@ -12,22 +12,21 @@ const numberBytes = 4;
 const placeBytes = 2 * numberBytes;
 
 /**
- * A row on its way to the wire, again and again. It belongs to one encoder, and others change it through that. It keeps the
- * bytes of the row as they were last written: a new value of the same length is put over the old one; a longer or shorter
- * one moves what is behind it. All rows have cells of this one class, so that code that writes rows of any kind finds its
- * way without a search.
+ * A row that goes to the wire again and again. It belongs to one encoder, and others change it through that. It caches the
+ * bytes of the row as they were last written: a new value of the same length overwrites the old one; a longer or shorter
+ * one moves what is behind it. Rows of every entity use this one class, so that call sites stay monomorphic.
  */
 export class CachedRow {
   readonly entity: EntityName;
   readonly row: RowData;
-  /** The row is told of a few times only, so that keeping its bytes would not pay. */
+  /** The row goes out a few times only, so caching its bytes would not pay. */
   readonly isShortLived: boolean;
   plan: RowPlan | undefined = undefined;
   /** The fields that have changed since the bytes were brought up to date: a bit for each, by its slot. */
   stale = 0;
   /**
-   * The row, spare bytes, and at the very end the places of the slots, the first slot last. It is one piece, since each more
-   * that a row of a hundred thousand is made of is one more way to the memory.
+   * The row, spare bytes, and at the very end the places of the slots, the first slot last. It is one buffer, since with
+   * 100,000 rows each further object costs a cache miss.
    */
   private bytes: Buffer | undefined = undefined;
   private length = 0;
@@ -109,7 +108,7 @@ export class CachedRow {
     return bytes;
   }
 
-  /** The bytes, moved if need be to where the row has room to grow by so many. */
+  /** The bytes, moved if necessary to a buffer with room for the row to grow by `by`. */
   private withRoom(bytes: Buffer, by: number): Buffer {
     const { length, slots } = this;
     const placesLength = slots * placeBytes;
@@ -122,7 +121,7 @@ export class CachedRow {
   }
 }
 
-/** Where the number stands that tells where the value of a slot begins. */
+/** The position of the number that holds the start of a slot's value. */
 function startPlace(bytes: Buffer, slot: number): number {
   return bytes.length - (slot + 1) * placeBytes;
 }

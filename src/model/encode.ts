@@ -36,10 +36,10 @@ const listHeads = new Map(
   ]),
 );
 
-/** Of a row that stands in no list of its own. */
+/** For entities without a list in `Rels`. */
 const noHeads = { first: ascii(''), next: ascii('') };
 
-/** Writes rows as JSON with exactly the keys of one era, in the order of that era (docs/performance.md tells how and why). */
+/** Writes rows as JSON with exactly the keys of one era, in the order of that era (docs/performance.md explains how and why). */
 export class Encoder {
   readonly era: EraName;
   private readonly page: JsonWriter;

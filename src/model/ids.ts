@@ -1,7 +1,7 @@
 import { entities, relsLists } from './entities.gen.ts';
 import type { EntityName, FieldSpec, RelsList } from './spec.ts';
 
-/** What an id names: a row of a list in Rels, or something that is only ever named. Each kind has a sequence of its own. */
+/** What an id identifies: a row of a list in Rels, or something that appears by its id alone. Each kind has its own sequence. */
 export type IdKind = RelsList | 'Events' | 'Tickets' | 'TicketMessages' | 'Fields';
 
 /** All kinds of ids. */
@@ -13,7 +13,7 @@ export const idKinds: readonly IdKind[] = [
   'Fields',
 ];
 
-/** Told of every id and every time of a body; what it gives back takes the place of the value. */
+/** Called with every id and every time of a body; the returned value replaces it. */
 export interface IdVisitor {
   /** An id; that of a file is a text, any other a number above zero. */
   id?<Id extends number | string>(kind: IdKind, id: Id): Id;

@@ -1,11 +1,11 @@
 import { digitCount, writeDigits } from './digits.ts';
 
-/** How many bytes are asked for at once: a buffer of its own for each body would cost as much as its encoding. */
+/** How many bytes are allocated at once: one buffer per body would cost as much as the encoding. */
 const slabBytes = 64 * 1024;
 /** Texts of so few letters are usually names of types. */
 const fewLetters = 10;
 const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/;
-/** Up to here, a loop beats a call. */
+/** Up to this length, a loop is faster than a call. */
 const fewBytes = 12;
 
 const quote = 34;
@@ -69,7 +69,7 @@ export class JsonWriter {
     return new Uint8Array(this.bytes.buffer, start, at - start);
   }
 
-  /** A copy of what was written from a place on, with room for so many bytes more. */
+  /** A copy of everything written since `from`, with `room` spare bytes. */
   copy(from: number, room: number): Buffer {
     const copy = Buffer.alloc(this.length - from + room);
     copy.set(this.bytes.subarray(this.start + from, this.at));

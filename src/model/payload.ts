@@ -19,7 +19,7 @@ export interface PayloadOf<Type extends EventType> {
 export type WebhookPayload = { [Type in EventType]: PayloadOf<Type> }[EventType];
 
 /**
- * Narrows a payload to one event type. TypeScript narrows a union by a property of its own members only, and the type
+ * Narrows a payload to one event type. TypeScript narrows a union only by a direct property of its members, and the type
  * of the event is one level deeper.
  */
 export function isEvent<Type extends EventType>(

@@ -9,7 +9,7 @@ export type RowData = Readonly<Record<string, unknown>>;
 /** Appends a row to a page as JSON. */
 export type RowWriter<Row = RowData> = (page: JsonWriter, row: Row) => void;
 
-/** Writers by entity and era, for entities that have code of their own. */
+/** Writers by entity and era, for entities with generated code. */
 export type RowWriters = {
   readonly [Name in EntityName]?: Readonly<Record<EraName, RowWriter<Entities[Name]>>>;
 };
@@ -45,10 +45,10 @@ export interface RowPlan {
 
 const brace = { open: 123, close: 125 };
 
-/** What is told of each changing field that was written: where its value stands, in bytes from the beginning of the page. */
+/** Called for each changing field: where its value was written, in bytes from the beginning of the page. */
 export type Written = (field: FieldPlan, start: number, end: number) => void;
 
-/** Writes a row key by key, and tells where the values stand that change. */
+/** Writes a row key by key, and reports where the values of changing fields are. */
 export function writeRow(page: JsonWriter, plan: RowPlan, row: RowData, written?: Written): void {
   const start = page.length;
   for (const field of plan.fields) {

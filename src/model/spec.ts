@@ -12,7 +12,7 @@ export type EraName = (typeof eraNames)[number];
 /** The lists of related rows that a webhook may carry beside its event. */
 export type RelsList = 'Channels' | 'Chats' | 'ChatMessages' | 'Clients' | 'Files' | 'Projects' | 'Users';
 
-/** The kinds of JSON object on the wire that have a schema of their own. */
+/** The kinds of JSON object on the wire; each has its own schema. */
 export type EntityName =
   | 'ChatEvent'
   | 'Channel'
@@ -31,14 +31,14 @@ export type EntityName =
   | 'User'
   | 'UserTotals';
 
-/** One key of an entity, as its schema tells it. */
+/** One key of an entity, as its schema describes it. */
 export interface FieldSpec {
   readonly key: FieldKey;
   /** The eras in which the key is on the wire, those that were only extrapolated included. */
   readonly eras: readonly EraName[] | 'all';
   /** The key is left out, rather than null, while it has no value. */
   readonly omit?: true;
-  /** The value in a fresh row. Absent for nested objects, which start as a fresh row of their own, and for omitted keys. */
+  /** The value in a fresh row. Absent for nested objects, which start as fresh rows, and for omitted keys. */
   readonly default?: Json;
   /** The value is an id that names a row of this list. */
   readonly ref?: RelsList;
