@@ -15,7 +15,7 @@ const kinds: Readonly<Record<string, ChannelKind>> = {
   iqchat: { receipts: true, typing: true, voice: 'mp3' },
   // The documented samples show receipts of a VK client.
   vk: { receipts: true, typing: true, voice: 'ogg' },
-  // The Bot API of Telegram tells a bot neither of reading nor of typing.
+  // The Bot API of Telegram notifies a bot neither of reading nor of typing.
   telegram: { receipts: false, typing: false, voice: 'ogg' },
   facebook: { receipts: true, typing: false, voice: 'ogg' },
   infobip: { receipts: true, typing: false, voice: 'ogg' },

@@ -4,18 +4,18 @@ import type { Attachment, AttachmentForm } from './phrasebook/attachment.ts';
 import { createConversation, type Conversation } from './phrasebook/conversation.ts';
 import type { EventWorld } from './draft.ts';
 
-/** So many texts are remembered before the conversation is told of them. */
+/** How many texts of a script are collected before the conversation has to process them. */
 const mostUnheard = 16;
 
-/** A made-up text that fits what was said before in the chat; `quoted` is the text of the message it replies to. */
+/** A made-up text that fits the chat so far; `quoted` is the text of the message it replies to. */
 export function madeUpText(world: EventWorld, chat: ChatEntity, from: Person, quoted?: string): string {
   const conversation = conversationOf(world, chat, from);
   return quoted === undefined ? conversation.next(sideOf(from)) : conversation.quote(sideOf(from), quoted);
 }
 
 /**
- * Takes note of a text that the script wrote itself, so that a made-up answer fits. The conversation is told of it when it is
- * asked for something: it costs as much as all the rest of an event, and many scripts write all texts themselves.
+ * Notes a text that the script wrote itself, so that a made-up answer fits. The conversation processes it only when it has to
+ * make something up: that costs as much as all the rest of an event, and many scripts write all texts themselves.
  */
 export function noteText(world: EventWorld, chat: ChatEntity, from: Person, text: string): void {
   const { pendingTexts: before } = chat;
@@ -25,7 +25,7 @@ export function noteText(world: EventWorld, chat: ChatEntity, from: Person, text
   if (count === mostUnheard) tell(world, chat);
 }
 
-/** A made-up file that fits what was said before in the chat. */
+/** A made-up file that fits the chat so far. */
 export function madeUpFile(
   world: EventWorld,
   chat: ChatEntity,
@@ -35,7 +35,7 @@ export function madeUpFile(
   return conversationOf(world, chat, from).attachment(form, sideOf(from), world.nowMs);
 }
 
-/** The conversation of a chat before anything was said in it. */
+/** The conversation of a chat before its first message. */
 export function beginConversation(world: EventWorld, chat: ChatEntity, nowMs: number): Conversation {
   const { persona } = chat.client;
   return createConversation({
@@ -54,7 +54,7 @@ function sideOf(person: Person): 'client' | 'user' {
   return person.kind === 'client' ? 'client' : 'user';
 }
 
-/** The conversation, told of all that was said. */
+/** The conversation, with all texts of the script processed. */
 function conversationOf(world: EventWorld, chat: ChatEntity, from: Person): Conversation {
   tell(world, chat);
   const conversation = (chat.conversation ??= beginConversation(world, chat, world.nowMs));

@@ -29,7 +29,7 @@ export interface Subject {
   readonly removed?: readonly MessageEntity[];
   /** The row that a step's `as:` names. */
   readonly made?: ChatEntity | MessageEntity;
-  /** A few words for people. What they tell never changes, so they are put together only when asked for. */
+  /** A few words for people. What they describe never changes, so they are put together only when needed. */
   readonly summary: () => string;
 }
 

@@ -42,7 +42,7 @@ export class ChannelEntity extends Base<Channel> {
     this.earlierTickets = row.TotalTickets;
   }
 
-  /** A client had so many tickets here before the run; gives how many of them there are still to be had. */
+  /** A client had `wanted` tickets here before the run; returns how many of them the channel still has to give. */
   takeEarlierTickets(wanted: number): number {
     const taken = Math.min(wanted, this.earlierTickets);
     this.earlierTickets -= taken;
@@ -101,7 +101,7 @@ export class ClientEntity extends Base<Client> {
   }
 }
 
-/** A text that the script wrote itself and that the conversation has not been told of yet. */
+/** A text that the script wrote itself and that the conversation has not processed yet. */
 export interface PendingText {
   readonly from: Person;
   readonly text: string;
@@ -118,7 +118,7 @@ export class ChatEntity extends Base<Chat> {
   readonly kind = 'chat';
   readonly client: ClientEntity;
   readonly channel: ChannelEntity;
-  /** Its place among the chats of the run: what is said in it depends on this, not on its id. */
+  /** Its place among the chats of the run: made-up texts depend on this, not on its id. */
   readonly ordinal: number;
   /** How many tickets were opened in it. */
   tickets = 0;
@@ -133,7 +133,7 @@ export class ChatEntity extends Base<Chat> {
   /** When its last event happened: nothing that comes later may be dated before it. */
   lastEventAt = 0;
   conversation: Conversation | undefined = undefined;
-  /** The last text that the script wrote and that the conversation has not been told of. */
+  /** The last text that the script wrote and that the conversation has not processed. */
   pendingTexts: PendingText | undefined = undefined;
   /** The chat that the client began before this one. */
   earlier: ChatEntity | undefined = undefined;

@@ -144,7 +144,7 @@ export interface UploadFacts {
   readonly height: number | null;
 }
 
-/** Makes the row of a file that is uploaded; nobody is told of it before it is in a message. */
+/** Makes the row of an uploaded file; no event shows it before a message has it. */
 export function createUpload(world: EventWorld, facts: UploadFacts): FileEntity {
   const { uploader, type, name, size, contentType, width, height } = facts;
   const extension = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1] ?? '';

@@ -1,6 +1,6 @@
 import type { Random } from '../env/random.ts';
 
-/** The sex of a person, as names and endings tell it. */
+/** The sex of a person, by which names and endings differ. */
 export type Sex = 'male' | 'female';
 
 /** A first name. */
@@ -76,7 +76,7 @@ export function givenNameOfKey(key: string, locale: 'ru' | 'en'): Partial<GivenN
   return { name: latin.charAt(0).toUpperCase() + latin.slice(1), sex, latin };
 }
 
-/** The sex of a person with this first name, in Russian or English; undefined if the name does not tell. */
+/** The sex of a person with this first name, in Russian or English; undefined if the name does not show it. */
 export function sexOfGivenName(name: string): Sex | undefined {
   const word = plain(name);
   const known = russianByKey.get(word)?.sex ?? sexByEnglishKey.get(word);

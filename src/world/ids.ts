@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '../env/random.ts';
 import { phoneCount } from './phone.ts';
 
-/** The kinds of id the server counts, each in a sequence of its own. */
+/** The kinds of id the server counts, each in its own sequence. */
 export const idKinds = [
   'project',
   'channel',
@@ -48,7 +48,7 @@ export interface IdRequest {
   readonly seed: number;
   /** The scenario's name: several scenarios of a run share start and seed. */
   readonly name?: string;
-  /** Tells apart runs that start in the same millisecond: `--ids`. Default 0. */
+  /** Distinguishes runs that start in the same millisecond: `--ids`. Default 0. */
   readonly ids?: number;
   readonly shard?: Shard;
   readonly place?: Place;
@@ -72,10 +72,10 @@ export interface IdBlock {
 /** Up to this need, all ids fit into 31 bits. */
 const ordinaryNeed = 2 ** 20;
 const ordinarySpace = 2 ** 31;
-/** A space is so many times the need that two runs hardly ever meet (docs/decisions/0012). */
+/** How many times the need a space is, so that two runs hardly ever share an id (docs/decisions/0012). */
 const roominess = 2000;
 const largestSpace = 2 ** 52;
-/** What a generator with a place of its own gets unless it needs more, and how many places a block has. */
+/** What a generator with a fixed place gets unless it needs more, and how many places a block has. */
 const stretchOfPlace = 2 ** 30;
 const places = 1024;
 

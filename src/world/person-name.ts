@@ -1,12 +1,12 @@
 import { isGivenName, sexOfGivenName, type Sex } from './given-names.ts';
 import { ownValue } from '../own.ts';
 
-/** The parts of a name. A part that is not told is ''. */
+/** The parts of a name. A missing part is ''. */
 export interface PersonName {
   readonly firstName: string;
   readonly middleName: string;
   readonly lastName: string;
-  /** What the name tells; undefined if it tells nothing. */
+  /** The sex that the name shows; undefined if it shows none. */
   readonly sex: Sex | undefined;
 }
 

@@ -16,7 +16,7 @@ import { createChannelRow, createOperatorRow, createProjectRow } from './tenant-
 import { topicsOf } from './channel-topics.ts';
 import { UuidMint } from './uuid.ts';
 
-/** So many different rows of scenery are made; the ones after that look like one of them. */
+/** How many different sets of filler values are made; later rows reuse one of them. */
 const scenerySlots = 64;
 /** What comes with every client. */
 const crowdEntities = ['Client', 'ClientDetails', 'ClientDetailsField', 'ClientVK', 'File'] as const;
@@ -141,7 +141,7 @@ export class RowFactory implements RowSource {
     return { ...this.blankMessage };
   }
 
-  /** Makes up now what the clients to come and their files will look like, so that no birth has to wait for it. */
+  /** Makes the filler values of future clients and their files now, so that no new client has to wait for them. */
   prepare(): void {
     for (const entity of crowdEntities) {
       for (let slot = 0; slot < scenerySlots; slot++) this.beginningOf(entity, this.sceneryOf(entity, slot));
@@ -178,7 +178,7 @@ export class RowFactory implements RowSource {
     return row;
   }
 
-  /** A moment so many days before the tenant's start. */
+  /** A moment between `minDays` and `maxDays` before the tenant's start. */
   ago(random: Random, minDays: number, maxDays: number): number {
     const days = minDays + random.next() * (maxDays - minDays);
     return Math.floor(this.world.settings.startMs - days * 86_400_000);

@@ -3,7 +3,7 @@ import type { Random } from '../env/random.ts';
 /** 100-nanosecond ticks from 1582-10-15 (the UUID epoch, RFC 9562) to 1970-01-01. */
 const epochOffsetTicks = 122_192_928_000_000_000n;
 
-/** So many milliseconds are remembered: times go back by less than that. */
+/** How many milliseconds are remembered: times go back by less than that. */
 const mostRemembered = 256;
 
 /** Mints UUIDs of version 1 from the tenant's clock, as IQChannels names its files. */

@@ -136,7 +136,7 @@ export class World implements EventWorld {
   }
 
   /**
-   * One transition of the tenant, and the webhook that tells of it. `key` is the human key of the row that it makes.
+   * One transition of the tenant, and its webhook. `key` is the human key of the row that it makes.
    * Throws `ILLEGAL_MOVE` and changes nothing if it cannot happen.
    */
   emit<Args>(move: Transition<Args>, args: Args, key = ''): Emission {

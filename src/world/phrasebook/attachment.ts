@@ -87,7 +87,7 @@ function imageFacts(isScreenshot: boolean, from: 'client' | 'user', random: Rand
 interface Codec {
   readonly contentType: string;
   readonly frameMs: number;
-  /** Bytes of so many frames. */
+  /** The size of a number of frames, in bytes. */
   sizeOf(frames: number): number;
 }
 

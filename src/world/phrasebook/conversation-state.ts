@@ -1,5 +1,5 @@
 /**
- * Where a conversation stands: what was said last that calls for something.
+ * Where a conversation stands: the last message that calls for something.
  *
  * - `start`: nothing yet.
  * - `greeted`: the client greeted and asked nothing.
@@ -13,10 +13,10 @@
  * - `more`: the operator asked if there is anything else.
  * - `parted`: the client said goodbye.
  * - `closed`: the operator said goodbye.
- * - `told`: the operator told something unasked.
- * - `unclear`: the client wrote something of which we cannot tell what it asks.
+ * - `informed`: the operator mentioned something unasked.
+ * - `unclear`: the client wrote something whose question we do not understand.
  * - `checking`: the operator is looking into that.
- * - `questioned`: the operator wrote a question of which we cannot tell what it asks.
+ * - `questioned`: the operator wrote a question that we do not understand.
  */
 export type ConversationState =
   | 'start'
@@ -31,7 +31,7 @@ export type ConversationState =
   | 'more'
   | 'parted'
   | 'closed'
-  | 'told'
+  | 'informed'
   | 'unclear'
   | 'checking'
   | 'questioned';

@@ -19,7 +19,7 @@ export interface ConversationOptions {
   readonly client: string;
   /** The operator's first name. Default: not known yet. */
   readonly operator?: string;
-  /** Default: what the name tells. */
+  /** Default: the sex that the name shows. */
   readonly clientSex?: Sex;
   /** The branch the client belongs to: `{city}` and `{branch}` are taken from it. Default: one of the table. */
   readonly branch?: BankBranch;
@@ -37,9 +37,9 @@ export interface Conversation {
   next(from: Side): string;
   /** The next message of one side as a reply to a message of the other: an answer to that very question, where it is one. */
   quote(from: Side, text: string): string;
-  /** Tells of a message that the script wrote itself, so that what is made up next fits it. */
+  /** Takes in a message that the script wrote itself, so that what is made up next fits it. */
   note(from: Side, text: string): void;
-  /** Tells who is at the desk. A new operator greets the client. */
+  /** Sets who is at the desk. A new operator greets the client. */
   operatorIs(name: string): void;
   /** A file that fits the talk. The other side notices it. `atMs` dates the name of a voice message. */
   attachment(form: AttachmentForm, from: Side, atMs?: number): Attachment;

@@ -35,7 +35,7 @@ export class Dialogue {
   nudges = 0;
   /** How often the client said goodbye. */
   partings = 0;
-  /** What the client must tell before the answer comes. */
+  /** What the operator needs to know from the client before answering. */
   clarification: ReadyClarification | undefined = undefined;
   answered: Answered | undefined = undefined;
   readonly pending: Question[] = [];
@@ -112,7 +112,7 @@ export class Dialogue {
     return this.put(answered.exchange, number, answered.values, this.speech.choose(ask));
   }
 
-  /** The client tells what the operator asked. */
+  /** The client answers what the operator asked. */
   reply(): string {
     const { clarification } = this;
     if (clarification === undefined) return this.clientSays('yes', 'unclear');
@@ -121,7 +121,7 @@ export class Dialogue {
     return this.speech.say(clarification.reply, 'client');
   }
 
-  /** The client has told what the operator asked. */
+  /** The client has answered what the operator asked. */
   hearReply(): void {
     this.clarification = undefined;
     this.clientSpoke = true;
@@ -151,16 +151,16 @@ export class Dialogue {
     return joined(opener, this.answer(question));
   }
 
-  /** The operator tells what came out of a thing that nobody asked in our words. */
+  /** The operator reports the outcome of a matter that nobody asked in our words. */
   outcome(): string {
     this.answered = undefined;
     this.speech.values = this.speech.newQuestion();
     return this.operatorSays('outcome', 'answered');
   }
 
-  /** The operator tells something unasked, or asks whether the client is still there. */
+  /** The operator mentions something unasked, or asks whether the client is still there. */
   monologue(): string {
-    this.state = 'told';
+    this.state = 'informed';
     this.last = { part: 'talk' };
     if (this.random.chance(0.2)) return this.speech.say(this.talk.user.stillThere, 'user');
     this.speech.values = this.speech.newQuestion();

@@ -5,7 +5,7 @@ import { joined, type Side, type Speech } from './speech.ts';
 
 const gotFile = { file: 'gotFile', image: 'gotImage', voice: 'gotVoice' } as const;
 
-/** Greetings, and words about files: what is said beside the matter itself. */
+/** Greetings, and words about files: the phrases around the matter itself. */
 export class Etiquette {
   private readonly talk: ReadySmallTalk;
   private readonly speech: Speech;

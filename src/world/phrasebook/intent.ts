@@ -34,11 +34,11 @@ function hearClient(dialogue: Dialogue, text: string, plain: string): void {
   dialogue.clientSpoke = true;
 }
 
-/** «Мой заказ 77-1204» tells the order's number, if that was asked. */
+/** «Мой заказ 77-1204» gives the order's number, if the operator asked for it. */
 function learnReply(dialogue: Dialogue, clarification: ReadyClarification | undefined, text: string): void {
   const value = /[\p{L}*№]*\d[\d\p{L}*.-]*/u.exec(text)?.[0].replace(/[.-]+$/, '');
   if (clarification?.slot === undefined || value === undefined) return;
-  // A date or an address is more than one word; such a reply is told whole.
+  // A date or an address is more than one word; such a reply is taken as a whole.
   const isNumber = /^(order|card|contract|tail|version)$/.test(slotNames[clarification.slot] ?? '');
   dialogue.speech.learn(clarification.slot, isNumber ? value : text.replace(/[.!?]+$/, ''));
 }
@@ -69,7 +69,7 @@ function offered(dialogue: Dialogue): 'asked' | 'offered' {
   return dialogue.pending.length > 0 ? 'asked' : 'offered';
 }
 
-/** What an operator's own words ask the client to tell. */
+/** What an operator's own words ask the client for. */
 function clarificationIn(
   dialogue: Dialogue,
   question: Question | undefined,

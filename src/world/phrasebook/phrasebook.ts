@@ -17,7 +17,7 @@ import type { Locale } from './locale.ts';
 
 /** A clarification whose texts are ready to be filled. */
 export interface ReadyClarification {
-  /** The place of the slot that the reply tells; undefined if it tells none. */
+  /** The place of the slot that the reply fills; undefined if it fills none. */
   readonly slot: number | undefined;
   readonly always: boolean;
   readonly match: RegExp;
@@ -85,7 +85,7 @@ export function plainText(text: string): string {
   return text.toLowerCase().replaceAll('ё', 'е').replaceAll('’', "'");
 }
 
-/** So many texts written by hand are remembered together with what they ask. */
+/** How many texts written by hand are remembered together with what they ask. */
 const rememberedTexts = 500;
 
 /** A page of data/phrases, which `npm run gen` has checked. Read when it is first asked for. */

@@ -38,7 +38,7 @@ export const firstSubjectSlot = lasting.length;
 /** The first slot that gets a new value with each question. */
 export const firstPassingSlot = lasting.length + subject.length;
 
-/** What a conversation knows before a word is said. */
+/** What a conversation knows before its first message. */
 export interface Setting {
   readonly locale: Locale;
   readonly client: string;

@@ -22,7 +22,7 @@ export interface QuestionValues {
   readonly own: Values;
 }
 
-/** Chooses wordings and fills them, so that what was said once stays true. */
+/** Chooses wordings and fills them, so that later messages agree with earlier ones. */
 export class Speech {
   /** Of the question that is talked about. */
   values: QuestionValues = { subject: noValues(), own: noValues() };
@@ -58,12 +58,12 @@ export class Speech {
     return render(template, this.sexes[side], this.value);
   }
 
-  /** True if the slot at this place was said in this conversation. */
+  /** True if the slot at this place already has a value in this conversation. */
   knows(place: number): boolean {
     return this.home(place)[place] !== undefined;
   }
 
-  /** Gives a slot the value that a text written by hand told. */
+  /** Gives a slot the value from a text written by hand. */
   learn(place: number, value: string): void {
     this.home(place)[place] = value;
   }
@@ -104,7 +104,7 @@ function lowered(text: string): string {
 
 const ranges = new Map<number, readonly number[]>();
 
-/** 0, 1, 2 and so on: a fresh list of so many numbers. */
+/** A fresh list of the numbers from 0 up to, but without, `size`. */
 function placesUpTo(size: number): number[] {
   let range = ranges.get(size);
   if (range === undefined) ranges.set(size, (range = Array.from({ length: size }, (_, place) => place)));

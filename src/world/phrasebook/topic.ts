@@ -12,14 +12,14 @@ export function isTopicName(text: string): text is TopicName {
 }
 
 /**
- * Wordings of one thing, any of which may be said. `{order}` is a slot. `{|а}` and `{ёл|ла}` are endings: the first
- * is said by a man, the second by a woman.
+ * Wordings of one thing, any of which may be used. `{order}` is a slot. `{|а}` and `{ёл|ла}` are endings: a man uses the
+ * first, a woman the second.
  */
 export type Wordings = readonly [string, ...string[]];
 
 /** What the operator asks before answering, and what the client says to that. */
 export interface Clarification {
-  /** The slot that the reply tells. The operator does not ask for what was said already. */
+  /** The slot that the reply fills. The operator does not ask for a value that is already known. */
   readonly slot?: SlotName;
   /** True if there is no answering without it. Else the operator asks now and then. */
   readonly always?: true;
@@ -48,7 +48,7 @@ export interface Exchange {
   readonly followUps?: readonly FollowUp[];
 }
 
-/** A file to be sent: its name, whose extension tells the kind, and the words that may go with it. */
+/** A file to be sent: its name, whose extension gives the kind, and the words that may go with it. */
 export interface Enclosure {
   readonly name: string;
   readonly caption: string;
@@ -60,7 +60,7 @@ export interface Enclosures {
   readonly image: readonly [Enclosure, ...Enclosure[]];
 }
 
-/** All that is said on one subject. */
+/** Everything the two sides can say on one subject. */
 export interface Topic {
   readonly exchanges: readonly [Exchange, ...Exchange[]];
   /** Useful things an operator says unasked. */
@@ -70,7 +70,7 @@ export interface Topic {
   readonly enclosures: { readonly client: Enclosures; readonly user: Enclosures };
 }
 
-/** What is said on every subject. */
+/** What both sides can say on every subject. */
 export interface SmallTalk {
   readonly client: {
     /** Goes before the first question. A wording that ends with a comma takes the question into its sentence. */

@@ -27,7 +27,7 @@ export const clientTurns: Readonly<Record<ConversationState, Turn>> = {
   },
   parted: (it) => it.ask('comeBack'),
   closed: (it) => it.ask('comeBack'),
-  told: (it) =>
+  informed: (it) =>
     it.clientSpoke && it.random.chance(0.3) ? it.clientSays('thanks', 'thanked') : it.ask('leadIn'),
   unclear: hurryOrAsk,
   checking: (it) => (it.nudges++ === 0 ? it.clientSays('waiting', 'checking') : hurryOrAsk(it)),
@@ -48,7 +48,7 @@ export const operatorTurns: Readonly<Record<ConversationState, Turn>> = {
   more: (it) => it.monologue(),
   parted: (it) => it.operatorSays('goodbye', 'closed'),
   closed: (it) => it.monologue(),
-  told: (it) => it.monologue(),
+  informed: (it) => it.monologue(),
   unclear: (it) => it.operatorSays('check', 'checking'),
   checking: (it) => nextInLine(it) ?? it.outcome(),
   questioned: (it) => it.monologue(),
