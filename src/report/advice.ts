@@ -2,7 +2,7 @@ import type { Attempt, AttemptError } from '../delivery/delivery.ts';
 import { maskSecrets } from '../secrets/mask.ts';
 import { ownValue } from '../own.ts';
 
-/** What to tell about an answer that is not a success: why it matters, and what to do. */
+/** Advice on an answer that is not a success: why it matters, and what to do. */
 export interface Advice {
   readonly why: string;
   readonly advice: string;
@@ -122,7 +122,7 @@ const byError: Readonly<Record<AttemptError['code'], Advice>> = {
   },
 };
 
-/** What to tell about an answer with this status. */
+/** The advice on an answer with this status. */
 export function adviceForStatus(status: number): Advice {
   const family = `${String(status)[0]}xx`;
   const special = status === 403 ? byStatus['401'] : ownValue(byStatus, status);
@@ -147,7 +147,7 @@ const proxyWords: readonly { readonly says: RegExp; readonly advice: Advice }[] 
   },
 ];
 
-/** What to tell about a try that brought no success; `target` is the address, for the hint. */
+/** The advice on a try without success; `target` is the address, for the hint. */
 export function adviceForAttempt(attempt: Attempt, target: string): Advice {
   if (attempt.status === undefined || attempt.error !== undefined) {
     const { why, advice } = byError[attempt.error?.code ?? 'other'];

@@ -42,7 +42,7 @@ function columnsOfCluster(cluster: string): number {
   return zeroWidth.test(cluster) && cluster.length === 1 ? 0 : 1;
 }
 
-/** The text cut to so many columns, with `…` where something was left out. */
+/** The text cut to a number of columns, with `…` where something was left out. */
 export function fit(text: string, columns: number): string {
   if (columns === Infinity || columnsOf(text) <= columns) return text;
   let used = 0;
@@ -55,12 +55,12 @@ export function fit(text: string, columns: number): string {
   return columns < 1 ? '' : `${kept.trimEnd()}…`;
 }
 
-/** The text with spaces behind it up to so many columns. */
+/** The text, padded with spaces to a number of columns. */
 export function padTo(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
 }
 
-/** Words wrapped into lines of so many columns; a longer word gets a line of its own. */
+/** Words wrapped into lines of at most this many columns; a longer word gets its own line. */
 export function wrap(text: string, columns: number): string[] {
   if (columns === Infinity) return [text];
   const lines: string[] = [];

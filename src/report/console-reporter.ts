@@ -11,7 +11,7 @@ import { createScenarioLines, type ScenarioLines } from './scenario-lines.ts';
 import { layoutOf, type Layout, type Screen } from './screen.ts';
 import type { Summary } from './run-totals.ts';
 
-/** Tells a run to people while it goes on. */
+/** Reports a run to people while it goes on. */
 export interface ConsoleReporter {
   /** What is played, at whom, by which rules. */
   header(run: RunRecord): void;
@@ -57,7 +57,7 @@ class LineNarrator implements ConsoleReporter {
   >();
   /** Deliveries of each chat that wait for their turn: a webhook goes out when its predecessor is settled. */
   private readonly waiting = new Map<number, string[]>();
-  /** Hints are told once for each kind of failure, not once for each event. */
+  /** Hints are shown once for each kind of failure, not once for each event. */
   private readonly hinted = new Set<string>();
   /** What a quiet screen shows in place of all else. */
   private scenarios: ScenarioLines | undefined;

@@ -33,7 +33,7 @@ export function placeOf({ place }: CheckRecord): string | undefined {
   return place === undefined ? undefined : `${place.file}:${place.line}:${place.column}`;
 }
 
-/** How much of a group is told. */
+/** How much of a group is shown. */
 export interface ExplainSettings {
   readonly change?: Change | undefined;
   /** The command that sends the body again is long; it is left out where there are many failures. */

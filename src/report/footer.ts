@@ -9,7 +9,7 @@ import type { Summary } from './run-totals.ts';
 import { plural } from './verdict.ts';
 import { verdictStyles } from './verdict-styles.ts';
 
-/** What the end of a report tells besides the numbers. */
+/** What the end of a report shows besides the numbers. */
 export interface FooterFacts {
   readonly comparison?: Comparison | undefined;
   /** Reports that were written, `html: report.html`. */
@@ -18,7 +18,7 @@ export interface FooterFacts {
   readonly repro: string;
   /** The one that does the same with fresh ids. */
   readonly freshRepro?: string | undefined;
-  /** Tell every kind of failure, and the curl of each. */
+  /** Show every kind of failure, and the curl of each. */
   readonly everything?: boolean;
 }
 

@@ -26,8 +26,8 @@ export function clockTime(ms: number): string {
 }
 
 /**
- * A webhook by its number: `[evt 603]`. Transitive events have no number of their own: they go by the id of their
- * delivery, `[support-chat#2]`, or, where that is not known, by their chat, `[chat 21]`. A copy is `[evt 603 copy]`.
+ * A webhook by its number: `[evt 603]`. Transitive events have no number: they go by the id of their delivery,
+ * `[support-chat#2]`, or, where that is not known, by their chat, `[chat 21]`. A copy is `[evt 603 copy]`.
  */
 export function tagOf({
   id,

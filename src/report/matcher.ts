@@ -42,7 +42,7 @@ export function checkMatcher(value: unknown): ExpectationMistake[] {
   return isRuleObject(value) ? checkRuleObject(value) : [];
 }
 
-/** Compares; for a list of rules the first that does not hold is told. While `patterns` is open, what it says is not final. */
+/** Compares; of a list of rules, reports the first that does not hold. While `patterns` is open, the result is not final. */
 export function match(expected: unknown, subject: Subject, patterns: TimedPatterns): Match {
   if (Array.isArray(expected) && expected.length > 0 && expected.every(isRuleObject)) {
     const matches = expected.map((item) => matchRuleObject(item, subject, patterns));

@@ -14,7 +14,7 @@ export interface Layout {
   readonly width?: number;
 }
 
-/** Where a run is told to people while it goes on. */
+/** Where a run is shown to people while it goes on. */
 export interface Screen {
   /** Whether it shows only what `insist` is given. */
   readonly quiet: boolean;

@@ -41,7 +41,7 @@ export function suspectContent(attempt: Attempt): Finding | undefined {
   return errorIn(body) ? errorBody(body) : undefined;
 }
 
-/** Many frameworks call any text text/html, so only the text itself tells: a page begins with a doctype, or has the frame of one. */
+/** Many frameworks call any text text/html, so only the text itself is evidence: a page begins with a doctype, or has its frame. */
 function looksLikePage(body: string): boolean {
   return /^\s*(?:<!--[^]*?-->\s*)*<!doctype\s+html|<(?:html|head|body)[\s>]/i.test(body);
 }

@@ -22,8 +22,8 @@ let thread: Thread | undefined;
 const waitedMs = new Map<string, number>();
 
 /**
- * Compares texts with patterns of users. Where a pattern could go back and forth over a hostile text without end, such as
- * `^(a+)+$`, a thread of its own does it, with a deadline, and the comparison is made once more when it is done.
+ * Compares texts with patterns of users. A pattern that could backtrack endlessly over a hostile text, such as `^(a+)+$`,
+ * runs in a separate thread with a deadline, and the comparison is repeated with its answer.
  */
 export class TimedPatterns {
   private readonly answers = new Map<string, boolean>();

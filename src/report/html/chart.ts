@@ -5,7 +5,7 @@ import { createScale, type Axis, type AxisFormat, type Scale, type Span } from '
 /** A point: x, y, and what to open when it is clicked. A `null` y is a gap in a line. */
 export type ChartPoint = readonly [x: number, y: number | null, reference?: number];
 
-/** One set of points, drawn in one way. Several sets of the same tone are told apart by their pattern. */
+/** One set of points, drawn in one way. Several sets of the same tone differ by their pattern. */
 export interface ChartSeries {
   readonly name: string;
   readonly tone: Tone;
@@ -38,7 +38,7 @@ export interface ChartData {
 
 /** The drawing is stretched to the width of the page; these are its units. */
 const size = 1000;
-/** From so many on, dots are drawn smaller. */
+/** From this number on, dots are drawn smaller. */
 const manyDots = 400;
 
 /** A chart as HTML: an SVG that stretches, axes in text, a legend, and the data for pointing at it. */

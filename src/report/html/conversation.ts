@@ -19,7 +19,7 @@ export interface Utterance {
   readonly chatName?: string;
 }
 
-/** Reads bodies into a conversation; it remembers names and texts, since an event tells only of what it concerns. */
+/** Reads bodies into a conversation; it remembers names and texts, since an event holds only the rows that it concerns. */
 export interface ConversationReader {
   read(result: ResultRecord): Utterance;
 }

@@ -125,7 +125,7 @@ function placeInChat(
   const key = `${scenario}/${chatId}`;
   const known = chats.get(key);
   const position = known?.position ?? chats.size;
-  // Not every event tells of the client; the first that does names the chat.
+  // Not every event holds the client; the first that does names the chat.
   if (known === undefined || known.chat.name === '')
     chats.set(key, { position, chat: { chatId, scenario, name } });
   return position;

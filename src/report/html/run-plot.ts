@@ -6,7 +6,7 @@ import { escapeHtml } from './escape.ts';
 import { card, type Tone } from './page.ts';
 import type { PageRun } from './run-events.ts';
 
-/** More dots of one kind than this cannot be told apart; only some are drawn then. */
+/** More dots of one kind than this overlap; only a sample is drawn then. */
 const mostDots = 8000;
 
 const groups: readonly { readonly outcome: Outcome; readonly tone: Tone }[] = [

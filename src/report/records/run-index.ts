@@ -10,7 +10,7 @@ const outcomes: readonly Outcome[] = ['delivered', 'refused', 'failed', 'dropped
 export class ResultColumns {
   /** The number of its record. */
   readonly record = new NumberColumn();
-  /** The number of the run that its id was told apart by; 0 if the id stands alone. */
+  /** The number of the run that makes a repeated id distinct; 0 if the id is unique. */
   readonly run = new NumberColumn();
   readonly scenario = new NumberColumn();
   /** Scenario, step and type together. */
@@ -106,7 +106,7 @@ export class RunIndex {
   private readonly early = new Map<number, string>();
   private run = 0;
 
-  /** A run begins: ids that were there before are told apart from now on. */
+  /** A run begins: from now on, an id that an earlier run used is a different one. */
   begin(): void {
     this.run += 1;
   }

@@ -29,7 +29,7 @@ export function readJson<Type>(element: Element | null): Type {
   return JSON.parse(element?.textContent ?? 'null') as Type;
 }
 
-/** Lets each text inside run in the direction of its own script. */
+/** Sets the direction of each text inside by its script. */
 export function directEach(parent: Element): void {
   for (const child of parent.children) (child as HTMLElement).dir = 'auto';
 }
