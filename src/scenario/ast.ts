@@ -53,7 +53,7 @@ export function nodeOf(value: unknown, path = ''): Node {
     }
     return { ...spot, kind: 'map', entries };
   }
-  // A function or a symbol is told by its type; the check then finds it out of place.
+  // A function or a symbol appears as its type; the check then rejects it.
   const scalar = isScalar(value) ? value : typeof value;
   return { ...spot, kind: 'scalar', value: scalar, source: String(scalar) };
 }

@@ -19,7 +19,7 @@ export function bindDeep(node: Node, context: BindContext): Bound {
   return { fixed: false, get: (scope) => template.value(scope) };
 }
 
-/** Binds a value that another room checks; its mistakes are told at their places, and those of the whole of it `at` its key. */
+/** Binds a value that another room checks; its mistakes are reported where they are, those of the whole value `at` its key. */
 export function bindChecked(
   node: Node,
   check: (value: unknown) => readonly ExpectationMistake[],

@@ -11,7 +11,7 @@ import { ownValue } from '../own.ts';
 
 /**
  * Checks a value against the schema of its place, notes every mistake in it, and binds it.
- * `at` is where something that is missing in it is told: at the key above it, usually.
+ * `at` is where a missing key is reported: usually at the key above it.
  */
 export function bindValue(node: Node, schema: ArgumentSchema, context: BindContext, at: Spot = node): Bound {
   const picked = pickAlternative(node, schema);
@@ -92,8 +92,8 @@ function counterOf(
 }
 
 /**
- * A map whose values are bound: what is fixed is made once, and copied. All keys are there from the start, since each copy
- * of an object that gets one more key has a layout of its own, which costs ten times as much.
+ * A map whose values are bound: what is fixed is made once, and copied. All keys are there from the start: adding a key to a
+ * copy changes its hidden class, which makes it ten times as slow.
  */
 export function joinMap(entries: readonly (readonly [string, Bound])[]): Bound<Record<string, unknown>> {
   const pattern = Object.fromEntries(entries.map(([key, bound]) => [key, fixedValue(bound)]));

@@ -62,7 +62,7 @@ export interface CompileInput {
 /** Checks a whole scenario, noting all mistakes. What it returns must not be played if there are any. */
 export function compileScenario(input: CompileInput): Scenario {
   const { tree, file, overrides, mistakes } = input;
-  // These have checkers of their own; here only their being there is looked at.
+  // These have separate checkers; here it only matters whether they exist.
   const shallow = {
     world: { type: 'object', additionalProperties: true },
     steps: {},

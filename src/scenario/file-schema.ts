@@ -26,7 +26,7 @@ const rows = (row: ArgumentSchema, description: string): ArgumentSchema => ({
   description,
 });
 
-/** One kind of row that `world` can name: where it is written, what is said of it, and its entity on the wire. */
+/** One kind of row that `world` can name: its list in the file, its properties, and its entity on the wire. */
 export const rowKinds = [
   {
     list: 'channels',

@@ -12,7 +12,7 @@ export type Pace = (typeof paces)[number];
 /** Characters a second, with the spaces: 238 words a minute are read; 52 are typed on a keyboard, 36 on a phone. */
 const perSecond = { read: 22, operator: 4.3, client: 3 };
 
-/** Longer texts of operators come from templates: so many characters of them are typed. */
+/** Longer texts of operators come from templates: at most this many characters are typed. */
 const mostTyped = 100;
 
 /** Everything that no text is measured by, ms. */

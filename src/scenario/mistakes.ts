@@ -1,7 +1,7 @@
 import { IqmockError, type Mistake } from '../errors.ts';
 import type { Spot } from './ast.ts';
 
-/** Collects everything that is wrong in a scenario, so that all of it can be told at once. */
+/** Collects everything that is wrong in a scenario, to report all of it at once. */
 export class Mistakes {
   private readonly list: Mistake[] = [];
 

@@ -13,7 +13,7 @@ export interface Name {
 /** How a name may be spelled: it is written in templates too. */
 export const namePattern = '^[A-Za-z\\u0400-\\u04ff_][A-Za-z0-9\\u0400-\\u04ff_-]*$';
 
-/** Names that templates give a meaning of their own. */
+/** Names with a meaning in templates. */
 const reserved = new Set([
   'index',
   'now',
@@ -46,8 +46,8 @@ export function refuseSpelling(
 }
 
 /**
- * The names that are known at one point of a scenario. The body of a loop and each branch of a `parallel` have names
- * of their own, which see those around them. A name means one thing: it cannot be given again where it is known.
+ * The names that are known at one point of a scenario. The body of a loop and each branch of a `parallel` are inner scopes:
+ * they see the names around them. A name means one thing: it cannot be given again where it is known.
  */
 export class Names {
   private readonly parent: Names | undefined;
@@ -122,7 +122,7 @@ const howToMake: Readonly<Record<string, string>> = {
   message: 'Name the message in the step that writes it, with as.',
 };
 
-/** What is known of the names of the whole scenario, to tell a name that comes too late from one that never comes. */
+/** The names of the whole scenario: they distinguish a name that is given too late from one that is never given. */
 export interface NameCensus {
   /** Every name that the scenario gives anywhere, and where. */
   readonly planned: ReadonlyMap<string, Spot>;

@@ -59,7 +59,7 @@ function coerce(
   const wanted = types.map((type) => ownValue(typeWords, type) ?? type).join(' or ');
   const message = `"${written}" holds ${wanted}, and "${text}" is none.`;
   const hint = `To send another type on purpose, write ${written}:=${JSON.stringify(text)}.`;
-  // Told without a place: it is the command line that is wrong, not the step at which it came out.
+  // Reported without a place: the command line is wrong, not the step at which that showed.
   throw new IqmockError('OVERRIDE', message, {
     hint,
     mistakes: [{ message, hint }],

@@ -9,7 +9,7 @@ const otherwise = {
   ru: (text: string) => /[A-Za-z]/.test(text) && !/[\u0400-\u04ff]/.test(text),
 };
 
-/** Whether a part of a scenario, such as its steps, holds texts of its own in another script than the language has. */
+/** Whether a part of a scenario, such as its steps, holds its own texts, in another script than that of the language. */
 export function speaksOtherwise(node: Node | undefined, locale: 'ru' | 'en'): boolean {
   if (node?.kind === 'list') return node.items.some((item) => speaksOtherwise(item, locale));
   if (node?.kind !== 'map') return false;

@@ -31,7 +31,7 @@ export interface PlaySettings extends Pick<IdRequest, 'seed' | 'ids' | 'shard' |
   readonly world?: World;
   /** Which of the players of a shared world this is: its clients and its chances are its own. */
   readonly instance?: number;
-  /** Names that the scenario finds there, besides those of its own world. */
+  /** Names that the scenario finds there, besides those of its world. */
   readonly names?: Scope;
   /** Events happen when they are played, by the clock of the world, whatever the scenario's own time says. */
   readonly isLive?: boolean;
@@ -102,7 +102,7 @@ export function* outputs(player: Player): Generator<ScenarioOutput, void, void> 
   }
 }
 
-/** A branch of the play: steps on their way, due at a time, or waiting for branches of their own. */
+/** A branch of the play: its steps are under way, due at a time, or waiting for inner branches. */
 interface Track extends Scheduled, Lineage {
   /** What is under way, and who asked for it: each goes on when the one after it is over. */
   current: StepIterator | undefined;

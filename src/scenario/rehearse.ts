@@ -4,20 +4,20 @@ import { createPlayer, type PlaySettings } from './player.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
- * A rehearsal stops after so many webhooks. What a `repeat` does in its first thousands of rounds it does in the others.
+ * A rehearsal stops after this many webhooks. What a `repeat` does in its first thousands of rounds it does in the others.
  */
 const mostWebhooks = 20_000;
 
-/** Or after so many moves, where most of them send nothing: a billion pauses would take an hour even without waiting. */
+/** Or after this many moves, where most of them send nothing: a billion pauses would take an hour even without waiting. */
 const mostMoves = 500_000;
 
 /** How far a rehearsal goes at most. */
 const longest = { moves: mostMoves, webhooks: mostWebhooks };
 
 /**
- * Plays a scenario dry, so that what only playing can show is told before anything is sent: illegal moves, templates
- * without a value, and overrides that hit nothing. Gives the number of webhooks, as far as it went. Throws ILLEGAL_MOVE,
- * SCENARIO or OVERRIDE, with the step's place. `onOutput` is told of all that comes out.
+ * Plays a scenario without sending, to report what only playing can show before anything is sent: illegal moves, templates
+ * without a value, and overrides that hit nothing. Returns the number of webhooks, as far as it went. Throws ILLEGAL_MOVE,
+ * SCENARIO or OVERRIDE, with the step's place. `onOutput` gets every output.
  */
 export function rehearse(
   scenario: Scenario,

@@ -17,7 +17,7 @@ export interface Scenario {
   readonly seed: number | undefined;
   readonly profile: EraName | undefined;
   readonly locale: 'ru' | 'en' | undefined;
-  /** Another locale than the file's was asked for, and the file has texts of its own that are not in its language. */
+  /** The command asked for another locale than the file's, and the file has its own texts, in another language. */
   readonly keepsLanguage: boolean;
   /** UTC milliseconds. */
   readonly startMs: number | undefined;

@@ -22,7 +22,7 @@ class Layout {
   }
 }
 
-/** A scope with more names, as of a long recording, keeps a table of its own for those. */
+/** A scope with more names, as of a long recording, keeps the rest in a table. */
 const mostNames = 16;
 
 /** Where the layouts of each world begin. */
@@ -42,13 +42,13 @@ export interface Stage {
 
 /**
  * What the names of a scenario mean while it is played. Every round of a `repeat`, every branch and every used
- * scenario has a scope of its own; when it is over, nothing holds its rows any more.
+ * scenario has its own scope; when it is over, nothing holds its rows any more.
  */
 export class Scope {
   readonly stage: Stage;
   /** Decides everything that is left to chance here; it follows from where the scope stands, not from when it began. */
   readonly seed: number;
-  /** Tells the rounds of loops apart, e.g. `#12`; '' outside of loops. */
+  /** Identifies the round of a loop, e.g. `#12`; '' outside of loops. */
   readonly label: string;
   private readonly parent: Scope | undefined;
   private layout: Layout;
@@ -63,7 +63,7 @@ export class Scope {
     this.layout = beginningIn(stage.world);
   }
 
-  /** The scope of one round of a loop or one branch, told apart by `mark`. */
+  /** The scope of one round of a loop or one branch, identified by `mark`. */
   inner(mark: string, label = this.label): Scope {
     return new Scope(this.stage, hash(mark, this.seed), label, this);
   }

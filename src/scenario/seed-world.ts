@@ -9,7 +9,7 @@ const settled = new WeakMap<World, Map<string, ChannelEntity | OperatorEntity>>(
 /**
  * Brings the rows of a scenario's world into the tenant and gives them their names in a scope. Names that the scope
  * knows already are left as they are. Channels and operators exist once in a tenant; clients are new each time, and
- * `key` after their name tells them apart ('' for those of the scenario itself).
+ * `key` after their name makes them distinct ('' for those of the scenario itself).
  */
 export function seedWorld(plan: WorldPlan, scope: Scope, { key }: { readonly key: string }): void {
   const { world } = scope.stage;

@@ -14,7 +14,7 @@ const givenBody = (): string => 'given body';
 
 /** A pause that depends on its label and the seed alone. */
 export function gapMs(label: string, seed: number, least: number, most: number): number {
-  // A hash is a number of 32 bits, and its rest would stay one with a place of its own in the memory.
+  // `| 0` makes it a small integer: the remainder of a 32-bit hash could otherwise be stored as a heap number.
   return (least + (hash(label, seed) % (most - least + 1))) | 0;
 }
 

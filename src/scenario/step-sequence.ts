@@ -71,7 +71,7 @@ export class StepSequence implements StepIterator {
   }
 }
 
-/** An error of the user's making is told at the step in which it came out. */
+/** A mistake of the user is reported at the step in which it showed. */
 export function placed(error: unknown, step: Step | undefined): unknown {
   if (
     step === undefined ||

@@ -53,7 +53,7 @@ export function addSyntaxMistake(mistakes: Mistakes, spot: Spot, error: YAMLErro
   mistakes.add(spot, `${message} (${detail})`, hint);
 }
 
-/** The parser tells a bracket that is never closed as a matter of indent, at the place where it gave up. */
+/** The parser reports a bracket that is never closed as an indentation error, at the place where it gave up. */
 function bracketAdvice({ code, message }: YAMLError): readonly [message: string, hint: string] | undefined {
   const bracket = code === 'BAD_INDENT' ? /end with an? ([\]}])/.exec(message)?.[1] : undefined;
   return bracket === undefined

@@ -1,6 +1,6 @@
 import type { IdKind } from '../world/ids.ts';
 
-/** A row of the tenant that a scenario begins with: its name, and what is said of it. */
+/** A row of the tenant that a scenario begins with: its name and its properties. */
 export interface PlannedRow {
   readonly name: string;
   readonly spec: Readonly<Record<string, unknown>>;

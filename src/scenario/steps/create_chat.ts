@@ -55,7 +55,7 @@ function bear({ world, scope, path }: StepContext, spec: NewClient): ClientEntit
   const key = `${as ?? path}${scope.label}`;
   const client = world.addClient(key, {
     ...facts,
-    // Loops beside each other count their rounds alike, but each stands in a place of its own.
+    // Adjacent loops count their rounds alike, but each has its own path.
     identity: `${key} ${scope.seed}`,
     ...(channel === undefined ? {} : { channel: channel.key }),
   });

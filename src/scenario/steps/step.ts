@@ -15,8 +15,8 @@ import type { Scope } from '../scope.ts';
 import type { WorldPlan } from '../world-plan.ts';
 
 /**
- * What a step asks of the player: to wait so many milliseconds, to let something out, to play a branch to its end, or to
- * play several beside each other until all of them are over.
+ * What a step asks of the player: to wait for a number of milliseconds, to emit something, to play a branch to its end, or
+ * to play several in parallel until all of them are over.
  */
 export type StepYield = number | ScenarioOutput | StepIterator | readonly StepIterator[];
 
@@ -41,7 +41,7 @@ export interface StepContext {
   send(body: Uint8Array): ScenarioOutput;
   /** Something for the outside world to do. */
   effect(args: unknown, purpose?: Effect['purpose']): ScenarioOutput;
-  /** A time as one person takes it, a little quicker or slower than is usual; `what` tells several in one step apart. */
+  /** A time as one person takes it, a little quicker or slower than is usual; `what` distinguishes several in one step. */
   spreadMs(usualMs: number, what?: string): number;
   /** The short pause between the events of one step, ms. */
   pauseMs(count: number): number;
