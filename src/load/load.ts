@@ -35,7 +35,7 @@ const graceMs = 5000;
 const defaultThreshold = 'errors<1%';
 
 /**
- * Plays scenarios against a consumer by many virtual clients and measures how it bears it. Resolves with the result,
+ * Plays scenarios against a consumer by many virtual clients and measures how it performs. Resolves with the result,
  * whatever the consumer does. Throws USAGE, TARGET, CONFIG or what is wrong with a scenario before anything is sent.
  */
 export async function runLoad(

@@ -11,21 +11,21 @@ import { TimeSeries } from '../metrics/time-series.ts';
 import { emptyInterval, mapDistributions, type Interval } from '../metrics/interval.ts';
 import type { Wire } from './wire.ts';
 
-/** Enough for the compiler to have found what is hot, and little enough not to be waited for. */
+/** Enough iterations for V8 to optimise the hot paths, and few enough that nobody waits for them. */
 const mostEvents = 10_000;
 const mostMs = 60_000;
 const mostWarmUpMs = 100;
 /** As many seconds of a run as are added up and written. */
 const slicesAdded = 20;
-/** No real clock shows whole milliseconds, and code that has seen them alone is thrown away when it sees others. */
+/** No real clock shows whole milliseconds; code optimised for integers alone would be deoptimised by the first fraction. */
 const oversleptMs = 0.013;
-/** So many answers of each type, up to so late, most of them early. */
+/** How many answers of each type are made up, and their highest latency; most are quick. */
 const latenciesEach = 1000;
 const mostLatencyMs = 50;
 
 /**
- * Does a part of a run without sending anything, on a clock of its own, so that its code is compiled when the first
- * arrival is due: what waits for the compiler then is late. Rejects as the run itself would.
+ * Runs a part without sending anything, on a separate clock, so that its code is compiled when the first arrival is due:
+ * an event that waits for the compiler is late. Rejects as the run itself would.
  */
 export async function dryRun(
   settings: WorkerSettings,

@@ -19,7 +19,7 @@ const sliceMs = 1000;
 
 /**
  * Plays many scenarios at once over a wire, as a model decides, and measures. A run's time begins when `run` is called. The
- * engine knows one rule of its own: a chat's next event is not sent before its predecessor has been answered.
+ * engine itself has one rule: a chat's next event is not sent before its predecessor has been answered.
  */
 export class Engine implements EngineApi {
   readonly meter: Meter;
@@ -85,12 +85,12 @@ export class Engine implements EngineApi {
     this.finish();
   }
 
-  /** Starts nothing more; what is in request is awaited, with its retries, and so are probes. */
+  /** Starts nothing more; requests in flight are awaited, with their retries, and so are probes. */
   stop(): void {
     if (this.isStopped) return;
     this.isStopped = true;
     void this.heldBack.settle();
-    // What comes from here on is the wait for the last answers, which is a slice of its own.
+    // From here on it only waits for the last answers, which is a separate slice.
     this.stoppedMs = this.nextSliceMs = this.nowMs;
   }
 

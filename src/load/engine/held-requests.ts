@@ -3,7 +3,7 @@ import type { PendingRequest } from './pending-request.ts';
 import type { VirtualClient } from './virtual-client.ts';
 import type { Wire } from './wire.ts';
 
-/** Beyond so many, each takes a place in flight too, so that memory is bounded. */
+/** Beyond this number, each takes a place in flight too, so that memory is bounded. */
 const mostHeld = 50_000;
 const tickMs = 1;
 

@@ -24,7 +24,7 @@ export class VirtualClient implements Due {
   /** How many events it has sent, and how many of them are held back on purpose. */
   sentCount = 0;
   heldCount = 0;
-  /** Its first event is sent as soon as it is born, whatever pause the scenario begins with. */
+  /** Its first event is sent as soon as it is started, whatever pause the scenario begins with. */
   isEager = false;
   /** Its last event was sent but not answered, so the consumer may still be busy with it. */
   isFateUnknown = false;

@@ -19,7 +19,7 @@ export interface MixItem {
   readonly weight: number;
 }
 
-/** Of what a crowd of virtual clients is made. */
+/** What the virtual clients are made from. */
 export interface VirtualClientsSettings {
   readonly mix: readonly MixItem[];
   readonly seed: number;
@@ -51,9 +51,9 @@ interface Tenant {
 }
 
 /**
- * The virtual clients of one part of a run. Each scenario of the mix is a tenant of its own, whose world all its players
- * share, so every id is given once. The nth client of the whole run lives the same scenario whatever the number of parts,
- * and belongs to exactly one of them. The body of a webhook is good until the next one is made.
+ * The virtual clients of one part of a run. Each scenario of the mix is a separate tenant, whose world all its players
+ * share, so every id is given once. The nth client of the whole run plays the same scenario whatever the number of parts,
+ * and belongs to exactly one of them. The body of a webhook is valid until the next one is made.
  */
 export class VirtualClients {
   private readonly seed: number;
@@ -83,12 +83,12 @@ export class VirtualClients {
     this.totalWeight = weightSofar;
   }
 
-  /** Makes up now what no birth during the run should have to wait for. */
+  /** Makes filler values now, so that no chat that starts during the run has to wait for them. */
   prepare(): void {
     for (const { world } of this.tenants) world.rows.prepare();
   }
 
-  /** Begins the nth play of this part. `bornMs` is a time of the run. */
+  /** Begins the nth play of this part. `startedMs` is a time of the run. */
   create(index: number, startedMs: number): Player {
     const instance = index * this.part.of + this.part.index;
     const { scenario, settings } = this.tenantOf(instance);
@@ -114,9 +114,9 @@ function playSettings(
 }
 
 /**
- * Plays every scenario of a mix dry, so that its mistakes are told before anything is sent. Gives how many webhooks the longest
- * of them sends, the types of all, and whether
- * they call the consumer themselves. Throws what `rehearse` throws, and SCENARIO for one that sends nothing.
+ * Rehearses every scenario of a mix, so that its mistakes are reported before anything is sent. Returns how many webhooks
+ * the longest of them sends, the types of all, and whether they call the consumer themselves. Throws what `rehearse` throws,
+ * and SCENARIO for one that sends nothing.
  */
 export function rehearseMix({ mix, seed, startMs }: Omit<VirtualClientsSettings, 'part' | 'ids'>): {
   readonly webhooks: number;

@@ -27,7 +27,7 @@ export interface FaultChance {
   readonly seed: number;
   /** Which share of the plays this part has. */
   readonly plays: WorkerShare;
-  /** Whether this part counts the first so many. */
+  /** Whether this part does the counting of `@first=N`. */
   readonly isCounting: boolean;
 }
 

@@ -15,11 +15,11 @@ import { isHostLate, saturationOf, type LoadVerdict } from '../metrics/verdict.t
 import { formatLatency, formatNumber, formatRate } from '../view/words.ts';
 
 const defaultStepMs = 10_000;
-/** What starts after its step is over was not borne at the rate: so large a part of it may, at the most. */
+/** An event that starts after its step is over was not sent at the rate: the largest share of them that may. */
 const mostLateShare = 0.02;
 const defaultMostPerSecond = 100_000;
 const defaultStartPerSecond = 50;
-/** What is demanded of every step, beside the thresholds that were given; of latency only if nothing else is said. */
+/** What every step must hold besides the given thresholds; the one of latency only if no others are given. */
 const alwaysDemanded = 'rate>=99%';
 const demandedByDefault = 'p99<1s';
 
@@ -104,7 +104,7 @@ function stepThresholds({ thresholds, options }: PreparedRun) {
   ];
 }
 
-/** A step is a run of its own. Its share of the ids is its own too, so that no step repeats those of another. */
+/** A step is a separate run with its own share of the ids, so that no step repeats those of another. */
 function stepOf(run: PreparedRun, ask: LoadProfile, perSecond: number, step: number): PreparedRun {
   const stepAsk = ask.chats === undefined ? { ...ask, rate: perSecond } : { ...ask, chats: perSecond };
   const startedAt = run.host.clock.now();

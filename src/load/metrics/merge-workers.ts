@@ -5,7 +5,7 @@ import type { LoadHeader } from '../record/load-record.ts';
 import type { Interval } from './interval.ts';
 import { differenceOf, wordsOfMix } from './same-run.ts';
 
-/** Whether a file is of a worker that a Locust master steered: such workers come and go, each with times of its own. */
+/** Whether a file is of a worker that a Locust master steered: such workers join and leave at different times. */
 export function isWorkerOfMaster({ worker }: LoadHeader): boolean {
   return worker !== undefined;
 }
@@ -52,7 +52,7 @@ export function presenceOf(
   });
 }
 
-/** What workers of one run have in common. Each has a seed of its own. */
+/** What workers of one run have in common. Their seeds differ. */
 const factsOf = ({ mix, profile, model, thresholds }: LoadHeader) => ({
   scenarios: wordsOfMix(mix),
   profile,

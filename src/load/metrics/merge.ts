@@ -10,14 +10,14 @@ import { unpackSlice } from '../record/pack.ts';
 import { differenceOf, wordsOfMix } from './same-run.ts';
 import { parseThreshold } from './threshold.ts';
 
-/** More workers than one machine can have, so that those of several machines are told apart. */
+/** More workers than one machine can have, so that the workers of several machines have distinct numbers. */
 const workersPerShard = 1000;
 const skewWorthTellingMs = 1000;
 
 /**
  * Reads the load files of one run, one for each machine, and makes the one result of them: histograms are added up, not
  * averaged, so its percentiles are those of all events together. Throws INPUT, naming the shard, when one is missing,
- * there twice, torn, or of another run. Workers of a Locust master may be any number, and each was there for a time of its own.
+ * there twice, torn, or of another run. A Locust master may have any number of workers, each present for a different time.
  */
 export async function mergeShards(host: Host, paths: readonly string[]): Promise<LoadResult> {
   const headers: LoadHeader[] = [];

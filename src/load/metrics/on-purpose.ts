@@ -2,7 +2,7 @@
 export interface OnPurpose {
   /** The names of the faults that hit it. */
   readonly faults: readonly string[];
-  /** Tries that were cut or lost on purpose; each that asked for its own retry is not one of the tries told besides. */
+  /** Tries that were cut or lost on purpose; one that its fault repeats does not count as a retry besides. */
   readonly cutTries: number;
   /** Whether the time that it took is the consumer's alone. */
   readonly isTimed: boolean;

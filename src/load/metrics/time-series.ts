@@ -21,7 +21,7 @@ export class TimeSeries {
     this.widthMs = widthMs;
   }
 
-  /** Lays a slice to its point. `worker` tells slices of the same time from different workers apart. */
+  /** Adds a slice to its point. `worker` distinguishes slices of the same time from different workers. */
   add(slice: Interval, worker = 0): void {
     const number = Math.max(0, Math.floor((slice.fromMs + 0.5) / this.widthMs));
     this.lay(number, worker, mapDistributions(slice, coarsen));

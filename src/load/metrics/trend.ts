@@ -8,13 +8,13 @@ import { formatLatency } from '../view/words.ts';
 const grownBy = 1.5;
 const grownByMs = 1;
 
-/** For so long the compiler of Node.js is at work on what is new. */
+/** How long V8 is busy compiling new code. */
 const beginningMs = 3000;
 /** A tick or two late is what any second of a run has. */
 const lateByMs = 5;
-/** Of fewer events, one alone is the hundredth part. */
+/** With fewer events, p99 would depend on single ones. */
 const enoughEvents = 1000;
-/** The points of a long run are too wide to tell, and a beginning hardly moves what they come to. */
+/** The points of a long run are too wide to show the beginning, and it hardly changes their sums. */
 const finePointMs = 1500;
 
 /** Whether iqmock was late while it was new and not later: what that did to the latency is not the consumer's doing. */

@@ -40,11 +40,11 @@ export interface LoadOptions {
   readonly abortOnFail?: boolean;
   readonly maxEvents?: number;
   readonly maxDurationMs?: number;
-  /** Requests in request at once, over all workers of this machine. Default: 256, or one for each virtual user. */
+  /** Requests in flight at once, over all workers of this machine. Default: 256, or one for each virtual user. */
   readonly maxInFlight?: number;
   /** Chats alive at once, over all workers of this machine. Default 20,000. */
   readonly maxChats?: number;
-  /** For a rate of events: chats are born until so many are alive, over the whole run. Default 0: as few as the rate needs. */
+  /** For a rate of events: chats are started until this many are active, in the whole run. Default 0: as few as the rate needs. */
   readonly minChats?: number;
   /** How long an arrival may wait for a free request or a ready chat. Default 1 s. */
   readonly dropAfterMs?: number;

@@ -54,7 +54,7 @@ export type TakeInterval = (slice: Interval, worker: number) => IdleTask;
 /** Runs the parts of a run, and hands out what they measure as they go. All of it has been taken in when it resolves. */
 export type RunIntervals = (run: PreparedRun, take: TakeInterval) => Promise<void>;
 
-/** Tells the observers of a slice, a step of each at a time. */
+/** Notifies the observers of a slice, a step of each at a time. */
 export function* tellObservers(
   slice: Interval,
   worker: number,

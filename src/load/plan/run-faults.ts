@@ -11,7 +11,7 @@ export function faultsOfRun(policy: DeliveryPolicy, mix: readonly MixItem[]): re
   return [...policy.faults, ...mix.flatMap(({ scenario }) => scenario.allFaults)];
 }
 
-/** Throws USAGE if a fault cannot be carried out there, or not by so many parts. */
+/** Throws USAGE if a fault cannot be carried out there, or not by several parts. */
 export function checkLoadFaults(
   faults: readonly Fault[],
   {

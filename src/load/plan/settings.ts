@@ -6,7 +6,7 @@ import type { FullOptions, LoadOptions } from './load-options.ts';
 import type { WorkerSettings } from '../workers/run-worker.ts';
 import type { PreparedRun } from './prepared-run.ts';
 
-/** How many requests may be in flight unless it is said, in open models. */
+/** How many requests may be in flight by default, in open models. */
 const defaultLanes = 256;
 const defaultChats = 20_000;
 const defaultDropAfterMs = 1000;

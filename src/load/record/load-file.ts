@@ -17,12 +17,12 @@ export interface LoadFile {
   close(): void;
 }
 
-/** The first bytes of a load file, by which others tell it from a run file. */
+/** The first bytes of a load file, which distinguish it from a run file. */
 export const loadFileBeginning = '{"kind":"load"';
 
 /**
  * Opens a load file, replacing an older one of that name. Throws OUTPUT if it cannot be written, or holds something else
- * than a load run. A later failure (a full disk) is told once to `onFailure`, and the run goes on.
+ * than a load run. A later failure (a full disk) is reported once to `onFailure`, and the run goes on.
  */
 export async function openLoadFile(
   host: Host,
@@ -54,7 +54,7 @@ export async function isLoadFile(host: Host, path: string): Promise<boolean> {
   }
 }
 
-/** What is told of a file while it is read: a file of a long run is larger than memory should be. */
+/** Gets the slices of a file while it is read: the file of a long run may be larger than memory. */
 export interface LoadFileReader {
   slice(slice: SliceRecord, header: LoadHeader): void;
 }

@@ -93,7 +93,7 @@ export type EndReason = 'interrupted' | 'aborted' | 'max-events' | 'max-duration
 /** Which side could do no more: the consumer, iqmock itself, both, the limits that were set, or none. */
 export type Saturation = 'none' | 'consumer' | 'iqmock' | 'both' | 'lanes' | 'chats';
 
-/** What a search for the limit came to, which its slices do not tell. */
+/** The result of a search for the limit, which its slices do not show. */
 export interface SearchEnd {
   readonly asked: LoadHeader['asked'];
   readonly steps: readonly LimitStepResult[];

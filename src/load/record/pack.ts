@@ -31,7 +31,7 @@ export function* packInSteps(slice: Interval, worker: number): Generator<void, S
   };
 }
 
-/** What is known at the end of a run, as the last line of a load file that has so many slices. */
+/** What is known at the end of a run, as the last line of its load file; `slices` counts the lines with slices. */
 export function packEnd(result: LoadResult, slices: number): LoadEnd {
   const { header, steps, verdict, endedAt, endedBy, activeMs } = result;
   const { saturated, sentences } = verdict;

@@ -79,7 +79,7 @@ class PanelState {
     this.thresholds = header.thresholds.map((text) => parseThreshold(text));
   }
 
-  /** True when every worker has told of this second. */
+  /** True when every worker has reported this second. */
   add(slice: Interval, worker: number, sofar: Aggregator): boolean {
     this.sofar = sofar;
     const isNewSecond = this.latest.has(worker);

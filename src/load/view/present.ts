@@ -93,7 +93,7 @@ async function awaitTarget(
   await waitForTarget(target, maxMs, host.clock, { policy, ...(stop === undefined ? {} : { signal: stop }) });
 }
 
-/** All that watches a run, and is told how it ended. */
+/** Everything that observes a run and gets its result. */
 class LoadPresenter {
   readonly observers: LoadObserver[] = [];
   private readonly host: Host;

@@ -2,8 +2,8 @@
 export type IdleTask = Iterator<void, void>;
 
 /**
- * Chores, done in the order in which they came, one step in a turn of the event loop: what is due in between is late by one
- * step at most.
+ * Idle tasks, done in the order in which they were added, one step per turn of the event loop: events that are due in
+ * between are late by one step at most.
  */
 export class IdleTasks {
   private readonly defer: (action: () => void) => void;
@@ -16,13 +16,13 @@ export class IdleTasks {
     this.defer = defer;
   }
 
-  /** Takes a chore in. It is not begun before the next turn. */
-  add(chore: IdleTask): void {
-    this.waiting.push(chore);
+  /** Adds a task. It begins in the next turn at the earliest. */
+  add(task: IdleTask): void {
+    this.waiting.push(task);
     this.stepSoon();
   }
 
-  /** Does all that is left at once. Throws what the first chore that failed threw; those after it are not done. */
+  /** Does everything that is left at once. Throws the error of the first task that failed; those after it are not done. */
   finish(): void {
     while (this.waiting.length > 0) this.step();
     if (this.failure !== undefined) throw this.failure.error;

@@ -40,7 +40,7 @@ export interface WorkerSettings {
   readonly startAtMs: number;
   readonly speed: number;
   readonly isPrecise: boolean;
-  /** Requests in request and chats alive at once, of this part. */
+  /** Requests in flight and active chats at once, of this part. */
   readonly lanes: number;
   readonly maxActive: number;
   /** Events of this part after which nothing more is sent; only for plans that do not count events. */
@@ -55,10 +55,10 @@ export interface WorkerTools {
   readonly mix: readonly MixItem[];
   /** Layers and interceptors of delivery; each process makes its own. */
   readonly middleware?: Middleware;
-  /** Puts something between the engine and the wire, such as a count of its own. */
+  /** Puts something between the engine and the wire, such as a counter. */
   readonly watch?: (wire: Wire) => Wire;
   readonly onSlice: (slice: Interval) => void;
-  /** Ends the run: what is in request is awaited. */
+  /** Ends the run: requests in flight are awaited. */
   readonly stop: AbortSignal;
   /** Ends it at once. */
   readonly abort: AbortSignal;
@@ -101,7 +101,7 @@ export async function runWorker(settings: WorkerSettings, tools: WorkerTools): P
       defer: (action) => void setImmediate(action),
       probe: prober(host, target),
       onSlice: (slice) => onSlice(withStrain(slice, stats.read(), isPrecise)),
-      // Nobody hears of it, but the strain begins anew, and what is done with a slice is compiled when one is measured.
+      // Not reported, but it resets the load of iqmock itself, and compiles the code before the first measured slice.
       onWarmUpSlice: (slice) => void packSlice(withStrain(slice, stats.read(), isPrecise), 0),
       ...(isPrecise ? { rest: nap } : {}),
     });
@@ -117,7 +117,7 @@ export async function runWorker(settings: WorkerSettings, tools: WorkerTools): P
   }
 }
 
-/** Faults hit the same events whatever the number of parts, of which the first counts the first so many. */
+/** Faults hit the same events whatever the number of parts; the first part does the counting of `@first=N`. */
 function faultsOf(
   { policy, seed, ids, limits }: WorkerSettings,
   mix: readonly MixItem[],
@@ -127,8 +127,8 @@ function faultsOf(
 }
 
 /**
- * As many connections as the start may need. A consumer that bears such a rate serves many at once; one that serves one
- * after another is not shown any that have nothing to say.
+ * As many connections as the start may need. A consumer that sustains such a rate serves many at once; one that serves one
+ * after another gets no idle connections.
  */
 function lanesAtStart({ unit, askedAt }: ExecutorPlan, parts: number): number {
   const perSecond = unit === 'events' ? askedAt(0) : 0;

@@ -5,7 +5,7 @@ import type { LoadProfile } from '../plan/executors/executor.ts';
 import type { WorkerSettings } from './run-worker.ts';
 import type { Interval } from '../metrics/interval.ts';
 
-/** What a worker process is told. */
+/** Messages to a worker process. */
 export type ToWorker =
   | {
       readonly kind: 'prepare';
@@ -18,7 +18,7 @@ export type ToWorker =
   | { readonly kind: 'stop' }
   | { readonly kind: 'abort' };
 
-/** What a worker process tells. */
+/** Messages from a worker process. */
 export type FromWorker =
   | { readonly kind: 'ready' }
   | { readonly kind: 'slice'; readonly slice: Interval }
@@ -39,7 +39,7 @@ export interface PlainError {
   readonly mistakes: readonly Mistake[];
 }
 
-/** What a crew is to do. */
+/** The job of a worker pool. */
 export interface WorkerPoolTask {
   readonly parts: readonly WorkerSettings[];
   readonly ask: LoadProfile;
@@ -52,10 +52,10 @@ export interface WorkerPoolTask {
   readonly abort: AbortSignal;
 }
 
-/** Long enough for every worker to hear of it and to make its crowd ready. */
+/** Long enough for every worker to get the message and to prepare its virtual clients. */
 export const startMarginMs = 500;
 
-/** Does the parts in processes of their own. Rejects if one fails or dies; the others are then ended. */
+/** Runs each part in its own process. Rejects if one fails or dies; the others are then ended. */
 export async function runWorkerPool(task: WorkerPoolTask): Promise<void> {
   const workers = task.parts.map((settings, index) => new Worker(task, settings, index));
   const tell = (message: ToWorker): void => workers.forEach((worker) => worker.tell(message));

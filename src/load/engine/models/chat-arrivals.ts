@@ -7,7 +7,7 @@ import type { EngineApi, Model } from './model.ts';
 /** How a rate of chats is kept. */
 export interface ChatArrivalSettings {
   readonly schedule: Schedule;
-  /** How long a chat may wait to be born before it is dropped. */
+  /** How long a new chat may wait for its start before it is dropped. */
   readonly dropAfterMs: number;
   /** How long chats live on after the last one has arrived. */
   readonly gracefulStopMs: number;
@@ -52,7 +52,7 @@ export class ChatArrivals implements Model {
   }
 
   ended(): void {
-    // The next arrival finds that a chat may be born.
+    // The next arrival finds room for a new chat.
   }
 
   nextMs(): number {

@@ -12,7 +12,7 @@ export interface EventArrivalSettings {
   readonly schedule: Schedule;
   /** How long an arrival may wait for a lane and a chat before it is dropped. */
   readonly dropAfterMs: number;
-  /** Chats are born until so many are alive, even if others are ready. */
+  /** New chats are started until this many are active, even if others are ready. */
   readonly minActive: number;
   /** The run lasts until then, even if the last arrival comes before. Default 0. */
   readonly endMs?: number;
@@ -20,7 +20,7 @@ export interface EventArrivalSettings {
 
 /**
  * Open model, a rate of events: each arrival is an event. It goes to one of the chats that are ready (last event answered,
- * own pause over); if none is, a chat is born. If none may be born, or every lane is busy, the arrival
+ * own pause over); if none is, a new chat is started. If none may be started, or every lane is busy, the arrival
  * waits, and is dropped when it has waited too long.
  */
 export class EventArrivals implements Model {
@@ -64,7 +64,7 @@ export class EventArrivals implements Model {
   }
 
   ended(): void {
-    // The next arrival finds that a chat may be born.
+    // The next arrival finds room for a new chat.
   }
 
   nextMs(): number {
