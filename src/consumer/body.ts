@@ -32,7 +32,7 @@ export interface Reading {
 }
 
 const noRows: readonly RowData[] = [];
-/** Up to so many rows, looking through them is faster than an index. */
+/** Up to this many rows, a scan is faster than an index. */
 const fewRows = 16;
 
 /** One body as the rules see it. Its values may be of any type: nothing is taken for granted but that both halves are objects. */

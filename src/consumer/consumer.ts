@@ -34,8 +34,8 @@ export interface Consumer extends AsyncDisposable {
 }
 
 /**
- * Starts a consumer on this machine. Any path takes webhooks by POST; `GET /` tells the counts and `GET /healthz`
- * that it is up. Throws PORT if it cannot listen there, OUTPUT if the recording cannot be opened.
+ * Starts a consumer on this machine. Any path takes webhooks by POST; `GET /` returns the counts and `GET /healthz`
+ * shows that it is up. Throws PORT if it cannot listen there, OUTPUT if the recording cannot be opened.
  */
 export async function startConsumer(options: ConsumerOptions = {}): Promise<Consumer> {
   const machine = options.machine ?? createHost();

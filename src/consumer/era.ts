@@ -16,7 +16,7 @@ export function prepareEra(era: EraName | undefined): void {
   createSchemaValidator(era ?? '2023');
 }
 
-/** The era whose marks a body bears: keys that came in with it, or rows without any of those; undefined if it has neither. */
+/** The era whose marks a body has: keys that this era added, or rows without any such key; undefined if it has neither. */
 export function markedEra({ event, rels }: Pick<Halves, 'event' | 'rels'>): EraName | undefined {
   if ('Messages' in event) return '2023';
   if (hasKey(rels['Chats'], 'Type')) return '2022';
@@ -29,7 +29,7 @@ export function markedEra({ event, rels }: Pick<Halves, 'event' | 'rels'>): EraN
 const fewParts = 200;
 /** Items of each list that are looked at first in a body with more parts. */
 const excerptItems = 10;
-/** A body with so many faults in its excerpt is not looked at further. */
+/** A body with this many faults in its excerpt is not read further. */
 const enoughFaults = 100;
 
 /** Reads a body as one of an era. Of a large one that is wrong in many places, the first rows of each list are looked at. */
@@ -39,9 +39,9 @@ export function readAs(era: EraName, halves: Halves): EraReading {
 }
 
 /**
- * Reads a body of which nobody said the era: as the one its project had before, else as the one whose marks it bears,
- * else as the newest. Only a body with marks and with keys too few or too many is held against the other eras; the one
- * with the fewest faults wins.
+ * Reads a body whose era is not given: as the one its project had before, else as the one whose marks it has, else as the
+ * newest. Only a body with marks and with missing or unknown keys is compared with the other eras; the one with the fewest
+ * faults wins.
  */
 export function readAsLikeliest(halves: Halves, earlier: EraName | undefined): EraReading {
   const marked = markedEra(halves);

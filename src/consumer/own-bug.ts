@@ -6,7 +6,7 @@ export const ownBug = {
 } as const;
 
 /**
- * What is said when a rule throws: that is a bug of iqmock, so the body is neither wrong nor refused for it, and the
+ * The message when a rule throws: that is a bug of iqmock, so the body is neither wrong nor refused for it, and the
  * stream goes on.
  */
 export function ownBugMessage(rule: string, error: unknown): string {

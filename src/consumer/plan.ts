@@ -16,7 +16,7 @@ export interface EntityPlan {
   /** In wire order. */
   readonly keys: readonly string[];
   readonly references: readonly Reference[];
-  /** Keys with an object of their own entity, or a list of such. */
+  /** Keys with a nested entity, or a list of such. */
   readonly nested: readonly { readonly key: string; readonly plan: EntityPlan }[];
   /** Keys whose value is a time of the server's clock. */
   readonly times: readonly string[];

@@ -22,10 +22,10 @@ export interface CapturedBody {
 }
 
 /**
- * Reads captured bodies from a file, or from standard input if the path is `-`. The form is told from the content:
- * one body per line, one or several pretty-printed bodies, a JSON list of bodies, a recording of `listen`, the run
- * file of `run` (bodies that were never sent are left out), or a HAR file; gzipped or in UTF-16 too. The last line of a recording or a run file may be torn off in
- * the middle; it is left out, and `onTorn` gets the place. Throws INPUT if the file cannot be read.
+ * Reads captured bodies from a file, or from standard input if the path is `-`. The content shows the form: one body per
+ * line, one or several pretty-printed bodies, a JSON list of bodies, a recording of `listen`, the run file of `run` (bodies
+ * that were never sent are left out), or a HAR file; gzipped or in UTF-16 too. The last line of a recording or a run file
+ * may be truncated; it is left out, and `onTorn` gets the place. Throws INPUT if the file cannot be read.
  */
 export async function* readBodies(
   host: Host,

@@ -59,9 +59,9 @@ export interface RequestAt {
 }
 
 /**
- * Reads a recording, one request at a time. A line that was torn off in the middle, the last of its recording, is left
- * out: the recorder was killed while writing it. `onTorn` is told where. Throws INPUT with file and line on anything else
- * that is not a recording.
+ * Reads a recording, one request at a time. A truncated line, the last of its recording, is left out: the recorder was
+ * killed while writing it. `onTorn` gets its number. Throws INPUT with file and line on anything else that is not a
+ * recording.
  */
 export async function* readRecording(
   bytes: AsyncIterable<Uint8Array | string>,
@@ -78,7 +78,7 @@ export async function* readRecording(
     }
     torn = undefined;
     if (value === undefined && started) {
-      // Torn off if it is the last line, or if a later recording was added after it: the next line tells.
+      // Truncated if it is the last line, or if a later recording follows it: the next line shows which.
       torn = line.number;
       if (line.whole) continue;
       return onTorn?.(torn);

@@ -35,7 +35,7 @@ function countTextKeys(text: string): number {
   return count;
 }
 
-/** Beyond so many, one more tells nothing new. */
+/** Beyond this number, one more adds no information. */
 const mostRepeated = 1000;
 
 function findRepeated(text: string): string[] {

@@ -21,7 +21,7 @@ export type { ValidationSummary } from './validation-totals.ts';
 
 /** How bodies are to be judged. */
 export interface ValidatorOptions {
-  /** The era of the bodies. Default: told from each project's bodies. */
+  /** The era of the bodies. Default: detected from each project's bodies. */
   readonly profile?: EraName;
   /** Which rows Rels must hold. Default: what the era does. */
   readonly rels?: Profile['rels'];
@@ -32,7 +32,7 @@ export interface ValidatorOptions {
    * that of the whole project, which lets counters be judged exactly.
    */
   readonly order?: StreamOrder;
-  /** So many chats are remembered, those heard of last. Default: 100,000, about 50 MB if they are closed. */
+  /** How many chats are remembered, the most recent ones. Default: 100,000, about 50 MB if they are closed. */
   readonly maxChats?: number;
 }
 
@@ -173,7 +173,7 @@ class StreamValidator implements Validator {
       .map((rule) => ({ rule, report: (path, message) => this.findings.add(rule, path, message) }));
   }
 
-  /** A rule that throws has met what nobody thought of: that is said, and neither the body nor the stream ends there. */
+  /** A rule that throws has met something unforeseen: this is reported, and the other rules and the stream go on. */
   private ask<R extends Rule>(asked: readonly Asked<R>[], check: (rule: R, report: Report) => void): void {
     for (const { rule, report } of asked) {
       try {
@@ -185,7 +185,7 @@ class StreamValidator implements Validator {
   }
 }
 
-/** What is said of a body that is too large to be judged whole, in the form of a rule. */
+/** The finding on a body that is too large to be judged whole, in the form of a rule. */
 const tooManyRows = {
   name: 'iqmock/rows',
   severity: 'notice',

@@ -14,7 +14,7 @@ export interface Verdict {
   readonly why: string;
   /** The line of the file or stream in which the body began, counted from 1. */
   readonly line?: number;
-  /** How many findings it stands for, if they are too many to be told one by one. */
+  /** How many findings it stands for, if they are too many to list. */
   readonly count?: number;
 }
 

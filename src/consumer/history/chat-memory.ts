@@ -1,10 +1,10 @@
 import type { MessageFacts } from './message-facts.ts';
 import type { MessageState } from './message-state.ts';
 
-/** So many of a chat's latest events are kept to tell a repeat from a reused id; after a close, only `closedRepeats`. */
+/** How many of a chat's latest events are kept to distinguish a repeat from a reused id; after a close, only `closedRepeats`. */
 const openRepeats = 32;
 const closedRepeats = 4;
-/** So many messages of one open chat are remembered, the latest ones. */
+/** How many messages of one open chat are remembered, the latest ones. */
 const rememberedMessages = 10_000;
 
 /** What is remembered of a message. */
@@ -15,7 +15,7 @@ export interface KnownMessage {
 
 /** What is remembered of a chat. About half a kilobyte while it is closed. */
 export class ChatMemory {
-  /** A ticket is open; undefined until an event tells. */
+  /** Whether a ticket is open; undefined until an event shows it. */
   open: boolean | undefined = undefined;
   ticketId: number | undefined = undefined;
   clientId: number | undefined = undefined;

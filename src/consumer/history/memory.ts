@@ -110,7 +110,7 @@ function chatKey({ projectId, chatId }: Identity): string {
   return `${projectId}/${chatId}`;
 }
 
-/** A number by which equal bytes are told from different ones: FNV-1a, four bytes at a step. */
+/** A hash to compare bytes by: FNV-1a, four bytes at a step. */
 export function fingerprint(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const whole = bytes.byteLength & ~3;

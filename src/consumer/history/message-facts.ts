@@ -12,7 +12,7 @@ export const lastingKeys = [
   'UserId',
 ] as const;
 
-/** The values of `lastingKeys`, each as a number by which equal values are told from different ones; undefined where the row lacks the key. */
+/** The hash of each value of `lastingKeys`; undefined where the row lacks the key. */
 export type MessageFacts = readonly (number | undefined)[];
 
 /** What a row says of its message. */

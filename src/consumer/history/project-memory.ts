@@ -1,9 +1,9 @@
 import type { EraName } from '../../model/profile.ts';
 import { RecentMap } from './recent-map.ts';
 
-/** So many tickets of a project are remembered with their chat. */
+/** How many tickets of a project are remembered with their chat. */
 const rememberedTickets = 10_000;
-/** So many clients and channels of a project are remembered with their counters; only when the order of the project is kept. */
+/** How many clients and channels of a project are remembered with their counters; only when the order of the project is kept. */
 const rememberedCounters = 10_000;
 
 /** TotalTickets and TotalOpenTickets of a row, as last seen. */

@@ -1,4 +1,4 @@
-/** A map of at most so many entries: adding one more drops the entry that was not asked for the longest. */
+/** An LRU map with a limit: adding one more entry drops the least recently used one. */
 export class RecentMap<Key, Value> {
   /** How many entries were dropped for want of room. */
   dropped = 0;

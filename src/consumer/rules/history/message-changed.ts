@@ -9,7 +9,7 @@ export const definition = defineRule({
   why: 'No event reports the change, so a consumer that stored the message shows another text than one that reads it now.',
   example: 'Rels.ChatMessages[0].Text: is not what an earlier event showed for message 5',
   check({ traits, subjects }, { chat }, report) {
-    // A second message of the same id is a fault of its own.
+    // A second message of the same id is a separate fault.
     if (chat === undefined || traits?.creates === 'message') return;
     for (const { row, place } of subjects) {
       const before = chat.factsOf(Number(row['Id']));

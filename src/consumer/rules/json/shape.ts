@@ -1,7 +1,7 @@
 import { isRow } from '../../raw-body.ts';
 import { defineRule } from '../../rule.ts';
 
-/** Beyond so many, one more tells nothing new. */
+/** Beyond this number, one more adds no information. */
 const mostKeys = 1000;
 
 export const definition = defineRule({
