@@ -14,7 +14,7 @@ export interface BodyWriter {
   readonly summary: string | undefined;
 }
 
-/** So many bytes are written at once: single lines would cost a system call each. */
+/** How many bytes are written at once: single lines would cost a system call each. */
 const chunkBytes = 256 * 1024;
 const newline = 10;
 
@@ -50,7 +50,7 @@ export function createLineWriter(terminal: Terminal): BodyWriter {
 
 const fileName = /^\d{4,}-[\w-]+\.json$/;
 
-/** Writes each body to a file of its own. Throws OUTPUT if the folder holds such files already, or cannot be written. */
+/** Writes each body to a separate file. Throws OUTPUT if the folder holds such files already, or cannot be written. */
 export async function createFileWriter(host: Host, folder: string, force: boolean): Promise<BodyWriter> {
   const full = resolve(host.cwd, folder);
   try {

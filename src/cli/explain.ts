@@ -3,7 +3,7 @@ import { formatBytes } from '../env/units.ts';
 import { harmless } from '../report/foreign.ts';
 import type { Paint } from './terminal.ts';
 
-/** How an error is told. */
+/** How an error is shown. */
 export interface ExplainSettings {
   readonly paint: Paint;
   /** Also print the stack. */
@@ -42,9 +42,9 @@ export function explain(error: unknown, { paint, verbose }: ExplainSettings): Ex
   };
 }
 
-/** Mistakes of one file that are told. */
+/** How many mistakes of one file are shown. */
 const mostMistakes = 100;
-/** Letters of a sentence that are told: it may quote what stands in a file. */
+/** How many characters of a sentence are shown: it may quote a file. */
 const longestSentence = 1000;
 
 function knownLines(error: IqmockError, paint: Paint): string[] {

@@ -5,7 +5,7 @@ import type { BodyWriter } from './body-writers.ts';
 const mostBytes = 32 * 1024 * 1024;
 
 /**
- * Holds bodies back until it is known that all can be made, so that a mistake late in a scenario is told before the
+ * Holds bodies back until it is known that all can be made, so that a mistake late in a scenario is reported before the
  * first body is out. That costs no second play, unless there are too many bodies to hold: then `rehearse` must find out.
  */
 export class HeldWriter {

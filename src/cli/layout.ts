@@ -20,7 +20,7 @@ export interface Row {
   readonly text: string;
 }
 
-/** Two columns: terms, and texts wrapped beside them; a term too long for its column stands on a line of its own. */
+/** Two columns: terms, and texts wrapped beside them; a term too long for its column gets its own line. */
 export function columns(rows: readonly Row[], width: number, widest = 30): string[] {
   const gap = 2;
   const column = Math.min(

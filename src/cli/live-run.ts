@@ -38,7 +38,7 @@ interface Reported {
   readonly comparison?: Comparison | undefined;
 }
 
-/** One run: told to people, recorded, judged and reported. */
+/** One run: shown to people, recorded, judged and reported. */
 export class LiveRun {
   private readonly context: SendContext;
   private readonly sending: RunRequest;

@@ -6,7 +6,7 @@ import type { ExitCode } from '../errors.ts';
 // Node 22.1 and newer can keep compiled code between calls; older ones just start a little slower.
 (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 
-// What cannot be told must not stop what is done: a run goes on, and its exit code says how it ended.
+// A broken stderr must not stop the work: a run goes on, and its exit code says how it ended.
 process.stderr.on('error', () => undefined);
 process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);

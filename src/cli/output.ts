@@ -14,8 +14,8 @@ export interface OutputWatch {
   settle(exitCode: ExitCode): Promise<ExitCode>;
 }
 
-/** Watches standard output. `tell` is given the one error that a person should see. */
-export function watchOutput(stdout: Writable, tell: (error: IqmockError) => void): OutputWatch {
+/** Watches standard output. `report` gets the one error that a person should see. */
+export function watchOutput(stdout: Writable, report: (error: IqmockError) => void): OutputWatch {
   let outlived = false;
   let isLost = false;
   let end: (exitCode: ExitCode) => void = () => undefined;
@@ -25,7 +25,7 @@ export function watchOutput(stdout: Writable, tell: (error: IqmockError) => void
       if (!outlived) end(exitCodes.ok);
     } else if (!isLost && error.code !== 'ERR_STREAM_DESTROYED') {
       isLost = true;
-      tell(lostOutput(error));
+      report(lostOutput(error));
       if (!outlived) end(exitCodes.outputLost);
     }
   });

@@ -69,7 +69,7 @@ function tellApart(planned: readonly PlannedScenario[]): readonly PlannedScenari
   });
 }
 
-/** Says which scenarios have texts of their own that the locale asked for does not change. */
+/** Warns of scenarios with written texts, which the requested locale does not change. */
 export function warnAboutLocale(terminal: Terminal, planned: readonly PlannedScenario[]): void {
   const kept = planned.filter(({ scenario }) => scenario.keepsLanguage);
   if (kept.length === 0) return;
@@ -105,13 +105,13 @@ export function warnAboutIds(
   }
 }
 
-/** Plays every scenario dry. Throws the mistakes of all together. */
+/** Plays every scenario without sending. Throws the mistakes of all together. */
 export async function rehearseAll(planned: readonly PlannedScenario[]): Promise<void> {
   const { rehearse } = await import('../scenario/rehearse.ts');
   await collect(planned, ({ scenario, settings }) => rehearse(scenario, settings));
 }
 
-/** Does something for each item; where several fail, one error tells the mistakes of all. */
+/** Does something for each item; where several fail, one error lists the mistakes of all. */
 async function collect<Item, Made>(
   items: readonly Item[],
   make: (item: Item) => Made | Promise<Made>,

@@ -6,7 +6,7 @@ import type { EraName } from '../model/spec.ts';
 import type { RunRequest, SendContext } from './run-request.ts';
 import { listenForStop, type Stop } from './stop.ts';
 
-/** Sends, tells people, judges, records and reports; resolves with the exit code of the verdict. */
+/** Sends, shows progress, judges, records and reports; resolves with the exit code of the verdict. */
 export async function send(context: SendContext, sending: RunRequest): Promise<ExitCode> {
   const stop = listenForStop(context.host, context.terminal, 'what is under way is waited for and reported');
   try {

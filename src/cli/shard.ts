@@ -26,7 +26,7 @@ export async function shardOf(host: Host, values: ShardValues): Promise<LoadOpti
   });
 }
 
-/** Without a seed of their own, shards take the same one from the moment they share. */
+/** Shards without a given seed derive the same one from the moment they share. */
 export function commonSeed({ start, startAt }: ShardValues): number {
   const moment = start ?? momentOf(startAt ?? '');
   return 1 + (Math.floor(moment / 1000) % 999_999);

@@ -37,7 +37,7 @@ export interface TerminalScreen extends Screen {
   readonly paint: Paint;
 }
 
-/** Shows the report and gives data on stdout; all that is said meanwhile goes to stderr: progress, notes, warnings, errors. */
+/** Writes reports and data to stdout, and everything else to stderr: progress, notes, warnings, errors. */
 export interface Terminal extends TerminalScreen {
   /** Whether it shows nothing but errors and data. */
   readonly silent: boolean;

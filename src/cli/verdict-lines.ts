@@ -8,7 +8,7 @@ const colours: Readonly<Record<Verdict['severity'], Style>> = {
   notice: 'dim',
 };
 
-/** Tells verdicts to people: what is wrong with each, and why it matters the first time that a rule speaks. */
+/** Shows verdicts to people: what is wrong with each, and, the first time for each rule, why it matters. */
 export class VerdictPrinter {
   private readonly paint: Paint;
   private readonly everyWhy: boolean;

@@ -4,8 +4,8 @@ import { listenForStop } from './stop.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * Runs this command as several processes, each a worker of the Locust master with a run file of its own, and shows what
- * they say by their numbers. Resolves with the largest of their exit codes.
+ * Runs this command as several processes, each a worker of the Locust master with a separate run file, and shows their
+ * lines with their numbers. Resolves with the largest of their exit codes.
  */
 export async function runCopies(
   host: Host,

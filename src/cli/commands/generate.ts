@@ -66,7 +66,7 @@ export const definition = defineCommand({
       if (options.count === undefined) await playOnce(planned, held, skipped);
       else await playUntil(planned, held, options.count, told, skipped);
     } catch (error) {
-      // Tells the mistakes of all scenarios, where it is one of theirs.
+      // Reports the mistakes of all scenarios, if this is one of them.
       if (planned.length > 1 && error instanceof IqmockError && error.exitCode === exitCodes.usage)
         await rehearseAll(planned);
       throw error;

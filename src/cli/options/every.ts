@@ -17,7 +17,7 @@ export async function loadEveryOption(): Promise<readonly OptionDefinition[]> {
   return [...mostCommon(taken), ...Object.values<OptionDefinition>(generalOptions)];
 }
 
-/** One of each option: its variable and its key in a file tell options apart. */
+/** One of each option: options are the same if their variable and their key in a file are the same. */
 function mostCommon(taken: readonly OptionDefinition[]): OptionDefinition[] {
   const forms = new Map<string, Map<OptionDefinition, number>>();
   for (const option of taken) {
