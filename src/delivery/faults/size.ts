@@ -3,7 +3,7 @@ import { defineBodyFault, type Json } from './parts/definition.ts';
 import { choice, size } from './parts/parameter.ts';
 import { eventOf, isRow, rowsOf } from './parts/rows.ts';
 
-/** How a body gets longer by about so many bytes; a form that finds no place for it falls back on a field. */
+/** How a body gets longer by about `bytes`; a form that finds no place for them falls back on a field. */
 const paddings: Readonly<Record<'text' | 'rows' | 'field', (body: Json, bytes: number) => void>> = {
   text(body, bytes) {
     const [channel] = rowsOf(body, 'Channels');

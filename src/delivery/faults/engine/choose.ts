@@ -7,7 +7,7 @@ import type { Fault } from '../parts/fault.ts';
  */
 export class Chooser {
   private readonly random: Random;
-  /** What a fault that hits only the first so many has hit. */
+  /** What each fault with `@first=N` has hit. */
   private readonly counted = new WeakMap<Fault, Set<string>>();
 
   constructor(random: Random) {

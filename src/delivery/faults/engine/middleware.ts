@@ -22,11 +22,11 @@ type Tries = Map<string, Moment>;
 export interface FaultWatching {
   /** The chance of faults, where senders are to draw the same. Default: that of the sender. */
   readonly random?: Random;
-  /** Whether this part of a run counts the first so many. Default: it does. */
+  /** Whether this part of a run does the counting of `@first=N`. Default: true. */
   readonly isCounting?: boolean;
   /** Chooses what is hit. Senders that follow each other share one, so that it counts on. Default: a new one. */
   readonly chooser?: Chooser;
-  /** Told of each delivery that something hits, before it goes on. */
+  /** Called with each delivery that a fault hits, before it goes on. */
   readonly onHit?: (delivery: FaultyDelivery) => void;
 }
 

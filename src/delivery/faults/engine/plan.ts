@@ -37,7 +37,7 @@ export class Planner {
   /** Faults of steps that go on with the message or chat that they began with, by its key. */
   private readonly followed = new Map<string, Fault[]>();
 
-  /** @param isCounting false for a part of a run whose first so many are counted by another part */
+  /** @param isCounting false for a part of a run if another part does the counting of `@first=N` */
   constructor(runWide: readonly Fault[], chooser: Chooser, isCounting = true) {
     this.runWide = runWide;
     this.chooser = chooser;

@@ -153,7 +153,7 @@ function readFault(
   };
 }
 
-/** What is said of a fault, by the names of its parameters and selectors; undefined for a value that it cannot have. */
+/** The written values of a fault, by the names of its parameters and selectors; undefined for a value that it cannot have. */
 function ownValues(
   definition: FaultDefinition,
   written: unknown,

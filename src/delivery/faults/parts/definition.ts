@@ -24,7 +24,7 @@ interface FaultEntry<Args> extends Entry {
   readonly main?: keyof Args & string;
   /** How the command line writes it, and what that does. */
   readonly example: { readonly text: string; readonly doc: string };
-  /** Which deliveries it hits when nothing is said of that. Default: all. */
+  /** Which deliveries it hits unless the user selects some. Default: all. */
   readonly selection?: Selection;
   /**
    * What is hit or not hit as a whole: one delivery (the default), every delivery that shows one message, or every one of

@@ -1,8 +1,8 @@
-/** Which deliveries a fault hits. Counted before probable: of the first so many, that share. */
+/** Which deliveries a fault hits. `first` applies before `share`: that share of the first N. */
 export interface Selection {
   /** Event types; all if there are none. */
   readonly on?: readonly string[];
-  /** Only the first so many that could be hit. */
+  /** Only the first N that could be hit. */
   readonly first?: number;
   /** Part of them, from 0 to 1, drawn from the seed and the webhook alone. */
   readonly share?: number;

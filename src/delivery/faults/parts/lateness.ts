@@ -1,7 +1,7 @@
 import { durationPattern } from '../../../env/units.ts';
 import { duration, type Parameter } from './parameter.ts';
 
-/** When something comes late: after its chat was closed, at the end, or after so many milliseconds. */
+/** When something comes late: after its chat was closed, at the end, or after a number of milliseconds. */
 export type Lateness = 'close' | 'end' | number;
 
 /** When something comes late. */

@@ -8,7 +8,7 @@ export interface Parameter<Value> {
   readonly doc: string;
   /** What may be written: `a duration such as 3s`. */
   readonly takes: string;
-  /** The value when nothing is said. */
+  /** The value when none is given. */
   readonly default: Value;
   readonly schema: ArgumentSchema;
   /** The value of what was written; undefined if it is none. */
