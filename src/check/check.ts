@@ -22,7 +22,7 @@ import { groupByCause } from './group.ts';
 import { TwinMaker } from './twin.ts';
 import { createWire, type Wire } from './wire.ts';
 
-/** What a check is told. The delivery options of the command line are here too, under the same names. */
+/** The options of a check. The delivery options of the command line are here too, under the same names. */
 export interface CheckOptions extends PolicyOptions {
   /** Where webhooks go: a URL, `localhost:3000/hook`, `unix:/path/to.sock:/hook`, or a port of this machine. */
   readonly to: string | number;
@@ -62,7 +62,7 @@ export interface CheckOptions extends PolicyOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Told how far a check is. */
+/** Receives the progress of a check. */
 export interface CheckProgress {
   readonly onWait?: (target: Target) => void;
   readonly onStart?: (start: CheckStart) => void;

@@ -20,7 +20,7 @@ export function replaceTexts(payloads: readonly Payload[], texts: ReadonlyMap<st
   }
 }
 
-/** The texts of the conversation's messages that stay, in the order in which they are said; no empty ones. */
+/** The texts of the conversation's messages that stay, in the order of the conversation; no empty ones. */
 export function textsOf(payloads: readonly Payload[]): string[] {
   const texts = messagesOf(payloads).map((row) => row['Text']);
   return [...new Set(texts.filter((text): text is string => typeof text === 'string' && text !== ''))];

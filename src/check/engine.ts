@@ -7,14 +7,14 @@ import type { Lab } from './lab.ts';
 import type { RuleOutcome } from './outcome.ts';
 import { NotJudged, type Failure } from './rule.ts';
 
-/** What the engine is told, and whom it tells. */
+/** What the engine needs, and its callbacks. */
 export interface EngineOptions {
   readonly clock: Clock;
   readonly choice: Choice;
   readonly means: Means;
   /** Ends after the first rule that failed at this level or above. */
   readonly failFast?: Level | undefined;
-  /** Told before a rule is judged, and after. */
+  /** Called before a rule is judged; `onOutcome` after. */
   readonly onRule?: ((placed: PlacedRule) => void) | undefined;
   readonly onOutcome?: ((outcome: RuleOutcome) => void) | undefined;
 }

@@ -11,7 +11,7 @@ export interface CheckSummary extends CheckReport {
   readonly failed: readonly ReportedRule[];
 }
 
-/** What a check is told in code. */
+/** The options of a check that code starts. */
 export interface CheckCall extends CheckOptions {
   /** From which level on a failure counts. Default: MUST. */
   readonly level?: Level | undefined;

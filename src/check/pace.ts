@@ -37,7 +37,7 @@ export async function learnPace(
     const recent = readings.slice(-volatileRounds).map((reading) => text(reading.state));
     // It changed every time: a clock, or a counter of readings. What a queue still adds to a list is no such value.
     if (new Set(recent).size === volatileRounds) observer.mask.learnStamps(readings.at(-2)?.state, state);
-    // What was said last may still be on its way.
+    // The last text may still be on its way.
     const waitMs = text(state).includes(lastText) ? firstStillMs : 1500;
     if (clock.monotonic() - changedMs() >= waitMs) break;
     await clock.sleep(20);

@@ -16,7 +16,7 @@ export interface CheckScreen extends ReportScreen {
 
 const eraseLine = '\r\u001b[K';
 
-/** What is said before anything is sent. */
+/** What is shown before anything is sent. */
 export function startLines({ target, probe, seed, contract, rules, expectedRequests }: CheckStart): string[] {
   return [
     `  target     ${target.label}`,

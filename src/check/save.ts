@@ -14,7 +14,7 @@ const faultWords: readonly (readonly [fault: RegExp, deliver: string])[] = [
   [/^only the retry$/, 'lose_first: true'],
 ];
 
-/** A failure as a scenario for `iqmock run`; undefined if its history cannot be told by `deliver:`. */
+/** A failure as a scenario for `iqmock run`; undefined if `deliver:` cannot express its history. */
 export function scenarioOf(
   { rule, level }: RuleOutcome,
   failure: Failure,

@@ -43,7 +43,7 @@ export interface WireRequest {
   readonly proof?: ProofChange | undefined;
   /** Default: all at once. */
   readonly manner?: Manner | undefined;
-  /** On a connection of its own, closed after the answer. */
+  /** On a separate connection, closed after the answer. */
   readonly alone?: true | undefined;
 }
 
@@ -54,7 +54,7 @@ export interface Wire {
   prove(webhook: Omit<Provable, 'attempt'>): ProofHeaders;
   /** The bytes before the body of a request. */
   head(request: WireRequest): Uint8Array;
-  /** A connection of its own, for bytes that no HTTP library would send. */
+  /** A separate connection, for bytes that no HTTP library would send. */
   connect(): Socket;
   close(): void;
 }

@@ -22,7 +22,7 @@ export interface Edited {
   readonly bytes?: (payload: Payload) => Uint8Array;
 }
 
-/** Plays each changed conversation to a chat of its own. */
+/** Plays each changed conversation in a separate chat. */
 export async function judgeEdited(lab: Lab, conversations: readonly Edited[]): Promise<Failure[]> {
   const failures = await lab.each(conversations, (conversation) => judgeOne(lab, conversation));
   return failures.flat();

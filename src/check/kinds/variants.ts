@@ -17,14 +17,14 @@ export interface Variant {
 
 /** How variants are judged. */
 export interface VariantOptions {
-  /** Right answers beside 2xx, after which nothing is said of the state. */
+  /** Right answers besides 2xx, after which the state is not judged. */
   readonly alsoRight?: Accepted;
   readonly compare?: Compare;
   /** The events that are sent. Default: the shortest conversation. */
   readonly events?: readonly number[];
 }
 
-/** Sends each variant to a chat of its own; the answers must be right, and the state that after plain requests. */
+/** Sends each variant in a separate chat; the answers must be right, and the state equal to that after plain requests. */
 export async function judgeVariants(
   lab: Lab,
   variants: readonly Variant[],

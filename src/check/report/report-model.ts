@@ -28,7 +28,7 @@ export interface ReportedFailure {
   readonly shrunkFrom?: number;
 }
 
-/** What was said of one rule, as data. */
+/** The outcome of one rule, as data. */
 export interface ReportedRule {
   readonly id: string;
   readonly title: string;

@@ -2,7 +2,7 @@ import type { Entry } from '../../entry.ts';
 import type { CheckResult } from '../outcome.ts';
 import type { ConcludeOptions } from './conclusion.ts';
 
-/** What a writer is told beside the result. */
+/** What a writer gets besides the result. */
 export interface CheckWriterOptions extends ConcludeOptions {
   /** The command line of the check, without what is about one rule. */
   readonly command: string;

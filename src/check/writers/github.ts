@@ -4,7 +4,7 @@ import { conclude } from '../report/conclusion.ts';
 import { plainRule } from '../report/plain.ts';
 import { defineCheckWriter } from '../report/writer.ts';
 
-/** GitHub shows so many annotations of a step, of each kind. */
+/** How many annotations of each kind GitHub shows for a step. */
 const annotationsShown = 10;
 const kinds = { MUST: 'error', SHOULD: 'warning', INFO: 'notice' } as const;
 
