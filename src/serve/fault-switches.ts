@@ -22,7 +22,7 @@ export interface Switched {
   current(): readonly Fault[];
   /** Delivers with these faults from now on. Throws USAGE if one cannot be done. */
   apply(faults: readonly Fault[]): Promise<void>;
-  /** Told when faults were switched, or did something. */
+  /** Called when faults were switched, or did something. */
   changed(views: readonly FaultView[]): void;
 }
 

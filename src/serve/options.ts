@@ -29,16 +29,16 @@ export interface ServeOptions extends PolicyOptions, TenantOptions {
   readonly auto?: readonly AutoDeedName[] | undefined;
   /** A file in which the tenant is kept over restarts. */
   readonly state?: string | undefined;
-  /** So many webhooks may be pending. Default: 10,000. */
+  /** How many webhooks may be pending. Default: 10,000. */
   readonly maxPending?: number | undefined;
-  /** So many messages are held. Default: 5000. */
+  /** How many messages are kept. Default: 5000. */
   readonly keepMessages?: number | undefined;
   /** The largest upload, bytes. Default: 20 MB. */
   readonly maxUploadBytes?: number | undefined;
-  /** Told of every request that was answered. */
+  /** Called with every answered request. */
   readonly onAccess?: ((line: AccessLine) => void) | undefined;
-  /** Told of what people should know, such as a state whose last line was not whole. */
+  /** Called with notices for people, such as a state file whose last line is truncated. */
   readonly onNotice?: ((text: string) => void) | undefined;
-  /** Told of an error that nobody meant. */
+  /** Called with an unexpected error. */
   readonly onBug?: ((error: unknown) => void) | undefined;
 }

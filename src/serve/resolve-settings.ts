@@ -15,7 +15,7 @@ import type { ServeSettings } from './settings.ts';
 
 const mega = 1_000_000;
 
-/** How serve delivers unless told otherwise: until it is delivered, but for what the consumer refuses for good. */
+/** How serve delivers by default: until it is delivered, except for webhooks that the consumer refuses for good. */
 const untilDelivered = {
   retries: Infinity,
   backoffMs: [250, 500, 1000, 2000, 5000, 10_000],
@@ -73,7 +73,7 @@ export async function resolveSettings(
   return { settings, consumer };
 }
 
-/** Who is told of what happens. */
+/** The given callbacks. */
 function listenersOf({ onAccess, onNotice, onBug }: ServeOptions) {
   return {
     onAccess,

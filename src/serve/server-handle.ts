@@ -30,7 +30,7 @@ export interface Server extends AsyncDisposable {
   play(order: PlayOrder): Promise<PlayView>;
   /** The webhooks so far, the newest first. */
   deliveries(limit?: number): readonly DeliveryView[];
-  /** Waits until nothing is pending, or until so many deliveries match. */
+  /** Waits until nothing is pending, or until enough deliveries match. */
   waitFor(condition: Omit<WaitCondition, 'timeoutMs'> & { readonly timeoutMs?: number }): Promise<WaitResult>;
   /** Begins a new tenant; no id comes twice. */
   reset(seed?: number): Promise<void>;

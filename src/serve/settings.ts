@@ -49,10 +49,10 @@ export interface ServeSettings {
   readonly signup: 'open' | 'known';
   /** How far the tenant's clock is ahead of the machine's. Default: as the start says. */
   readonly aheadMs?: number;
-  /** Told of what people should know. */
+  /** Called with notices for people. */
   readonly onNotice?: (text: string) => void;
   readonly stateFile: string | undefined;
-  /** Told of an error that nobody meant. */
+  /** Called with an unexpected error. */
   readonly onBug?: (error: unknown) => void;
   readonly onAccess: ((line: AccessLine) => void) | undefined;
 }

@@ -17,7 +17,7 @@ export interface AutoOptions {
   ground(): AutoTenant;
   /** Resolves when another webhook may be made. */
   room(signal: AbortSignal): Promise<void>;
-  /** Told of a deed that could not be done; it is not tried again for the same thing. */
+  /** Called when a deed could not be done; it is not tried again for the same thing. */
   failed(error: unknown): void;
   /** Aborts when the server ends. */
   readonly signal: AbortSignal;

@@ -94,7 +94,7 @@ const codes: Readonly<Record<string, ClientErrorCode>> = {
   NOT_FOUND: 'not_found',
 };
 
-/** What goes wrong inside is told with status 200: another status would mean that something outside failed. */
+/** Errors of the application have status 200: another status would mean that the transport failed. */
 function failed(instance: Instance, error: unknown): Response {
   if (error instanceof ClientError) return json(200, failureOf(error.code, error.message));
   if (error instanceof BodyRefusal) return json(error.status, failureOf('bad_request', error.message));

@@ -7,7 +7,7 @@ import { Planted } from './planted.ts';
 import { RecentEvents } from './recent-events.ts';
 import { Sessions, type Session } from './sessions.ts';
 
-/** Told when a client opens its first stream or closes its last one. */
+/** Called when a client opens its first stream or closes its last one. */
 type OnPresence = (client: ClientEntity, connected: boolean) => void;
 
 /** Everything the client API holds beside the tenant: who is logged in, who listens, and what is planted. */
@@ -16,7 +16,7 @@ export class ClientSide {
   readonly recent = new RecentEvents();
   readonly fileTokens = new FileTokens();
   sessions: Sessions;
-  /** Told of every session that is opened. */
+  /** Called with every new session. */
   onOpened: (session: Session) => void = () => undefined;
   private readonly onPresence: OnPresence;
   private readonly listeners = new Map<ClientEntity, Set<(happening: Happening) => void>>();
@@ -80,7 +80,7 @@ export class ClientSide {
     };
   }
 
-  /** Tells those who are concerned of what happened. */
+  /** Notifies the streams of the client concerned. */
   tell(happening: Happening): void {
     this.recent.add(happening);
     for (const listener of this.listeners.get(happening.chat.client) ?? []) listener(happening);
@@ -97,7 +97,7 @@ export class ClientSide {
   }
 }
 
-/** So many tokens of files are good at once. */
+/** How many tokens of files are valid at once. */
 const mostTokens = 10_000;
 
 /** Tokens by which one file may be fetched without a session. */

@@ -2,7 +2,7 @@
 export type ClientErrorCode =
   'internal_server_error' | 'bad_request' | 'not_found' | 'forbidden' | 'unauthorized' | 'invalid';
 
-/** An error that a client is told of, with HTTP status 200. */
+/** An error that a client gets with HTTP status 200. */
 export class ClientError extends Error {
   readonly code: ClientErrorCode;
 

@@ -1,6 +1,6 @@
 import type { Happening } from '../tenant/living-world.ts';
 
-/** So many events are kept for streams that were dropped and come back. */
+/** How many events are kept for streams that reconnect. */
 const mostEvents = 2000;
 
 /** The latest events that have an id, in order. */

@@ -41,7 +41,7 @@ interface Described {
   readonly alsoNamed?: readonly Schema[];
   /** The body holds a file, so it may be as large as uploads are. */
   readonly takesFile?: true;
-  /** The body is checked by what the endpoint does, with sentences of its own. */
+  /** The endpoint checks the body itself, with its own messages. */
   readonly checksItself?: true;
   /** Codes of errors that it may answer besides those of every endpoint. */
   readonly refuses?: readonly (keyof typeof refusals)[];

@@ -41,7 +41,7 @@ export function statusOf(error: IqmockError): number {
   return statuses[error.code] ?? 400;
 }
 
-/** The body that tells of an error. */
+/** The body that reports an error. */
 export function failureOf({ code, message, hint, mistakes }: IqmockError): Failure {
   return {
     error: {

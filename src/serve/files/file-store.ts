@@ -18,7 +18,7 @@ export class FileStore {
     this.mostBytes = mostBytes;
   }
 
-  /** Throws BUSY if there is no room for so many bytes. */
+  /** Throws BUSY if there is no room for `length` bytes. */
   requireRoom(length: number): void {
     if (this.bytes + length <= this.mostBytes) return;
     throw new IqmockError('BUSY', `Uploads fill the ${this.mostBytes} bytes that they may.`, {

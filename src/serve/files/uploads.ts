@@ -7,7 +7,7 @@ import { imageSizeOf } from './image-size.ts';
 /** What is uploaded. */
 export interface Upload {
   readonly uploader: Person;
-  /** What it is said to be; by its content type if that is not said. */
+  /** Its kind as the uploader gave it. Default: by its content type. */
   readonly kind?: 'file' | 'image' | 'audio' | undefined;
   readonly name: string;
   readonly contentType?: string | undefined;

@@ -111,7 +111,7 @@ export function nullable<T>(schema: Schema<T>): Schema<T | null> {
   };
 }
 
-/** A schema that an OpenAPI document lists under a name of its own. */
+/** A schema that an OpenAPI document lists by name. */
 export function named<T>(title: string, schema: Schema<T>): Schema<T> {
   return { ...schema, title };
 }

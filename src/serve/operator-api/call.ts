@@ -16,7 +16,7 @@ export interface OperatorEndpoint {
   run(call: OperatorCall): Success;
 }
 
-/** The call itself is answered; nothing else is to be told. */
+/** The answer to a call without a result. */
 export const done: Success = { Result: null };
 
 export const byOperator = { origin: 'operator' } as const;

@@ -74,7 +74,7 @@ export class Archive {
     return entry === undefined ? undefined : (this.json(entry.place, entry.viewBytes) as DeliveryView);
   }
 
-  /** The rest of what was said of it. */
+  /** The rest of its record. */
   detail(id: number): unknown {
     const entry = this.entry(id);
     return entry === undefined ? undefined : this.json(entry.place + entry.viewBytes, entry.detailBytes);

@@ -4,7 +4,7 @@ import { inTime, TimedPatterns } from '../../report/timed-pattern.ts';
 import type { Expectation } from '../../scenario/output.ts';
 import type { Outbox } from './outbox.ts';
 
-/** So many verdicts are kept for the report. */
+/** How many verdicts are kept for the report. */
 const mostChecks = 10_000;
 
 /** What the steps of plays expect of answers, until they come, and the verdicts on those that came. */
@@ -30,7 +30,7 @@ export class Expectations {
     this.checks.length = 0;
   }
 
-  /** Judges a delivery that is settled. Tells the play that it belongs to of each expectation that did not hold. */
+  /** Judges a settled delivery. Calls `onFailure` with its play for each expectation that did not hold. */
   judge(id: number, outbox: Outbox, onFailure: (playId: number) => void): void {
     const expected = this.open.get(id);
     const record = expected === undefined ? undefined : outbox.record(id);

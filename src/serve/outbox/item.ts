@@ -7,7 +7,7 @@ import { formatDurationMs } from '../../env/units.ts';
 import type { Webhook } from '../../scenario/output.ts';
 import type { DeliveryState, DeliveryView, WebhookOrigin } from './delivery-view.ts';
 
-/** So many tries of one delivery are kept. */
+/** How many tries of one delivery are kept. */
 export const mostTries = 20;
 
 /** Where a webhook came from. */

@@ -13,11 +13,11 @@ export interface OutboxOptions {
   readonly destination: Destination;
   readonly scratch: ScratchFile;
   readonly mostDiskBytes: number;
-  /** Told whenever a delivery is made, tried or settled. */
+  /** Called whenever a delivery is made, tried or settled. */
   readonly onChange: (view: DeliveryView) => void;
-  /** Told when a delivery is settled. */
+  /** Called when a delivery is settled. */
   readonly onSettled?: (id: number, result: Result) => void;
-  /** Told of a fault the first time that it touches a delivery. */
+  /** Called with a fault the first time that it touches a delivery. */
   readonly onHit?: (fault: Fault) => void;
 }
 

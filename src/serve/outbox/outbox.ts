@@ -164,7 +164,7 @@ export class Outbox {
   }
 
   private createSender(destination: Destination): DeliverySender {
-    // What a sender that was replaced still tells is not heard.
+    // Callbacks of a replaced sender are ignored.
     const number = this.senders + 1;
     const heard = (action: () => void): void => {
       if (number === this.senders && !this.isClosed) action();
@@ -222,13 +222,13 @@ export class Outbox {
     });
   }
 
-  /** Changes an item; the action says whether that is worth telling. */
+  /** Changes an item; the action returns whether the change is to be published. */
   private change(delivery: Delivery, action: (item: Item) => boolean): void {
     const item = this.itemOf(delivery.id);
     if (item !== undefined && action(item)) this.options.onChange(viewOf(item));
   }
 
-  /** The item of a delivery. Copies that a fault makes have ids of their own, and no item. */
+  /** The item of a delivery. Copies that a fault makes have other ids, and no item. */
   private itemOf(deliveryId: string): Item | undefined {
     return this.items.get(Number(deliveryId.slice('serve#'.length)));
   }

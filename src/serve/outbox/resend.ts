@@ -8,7 +8,7 @@ export interface Edited {
   readonly text?: string | undefined;
 }
 
-/** Sends a webhook again, as a delivery of its own. Throws USAGE for two bodies, BUSY if too many are pending. */
+/** Sends a webhook again, as a separate delivery. Throws USAGE for two bodies, BUSY if too many are pending. */
 export function resend(instance: Instance, sent: DeliveryDetail, edited: Edited): DeliveryView {
   const { delivery } = sent;
   instance.requireRoom();

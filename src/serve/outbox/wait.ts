@@ -21,7 +21,7 @@ export interface WaitResult {
 
 const mostMatching = 1000;
 
-/** Waits until nothing is pending or so many deliveries match, until the time is over, or until the caller has gone. */
+/** Waits until nothing is pending or enough deliveries match, until the time is over, or until the caller has gone. */
 export async function waitForDeliveries(
   instance: Instance,
   condition: WaitCondition,

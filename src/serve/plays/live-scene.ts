@@ -15,7 +15,7 @@ import type {
 } from '../../world/entities.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 
-/** What an event that is triggered in a running tenant was told to be about. */
+/** The rows that the caller gave to an event that is triggered in a running tenant. */
 export interface Ground {
   readonly chat?: ChatEntity | undefined;
   readonly channel?: ChannelEntity | undefined;
@@ -119,7 +119,7 @@ export class LiveScene extends Scene {
     );
   }
 
-  /** The newest message of a side of which the event did not tell yet. */
+  /** The newest message of a side that the event has not reported yet. */
   private newest(
     chat: ChatEntity,
     from: 'client' | 'operator',

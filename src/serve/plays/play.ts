@@ -28,10 +28,10 @@ export interface PlayProgress {
   readonly deliveryIds: number[];
 }
 
-/** So many ids of deliveries are kept of one play. */
+/** How many ids of deliveries are kept of one play. */
 const mostIds = 1000;
 
-/** So many moves without a pause or a webhook are made before others have their turn. */
+/** How many moves without a pause or a webhook are made before other plays have their turn. */
 const movesInARow = 200;
 
 /** Plays to the end at a speed, or until it is stopped. What is wrong with the scenario is in the end that it gives. */

@@ -42,7 +42,7 @@ export interface PlaysHost extends Omit<PlayHost, 'publish'> {
 /** A rehearsal holds up everything else of the server, so it is a short one. */
 const rehearsalLimits = { moves: 20_000, webhooks: 2000 };
 
-/** So many plays may be under way at once, and so many are remembered. */
+/** How many plays may run at once, and how many are remembered. */
 const mostRunning = 50;
 const mostRemembered = 200;
 

@@ -9,7 +9,7 @@ import { scenarioFromRecording } from '../../replay/to-scenario.ts';
 import type { Instance } from '../instance.ts';
 import { ownValue } from '../../own.ts';
 
-/** So many deliveries go into one report, the latest. */
+/** How many deliveries go into one report, the latest. */
 const mostResults = 20_000;
 
 /** The records of everything that is settled, as a run file holds them. */

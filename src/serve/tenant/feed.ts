@@ -28,7 +28,7 @@ export type FeedKind = keyof typeof feedKinds;
 /** Hears every entry. */
 export type Listener = (entry: FeedEntry) => void;
 
-/** So many bytes of entries are kept for those who come back. */
+/** How many bytes of entries are kept for readers that reconnect. */
 const mostBytes = 8_000_000;
 
 /** All that happens, in order, for those who watch; the latest entries are kept so that a dropped connection misses nothing. */

@@ -32,7 +32,7 @@ export interface Arrival {
   readonly spec: object;
 }
 
-/** Who is told of everything that changes in a world. */
+/** Notified of every change in a world. */
 export interface WorldWatcher {
   arrived(arrival: Arrival): void;
   happened(happening: Happening): void;
@@ -40,7 +40,7 @@ export interface WorldWatcher {
   moveClock(world: World): void;
 }
 
-/** A world that runs on a clock and tells of every change: whoever moves it, scenario, API or click, moves it here. */
+/** A world that runs on a clock and reports every change, whether a scenario, the API or a click makes it. */
 export class LivingWorld extends World {
   private readonly watcher: WorldWatcher;
   private readonly shared = new Map<string, ChannelEntity | OperatorEntity>();

@@ -57,12 +57,12 @@ export class Registry {
     return this.table(kind).get(Number(id));
   }
 
-  /** The id of the event that told of a new message. */
+  /** The id of the event that reported a new message. */
   createdBy(message: MessageEntity): number | undefined {
     return this.creations.get(message);
   }
 
-  /** Notes which event told of a new message. */
+  /** Notes which event reported a new message. */
   noteCreation(message: MessageEntity, eventId: number): void {
     this.creations.set(message, eventId);
   }

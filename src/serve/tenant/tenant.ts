@@ -10,12 +10,12 @@ import type { Provenance } from '../outbox/item.ts';
 import { LivingWorld, type Arrival, type Happening, type WorldWatcher } from './living-world.ts';
 import { Registry } from './registry.ts';
 
-/** Who is told of what happens in a tenant, and takes its webhooks. */
+/** Notified of what happens in a tenant, and takes its webhooks. */
 export interface TenantListener {
   arrived(arrival: Arrival, atMs: number): void;
   /**
-   * Told once of everything that happened, after its webhook was made; `webhook` is undefined for what sends none. Gives
-   * the id of the delivery.
+   * Called once for everything that happened, after its webhook was made; `webhook` is undefined for what sends none.
+   * Returns the id of the delivery.
    */
   happened(
     happening: Happening | undefined,
@@ -24,7 +24,7 @@ export interface TenantListener {
   ): number | undefined;
 }
 
-/** A living tenant: a world on a running clock, its rows by name and id, and everything that happens told in order. */
+/** A living tenant: a world on a running clock, its rows by name and id, and everything that happens reported in order. */
 export class Tenant implements WorldWatcher {
   readonly world: LivingWorld;
   readonly registry: Registry;
@@ -33,7 +33,7 @@ export class Tenant implements WorldWatcher {
   private readonly events: EventScope;
   /** How far the tenant's clock is ahead of the machine's, ms. */
   private aheadMs = 0;
-  /** What happened and was not told yet: its webhook is still being made. */
+  /** What happened and was not published yet: its webhook is still being made. */
   private untold: Happening | undefined = undefined;
   /** The clock is set by hand while a journal is replayed. */
   private frozenAtMs: number | undefined = undefined;
@@ -84,7 +84,7 @@ export class Tenant implements WorldWatcher {
     this.frozenAtMs = undefined;
   }
 
-  /** Lets an event of the past happen again, and nobody be told of it. */
+  /** Lets an event of the past happen again, without notifying anyone. */
   replay(event: EventDefinition<unknown>, args: object, atMs: number, key: string): Happening {
     this.frozenAtMs = atMs;
     this.world.emit(event, args, key).encode();
@@ -122,7 +122,7 @@ export class Tenant implements WorldWatcher {
     return { happening, deliveryId: this.publish(webhookOf(happening, provenance), provenance) };
   }
 
-  /** Tells of what happened last, with the webhook that came of it, and hands that over. Gives the id of the delivery. */
+  /** Publishes what happened last, with its webhook, and hands that over. Returns the id of the delivery. */
   publish(webhook: Webhook, provenance: Provenance): number | undefined {
     const happening = this.untold;
     this.untold = undefined;
@@ -131,7 +131,7 @@ export class Tenant implements WorldWatcher {
     return this.listener.happened(happening, sent, provenance);
   }
 
-  /** Tells of what happened last without a webhook. */
+  /** Publishes what happened last, without a webhook. */
   flush(provenance: Provenance): void {
     const happening = this.untold;
     this.untold = undefined;

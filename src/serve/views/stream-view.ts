@@ -42,7 +42,7 @@ export type Happened = Infer<typeof happenedSchema>;
 /** What entries of the stream carry that no other endpoint answers. */
 export const streamSchemas = [happenedSchema, arrivedSchema, clientStreamSchema];
 
-/** What happened, as the stream tells it. */
+/** What happened, as the stream reports it. */
 export function happenedView(
   { event, chat }: Happening,
   registry: Registry,

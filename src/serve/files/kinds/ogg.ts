@@ -3,7 +3,7 @@ import { defineFileKind } from './kind.ts';
 /** Twenty milliseconds of silence in Opus, and how many samples of 48 kHz that is. */
 const silence = Buffer.from([0xf8, 0xff, 0xfe]);
 const samplesPerPacket = 960;
-/** Voice in Opus: so many bytes are heads, and so many a millisecond. */
+/** The size of voice in Opus: bytes of headers, and bytes per millisecond. */
 const headBytes = 640;
 const bytesPerMs = 3.05;
 const mostSegments = 255;
@@ -61,7 +61,7 @@ class Pages {
     return Buffer.concat(this.pages);
   }
 
-  /** A packet on pages of its own. */
+  /** A packet on separate pages. */
   packet(data: Buffer, granule: number, flags: number): void {
     const segments = [...new Array<number>(Math.floor(data.length / 255)).fill(255), data.length % 255];
     for (let first = 0, at = 0; first < segments.length; first += mostSegments) {

@@ -4,7 +4,7 @@ import { changed, store } from './store.ts';
 
 /** So much of a text is kept where only a line of it is shown. */
 const lineLength = 300;
-/** So many messages of the open chat are held; older ones are asked for. */
+/** How many messages of the open chat are held; older ones are requested when needed. */
 const mostMessages = 500;
 const typingMs = 4000;
 const typingTimers = new Map<string, number>();

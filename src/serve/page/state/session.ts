@@ -3,7 +3,7 @@ import { follow } from '../api/stream.ts';
 import { putChat, take, type Hooks } from './feed.ts';
 import { changed, notify, store, type Connection } from './store.ts';
 
-/** So many chats are listed; the search of the server finds the others. */
+/** How many chats are listed; the search of the server finds the others. */
 const mostChats = 10_000;
 const pageLength = 1000;
 let following: AbortController | undefined;

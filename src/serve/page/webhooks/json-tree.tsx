@@ -15,7 +15,7 @@ interface Props extends Shared {
   readonly path: string;
 }
 
-/** So many entries of a list or an object are drawn until more are asked for. */
+/** How many entries of a list or an object are drawn until the user asks for more. */
 const shownEntries = 200;
 const shownLength = 2000;
 
