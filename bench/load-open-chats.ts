@@ -12,7 +12,7 @@ const lanes = 64;
 const spareChats = 100;
 const measured = 100_000;
 
-/** The rates of the program: one that it bears, and one that it does not, so that it does what it can. */
+/** The rates of the program: one that it sustains, and one that it does not, so that it runs at its maximum. */
 const rates = [
   { how: 'at 10,000/s', rate: '10000/s', warmUpSeconds: { few: 6, many: 24 } },
   { how: 'at full speed', rate: '60000/s', warmUpSeconds: { few: 6, many: 14 } },

@@ -50,10 +50,10 @@ async function createMaker(): Promise<(count: number, take: (body: Uint8Array) =
       if (player.peek() === undefined) {
         player = createPlayer(scenario, { ...settings, startMs: world.nowMs, world, instance: ++instance });
       }
-      const beat = player.step();
-      if (beat?.kind !== 'webhook') continue;
+      const output = player.step();
+      if (output?.kind !== 'webhook') continue;
       made++;
-      take(beat.body);
+      take(output.body);
     }
   };
 }

@@ -32,7 +32,7 @@ interface SliceLine {
   readonly toMs: number;
   readonly counts: { readonly sent: number };
   readonly gauges: { readonly heapBytes: number; readonly live: number };
-  readonly strain: { readonly cpuShare: number };
+  readonly generatorLoad: { readonly cpuShare: number };
 }
 
 let runs = 0;
@@ -66,7 +66,7 @@ export async function runLoad(port: number, flags: readonly string[], isPinned =
     events: whole.reduce((sum, { counts }) => sum + counts.sent, 0),
     seconds: Math.max(...whole.map(({ toMs }) => toMs)) / 1000,
     cpuSeconds: whole.reduce(
-      (sum, { fromMs, toMs, strain }) => sum + (strain.cpuShare * (toMs - fromMs)) / 1000,
+      (sum, { fromMs, toMs, generatorLoad }) => sum + (generatorLoad.cpuShare * (toMs - fromMs)) / 1000,
       0,
     ),
     askedShare: (json.counts['begun'] ?? 0) / (json.counts['asked'] ?? 1),

@@ -17,7 +17,7 @@ const [openChats, measured] = [Number(chatsText), Number(eventsText)];
 preferEvenPace();
 const host = createHost();
 const scenario = await loadScenario(host, 'support-chat', {});
-const crowd = new VirtualClients({
+const clients = new VirtualClients({
   mix: [{ scenario, weight: 1 }],
   seed: 42,
   startMs: Date.UTC(2023, 10, 22, 16),
@@ -25,7 +25,7 @@ const crowd = new VirtualClients({
   ids: { ids: undefined, freshIds: 0, fromMs: 0, need: 1_000_000 },
 });
 
-// Every other event is a birth until all chats are open; some more let the stages of their lives spread.
+// Every other event starts a chat until all chats are open; some more spread the chats over their stages.
 const before = openChats * 2 + 50_000;
 let sent = 0;
 let started: NodeJS.CpuUsage | undefined;
@@ -46,7 +46,7 @@ const engine = new Engine({
     close: () => Promise.resolve(),
   },
   meter: new Meter(),
-  startChat: (index, bornMs) => crowd.create(index, bornMs),
+  startChat: (index, startedMs) => clients.create(index, startedMs),
   speed: Infinity,
   maxActive: openChats + 100,
   maxEvents: before + measured,

@@ -54,8 +54,8 @@ function share<Entity extends ChannelEntity | OperatorEntity>(
   const id = `${kind} ${name} ${JSON.stringify(spec)}`;
   const known = rows.get(id);
   if (known !== undefined) return known as Entity;
-  const twins = [...rows.keys()].filter((other) => other.startsWith(`${kind} ${name} `)).length;
-  const entity = add(twins === 0 ? name : `${name}-${twins + 1}`);
+  const namesakes = [...rows.keys()].filter((other) => other.startsWith(`${kind} ${name} `)).length;
+  const entity = add(namesakes === 0 ? name : `${name}-${namesakes + 1}`);
   rows.set(id, entity);
   return entity;
 }

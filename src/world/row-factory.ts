@@ -19,7 +19,7 @@ import { UuidMint } from './uuid.ts';
 /** How many different sets of filler values are made; later rows reuse one of them. */
 const scenerySlots = 64;
 /** What comes with every client. */
-const crowdEntities = ['Client', 'ClientDetails', 'ClientDetailsField', 'ClientVK', 'File'] as const;
+const clientEntities = ['Client', 'ClientDetails', 'ClientDetailsField', 'ClientVK', 'File'] as const;
 
 /** Makes the rows of a tenant: believable, agreeing with each other, and decided by seed and human key alone. */
 export class RowFactory implements RowSource {
@@ -45,6 +45,7 @@ export class RowFactory implements RowSource {
   constructor(world: WorldState) {
     const { locale } = world.settings;
     this.world = world;
+    // The label is part of what decides the bytes of every row, so it stays.
     this.random = world.random.fork('births');
     this.personas = createPersonas(locale, this.random.fork('personas'));
     this.phrasebook = loadPhrasebook(locale);
@@ -143,7 +144,7 @@ export class RowFactory implements RowSource {
 
   /** Makes the filler values of future clients and their files now, so that no new client has to wait for them. */
   prepare(): void {
-    for (const entity of crowdEntities) {
+    for (const entity of clientEntities) {
       for (let slot = 0; slot < scenerySlots; slot++) this.beginningOf(entity, this.sceneryOf(entity, slot));
     }
   }

@@ -4,7 +4,7 @@ import { exitCodes } from '../../src/errors.ts';
 import { runCli } from '../support/cli-inside.ts';
 
 describe('help', () => {
-  test('iqmock and iqmock --help list every command, examples, exit codes and the rule of the twins', async () => {
+  test('iqmock and iqmock --help list every command, examples, exit codes and how variables set options', async () => {
     const [bare, asked] = await Promise.all([runCli([]), runCli(['--help'])]);
     expect(bare).toEqual(asked);
     expect([asked.exitCode, asked.stderr]).toEqual([0, '']);

@@ -138,7 +138,7 @@ describe('iqmock load', () => {
     expectOrder(seen);
   });
 
-  test('beyond what the consumer bears stays within its limits, and says that it was the consumer', async () => {
+  test('beyond what the consumer sustains stays within its limits, and says that it was the consumer', async () => {
     const folder = temporaryFolder();
     // The more there is to do the longer each takes.
     const busy: { count: number } = { count: 0 };

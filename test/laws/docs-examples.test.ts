@@ -31,7 +31,7 @@ function bodyOf(webhook: Webhook): Record<string, unknown> {
   return JSON.parse(new TextDecoder().decode(webhook.body)) as Record<string, unknown>;
 }
 
-const isWebhook = (beat: ScenarioOutput): beat is Webhook => beat.kind === 'webhook';
+const isWebhook = (output: ScenarioOutput): output is Webhook => output.kind === 'webhook';
 const eras = Object.keys(profiles) as EraName[];
 
 describe('docs/events.md', () => {

@@ -76,7 +76,7 @@ describe.each(loaded)('$name', ({ command }) => {
     for (const { name, doc } of options) expect(doc, name).toMatch(/^[\p{Lu}a-z].{5,}\.$/su);
   });
 
-  test('takes every option from its flag and from its twin in the environment', async () => {
+  test('takes every option from its flag and from its environment variable', async () => {
     for (const option of options) {
       const text = sampleOf(option);
       const flag = option.kind.takes === 'nothing' ? [`--${option.name}`] : [`--${option.name}`, text];
@@ -84,7 +84,7 @@ describe.each(loaded)('$name', ({ command }) => {
       const wanted = option.kind.parse([text], 'sample');
       expect(wanted, `the sample of ${option.name} is its default`).not.toEqual(option.default);
       const [byFlag] = mergeSettings([option], { flags, environment: {} });
-      const [byTwin] = mergeSettings([option], {
+      const [byVariable] = mergeSettings([option], {
         flags: none,
         environment: { [environmentName(option)]: text },
       });
@@ -93,7 +93,7 @@ describe.each(loaded)('$name', ({ command }) => {
         'flag',
         ['rest'],
       ]);
-      expect([byTwin?.value, byTwin?.origin], option.name).toEqual([
+      expect([byVariable?.value, byVariable?.origin], option.name).toEqual([
         wanted,
         { kind: 'environment', name: environmentName(option) },
       ]);
@@ -121,7 +121,7 @@ describe.each(loaded)('$name', ({ command }) => {
     }
   });
 
-  test('is told in docs/commands.md with every flag and twin', () => {
+  test('is documented in docs/commands.md with every flag and variable', () => {
     const section = readFileSync(repositoryPath('docs/commands.md'), 'utf8')
       .split(/^## /m)
       .find((part) => part.startsWith(`${command.name}\n`));
@@ -148,7 +148,7 @@ function callsIn(line: string): string[][] {
 }
 
 describe('all options', () => {
-  test('with the same name have the same twin and, where both stand in a file, the same meaning', () => {
+  test('with the same name have the same variable and, where both stand in a file, the same meaning', () => {
     const inFiles = everyOption.filter((option) => configKeyOf(option) !== undefined);
     const byKey = new Map<string, OptionDefinition>();
     for (const option of inFiles) {

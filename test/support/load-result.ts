@@ -16,7 +16,7 @@ export interface Second {
   readonly dropped?: Partial<Record<DropReason, number>>;
   readonly sent?: Partial<Sent>;
   readonly inFlight?: number;
-  readonly strain?: Partial<GeneratorLoad>;
+  readonly generatorLoad?: Partial<GeneratorLoad>;
 }
 
 /** A header of a run of 100 events/s, with what is said otherwise. */
@@ -87,7 +87,7 @@ export function slicesOf(seconds: readonly Second[]): Interval[] {
     }
     meter.gauge(inFlight, inFlight);
     const slice = meter.take(startMs + 1000);
-    slice.strain = { cpuShare: 0.3, loopBusyShare: 0.3, loopDelayP99Ms: 1, ...second.strain };
+    slice.generatorLoad = { cpuShare: 0.3, loopBusyShare: 0.3, loopDelayP99Ms: 1, ...second.generatorLoad };
     return slice;
   });
 }

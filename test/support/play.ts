@@ -43,8 +43,8 @@ export function webhooksOf(yaml: string, overrides: ScenarioOverrides = {}): Web
 }
 
 /** Whether it is a webhook rather than an effect. */
-export function isWebhook(beat: ScenarioOutput): beat is Webhook {
-  return beat.kind === 'webhook';
+export function isWebhook(output: ScenarioOutput): output is Webhook {
+  return output.kind === 'webhook';
 }
 
 /** The body of a webhook as text. */

@@ -71,23 +71,23 @@ export async function playedRun(names: readonly string[], settings: PlayedSettin
   for (const name of names) {
     const scenario = await loadScenario(createHost(), name, { seed });
     const random = createRandom(seed).fork(name);
-    for (const beat of outputs(createPlayer(scenario, settingsOf(scenario, { seed, startMs })))) {
-      if (beat.kind !== 'webhook' || beat.index >= limit) continue;
-      const id = `${name}#${beat.index}`;
+    for (const output of outputs(createPlayer(scenario, settingsOf(scenario, { seed, startMs })))) {
+      if (output.kind !== 'webhook' || output.index >= limit) continue;
+      const id = `${name}#${output.index}`;
       ledger.emit(id);
-      const reactions = consumer(beat, random);
-      const attempts = toAttempts(reactions, beat.dueMs + delayMs);
+      const reactions = consumer(output, random);
+      const attempts = toAttempts(reactions, output.dueMs + delayMs);
       const last = attempts.at(-1);
       const delivery = {
         id,
-        type: beat.type,
-        eventId: beat.eventId,
-        chatId: beat.chatId,
-        clientId: beat.clientId,
+        type: output.type,
+        eventId: output.eventId,
+        chatId: output.chatId,
+        clientId: output.clientId,
         url: target,
         headers: {},
-        body: beat.body,
-        dueAt: beat.dueMs,
+        body: output.body,
+        dueAt: output.dueMs,
       };
       const result = {
         delivery,
@@ -95,9 +95,9 @@ export async function playedRun(names: readonly string[], settings: PlayedSettin
         outcome: outcomeOf(last),
         ...(last === undefined
           ? {}
-          : { latencyMs: last.doneAt - beat.dueMs - delayMs, serviceMs: last.doneAt - last.sentAt }),
+          : { latencyMs: last.doneAt - output.dueMs - delayMs, serviceMs: last.doneAt - last.sentAt }),
       };
-      const record = toResultRecord(beat, result, { originMs: 0 });
+      const record = toResultRecord(output, result, { originMs: 0 });
       const context = {
         timeoutMs: 10_000,
         target,
@@ -107,7 +107,7 @@ export async function playedRun(names: readonly string[], settings: PlayedSettin
       };
       for (const line of [
         record,
-        ...judge(record, beat.expect === undefined ? context : { ...context, expect: beat.expect }),
+        ...judge(record, output.expect === undefined ? context : { ...context, expect: output.expect }),
       ]) {
         ledger.add(line);
         lines.push(line);

@@ -200,7 +200,7 @@ describe('mistakes', () => {
     expect([error.code, error.message]).toEqual(['CONFIG', 'IQMOCK_TIMEOUT: "soon" is not a duration.']);
   });
 
-  test('a variable that is the twin of nothing is told', () => {
+  test('a variable of no option is reported', () => {
     expect(unknownEnvVars({ IQMOCK_SEDE: '1', IQMOCK_SEED: '1', OTHER: '1' }, everyOption)).toEqual([
       {
         message: 'IQMOCK_SEDE belongs to no option and has no effect.',

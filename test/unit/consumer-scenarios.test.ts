@@ -20,11 +20,11 @@ async function judge(
   const rule = rels === undefined ? {} : { rels };
   const validators = [createValidator(rule), createValidator({ ...rule, order: 'project', profile: era })];
   const found: string[] = [];
-  for (const beat of outputs(player)) {
-    if (beat.kind !== 'webhook') continue;
+  for (const output of outputs(player)) {
+    if (output.kind !== 'webhook') continue;
     for (const validator of validators) {
-      const verdicts = validator.check(beat.body).filter(({ severity }) => severity !== 'notice');
-      found.push(...verdicts.map((verdict) => `${beat.index} ${formatVerdict(verdict)}`));
+      const verdicts = validator.check(output.body).filter(({ severity }) => severity !== 'notice');
+      found.push(...verdicts.map((verdict) => `${output.index} ${formatVerdict(verdict)}`));
     }
   }
   expect(validators[0]?.summary.bodies).toBeGreaterThan(0);

@@ -184,7 +184,7 @@ describe('play', () => {
     expect(byActor.map(({ ChatEvent }) => ChatEvent.Type)).toEqual(['message_created']);
   });
 
-  it('bears a body that is no JSON', async () => {
+  it('accepts a body that is not JSON', async () => {
     await using lenient = await startConsumer();
     const emitter = await emitterTo(lenient.url);
     const raw = scenario('raw')

@@ -29,7 +29,7 @@ describe('a rate of events', () => {
     seen.forEach(({ sentMs }, index) => expect(sentMs).toBeCloseTo((index * 1000) / 730, 1));
   });
 
-  test('beyond what the consumer bears drops the rest, counts it, and keeps memory bounded', async () => {
+  test('beyond what the consumer sustains drops the rest, counts it, and keeps memory bounded', async () => {
     // 10 lanes of 100 ms carry 100 events/s; 1,000 are asked.
     const { total, mostInFlight, seen } = await runVirtually({
       lanes: 10,
@@ -244,7 +244,7 @@ describe('the end', () => {
     expect(total.counts.delivered).toBe(seen.length);
     expect(total.dropped.stopped).toBe(total.counts.asked - total.counts.begun);
     expect(total.dropped.stopped).toBeGreaterThan(50);
-    expect(total.counts.chatsBorn).toBe(total.counts.chatsOver + total.counts.chatsAbandoned);
+    expect(total.counts.chatsStarted).toBe(total.counts.chatsOver + total.counts.chatsAbandoned);
   });
 
   test('of a rate of chats lets those that live come to theirs, for so long', async () => {

@@ -160,6 +160,30 @@ describe('a load file', () => {
     expect(checks.map(({ name }) => name)).not.toContain('ledger');
   });
 
+  test('of version 1 is still read, and its names for what was renamed are still in the JSON', async () => {
+    const result = await mergeShards(host, [join(import.meta.dirname, '../fixtures/load-0.1.ndjson')]);
+    expect(result.total.counts).toMatchObject({ sent: 60, resent: 0, chatsStarted: 3, chatsOver: 3 });
+    expect(result.total.generatorLoad.cpuShare).toBeCloseTo(0.0848, 4);
+    expect(result.verdict).toMatchObject({ saturated: 'none', exitCode: 0 });
+    const { counts, series, ...json } = loadJson(result) as Record<string, unknown>;
+    expect(counts).toMatchObject({ chatsStarted: 3, chatsBorn: 3 });
+    expect(series).toMatchObject([{ chatsStarted: 2, chatsBorn: 2 }, { chatsBorn: 1 }, { chatsBorn: 0 }]);
+    expect(json['strain']).toEqual(json['generatorLoad']);
+  });
+
+  test.each([
+    ['"generatorLoad":', '"other":', /generatorLoad is missing/],
+    ['"lateness":', '"other":', /slice cannot be read/],
+    ['"hdr":"', '"hdr":"AAAA', /slice cannot be read/],
+  ])('with a damaged slice is refused with its line: %s as %s', async (whole, damaged, message) => {
+    const path = await write(seconds);
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(whole, damaged));
+    await expect(mergeShards(host, [path])).rejects.toMatchObject({
+      code: 'INPUT',
+      mistakes: [{ file: path, line: 2, message: expect.stringMatching(message) as string }],
+    });
+  });
+
   test('of a search tells its knee and its steps again', async () => {
     const path = freshPath('search');
     const file = await openLoadFile(host, path, (error) => {
@@ -323,7 +347,7 @@ describe('reports', () => {
       result,
       baseline: { result, changes: compareLoads(result, result) },
     });
-    for (const id of 'rate latency losses in-flight strain lateness type-message-created type-typing'.split(
+    for (const id of 'rate latency losses in-flight generator-load lateness type-message-created type-typing'.split(
       ' ',
     )) {
       expect(page).toContain(`<figure class="chart" id="${id}"`);

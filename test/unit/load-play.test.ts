@@ -83,7 +83,7 @@ describe('a scenario whose pauses show only when it comes to them', () => {
         new VirtualUsers(floor, { shifts: [[{ startMs: 0, endMs: 500 }]], gracefulStopMs: 9000 }),
     });
     expect(seen.map(({ sentMs }) => Math.round(sentMs))).toEqual([100, 180, 210, 540]);
-    expect(total.counts).toMatchObject({ chatsBorn: 1, chatsOver: 1, chatsAbandoned: 0 });
+    expect(total.counts).toMatchObject({ chatsStarted: 1, chatsOver: 1, chatsAbandoned: 0 });
   });
 
   test('begins at once when an event is wanted, and ends with its last answer', async () => {
@@ -112,13 +112,13 @@ describe('a scenario whose pauses show only when it comes to them', () => {
       asked: 8,
       begun: 8,
       delivered: 8,
-      chatsBorn: 2,
+      chatsStarted: 2,
       chatsOver: 2,
       chatsAbandoned: 0,
     });
   });
 
-  test('does not make a crowd when its pauses are kept: a chat is born for each event that no other is ready for', async () => {
+  test('does not start too many chats when pauses are kept: a chat starts for each event that no other is ready for', async () => {
     const { total } = await runVirtually({
       settings: { startChat: (index: number) => slowlyTold([5000, 100, 100], index) },
       speed: 1,
@@ -133,6 +133,6 @@ describe('a scenario whose pauses show only when it comes to them', () => {
     });
     // Each chat sends at 0, 100 and 200 ms of its life: at 100 events/s some 30 chats at a time.
     expect(total.counts.delivered).toBe(100);
-    expect(total.counts.chatsBorn).toBeLessThanOrEqual(40);
+    expect(total.counts.chatsStarted).toBeLessThanOrEqual(40);
   });
 });

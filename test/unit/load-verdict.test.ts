@@ -40,7 +40,7 @@ describe('the verdict says which side could do no more', () => {
   });
 
   test('iqmock itself: it was late although it had free requests', () => {
-    const result = resultOf(times(10, { ...good, lateMs: 80, strain: { loopBusyShare: 0.99 } }));
+    const result = resultOf(times(10, { ...good, lateMs: 80, generatorLoad: { loopBusyShare: 0.99 } }));
     expect(result.verdict.saturated).toBe('iqmock');
     expect(words(result)).toMatch(
       /iqmock was the bottleneck: its event loop was busy up to 99% of the time and it sent up to 80 ms late.*Do not blame the consumer/,
@@ -48,7 +48,7 @@ describe('the verdict says which side could do no more', () => {
   });
 
   test('nobody, where iqmock noticed late what it did all the same: the machine was busy, and that is said', () => {
-    const result = resultOf(times(10, { ...good, lateMs: 80, strain: { loopBusyShare: 0.18 } }));
+    const result = resultOf(times(10, { ...good, lateMs: 80, generatorLoad: { loopBusyShare: 0.18 } }));
     expect(result.verdict).toMatchObject({ saturated: 'none', exitCode: exitCodes.ok });
     expect(words(result)).toMatch(
       /This machine was busy: iqmock noticed what was due up to 80.* ms late \(p99\)\. Latencies below 80.* ms are not reliable/,
@@ -63,7 +63,7 @@ describe('the verdict says which side could do no more', () => {
 
   test('iqmock itself, in a closed model that took all its time', () => {
     const header = headerOf({ model: 'closed', unit: 'users', executor: 'constant-vus', asked: [[0, 50]] });
-    const result = resultOf(times(10, { ...good, strain: { loopBusyShare: 0.97 } }), { header });
+    const result = resultOf(times(10, { ...good, generatorLoad: { loopBusyShare: 0.97 } }), { header });
     expect(result.verdict.saturated).toBe('iqmock');
     expect(words(result)).toMatch(/^50 users got 100 events\/s through/);
   });
@@ -72,13 +72,13 @@ describe('the verdict says which side could do no more', () => {
     const slow = {
       latenciesMs: new Array<number>(60).fill(900),
       dropped: { lanes: 40 },
-      strain: { loopBusyShare: 0.98 },
+      generatorLoad: { loopBusyShare: 0.98 },
     };
     expect(resultOf([...times(5, good), ...times(5, slow)]).verdict.saturated).toBe('both');
   });
 
   test('not iqmock for a moment in which it was busy', () => {
-    const [first, tail] = slicesOf([good, { latenciesMs: [10], strain: { loopBusyShare: 1 } }]);
+    const [first, tail] = slicesOf([good, { latenciesMs: [10], generatorLoad: { loopBusyShare: 1 } }]);
     const header = headerOf({ model: 'closed', unit: 'users', executor: 'constant-vus', asked: [[0, 5]] });
     const gathering = new Aggregator(header);
     if (first !== undefined) gathering.add(first, 0);

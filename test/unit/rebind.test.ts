@@ -13,7 +13,7 @@ const startMs = 1_700_000_000_000;
 async function bodiesOf(name: string): Promise<Uint8Array[]> {
   const scenario = await loadScenario(createHost(), name);
   const player = createPlayer(scenario, { seed: 9, profile: profiles['2023'], locale: 'ru', startMs });
-  return [...outputs(player)].flatMap((beat) => (beat.kind === 'webhook' ? [beat.body] : []));
+  return [...outputs(player)].flatMap((output) => (output.kind === 'webhook' ? [output.body] : []));
 }
 
 const parse = (body: Uint8Array): unknown => JSON.parse(Buffer.from(body).toString('utf8'));

@@ -86,7 +86,7 @@ describe.each(eraNames)('rebinding of %s', (era) => {
   const bodiesOf = async (name: string): Promise<Uint8Array[]> => {
     const scenario = await loadScenario(host, name);
     const player = createPlayer(scenario, { seed: 9, profile: profiles[era], locale: 'ru', startMs });
-    return [...outputs(player)].flatMap((beat) => (beat.kind === 'webhook' ? [beat.body] : []));
+    return [...outputs(player)].flatMap((output) => (output.kind === 'webhook' ? [output.body] : []));
   };
 
   it('gives every id and time anew, and the whole still holds together', async () => {
@@ -112,8 +112,8 @@ describe('a scenario retold from a recording', () => {
     expect(leftOut).toEqual([]);
     const scenario = parseScenario(yaml, 'retold.yaml');
     const player = createPlayer(scenario, { seed: 1, profile: profiles['2023'], locale: 'ru', startMs });
-    const told = [...outputs(player)].flatMap((beat) =>
-      beat.kind === 'webhook' ? [essence(beat.body)] : [],
+    const told = [...outputs(player)].flatMap((output) =>
+      output.kind === 'webhook' ? [essence(output.body)] : [],
     );
     expect(told).toEqual(recorded.map(({ body }) => essence(body)));
   });

@@ -87,8 +87,8 @@ function mistakesOf(builder: ScenarioBuilder): IqmockError['mistakes'] {
   return [];
 }
 
-function factsOf(beat: ScenarioOutput): object {
-  return isWebhook(beat) ? { ...beat, summary: beat.summary() } : beat;
+function factsOf(output: ScenarioOutput): object {
+  return isWebhook(output) ? { ...output, summary: output.summary() } : output;
 }
 
 describe('a scenario built in code', () => {
@@ -98,7 +98,7 @@ describe('a scenario built in code', () => {
     const read = playAll(parseScenario(yaml, 'greeting.yaml'));
     expect(outputs.filter(isWebhook).map(textOf)).toEqual(read.filter(isWebhook).map(textOf));
     // Only the places differ: code has none.
-    expect(outputs.map(factsOf)).toEqual(read.map((beat) => ({ ...factsOf(beat), place: undefined })));
+    expect(outputs.map(factsOf)).toEqual(read.map((output) => ({ ...factsOf(output), place: undefined })));
   });
 
   it('is a scenario file as JSON', () => {

@@ -107,7 +107,7 @@ describe('loadScenario', () => {
 describe('use', () => {
   it('plays another file, each time with clients of its own', async () => {
     const outputs = playAll(await loadScenario(host, 'uses.yaml'));
-    const clients = outputs.map((beat) => beat.kind === 'webhook' && beat.clientId);
+    const clients = outputs.map((output) => output.kind === 'webhook' && output.clientId);
     expect(new Set(clients).size).toBe(3);
     expect(outputs.map(({ place }) => place?.file)).toEqual([
       'shared/part.yaml',
@@ -146,7 +146,9 @@ steps:
   - use: { scenario: quote-and-reply, with: { anna: kate } }
 `;
     const outputs = playAll(parseScenario(yaml, 'outer.yaml'));
-    const texts = outputs.map((beat) => (beat.kind === 'webhook' ? Buffer.from(beat.body).toString() : ''));
+    const texts = outputs.map((output) =>
+      output.kind === 'webhook' ? Buffer.from(output.body).toString() : '',
+    );
     expect(texts.every((text) => text.includes('Мария Здешняя'))).toBe(true);
     expect(new Set(texts.flatMap((text) => /"Users":\[\{"Id":(\d+)/.exec(text)?.[1] ?? [])).size).toBe(1);
   });

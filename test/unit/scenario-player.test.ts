@@ -63,10 +63,10 @@ describe('a play', () => {
     const player = createPlayer(scenario, settingsFor(scenario, { bodies: 'lent' }));
     const bodies = new Set<ArrayBufferLike>();
     while (player.peek() !== undefined) {
-      const beat = player.step();
-      if (beat?.kind !== 'webhook') continue;
-      lent.push(textOf(beat));
-      bodies.add(beat.body.buffer);
+      const output = player.step();
+      if (output?.kind !== 'webhook') continue;
+      lent.push(textOf(output));
+      bodies.add(output.body.buffer);
     }
     expect(lent).toEqual(webhooksOf(greeting).map(textOf));
     expect(bodies.size).toBe(1);
@@ -117,10 +117,10 @@ describe('a play', () => {
     for (let due = player.peek(); due !== undefined; due = player.peek()) {
       expect(due).toBeGreaterThanOrEqual(last);
       last = due;
-      const beat = player.step();
-      if (beat === undefined) continue;
+      const output = player.step();
+      if (output === undefined) continue;
       outputs += 1;
-      expect(beat.dueMs).toBe(due);
+      expect(output.dueMs).toBe(due);
     }
     expect(outputs).toBe(5);
     expect(player.step()).toBeUndefined();
@@ -135,12 +135,12 @@ describe('a play', () => {
     let previous = 0;
     for (let due = late.peek(); due !== undefined; due = late.peek()) {
       expect(due).toBe(onTime.peek());
-      const [beat, punctual] = [late.step(due + 5000), onTime.step()];
-      if (beat?.kind !== 'webhook' || punctual?.kind !== 'webhook') continue;
-      expect(beat.dueMs).toBe(punctual.dueMs);
-      expect(beat.createdAt).toBe(startMs + due + 5000);
-      expect(beat.createdAt).toBeGreaterThan(previous);
-      previous = beat.createdAt;
+      const [output, punctual] = [late.step(due + 5000), onTime.step()];
+      if (output?.kind !== 'webhook' || punctual?.kind !== 'webhook') continue;
+      expect(output.dueMs).toBe(punctual.dueMs);
+      expect(output.createdAt).toBe(startMs + due + 5000);
+      expect(output.createdAt).toBeGreaterThan(previous);
+      previous = output.createdAt;
     }
   });
 

@@ -214,6 +214,11 @@ describe('the catalogue of steps', () => {
     const outputs = playAll(
       parseScenario(inChat('- probe: { get: / }\n- typing: { chat: chat, by: maria }\n'), 'x.yaml'),
     );
-    expect(outputs.map((beat) => (isWebhook(beat) ? beat.index : beat.step))).toEqual([0, 1, 'probe', 2]);
+    expect(outputs.map((output) => (isWebhook(output) ? output.index : output.step))).toEqual([
+      0,
+      1,
+      'probe',
+      2,
+    ]);
   });
 });

@@ -109,7 +109,7 @@ export class Engine implements EngineApi {
     }
     const script = this.settings.startChat(this.startedCount++, atMs);
     this.activeCount++;
-    this.meter.count('chatsBorn', atMs);
+    this.meter.count('chatsStarted', atMs);
     return new VirtualClient(script, vu, atMs, this.startedCount - 1);
   }
 

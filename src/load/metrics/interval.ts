@@ -47,7 +47,7 @@ export interface Counts {
   excused: number;
   /** Events whose time is not measured, since what was done on purpose takes part of it. */
   untimed: number;
-  chatsBorn: number;
+  chatsStarted: number;
   /** Chats whose scenario was played to its end, and chats given up when the run ended. */
   chatsOver: number;
   chatsAbandoned: number;
@@ -103,7 +103,7 @@ export interface Interval {
   /** How long each probe took until it saw what it waited for. */
   probes: Distribution;
   gauges: Gauges;
-  strain: GeneratorLoad;
+  generatorLoad: GeneratorLoad;
 }
 
 /** A slice in which nothing happened. */
@@ -120,7 +120,7 @@ export function emptyInterval(fromMs = 0, toMs = fromMs): Interval {
     lateness: emptyDistribution,
     probes: emptyDistribution,
     gauges: { inFlight: 0, live: 0, heapBytes: 0 },
-    strain: { cpuShare: 0, loopBusyShare: 0, loopDelayP99Ms: 0 },
+    generatorLoad: { cpuShare: 0, loopBusyShare: 0, loopDelayP99Ms: 0 },
   };
 }
 
@@ -165,7 +165,7 @@ export function emptyCounts(): Counts {
     cutTries: 0,
     excused: 0,
     untimed: 0,
-    chatsBorn: 0,
+    chatsStarted: 0,
     chatsOver: 0,
     chatsAbandoned: 0,
     probesPassed: 0,
@@ -228,7 +228,8 @@ function addSums(into: Interval, slice: Interval): void {
   }
   into.lateness = addDistributions(into.lateness, slice.lateness);
   into.probes = addDistributions(into.probes, slice.probes);
-  for (const name of keysOf(into.strain)) into.strain[name] = Math.max(into.strain[name], slice.strain[name]);
+  for (const name of keysOf(into.generatorLoad))
+    into.generatorLoad[name] = Math.max(into.generatorLoad[name], slice.generatorLoad[name]);
 }
 
 function emptyTypeSlice(): TypeInterval {

@@ -33,8 +33,8 @@ export function checkWorkers(files: readonly LoadFileContent[]): void {
     const difference = differenceOf(factsOf(first.header), factsOf(file.header));
     if (difference !== undefined)
       throw refused(`${file.path} is of another run than ${first.path}: ${difference}.`);
-    const twin = byWorker.get(worker);
-    if (twin !== undefined) throw refused(`${twin.path} and ${file.path} are of the same worker.`);
+    const other = byWorker.get(worker);
+    if (other !== undefined) throw refused(`${other.path} and ${file.path} are of the same worker.`);
     byWorker.set(worker, file);
   }
 }

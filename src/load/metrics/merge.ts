@@ -6,7 +6,6 @@ import { checkWorkers, delaysOf, isWorkerOfMaster, laterBy, presenceOf } from '.
 import { readLoadFile, readLoadHeader, type LoadFileContent } from '../record/load-file.ts';
 import type { EndReason, LoadHeader, SearchEnd } from '../record/load-record.ts';
 import type { LoadResult } from '../record/load-result.ts';
-import { unpackSlice } from '../record/pack.ts';
 import { differenceOf, wordsOfMix } from './same-run.ts';
 import { parseThreshold } from './threshold.ts';
 
@@ -36,10 +35,10 @@ export async function mergeShards(host: Host, paths: readonly string[]): Promise
   for (const [index, path] of paths.entries()) {
     const delayMs = delays[index] ?? 0;
     const content = await readLoadFile(host, path, {
-      slice(packed, { shard }) {
-        const slice = laterBy(unpackSlice(packed), delayMs);
+      slice(interval, worker, { shard }) {
+        const slice = laterBy(interval, delayMs);
         ends[index] = Math.max(ends[index] ?? 0, slice.toMs);
-        gathering.add(slice, (isSteered ? index : shard.index) * workersPerShard + packed.worker);
+        gathering.add(slice, (isSteered ? index : shard.index) * workersPerShard + worker);
       },
     });
     files.push(content);

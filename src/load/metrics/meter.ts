@@ -57,7 +57,7 @@ export class Meter {
   }
 
   /** Something simply happened. */
-  count(name: 'chatsBorn' | 'chatsOver' | 'chatsAbandoned' | 'orderViolations', atMs: number): void {
+  count(name: 'chatsStarted' | 'chatsOver' | 'chatsAbandoned' | 'orderViolations', atMs: number): void {
     this.book(atMs).counts[name]++;
   }
 

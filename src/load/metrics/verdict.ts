@@ -63,7 +63,7 @@ export function isHostLate({ total }: Pick<JudgedRun, 'total'>): boolean {
 function isIqmockBusy(slices: readonly Interval[]): boolean {
   const active = slices.filter((slice) => slice.counts.sent > 0);
   const busy = active.filter(
-    ({ strain }) => strain.loopBusyShare > busyShare || strain.cpuShare > 1 + busyShare,
+    ({ generatorLoad }) => generatorLoad.loopBusyShare > busyShare || generatorLoad.cpuShare > 1 + busyShare,
   );
   return busy.length > 0 && lengthOf(busy) * 3 >= lengthOf(active);
 }
@@ -142,7 +142,7 @@ function explanations(run: JudgedRun, saturated: Saturation): string[] {
 }
 
 function saturationWords({ total, slices, header }: JudgedRun, saturated: Saturation): string | undefined {
-  const busiest = slices.reduce((most, { strain }) => Math.max(most, strain.loopBusyShare), 0);
+  const busiest = slices.reduce((most, { generatorLoad }) => Math.max(most, generatorLoad.loopBusyShare), 0);
   const lateness = formatLatency(percentileMs(total.lateness, 99));
   const own = `iqmock was the bottleneck: its event loop was busy up to ${formatShare(busiest)} of the time and it sent up to ${lateness} late (p99). Do not blame the consumer for what was not sent; use --workers, or more machines.`;
   const service = formatLatency(percentileMs(latencyOf(total, 'fromSend'), 50));

@@ -10,6 +10,8 @@ import {
   type LoadLine,
   type SliceRecord,
 } from './load-record.ts';
+import { unpackSlice } from './pack.ts';
+import type { Interval } from '../metrics/interval.ts';
 
 /** A load file in the making: one JSON line per record, on disk as soon as it is written. */
 export interface LoadFile {
@@ -56,7 +58,7 @@ export async function isLoadFile(host: Host, path: string): Promise<boolean> {
 
 /** Gets the slices of a file while it is read: the file of a long run may be larger than memory. */
 export interface LoadFileReader {
-  slice(slice: SliceRecord, header: LoadHeader): void;
+  slice(slice: Interval, worker: number, header: LoadHeader): void;
 }
 
 /** Reads a load file up to its last whole line. Throws INPUT, with file and line, on anything else that is not a record. */
@@ -80,7 +82,7 @@ export async function readLoadFile(
     else if (line.kind === 'load-end') end = line;
     else if (header !== undefined) {
       slices++;
-      reader.slice(line, header);
+      reader.slice(intervalOf(line, path, number), line.worker, header);
     }
   }
   if (header === undefined) throw garbage(path, 1, 'The file is empty');
@@ -88,6 +90,14 @@ export async function readLoadFile(
     throw garbage(path, 1, `The file says it has ${end.slices} slices, and has ${slices}`);
   }
   return { path, header, end, checks };
+}
+
+function intervalOf(record: SliceRecord, path: string, line: number): Interval {
+  try {
+    return unpackSlice(record);
+  } catch (error) {
+    throw garbage(path, line, `The slice cannot be read: ${(error as Error).message}`);
+  }
 }
 
 /** Reads what was asked in a load file. Throws INPUT as `readLoadFile` does. */

@@ -4,7 +4,7 @@ import type { LimitStepResult } from '../limit/find-limit.ts';
 import type { Counts, DropReason, Gauges, Interval, GeneratorLoad } from '../metrics/interval.ts';
 
 /** Schema version of a load file; a reader refuses a newer one. */
-export const loadFileVersion = 1;
+export const loadFileVersion = 2;
 
 /** The first line of a load file: what was asked. */
 export interface LoadHeader {
@@ -63,7 +63,7 @@ export interface SliceRecord {
   readonly worker: number;
   readonly fromMs: number;
   readonly toMs: number;
-  readonly counts: Counts;
+  readonly counts: PackedCounts;
   readonly dropped: Readonly<Record<DropReason, number>>;
   readonly statuses: Readonly<Record<string, number>>;
   readonly errors: Interval['errors'];
@@ -73,7 +73,15 @@ export interface SliceRecord {
   readonly lateness: PackedDistribution;
   readonly probes: PackedDistribution;
   readonly gauges: Gauges;
-  readonly strain: GeneratorLoad;
+  readonly generatorLoad?: GeneratorLoad;
+  /** The name of `generatorLoad` in files of version 1. */
+  readonly strain?: GeneratorLoad;
+}
+
+/** Counts in a file. Those of version 1 have fewer of them. */
+export interface PackedCounts extends Partial<Counts> {
+  /** The name of `chatsStarted` in files of version 1. */
+  readonly chatsBorn?: number;
 }
 
 /** What happened to one type of event, in a file. */

@@ -1,8 +1,8 @@
 import { emptyDistribution, type Distribution } from '../metrics/distribution.ts';
 import { decodeHdr, encodeHdr } from '../metrics/hdr.ts';
-import type { LoadEnd, PackedDistribution, PackedType, SliceRecord } from './load-record.ts';
+import type { LoadEnd, PackedCounts, PackedDistribution, PackedType, SliceRecord } from './load-record.ts';
 import type { LoadResult } from './load-result.ts';
-import type { Interval, TypeInterval } from '../metrics/interval.ts';
+import { emptyCounts, type Counts, type Interval, type TypeInterval } from '../metrics/interval.ts';
 
 /** A slice as a line of a load file. */
 export function packSlice(slice: Interval, worker: number): SliceRecord {
@@ -45,24 +45,29 @@ export function packEnd(result: LoadResult, slices: number): LoadEnd {
   };
 }
 
-/** A slice from a line of a load file. Throws an Error if a histogram cannot be read. */
+/** A slice from a line of a load file. Throws an Error if something is missing, or a histogram cannot be read. */
 export function unpackSlice(record: SliceRecord): Interval {
-  const { fromMs, toMs, counts, dropped, statuses, errors, types, lateness, probes, gauges, strain } = record;
-  const { faults = {} } = record;
+  const { fromMs, toMs, counts, dropped, statuses, errors, types, lateness, probes, gauges } = record;
+  const { faults = {}, strain, generatorLoad = strain } = record;
+  if (generatorLoad === undefined) throw new Error('generatorLoad is missing');
   return structuredClone({
     fromMs,
     toMs,
-    counts,
+    counts: unpackCounts(counts),
     faults: new Map(Object.entries(faults)),
     dropped,
     statuses,
     errors,
     gauges,
-    strain,
+    generatorLoad,
     types: new Map(Object.entries(types).map(([name, type]) => [name, unpackType(type)])),
     lateness: unpackDistribution(lateness),
     probes: unpackDistribution(probes),
   });
+}
+
+function unpackCounts({ chatsBorn: chatsStarted = 0, ...counts }: PackedCounts): Counts {
+  return { ...emptyCounts(), chatsStarted, ...counts };
 }
 
 function packType({ fromDue, fromSend, ...counts }: TypeInterval): PackedType {

@@ -31,7 +31,7 @@ export function liveViewLines(progress: Progress, columns: number, paint: Paint)
     `${paint('bold', 'load')} ${header.words} ${paint('dim', `(${header.executor})`)} ${paint('dim', '→')} ${header.target}`,
     progressLine(progress, columns, paint),
     line('rate', rateParts(progress, paint), columns, paint, sparkline(progress.rates, columns)),
-    line('in flight', flightParts(progress), columns, paint),
+    line('in flight', inFlightParts(progress), columns, paint),
     line(
       'latency',
       latencyParts(latencyOf(progress.total, 'fromDue')),
@@ -97,12 +97,12 @@ function rateParts({ header, last, total }: Progress, paint: Paint): string[] {
   ];
 }
 
-function flightParts({ last, header }: Progress): string[] {
+function inFlightParts({ last, header }: Progress): string[] {
   const { inFlight, live } = last.gauges;
   return [
     `${formatNumber(inFlight)} of ${formatNumber(header.maxInFlight)} requests`,
     `${countOf(live, 'chat')} alive`,
-    `iqmock ${formatShare(Math.min(1, last.strain.loopBusyShare))} busy`,
+    `iqmock ${formatShare(Math.min(1, last.generatorLoad.loopBusyShare))} busy`,
     `p99 ${formatPercentile(last.lateness, 99)} late`,
   ];
 }

@@ -1,7 +1,7 @@
 import { summarizeDistribution, type LatencySummary } from '../metrics/distribution.ts';
 import type { LoadResult } from '../record/load-result.ts';
 import { encodeHdr } from '../metrics/hdr.ts';
-import { droppedOf, latencyOf } from '../metrics/interval.ts';
+import { droppedOf, latencyOf, type Counts } from '../metrics/interval.ts';
 
 /** Latencies of one type of event, or of all, in milliseconds. */
 interface TypeJson {
@@ -27,7 +27,7 @@ export function loadJson(result: LoadResult): object {
     activeMs,
     achievedPerSecond: activeMs <= 0 ? 0 : total.counts.begun / (activeMs / 1000),
     verdict: { saturated: verdict.saturated, sentences: verdict.sentences, exitCode: verdict.exitCode },
-    counts: total.counts,
+    counts: countsJson(total.counts),
     dropped: { total: droppedOf(total), ...total.dropped },
     statuses: total.statuses,
     errors: total.errors,
@@ -41,20 +41,27 @@ export function loadJson(result: LoadResult): object {
       fromSend: encodeHdr(latencyOf(total, 'fromSend')),
       lateness: encodeHdr(total.lateness),
     },
-    strain: total.strain,
+    generatorLoad: total.generatorLoad,
+    // Its name in 0.1.
+    strain: total.generatorLoad,
     thresholds: checks.map(({ name, passed, expected, actual }) => ({ name, passed, expected, actual })),
     ...(steps === undefined ? {} : { steps }),
     series: slices.map((slice) => ({
       fromMs: Math.round(slice.fromMs),
       toMs: Math.round(slice.toMs),
-      ...slice.counts,
+      ...countsJson(slice.counts),
       dropped: droppedOf(slice),
       ...slice.gauges,
-      ...slice.strain,
+      ...slice.generatorLoad,
       fromDueMs: summarizeDistribution(latencyOf(slice, 'fromDue')),
     })),
     seriesWidthMs: widthMs,
   };
+}
+
+/** `chatsBorn` is the name of `chatsStarted` in 0.1. */
+function countsJson(counts: Counts): object {
+  return { ...counts, chatsBorn: counts.chatsStarted };
 }
 
 function typeJson({ total }: LoadResult, type?: string): TypeJson {

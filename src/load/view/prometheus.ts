@@ -80,7 +80,7 @@ function createMeasures() {
   return {
     registry,
     add(slice: Interval, worker: number): void {
-      const { counts, types, statuses, errors, gauges, strain, dropped: lost } = slice;
+      const { counts, types, statuses, errors, gauges, generatorLoad, dropped: lost } = slice;
       for (const [type, { delivered, refused, failed, fromDue, fromSend }] of types) {
         for (const [outcome, count] of Object.entries({ delivered, refused, failed }))
           events.inc({ type, outcome }, count);
@@ -99,7 +99,7 @@ function createMeasures() {
       purpose.add(slice);
       inFlight.set({ worker }, gauges.inFlight);
       live.set({ worker }, gauges.live);
-      busy.set({ worker }, strain.loopBusyShare);
+      busy.set({ worker }, generatorLoad.loopBusyShare);
     },
   };
 }

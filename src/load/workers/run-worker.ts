@@ -100,9 +100,9 @@ export async function runWorker(settings: WorkerSettings, tools: WorkerTools): P
       drainMs: limits.gracefulStopMs,
       defer: (action) => void setImmediate(action),
       probe: prober(host, target),
-      onSlice: (slice) => onSlice(withStrain(slice, stats.read(), isPrecise)),
+      onSlice: (slice) => onSlice(withGeneratorLoad(slice, stats.read(), isPrecise)),
       // Not reported, but it resets the load of iqmock itself, and compiles the code before the first measured slice.
-      onWarmUpSlice: (slice) => void packSlice(withStrain(slice, stats.read(), isPrecise), 0),
+      onWarmUpSlice: (slice) => void packSlice(withGeneratorLoad(slice, stats.read(), isPrecise), 0),
       ...(isPrecise ? { rest: nap } : {}),
     });
     onAbort(stop, () => engine.interrupt());
@@ -145,14 +145,14 @@ function prober(host: Host, target: Target): (effect: Effect, signal: AbortSigna
 }
 
 /** A precise rest turns the event loop without pause, so how busy that is says nothing; the CPU does. */
-function withStrain(
+function withGeneratorLoad(
   slice: Interval,
   reading: ReturnType<ReturnType<typeof watchProcess>['read']>,
   isPrecise: boolean,
 ): Interval {
   const { cpuShare, loopBusyShare, loopDelayP99Ms, heapBytes } = reading;
   slice.gauges.heapBytes = heapBytes;
-  slice.strain = {
+  slice.generatorLoad = {
     cpuShare,
     loopDelayP99Ms,
     loopBusyShare: isPrecise ? Math.min(1, cpuShare) : loopBusyShare,

@@ -45,12 +45,15 @@ export const definition = defineStep<Args>({
   sends: true,
   run(context, args) {
     const { client } = args;
-    return context.emit(chatCreated, { ...args, client: 'kind' in client ? client : bear(context, client) });
+    return context.emit(chatCreated, {
+      ...args,
+      client: 'kind' in client ? client : newClient(context, client),
+    });
   },
 });
 
 /** Makes a client in passing. Where no name is given, its place and round stand for one, so that all of them differ. */
-function bear({ world, scope, path }: StepContext, spec: NewClient): ClientEntity {
+function newClient({ world, scope, path }: StepContext, spec: NewClient): ClientEntity {
   const { as, channel, ...facts } = spec;
   const key = `${as ?? path}${scope.label}`;
   const client = world.addClient(key, {

@@ -25,12 +25,12 @@ function send(call: OperatorCall): Success {
   const chat = chatOf(call);
   const from = operatorOf(call, chat);
   const localId = body.whole('LocalId');
-  const twin = tenant.registry.history
+  const earlier = tenant.registry.history
     .of(chat)
     .findLast(
       ({ author, row }) => author.kind === 'operator' && localId !== undefined && row.LocalId === localId,
     );
-  if (twin !== undefined) return { Result: twin.row.Id };
+  if (earlier !== undefined) return { Result: earlier.row.Id };
   instance.requireRoom();
   const fileId = body.text('FileId') ?? '';
   const file = fileId === '' ? undefined : tenant.registry.files.get(fileId);

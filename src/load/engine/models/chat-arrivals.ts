@@ -35,7 +35,7 @@ export class ChatArrivals implements Model {
 
   pump(nowMs: number): void {
     if (this.stopped) return;
-    this.bearArrivals(nowMs);
+    this.startArrivals(nowMs);
     while (this.engine.hasLane) {
       const play = this.idle.popDue(nowMs);
       if (play === undefined) break;
@@ -72,7 +72,7 @@ export class ChatArrivals implements Model {
     this.backlog.stop();
   }
 
-  private bearArrivals(nowMs: number): void {
+  private startArrivals(nowMs: number): void {
     const { backlog, engine } = this;
     backlog.advance(nowMs);
     for (let dueMs = backlog.waitingMs; dueMs !== undefined; dueMs = backlog.waitingMs) {

@@ -32,7 +32,7 @@ export class EventArrivals implements Model {
   private readonly random: Random;
   private readonly idle = new DueQueue<VirtualClient>();
   private readonly ready: VirtualClient[] = [];
-  private isBirthsTurn = false;
+  private isNewChatsTurn = false;
 
   constructor(engine: EngineApi, settings: EventArrivalSettings) {
     this.engine = engine;
@@ -101,8 +101,8 @@ export class EventArrivals implements Model {
   private nextPlay(nowMs: number): VirtualClient | undefined {
     for (let play = this.idle.popDue(nowMs); play !== undefined; play = this.idle.popDue(nowMs))
       this.ready.push(play);
-    this.isBirthsTurn = !this.isBirthsTurn && this.engine.active < this.minActive;
-    if (this.isBirthsTurn) return this.startChat(nowMs) ?? this.draw();
+    this.isNewChatsTurn = !this.isNewChatsTurn && this.engine.active < this.minActive;
+    if (this.isNewChatsTurn) return this.startChat(nowMs) ?? this.draw();
     return this.draw() ?? this.startChat(nowMs);
   }
 

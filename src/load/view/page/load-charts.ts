@@ -15,7 +15,7 @@ export function loadCharts(result: LoadResult, before?: LoadResult): string[] {
     latencyCard(result, before),
     lossCard(result),
     flightCard(result),
-    strainCard(result),
+    generatorLoadCard(result),
     typeCard(result),
   ];
 }
@@ -142,19 +142,19 @@ function flightCard({ slices, header, total }: LoadResult): string {
   );
 }
 
-function strainCard({ slices, total }: LoadResult): string {
+function generatorLoadCard({ slices, total }: LoadResult): string {
   const busy: ChartSeries[] = [
     {
       name: 'event loop busy',
       tone: 'info',
       kind: 'area',
-      points: points(slices, (slice) => slice.strain.loopBusyShare * 100),
+      points: points(slices, (slice) => slice.generatorLoad.loopBusyShare * 100),
     },
     {
       name: 'CPU, 100 % = one core',
       tone: 'idle',
       kind: 'line',
-      points: points(slices, (slice) => slice.strain.cpuShare * 100),
+      points: points(slices, (slice) => slice.generatorLoad.cpuShare * 100),
     },
   ];
   const late: ChartSeries[] = [
@@ -167,7 +167,7 @@ function strainCard({ slices, total }: LoadResult): string {
       ),
     },
   ];
-  const body = `<div class="charts"><div>${chart('strain', 'How busy iqmock itself was.', busy, { label: 'share of the time', format: 'percent', min: 0 })}</div><div>${chart('lateness', `iqmock sent events up to ${formatPercentile(total.lateness, 99)} late (p99).`, late, { label: 'late by its own fault', format: 'duration', min: 0 })}</div></div>`;
+  const body = `<div class="charts"><div>${chart('generator-load', 'How busy iqmock itself was.', busy, { label: 'share of the time', format: 'percent', min: 0 })}</div><div>${chart('lateness', `iqmock sent events up to ${formatPercentile(total.lateness, 99)} late (p99).`, late, { label: 'late by its own fault', format: 'duration', min: 0 })}</div></div>`;
   return card('iqmock itself', body, {
     note: 'busy near 100 %, or late: then it is iqmock that could do no more',
   });

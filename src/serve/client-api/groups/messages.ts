@@ -53,8 +53,8 @@ function send(call: ClientCall): Success {
   const channel = channelOf(call);
   const localId = body.whole('LocalId');
   const known = client.chatIn(channel);
-  const twin = localId === undefined || known === undefined ? undefined : sentBefore(call, known, localId);
-  if (twin !== undefined) return { Result: twin.row.Id };
+  const earlier = localId === undefined || known === undefined ? undefined : sentBefore(call, known, localId);
+  if (earlier !== undefined) return { Result: earlier.row.Id };
   const content = contentOf(call);
   requireRoom(call);
   const opened = known?.open === true ? known : undefined;
