@@ -120,6 +120,10 @@ export interface ConfigOptions {
   readonly state?: string;
   /** What the tenant does by itself, at the pace of people: some of assign, close, read, receive, reply, apart by commas. [default: nothing] */
   readonly auto?: readonly (string | number)[] | string | number;
+  /** A folder with a build of IQChannels' web widget, which is then at /widget/, and a page with it at /demo. */
+  readonly widget?: string;
+  /** Who may log in by the client API: anybody, who is then a new client, or only clients that the tenant knows. [default: open] */
+  readonly signup?: 'open' | 'known';
   /** What must be sent as a bearer token to the control and operator APIs; needed to listen on more than loopback. */
   readonly controlToken?: string | number;
   /** A name under which the server may be asked, besides those of loopback, such as the one of its container. May come several times. */

@@ -10,6 +10,7 @@ import { controlPrefix } from './control-api/openapi.ts';
 import { refuseHost } from './http/origin-guard.ts';
 import type { Instance } from './instance.ts';
 import { pageFiles } from './page-files.ts';
+import { widgetApp } from './widget/widget-app.ts';
 
 /** Everything the server answers. */
 export function serveApp(instance: Instance): Hono<{ Bindings: HttpBindings }> {
@@ -24,9 +25,11 @@ export function serveApp(instance: Instance): Hono<{ Bindings: HttpBindings }> {
   });
   const { onAccess } = settings;
   if (onAccess !== undefined) {
-    app.use('*', async ({ req, res }, next) => {
+    app.use('*', async (asked, next) => {
       const beganMs = clock.monotonic();
       await next();
+      // Whoever asks for the response before there is one makes an empty one, and spoils a stream that has begun.
+      const { req, res } = asked;
       onAccess({
         method: req.method,
         path: req.path,
@@ -36,6 +39,7 @@ export function serveApp(instance: Instance): Hono<{ Bindings: HttpBindings }> {
     });
   }
   app.route('/', pageFiles(settings.host));
+  if (settings.widget !== undefined) app.route('/', widgetApp(settings.widget, settings.host));
   app.route(controlPrefix, controlApp(instance));
   app.route(clientPrefix, clientApp(instance));
   app.route(operatorPrefix, operatorApp(instance, operatorCalls));

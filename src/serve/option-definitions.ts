@@ -67,6 +67,14 @@ export const state = defineOption<string>({
 /** Something that a tenant may do by itself. */
 export type AutoDeedName = (typeof autoDeedNames)[number];
 
+/** `--widget` */
+export const widget = defineOption<string>({
+  name: 'widget',
+  group: 'Server',
+  doc: "A folder with a build of IQChannels' web widget, which is then at /widget/, and a page with it at /demo.",
+  kind: path('DIR'),
+});
+
 const deeds = commaValues('DEEDS', choice(autoDeedNames), autoDeedNames.join('|'));
 
 /** `--auto` */
@@ -87,13 +95,12 @@ export const events = {
   doc: "Which types of events the consumer gets: the nine of the platform's document, or also those that only its clients get.",
 } as const;
 
-/** Who may log in by the client API. The command line has no flag for it. */
-const signup = defineOption<'open' | 'known'>({
+/** `--signup` */
+export const signup = defineOption<'open' | 'known'>({
   name: 'signup',
   group: safety,
-  doc: 'Who may log in: anybody, or clients that the tenant knows.',
+  doc: 'Who may log in by the client API: anybody, who is then a new client, or only clients that the tenant knows.',
   kind: choice(['open', 'known']),
-  configKey: false,
   default: 'open',
 });
 
@@ -109,6 +116,7 @@ export const ownOptions = {
   signup,
   events,
   auto,
+  widget,
   state,
   maxPending,
   keepMessages,

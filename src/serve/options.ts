@@ -27,6 +27,8 @@ export interface ServeOptions extends PolicyOptions, TenantOptions {
   readonly events?: EventScope | undefined;
   /** What the tenant does by itself, at the pace of people. Default: nothing. */
   readonly auto?: readonly AutoDeedName[] | undefined;
+  /** A folder with a build of the vendor's web widget, served at `/widget/`, with a page that has it at `/demo`. */
+  readonly widget?: string | undefined;
   /** A file in which the tenant is kept over restarts. */
   readonly state?: string | undefined;
   /** How many webhooks may be pending. Default: 10,000. */

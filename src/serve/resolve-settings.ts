@@ -12,6 +12,7 @@ import { checkExposure } from './exposure.ts';
 import { serverOptions } from './option-definitions.ts';
 import type { ServeOptions } from './options.ts';
 import type { ServeSettings } from './settings.ts';
+import { findWidget } from './widget/widget-files.ts';
 
 const mega = 1_000_000;
 
@@ -34,11 +35,11 @@ export async function resolveSettings(
     profile = '2023',
     locale = 'ru',
     events = serverOptions.events.default,
-    auto = serverOptions.auto.default,
   } = options;
   checkExposure({ address, controlToken });
   const policy = policyOf(await resolvePolicy(options, host), options);
   const seed = options.seed ?? host.freshSeed();
+  const widget = options.widget === undefined ? undefined : await findWidget(host, options.widget);
   const scenarios = await scenariosOf(options, { seed, profile }, host);
   const consumer =
     options.to === undefined
@@ -59,7 +60,8 @@ export async function resolveSettings(
     ...(options.rels === undefined ? {} : { rels: options.rels }),
     escapeHtml: options.escapeHtml ?? false,
     events,
-    auto,
+    auto: options.auto ?? serverOptions.auto.default,
+    widget,
     startMs: startMsOf(options.start) ?? host.clock.now(),
     scenarios,
     target,

@@ -6,6 +6,7 @@ import type { EraName } from '../model/spec.ts';
 import type { AutoDeedName } from './option-definitions.ts';
 import type { RelsRule } from '../world/rels.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { WidgetFiles } from './widget/widget-files.ts';
 
 /** Everything that a server is made of, with defaults filled in. */
 export interface ServeSettings {
@@ -27,6 +28,8 @@ export interface ServeSettings {
   readonly events: EventScope;
   /** What the tenant does by itself. */
   readonly auto: readonly AutoDeedName[];
+  /** The files of the vendor's web widget. */
+  readonly widget: WidgetFiles | undefined;
   readonly startMs: number;
   readonly scenarios: readonly Scenario[];
   readonly target: Target;

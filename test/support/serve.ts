@@ -98,13 +98,16 @@ export function rawRequest(
   url: string,
   options: {
     readonly method?: string;
+    /** To the letter, where an address would be tidied. */
+    readonly path?: string;
     readonly headers?: Record<string, string>;
     readonly body?: string | Buffer;
   },
 ): Promise<{ readonly status: number; readonly body: string }> {
   return new Promise((resolve, reject) => {
-    const { method = 'GET', headers = {}, body } = options;
-    const asked = request(url, { method, headers }, (response) => {
+    const { method = 'GET', path, headers = {}, body } = options;
+    const where = path === undefined ? {} : { path };
+    const asked = request(url, { method, headers, ...where }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body: text }));

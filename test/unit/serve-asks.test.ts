@@ -91,6 +91,7 @@ describe('what operators ask of a client', () => {
       questions: [
         { type: 'stars', text: 'Как вам ответ?' },
         { type: 'one_of_list', text: 'Почему?', answers: ['Быстро', 'Долго'] },
+        { type: 'scale', text: 'Посоветуете нас?' },
       ],
     });
     const { Rels } = await post(serving, 'chats/channel/messages/support', {}, me);
@@ -102,7 +103,12 @@ describe('what operators ask of a client', () => {
     expect(rating).toMatchObject({ State: 'poll', RatingPollId: poll?.Id });
     expect(poll).toMatchObject({
       FeedbackThanks: true,
-      Questions: [{ AsTicketRating: true }, { Type: 'one_of_list' }],
+      // One at most rates the ticket: the widget shows the last one's value as the rating.
+      Questions: [
+        { AsTicketRating: true },
+        { Type: 'one_of_list', AsTicketRating: false },
+        { Type: 'scale', AsTicketRating: false, Scale: { FromValue: 1, ToValue: 10 } },
+      ],
     });
     const input = [
       { RatingId: rating?.Id, RatingPollQuestionId: poll?.Questions[0]?.Id, Type: 'stars', AnswerStars: 5 },
@@ -140,14 +146,15 @@ describe('what operators ask of a client', () => {
       {
         RequestId: asked.Result,
         ClientConsent: true,
-        Form: { Fields: [{ Name: 'phone', Value: '+7 900' }] },
+        // The widget writes what is typed there, and sends all the rest of the field back.
+        Form: { Fields: [{ Name: 'phone', CorrespondingField: '+7 900', Value: null }] },
       },
       me,
     );
     expect(filled.Result).toMatchObject({
       State: 'finished',
       ClientConsent: true,
-      Form: { Fields: [{ Value: '+7 900' }] },
+      Form: { Fields: [{ Value: '+7 900', CorrespondingField: '+7 900' }] },
     });
     const next = await asOperator(serving, `${own}/info_requests/request/${chatId}`, {
       Fields: [{ Name: 'x' }],
@@ -191,6 +198,8 @@ describe('what only clients hear of', () => {
     const serving = await startTestServer();
     const { me, chatId } = await talk(serving);
     const answer = await asOperator(serving, `/api/v1/chats/send/${chatId}`, { Text: 'В пути' });
+    const world = (await serving.get('/world')).json as { operators: { id: number }[] };
+    const anna = world.operators[0]?.id;
     await serving.post('/steps/message', { chat: `chat:${chatId}`, from: 'anna', file: true, as: 'file' });
     const stream = frames(`${serving.url}${clientPrefix}/sse/chats/channel/events/support`, me);
     const first = stream.next();
@@ -210,7 +219,11 @@ describe('what only clients hear of', () => {
       {
         body: {
           Result: [
-            { Type: 'message_edited', Messages: [{ Id: answer.Result, Text: 'Уже у вас', My: false }] },
+            {
+              Type: 'message_edited',
+              // It takes the place of the one that is shown, so who wrote it stands inside.
+              Messages: [{ Id: answer.Result, Text: 'Уже у вас', My: false, User: { Id: anna } }],
+            },
           ],
         },
       },

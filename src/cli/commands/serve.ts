@@ -74,7 +74,7 @@ export const definition = defineCommand({
     const { startServer } = await import('../../serve/server.ts');
     const { stop, abort, release } = listenForStop(machine, terminal, 'pending webhooks are waited for');
     const server = await startServer({ ...optionsOf(values), scenarios, ...tellers(terminal) }, machine);
-    tellAddresses(terminal, server);
+    tellAddresses(terminal, server, values);
     if (values.start !== undefined && values.ids !== 'fresh' && values.state === undefined)
       warnAboutIds(terminal);
     if (values.open) void openInBrowser(machine, terminal, server.url);
@@ -117,13 +117,14 @@ function warnAboutIds(terminal: Terminal): void {
   );
 }
 
-function tellAddresses(terminal: Terminal, server: Server): void {
+function tellAddresses(terminal: Terminal, server: Server, { widget }: Pick<Values, 'widget'>): void {
   const embedded = server.consumer === undefined ? '' : ' (the consumer built in, as no --to is given)';
   terminal.insist(`Serving on ${terminal.paint('bold', server.url)}`);
   terminal.say(`  page          ${server.url}/`);
   terminal.say(`  control API   ${server.url}/iqmock/v1   (OpenAPI: /iqmock/v1/openapi.json)`);
   terminal.say(`  client API    ${server.url}/public/api/v1`);
   terminal.say(`  operator API  ${server.url}/api/v1`);
+  if (widget !== undefined) terminal.say(`  widget        ${server.url}/demo`);
   terminal.say(`  webhooks to   ${server.target}${embedded}`);
   terminal.say(terminal.paint('dim', '  Ctrl-C ends'));
 }

@@ -7,7 +7,9 @@ import {
   keepMessages,
   maxPending,
   maxUpload,
+  signup,
   state,
+  widget,
 } from '../../serve/option-definitions.ts';
 
 /** `--open` */
@@ -23,6 +25,8 @@ export const open = defineOption<boolean>({
 export const serveOptions = {
   state,
   auto,
+  widget,
+  signup,
   controlToken,
   allowedHost,
   maxPending,

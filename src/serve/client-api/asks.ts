@@ -70,23 +70,27 @@ const idsPerPart = 100;
 function pollRow(message: MessageEntity): object {
   const { spec } = askOf(message);
   const { Id } = message.row;
+  // One question at most is the rating of the ticket.
+  const rating = (spec.questions ?? []).findIndex(isRating);
   return {
     Id,
     FeedbackThanks: true,
     FeedbackThanksText: spec.thanks ?? 'Спасибо за ответы!',
     ShowOffer: false,
-    Questions: (spec.questions ?? []).map((question, index) =>
-      questionRow(question, Id * idsPerPart + index + 1, Id),
-    ),
+    Questions: (spec.questions ?? []).map((question, index) => ({
+      ...questionRow(question, Id * idsPerPart + index + 1, Id),
+      AsTicketRating: index === rating,
+    })),
   };
 }
+
+const isRating = ({ type }: PollQuestion): boolean => type === 'stars' || type === 'scale';
 
 function questionRow({ type, text, answers = [] }: PollQuestion, id: number, pollId: number): object {
   const isChoice = type === 'one_of_list' || type === 'fcr';
   return {
     Id: id,
     RatingPollId: pollId,
-    AsTicketRating: type === 'stars' || type === 'scale',
     Text: text,
     Type: type,
     Scale: type === 'scale' ? { FromValue: 1, ToValue: 10, Items: {} } : null,
@@ -118,7 +122,7 @@ export function formRow(message: MessageEntity): object {
         Label: label,
         Required: required,
         ValidationRegexp: '',
-        CorrespondingField: '',
+        CorrespondingField: ownValue(given, name) ?? '',
         Value: ownValue(given, name) ?? null,
       })),
     },

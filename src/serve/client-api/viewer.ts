@@ -1,3 +1,4 @@
+import { definition as messageEdited } from '../../events/message_edited.ts';
 import type { ChatMessage, Client, User } from '../../model/entities.gen.ts';
 import { clientFactsOf, fileStateOf } from '../../world/client-facts.ts';
 import type { ChatEntity, ClientEntity, FileEntity, MessageEntity } from '../../world/entities.ts';
@@ -58,6 +59,14 @@ export function clientFor(row: Client): object {
   return { ...row, PersonalManagerId: null, PersonalManagerGroupId: null };
 }
 
+/** An edited message takes the place of the one that is shown, and the widget looks for nothing beside it. */
+function insideOf({ author, file }: MessageEntity): object {
+  return {
+    ...(author.kind === 'operator' ? { User: author.row } : { Client: clientFor(author.row) }),
+    ...(file === undefined ? {} : { File: fileFor(file) }),
+  };
+}
+
 /** Events that no client knows: each would be logged as unhandled. */
 const unheard = new Set(['chat_created', 'ticket_assigned']);
 
@@ -72,7 +81,11 @@ export function eventFor(
   if (event.Transitive && event.Actor === 'client') return undefined;
   const ids = event.Messages === null ? [event.MessageId ?? 0] : event.Messages.map(({ Id }) => Id);
   const messages = ids.map((id) => registry.history.get(id)).filter((one) => one !== undefined);
-  const shown = messages.map((one) => messageFor(one, client, registry));
+  const isEdit = event.Type === messageEdited.name;
+  const shown = messages.map((one) => ({
+    ...messageFor(one, client, registry),
+    ...(isEdit ? insideOf(one) : {}),
+  }));
   const user = event.UserId === null ? undefined : registry.operators.get(event.UserId);
   const rels = relsFor(messages, client, registry, true);
   return {

@@ -50,8 +50,10 @@ function answerPoll(call: ClientCall): Success {
   if (first === undefined) return done;
   const id = first.whole('RatingId');
   const message = askedIn({ ...call, body: new Folded({ RatingId: id }) }, 'RatingId', ['poll']);
-  const stars = answers.map((answer) => new Folded(answer)).find((answer) => answer.whole('AnswerStars'));
-  const value = stars?.whole('AnswerStars') ?? null;
+  const values = answers
+    .map((answer) => new Folded(answer))
+    .map((answer) => answer.whole('AnswerStars') ?? answer.whole('AnswerScale'));
+  const value = values.find((one) => one !== undefined) ?? null;
   if (askOf(message).state === 'pending')
     call.instance.answerAsk(message, 'pending', { value, comment: '', answers });
   return done;
@@ -74,17 +76,25 @@ function respond(call: ClientCall, state: 'answered' | 'ignored'): Success {
   return { Result: formRow(message), Rels: { ...askRels([message]) } };
 }
 
-/** What was filled in, by the name of the field: as a map, or as a list of fields with their values. */
+/**
+ * What was filled in, by the name of the field: as a map, or as a list of fields with their values. The widget writes them
+ * where a field says which fact about the client it corresponds to.
+ */
 function fieldsOf({ body }: ClientCall): Readonly<Record<string, string>> {
   const form = new Folded(body.get('Form'));
   const list = form.get('Fields');
   const pairs: [unknown, unknown][] = Array.isArray(list)
-    ? list.map((field) => [new Folded(field).get('Name'), new Folded(field).get('Value')])
+    ? list.map((field) => new Folded(field)).map((field) => [field.get('Name'), valueOf(field)])
     : Object.entries(form.value ?? {});
   const filled = pairs
     .slice(0, 100)
     .filter(([, value]) => typeof value === 'string' || typeof value === 'number');
   return Object.fromEntries(filled.map(([name, value]) => [String(name), String(value).slice(0, 2000)]));
+}
+
+function valueOf(field: Folded): unknown {
+  const written = field.get('CorrespondingField');
+  return written === undefined || written === '' ? field.get('Value') : written;
 }
 
 /** What operators ask of the client. */

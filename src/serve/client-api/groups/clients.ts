@@ -23,7 +23,7 @@ function shownClient({ client, channel, credentials }: Session): object {
     MultiChatsInfo: {
       PersonalManagerName: '',
       ChannelName: channel.row.Title,
-      ChannelIconColor: '',
+      ChannelIconColor: '#1c91d2',
       ChannelType: channel.row.Type,
       EnableForPersonalManagers: false,
       EnableChat: true,
