@@ -3,8 +3,8 @@ import type { AppendFile } from './host.ts';
 
 /** A file that grows line by line and is on disk as soon as a line is written. */
 export interface AppendLog {
-  /** Writes text. Never throws: after a failure nothing more is written. */
-  write(text: string): void;
+  /** Writes text, or bytes as they are. Never throws: after a failure nothing more is written. */
+  write(data: string | Uint8Array): void;
   close(): void;
   /** Why the file is not complete; undefined when it is. */
   readonly failure: IqmockError | undefined;
@@ -35,7 +35,7 @@ export function createAppendLog(
     }
   };
   return {
-    write: (text) => attempt(() => file.write(text)),
+    write: (data) => attempt(() => file.write(data)),
     close() {
       if (isClosed) return;
       isClosed = true;

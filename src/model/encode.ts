@@ -13,8 +13,10 @@ export type { RowData } from './row-plan.ts';
 /** The rows of `Rels`, each in its cell, in the order of their lists on the wire. */
 export type RelatedCells = readonly CachedRow[];
 
-/** Whether the bytes of a body are the caller's for good, or lent until any encoder makes the next one that is lent. */
-export type BodyTerm = 'kept' | 'lent';
+/** Whether the bytes of a body are the caller's for good, lent until any encoder makes the next one that is lent, or not made. */
+export type BodyTerm = 'kept' | 'lent' | 'none';
+
+const noBody = new Uint8Array(0);
 
 /** Bodies are written one after the other, each to its end, so one page serves them all. */
 const keptPage = new JsonWriter();
@@ -43,6 +45,7 @@ const noHeads = { first: ascii(''), next: ascii('') };
 export class Encoder {
   readonly era: EraName;
   private readonly page: JsonWriter;
+  private readonly makesBodies: boolean;
   private readonly escapesHtml: boolean;
   private readonly plans = new Map<EntityName, RowPlan>();
   private readonly event: RowPlan;
@@ -51,6 +54,7 @@ export class Encoder {
   constructor(era: EraName, bodies: BodyTerm = 'kept', escapesHtml = false) {
     this.era = era;
     this.escapesHtml = escapesHtml;
+    this.makesBodies = bodies !== 'none';
     this.page = bodies === 'lent' ? lentPage : keptPage;
     this.event = this.plan('ChatEvent');
   }
@@ -69,6 +73,7 @@ export class Encoder {
 
   /** The exact bytes of a body. A row that has not changed since the last body it was in is not encoded again. */
   body(event: object, related: RelatedCells): Uint8Array {
+    if (!this.makesBodies) return noBody;
     const { page } = this;
     page.begin();
     page.raw(bodyParts.event);

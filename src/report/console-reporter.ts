@@ -88,6 +88,11 @@ class LineNarrator implements ConsoleReporter {
   answered(delivery: Delivery, attempt: Attempt, retryInMs?: number): void {
     // Where order is not kept, an answer may come before its predecessor's.
     this.announce(delivery.id);
+    if (!this.screen.quiet) this.showAnswer(delivery, attempt, retryInMs);
+    if (retryInMs === undefined) this.settle(delivery);
+  }
+
+  private showAnswer(delivery: Delivery, attempt: Attempt, retryInMs: number | undefined): void {
     const webhook = this.open.get(delivery.id)?.webhook;
     const { tries, clock } = this.settings;
     const good = attempt.cut !== undefined || isGood(attempt, webhook);
@@ -98,7 +103,6 @@ class LineNarrator implements ConsoleReporter {
     if (this.screen.verbose)
       this.sayAll(bodyLines(attempt.body ?? '', this.layout).filter((line) => line.trim() !== ''));
     if (!good) this.hint(attempt);
-    if (retryInMs === undefined) this.settle(delivery);
   }
 
   recorded(line: ResultRecord | CheckRecord): void {
@@ -137,6 +141,7 @@ class LineNarrator implements ConsoleReporter {
     if (entry === undefined || entry.announced) return;
     entry.announced = true;
     const { webhook, delivery } = entry;
+    if (this.screen.quiet) return;
     const facts = { ...webhook, ...delivery, id, summary: webhook.summary() };
     this.screen.say(sendLine(facts, this.settings.clock.now(), this.layout));
     if (!this.screen.verbose) return;

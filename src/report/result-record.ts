@@ -2,6 +2,7 @@ import type { Attempt, Result } from '../delivery/delivery.ts';
 import { maskGiven, maskHeaders } from '../secrets/mask.ts';
 import type { Webhook } from '../scenario/output.ts';
 import type { ResultRecord } from './record.ts';
+import { withBody } from './record-bytes.ts';
 
 /** The facts about a webhook that a record keeps. */
 export type WebhookFacts = Pick<
@@ -24,7 +25,7 @@ export function toResultRecord(
   settings: RecordSettings,
 ): ResultRecord {
   const { originMs, secrets = [] } = settings;
-  return {
+  const facts = {
     kind: 'result',
     id: result.delivery.id,
     scenario: webhook.scenario,
@@ -43,8 +44,8 @@ export function toResultRecord(
     ...(result.serviceMs === undefined ? {} : { serviceMs: roundMs(result.serviceMs) }),
     ...(result.dropReason === undefined ? {} : { dropReason: result.dropReason }),
     ...peculiarities(result),
-    ...encodeBody(result.delivery.body),
-  };
+  } as const;
+  return withBody(facts, result.delivery.body);
 }
 
 /** What sets a delivery apart from a plain one. */
@@ -83,16 +84,6 @@ function toRunTime(ms: number, originMs: number): number {
 /** Microseconds are as fine as the clock means; more digits only make the file longer. */
 function roundMs(ms: number): number {
   return Math.round(ms * 1000) / 1000;
-}
-
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function encodeBody(body: Uint8Array): Pick<ResultRecord, 'body' | 'bodyBase64'> {
-  try {
-    return { body: strictUtf8.decode(body) };
-  } catch {
-    return { bodyBase64: Buffer.from(body).toString('base64') };
-  }
 }
 
 /** The exact bytes of a recorded body. */

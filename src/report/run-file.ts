@@ -3,6 +3,7 @@ import { createAppendLog } from '../env/append-log.ts';
 import type { AppendFile, Host } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import type { RunLine } from './record.ts';
+import { RecordLines } from './record-bytes.ts';
 
 /** The file of a run in the making: one JSON line per record, on disk as soon as it is written. */
 export interface RunFile {
@@ -28,10 +29,11 @@ export async function openRunFile(
   onFailure: (error: IqmockError) => void = () => undefined,
 ): Promise<RunFile> {
   const file = await openFresh(host, path);
+  const lines = new RecordLines();
   const log = createAppendLog(file, `The run file ${path}`, onFailure);
   return {
     path,
-    write: (line) => log.write(`${JSON.stringify(line)}\n`),
+    write: (line) => log.write(lines.lineOf(line)),
     close: () => log.close(),
     get failure() {
       return log.failure;

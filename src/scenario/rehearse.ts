@@ -16,7 +16,8 @@ const longest = { moves: mostMoves, webhooks: mostWebhooks };
 
 /**
  * Plays a scenario without sending, to report what only playing can show before anything is sent: illegal moves, templates
- * without a value, and overrides that hit nothing. Returns the number of webhooks, as far as it went. Throws ILLEGAL_MOVE,
+ * without a value, and overrides that hit nothing. Bodies are
+ * made only where an override needs them. Returns the number of webhooks, as far as it went. Throws ILLEGAL_MOVE,
  * SCENARIO or OVERRIDE, with the step's place. `onOutput` gets every output.
  */
 export function rehearse(
@@ -26,7 +27,8 @@ export function rehearse(
   limits = longest,
 ): number {
   const { world: _world, instance: _instance, bodies: _bodies, ...rest } = settings;
-  const player = createPlayer(scenario, rest);
+  const bodies = scenario.overrides.length > 0 ? 'kept' : 'none';
+  const player = createPlayer(scenario, { ...rest, bodies });
   const samples = new Map<string, Uint8Array>();
   let webhooks = 0;
   for (

@@ -90,7 +90,7 @@ class Session {
     this.ledger = createLedger(expectations);
     const tolerant = expectations.filter(({ expect }) => expect.max_failures !== undefined);
     this.answers = new AnswerJudge({
-      ...options,
+      ...this.options,
       tolerant: new Set(tolerant.map(({ scenario }) => scenario)),
       note: (check) => this.note(check),
       fail: (error) => this.breakOff(error),

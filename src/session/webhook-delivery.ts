@@ -10,10 +10,11 @@ export interface WebhookDelivery extends FaultyDelivery {
 /** The delivery of a webhook of a play. */
 export function deliveryOf(
   webhook: Webhook,
-  { play, ...way }: { readonly play: FaultyPlay; readonly url: string; readonly dueAt: number },
+  { play, url, dueAt }: { readonly play: FaultyPlay; readonly url: string; readonly dueAt: number },
 ): WebhookDelivery {
   return {
-    ...way,
+    url,
+    dueAt,
     webhook,
     play,
     id: `${play.name}#${webhook.index}`,

@@ -1,6 +1,7 @@
 import type { Host, ReadFile } from '../../env/host.ts';
 import type { ScratchFile } from '../../env/scratch-file.ts';
 import type { RunLine } from '../record.ts';
+import { RecordLines } from '../record-bytes.ts';
 import { NumberColumn } from './number-column.ts';
 
 /** Records that can be read again by their number, counted from 0. */
@@ -61,6 +62,7 @@ export class GrowingLog implements RecordLog {
   private readonly first: RunLine[] = [];
   private readonly places = new NumberColumn('any');
   private readonly lengths = new NumberColumn();
+  private readonly lines = new RecordLines();
   private scratch: ScratchFile | undefined;
 
   constructor(host: Pick<Host, 'openScratch'>) {
@@ -74,7 +76,7 @@ export class GrowingLog implements RecordLog {
       return;
     }
     this.scratch ??= this.host.openScratch();
-    const bytes = Buffer.from(JSON.stringify(line));
+    const bytes = this.lines.lineOf(line);
     this.places.push(this.scratch.append(bytes));
     this.lengths.push(bytes.length);
   }
