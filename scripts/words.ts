@@ -36,7 +36,12 @@ const words: readonly Word[] = [
   { pattern: /\bbeats?\b/giu, better: 'output, event' },
 ];
 
-const comment = /\/\*[\s\S]*?\*\/|\/\/.*$/gmu;
+/** Comments and string literals, whichever begins first. */
+const comment = /\/\*[\s\S]*?\*\/|\/\/.*$/u;
+const literal = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/u;
+const commentOrLiteral = new RegExp(`${comment.source}|${literal.source}`, 'gmu');
+/** A literal of three words or more is a sentence for people; a shorter one may be a name. */
+const isProse = (text: string): boolean => text.startsWith('/') || text.split(/\s+/u).length > 2;
 const root = join(import.meta.dirname, '..');
 
 function filesOf(folder: string, suffix: string): string[] {
@@ -45,13 +50,13 @@ function filesOf(folder: string, suffix: string): string[] {
     .map((file) => `${folder}/${file}`);
 }
 
-/** The prose of a file: all of a page, the comments of a source; line breaks stay, so that lines can be counted. */
+/** The prose of a file: all of a page, comments and sentences of a source; line breaks stay, so that lines can be counted. */
 function proseOf(file: string): string {
   const text = readFileSync(join(root, file), 'utf8');
   if (file.endsWith('.md')) return text;
   const kept = text.replace(/[^\n]/gu, ' ').split('');
-  for (const { 0: found, index } of text.matchAll(comment))
-    kept.splice(index, found.length, ...found.split(''));
+  for (const { 0: found, index } of text.matchAll(commentOrLiteral))
+    if (isProse(found)) kept.splice(index, found.length, ...found.split(''));
   return kept.join('');
 }
 

@@ -24,7 +24,7 @@ export function explain(error: unknown, { paint, verbose }: ExplainSettings): Ex
   }
   if (isSystemError(error)) {
     return {
-      lines: [`${paint('red', 'error SYSTEM')} ${told(error.message)}`, ...stack],
+      lines: [`${paint('red', 'error SYSTEM')} ${shortened(error.message)}`, ...stack],
       exitCode: errorTable.SYSTEM.exitCode,
     };
   }
@@ -34,7 +34,7 @@ export function explain(error: unknown, { paint, verbose }: ExplainSettings): Ex
     : 'Please report it with the command line and what --verbose adds.';
   return {
     lines: [
-      `${paint('red', 'error BUG')} This is a bug of iqmock: ${told(message)}`,
+      `${paint('red', 'error BUG')} This is a bug of iqmock: ${shortened(message)}`,
       `  ${advice}`,
       ...stack,
     ],
@@ -48,21 +48,21 @@ const mostMistakes = 100;
 const longestSentence = 1000;
 
 function knownLines(error: IqmockError, paint: Paint): string[] {
-  const lines = [`${paint('red', `error ${error.code}`)} ${told(error.message)}`];
+  const lines = [`${paint('red', `error ${error.code}`)} ${shortened(error.message)}`];
   for (const mistake of error.mistakes.slice(0, mostMistakes)) {
     const line = formatMistake(mistake);
-    if (line !== error.message) lines.push(`  ${told(line)}`);
-    if (mistake.hint !== undefined) lines.push(`    ${paint('dim', told(mistake.hint))}`);
+    if (line !== error.message) lines.push(`  ${shortened(line)}`);
+    if (mistake.hint !== undefined) lines.push(`    ${paint('dim', shortened(mistake.hint))}`);
   }
   const left = error.mistakes.length - mostMistakes;
   if (left > 0) lines.push(`  … and ${left} more.`);
-  const isTold = error.mistakes.some(({ hint }) => hint === error.hint);
-  if (error.hint !== undefined && !isTold) lines.push(`  ${paint('dim', told(error.hint))}`);
+  const isShown = error.mistakes.some(({ hint }) => hint === error.hint);
+  if (error.hint !== undefined && !isShown) lines.push(`  ${paint('dim', shortened(error.hint))}`);
   return lines;
 }
 
 /** A sentence that may quote a stranger: harmless, and not longer than anybody reads. */
-function told(text: string): string {
+function shortened(text: string): string {
   const start = harmless(text.slice(0, longestSentence));
   return text.length <= longestSentence
     ? start

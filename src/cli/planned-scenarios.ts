@@ -91,10 +91,10 @@ export function warnAboutIds(
     const isSame = scenario.startMs !== undefined && ids !== 'fresh' && settings.startMs === scenario.startMs;
     const because = isSame
       ? start === undefined
-        ? 'the scenario has a start of its own'
+        ? 'the scenario sets its start'
         : '--start is given'
       : names.length > 0
-        ? `the scenario has ids of its own (${names.join(', ')})`
+        ? `the scenario sets ids (${names.join(', ')})`
         : undefined;
     if (because !== undefined) pinned.set(because, [...(pinned.get(because) ?? []), scenario.name]);
   }

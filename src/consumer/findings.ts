@@ -50,7 +50,7 @@ export class Findings {
       severity: this.worstLeft,
       path: '',
       message: `… and ${this.left} more`,
-      why: `Of one body at most ${mostVerdicts} findings are told; the first ones usually explain the others.`,
+      why: `Of one body at most ${mostVerdicts} findings are listed; the first ones usually explain the others.`,
       count: this.left,
       ...this.place,
     });

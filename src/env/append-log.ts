@@ -45,10 +45,7 @@ export function createAppendLog(
         file.close();
       });
       if (replaced.includes(true))
-        fail(
-          `${what} is lost: it was removed, or replaced by another run.`,
-          'Give each run a file of its own.',
-        );
+        fail(`${what} is lost: it was removed, or replaced by another run.`, 'Give each run its own file.');
     },
     get failure() {
       return failure;

@@ -27,7 +27,7 @@ export function onlyChat(draft: Draft, messages: readonly MessageEntity[]): Chat
   if (stranger !== undefined) {
     draft.refuse(
       `${nameOf(stranger)} is in another chat than ${nameOf(first)}.`,
-      'Delete the messages of each chat in a step of its own.',
+      'Delete the messages of each chat in a separate step.',
     );
   }
   return first.chat;

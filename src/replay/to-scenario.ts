@@ -88,17 +88,17 @@ class ScenarioWriter {
     const lines: string[] = [];
     let lastMs: number | undefined;
     for (const { body, atMs } of this.heard) {
-      const told = this.toStep(body);
-      if (typeof told === 'string') {
-        this.leftOut.push(told);
-        lines.push(`  # Left out: ${told}`);
+      const step = this.toStep(body);
+      if (typeof step === 'string') {
+        this.leftOut.push(step);
+        lines.push(`  # Left out: ${step}`);
         continue;
       }
       const gapMs = atMs - (lastMs ?? atMs);
       if (gapMs >= shortestWaitMs) lines.push(`  - wait: ${formatDurationMs(gapMs)}`);
       lastMs = atMs;
-      lines.push(...told.map((step) => toYaml(step)));
-      this.steps += told.length;
+      lines.push(...step.map((one) => toYaml(one)));
+      this.steps += step.length;
     }
     return lines;
   }

@@ -46,9 +46,9 @@ function explainAll(
     const withCurl = facts.everything === true || index < curlsShown;
     return ['', ...explain(group, layout, { change, withCurl, whole: facts.everything === true })];
   });
-  const told = shown.reduce((sum, { rest }) => sum + 1 + rest.length, 0);
-  if (told < total)
-    lines.push('', layout.paint('dim', `… and ${total - told} more; a report shows them all.`));
+  const listed = shown.reduce((sum, { rest }) => sum + 1 + rest.length, 0);
+  if (listed < total)
+    lines.push('', layout.paint('dim', `… and ${total - listed} more; a report shows them all.`));
   return lines;
 }
 

@@ -202,7 +202,7 @@ function judgeAttempts(record: ResultRecord, wanted: string | number): Verdict {
     passed: bound !== undefined && isWithin(bound, record.attempts.length),
     expected: bound === undefined ? String(wanted) : `${formatBound(bound)} attempts`,
     actual: String(record.attempts.length),
-    why: 'The number of tries tells how often the consumer lost or refused the event before it took it.',
+    why: 'The number of tries shows how often the consumer lost or refused the event before it took it.',
     advice: 'Look at the answers to the earlier tries; check --retries.',
   };
 }

@@ -144,7 +144,7 @@ function ledgerCheck(actual: string): CheckRecord {
     expected: 'exactly one outcome for every webhook',
     actual,
     why: 'A webhook that nobody accounts for may be lost without a sign.',
-    advice: 'Please report this; the run file tells what happened.',
+    advice: 'Please report this; the run file shows what happened.',
     severity: 'error',
   };
 }

@@ -39,7 +39,7 @@ export function createFileResolver(here: Neighbourhood): FileResolver {
         context.mistakes.add(
           node,
           `"${written}" uses itself${chain.length > 1 ? ', by way of other files' : ''}.`,
-          'Take the shared steps into a file of their own.',
+          'Move the shared steps to a separate file.',
         );
         return undefined;
       }

@@ -188,7 +188,7 @@ export const fileSchema: ArgumentSchema = {
       minimum: 0.001,
       maximum: 1_000_000,
       description:
-        'How much faster than its own time it is played where --speed does not say. Default: 1. Load runs and the library have defaults of their own.',
+        'How much faster than its own time it is played unless --speed is given. Default: 1. Load runs and the library have other defaults.',
       examples: [60],
     },
     world: worldSchema,

@@ -34,7 +34,7 @@ export function refuseSpelling(
 ): { readonly message: string; readonly hint: string } | undefined {
   if (reserved.has(name)) {
     return {
-      message: `"${name}" has a meaning of its own in templates.`,
+      message: `"${name}" already has a meaning in templates.`,
       hint: `Choose another name, such as ${name}1.`,
     };
   }

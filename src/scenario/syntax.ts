@@ -5,16 +5,16 @@ import type { Mistakes } from './mistakes.ts';
 const syntaxAdvice: Readonly<Record<string, readonly [message: string, hint: string]>> = {
   RESOURCE_EXHAUSTION: [
     'Values are nested too deeply here.',
-    'Take some steps into a file of their own, and write use.',
+    'Move some steps to a separate file, and write use.',
   ],
-  TAB_AS_INDENT: ['A tab stands where spaces must indent.', 'Use spaces; two for each level.'],
+  TAB_AS_INDENT: ['A tab is used where spaces must indent.', 'Use spaces; two for each level.'],
   BAD_INDENT: [
-    'This line is indented differently from its files.',
+    'This line is indented differently from the lines around it.',
     'Give the keys of one map, and the "-" of one list, the same indent.',
   ],
   MULTIPLE_DOCS: [
     'A second document begins here.',
-    'Write each scenario in a file of its own, without "---" between.',
+    'Write each scenario in its own file, without "---" between.',
   ],
   BAD_ALIAS: [
     'The alias has no anchor before it.',

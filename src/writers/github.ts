@@ -23,8 +23,8 @@ export const definition = defineWriter({
     const groups = groupFailures([...run.summary.failures, ...run.summary.warnings]);
     const details = groups.slice(0, groupsShown).map((group) => detail(group, run));
     const { failed, warnings } = run.summary.checks;
-    const told = groups.slice(0, groupsShown).reduce((sum, { rest }) => sum + 1 + rest.length, 0);
-    const more = failed + warnings > told ? [`\n… and ${failed + warnings - told} more.`] : [];
+    const shown = groups.slice(0, groupsShown).reduce((sum, { rest }) => sum + 1 + rest.length, 0);
+    const more = failed + warnings > shown ? [`\n… and ${failed + warnings - shown} more.`] : [];
     return `${[...head, ...withinLimit(details), ...more].join('\n')}\n`;
   },
   async *load({ result, baseline }) {

@@ -92,7 +92,7 @@ function shardName({ shard }: LoadHeader): string {
 
 function bad(message: string): IqmockError {
   return new IqmockError('INPUT', message, {
-    hint: 'Give exactly one whole file of each shard; percentiles of a part would be told as those of the whole.',
+    hint: 'Give exactly one whole file of each shard; otherwise percentiles of a part would pass for those of the whole.',
   });
 }
 

@@ -727,7 +727,7 @@ export interface ScenarioFacts {
   readonly events?: 'documented' | 'extended';
   /** With human, people take their time: they read, type and listen as long as the texts and voices are. With script, steps follow each other within 160 ms. Default: script. */
   readonly pace?: 'script' | 'human';
-  /** How much faster than its own time it is played where --speed does not say. Default: 1. Load runs and the library have defaults of their own. */
+  /** How much faster than its own time it is played unless --speed is given. Default: 1. Load runs and the library have other defaults. */
   readonly speed?: number;
   /** The tenant as the scenario finds it. */
   readonly world?: {

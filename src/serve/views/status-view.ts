@@ -29,7 +29,7 @@ export const statusSchema = named(
     policy: record(text('A value.'), 'The delivery policy as people read it.'),
     consumer: text('How the consumer answered last: `unknown`, `up`, `refusing` or `down`.'),
     pending: whole('Webhooks that are not settled.'),
-    maxPending: whole('So many may be pending before client calls are refused.'),
+    maxPending: whole('How many may be pending before client calls are refused.'),
     deliveries: object({
       made: whole('All.'),
       delivered: whole('Answered with 2xx.'),

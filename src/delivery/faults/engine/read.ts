@@ -64,9 +64,9 @@ export function readFaultMap(value: unknown): FaultReading {
   if (other !== undefined) {
     const isFault = findFault(other) !== undefined;
     const hint = isFault
-      ? 'Give it an item of its own.'
+      ? 'Give it a separate item.'
       : suggest(other, [...selectorNames, ...Object.keys(catalogue)]);
-    return wrong([other], `"${other}" stands beside the fault "${name}".`, hint);
+    return wrong([other], `"${other}" is next to the fault "${name}".`, hint);
   }
   const { [name]: written, ...selection } = value;
   return readFault(name, written, selection, [name]);
@@ -86,13 +86,13 @@ export function readFaultText(text: string): FaultReading {
     if (key === undefined)
       mistakes.push({
         path: [],
-        message: `"${written}" says nothing of ${name}.`,
+        message: `"${written}" is not a setting of ${name}.`,
         hint: hintFor(definition),
       });
     else if (given.has(key))
       mistakes.push({
         path: [],
-        message: `${key} of ${name} is said twice.`,
+        message: `${key} of ${name} is given twice.`,
         hint: 'Leave one of them out.',
       });
     else given.set(key, value);
@@ -125,7 +125,7 @@ function readFault(
   const definition = findFault(name);
   if (definition === undefined) return unknownFault(name, at);
   const own = ownValues(definition, written);
-  if (own === undefined) return wrong(at, `${name} has no value of its own.`, hintFor(definition));
+  if (own === undefined) return wrong(at, `${name} does not take a value directly.`, hintFor(definition));
   const mistakes: FaultMistake[] = [];
   const args = new Map<string, unknown>();
   const selection = new Map<string, unknown>();

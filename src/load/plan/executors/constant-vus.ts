@@ -6,7 +6,7 @@ import { usersPlan } from './users.ts';
 /** `--vus 50` */
 export const constantVus: Executor = {
   name: 'constant-vus',
-  doc: 'Closed model: so many virtual users (--vus) live one scenario after another, each event after the answer to the one before.',
+  doc: 'Closed model: a number of virtual users (--vus) play one scenario after another, each event after the answer to the one before.',
   suits: (ask) => ask.vus !== undefined,
   plan(ask) {
     const vus = ask.vus ?? 1;

@@ -9,7 +9,7 @@ const hourMs = 3_600_000;
 /** `--soak` */
 export const soak: Executor = {
   name: 'soak',
-  doc: 'Open model: one rate for a long time (an hour unless said); the verdict tells whether the consumer got slower.',
+  doc: 'Open model: one rate for a long time (default: an hour); the verdict says whether the consumer got slower.',
   suits: (ask) => ask.soak === true,
   plan(ask) {
     const { unit, perSecond } = arrivalUnit(ask, this.name);

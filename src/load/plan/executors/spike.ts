@@ -8,7 +8,7 @@ import { defaultDurationMs, type Executor } from './executor.ts';
 /** `--rate 100/s --spike 1000/s` */
 export const spike: Executor = {
   name: 'spike',
-  doc: 'Open model: a third of the time at --rate, a third at --spike, a third at --rate again; the verdict tells how soon the consumer recovered.',
+  doc: 'Open model: a third of the time at --rate, a third at --spike, a third at --rate again; the verdict says how soon the consumer recovered.',
   suits: (ask) => ask.spike !== undefined,
   plan(ask) {
     const { unit, perSecond } = arrivalUnit(ask, this.name);

@@ -50,7 +50,7 @@ export const definition = defineGroup({
       body: object({
         path: text('The endpoint, such as `chats/channel/send/{channel}`.', { maxLength: 200 }),
         status: optional(whole('The HTTP status. Default: 200.', { minimum: 200, maximum: 599 })),
-        code: optional(choice(codes, 'The code of the error, told with OK false.')),
+        code: optional(choice(codes, 'The code of the error, in an answer with OK false.')),
         delay: optional(text('How long the call is held back, such as `2s`.', { maxLength: 40 })),
         times: optional(whole('How many calls it meets. Default: all.', { minimum: 1, maximum: 1_000_000 })),
       }),

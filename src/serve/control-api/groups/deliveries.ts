@@ -98,7 +98,7 @@ export const definition = defineGroup({
       name: 'resend',
       method: 'POST',
       path: '/deliveries/{deliveryId}/resend',
-      doc: 'Sends a webhook again, as it was or with another body; it is a delivery of its own.',
+      doc: 'Sends a webhook again, as it was or with another body; it is a separate delivery.',
       notes: 'The tenant knows nothing of it: no id, counter or time of it is touched.',
       refuses: [404, 503],
       params: delivery,
@@ -116,10 +116,10 @@ export const definition = defineGroup({
       name: 'waitForDeliveries',
       method: 'POST',
       path: '/wait',
-      doc: 'Waits until nothing is pending, or until so many deliveries match, and answers then.',
+      doc: 'Waits until nothing is pending, or until enough deliveries match, and answers then.',
       body: object({
         until: choice(['idle', 'deliveries'], 'What to wait for.'),
-        count: optional(whole('So many deliveries. Default: 1.', { minimum: 1, maximum: 1000 })),
+        count: optional(whole('The number of deliveries. Default: 1.', { minimum: 1, maximum: 1000 })),
         ...filter,
         after: optional(whole('Only deliveries with a larger id count. Default: 0, all.', { minimum: 0 })),
         timeout: optional(

@@ -168,7 +168,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends a webhook again, as it was or with another body; it is a delivery of its own.
+         * Sends a webhook again, as it was or with another body; it is a separate delivery.
          * @description The tenant knows nothing of it: no id, counter or time of it is touched.
          */
         post: operations["resend"];
@@ -187,7 +187,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Waits until nothing is pending, or until so many deliveries match, and answers then. */
+        /** Waits until nothing is pending, or until enough deliveries match, and answers then. */
         post: operations["waitForDeliveries"];
         delete?: never;
         options?: never;
@@ -1767,7 +1767,7 @@ export interface components {
             pending: number;
             /**
              * Format: int64
-             * @description So many may be pending before client calls are refused.
+             * @description How many may be pending before client calls are refused.
              */
             maxPending: number;
             deliveries: {
@@ -2242,7 +2242,7 @@ export interface operations {
                      */
                     status?: number;
                     /**
-                     * @description The code of the error, told with OK false.
+                     * @description The code of the error, in an answer with OK false.
                      * @enum {string}
                      */
                     code?: "internal_server_error" | "bad_request" | "not_found" | "forbidden" | "unauthorized" | "invalid";
@@ -2652,7 +2652,7 @@ export interface operations {
                     until: "idle" | "deliveries";
                     /**
                      * Format: int64
-                     * @description So many deliveries. Default: 1.
+                     * @description The number of deliveries. Default: 1.
                      */
                     count?: number;
                     /**
