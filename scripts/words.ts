@@ -33,6 +33,18 @@ const words: readonly Word[] = [
   { pattern: /\bresting\b/giu, better: 'ineffective, idle' },
   // 0.1 wrote it into files as `strain`.
   { pattern: /(?<!`)\bstrains?\b/giu, better: 'load of iqmock itself' },
+  { pattern: /\bborn\b/giu, better: 'started, made' },
+  { pattern: /\bscenery\b/giu, better: 'filler values' },
+  { pattern: /\bretell(?:s|ing)?\b|\bretold\b/giu, better: 'make a scenario from, replay' },
+  { pattern: /\banew\b/giu, better: 'again, start over, rewrite' },
+  { pattern: /\bin vain\b|\blest\b/giu, better: 'without an answer, or else' },
+  { pattern: /\blet off\b/giu, better: 'a sentence about what is measured' },
+  { pattern: /\bwhat(?:ever)? was asked\b/giu, better: 'the settings, the requested rate, the question' },
+  { pattern: /\b(?:for|after|until) so (?:long|much|late)\b/giu, better: 'how long, for this time' },
+  { pattern: /\b(?:takes?|took) (?:it|them|that) for\b/giu, better: 'sees it as, treats it as' },
+  // "There is none" is English, "undefined if it is none" is not. None of Python is written large.
+  { pattern: /(?<!\bthere )\b(?:is|are) none\b(?! of)/gu, better: 'is not one' },
+  { pattern: /\b[Ss]ay (?=`?-)/gu, better: 'use, give' },
   { pattern: /\bbeats?\b/giu, better: 'output, event' },
 ];
 

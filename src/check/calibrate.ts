@@ -226,7 +226,7 @@ function examine(lab: Lab, observer: Observer, last: unknown): Pick<Calibration,
   const text = jsonText(last);
   if ((text.match(/"event \d+"/g) ?? []).length >= 4)
     warnings.push(
-      'The probe shows ids of events: a log of arrivals differs whenever order does. Leave it out, or say --ignore.',
+      'The probe shows ids of events: a log of arrivals differs whenever order does. Leave it out, or use --ignore.',
     );
   return { warnings };
 }

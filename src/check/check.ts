@@ -239,5 +239,5 @@ function createLab(
 
 async function checkTarget(target: Target, allowRemote: boolean | undefined): Promise<void> {
   if (allowRemote === true) return;
-  await requirePrivateTarget(target, 'A check can harm its target. If you may, say --allow-remote.');
+  await requirePrivateTarget(target, 'A check can harm its target. If you may, use --allow-remote.');
 }

@@ -28,7 +28,7 @@ export interface CheckPresentation extends ConcludeOptions {
   readonly out: string | undefined;
   /** Reports as they were asked for: `junit=check.xml`. */
   readonly reports: readonly string[];
-  /** The file of accepted failures, and whether it is written anew. */
+  /** The file of accepted failures, and whether it is rewritten. */
   readonly accept: string | undefined;
   readonly acceptUpdate: boolean;
   /** The folder for scenarios of failures. */

@@ -45,7 +45,7 @@ export interface ProbeTools {
 const askTimeoutMs = 5000;
 const longestState = 20_000_000;
 
-/** Makes a prober; undefined if there is nothing to ask. Throws USAGE if the address is none or names no chat. */
+/** Makes a prober; undefined if there is nothing to ask. Throws USAGE if the address is not one or names no chat. */
 export function createProber({ url, command, headers }: ProbeOptions, tools: ProbeTools): Prober | undefined {
   if (url !== undefined && command !== undefined) {
     throw new IqmockError('USAGE', '--probe and --probe-command cannot be used together.', {

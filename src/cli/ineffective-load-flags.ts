@@ -45,7 +45,7 @@ export const ineffectiveLoadFlags: readonly IneffectiveFlags<LoadFlags>[] = [
     flags: ['perUser'],
     when: ({ locust }) => locust === undefined,
     because: 'only Locust has users that stand for a rate',
-    hint: 'Add --locust, or say --rate.',
+    hint: 'Add --locust, or give --rate.',
   },
   {
     flags: ['limitStep', 'limitMost'],
@@ -58,12 +58,12 @@ export const ineffectiveLoadFlags: readonly IneffectiveFlags<LoadFlags>[] = [
     when: ({ chats, vus, locust, perUser }) =>
       chats !== undefined || vus !== undefined || (locust !== undefined && perUser === undefined),
     because: 'chats are kept alive only for a rate of events',
-    hint: 'Say --rate, or leave it out.',
+    hint: 'Give --rate, or leave it out.',
   },
   {
     flags: ['dropAfter'],
     when: ({ vus, locust, perUser }) => vus !== undefined || (locust !== undefined && perUser === undefined),
     because: 'virtual users have no arrivals that could be late',
-    hint: 'Say --rate or --chats, or leave it out.',
+    hint: 'Give --rate or --chats, or leave it out.',
   },
 ];

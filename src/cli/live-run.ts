@@ -173,7 +173,7 @@ export class LiveRun {
     await waitForTarget(target, options.waitForTarget, host.clock, { policy, signal: stop.stop });
   }
 
-  /** Nothing was sent: the reports say so too, lest a CI system find none and take that for a pass. */
+  /** Nothing was sent: the reports say so too, or a CI system would find none and assume a pass. */
   private async giveUp(error: unknown): Promise<ExitCode> {
     const { host } = this.context;
     const interrupted = this.settled.stop.stop.aborted;

@@ -1,7 +1,7 @@
 import { maskedNames, type Setting } from '../config/settings.ts';
 import { commandLine } from '../options/command-line.ts';
 
-/** What a command line repeats: its words, its settings, and values that would otherwise be drawn anew. */
+/** What a command line repeats: its words, its settings, and values that would otherwise be drawn again. */
 export interface Repeated {
   readonly command: string;
   readonly arguments: readonly string[];

@@ -1,7 +1,7 @@
 import { exitCodes, type ExitCode } from '../errors.ts';
 import type { Host, StopSignal } from '../env/host.ts';
 
-/** After the second signal a command may write down what it knows for so long. */
+/** How long a command may go on writing what it knows after the second signal. */
 const graceMs = 1000;
 
 /** What the signals of a call have asked for. */

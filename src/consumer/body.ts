@@ -35,7 +35,7 @@ const noRows: readonly RowData[] = [];
 /** Up to this many rows, a scan is faster than an index. */
 const fewRows = 16;
 
-/** One body as the rules see it. Its values may be of any type: nothing is taken for granted but that both halves are objects. */
+/** One body as the rules see it. Its values may be of any type: only that both halves are objects is certain. */
 export class Body {
   /** The object that event and rows stand in. */
   readonly whole: object;

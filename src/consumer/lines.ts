@@ -11,7 +11,7 @@ export interface RawLine {
 
 const newline = 10;
 const carriageReturn = 13;
-/** A line longer than this is no body, and would fill the memory. */
+/** A line longer than this is no body, and would use up the memory. */
 const maxLineBytes = 64 * 1024 * 1024;
 
 /** Splits a stream at `\n`, keeping the bytes as they are; blank lines are left out. Throws INPUT on an endless line. */

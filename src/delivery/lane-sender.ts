@@ -10,7 +10,7 @@ import { signLayer } from './sign.ts';
 
 const laneKeys: Readonly<Record<OrderScope, (delivery: Delivery) => LaneKey>> = {
   chat: ({ chatId }) => chatId,
-  // A webhook without a client still belongs to a chat; the text cannot be taken for the id of a client.
+  // A webhook without a client still belongs to a chat; the text cannot equal the id of a client.
   client: ({ clientId, chatId }) => clientId ?? `chat ${chatId}`,
   global: () => 0,
   none: () => undefined,

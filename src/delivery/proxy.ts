@@ -24,7 +24,7 @@ export function proxyFromEnvironment(env: Readonly<Record<string, string | undef
   };
 }
 
-/** A proxy address with its scheme; throws an error of the given code, naming `what`, if it is none. */
+/** A proxy address with its scheme; throws an error of the given code, naming `what`, if it is not one. */
 export function proxyUrl(text: string, what: string, code: 'CONFIG' | 'USAGE'): string {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   if (/^https?:/i.test(address) && URL.canParse(address)) return new URL(address).href;

@@ -66,7 +66,7 @@ function signingKey(secret: string): Buffer {
   );
 }
 
-/** Signs each try anew, with the time of that try. The body and the id stay as they are. */
+/** Signs each try again, with the time of that try. The body and the id stay as they are. */
 export function signLayer(scheme: SignScheme, clock: Clock): Layer {
   const headersOf = signatureHeaders(scheme, clock);
   return (next) => (delivery, attempt) =>

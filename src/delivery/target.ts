@@ -160,7 +160,7 @@ export async function isPrivateTarget(target: Target, lookup: Lookup = systemLoo
     return found.length > 0 && found.every(({ address }) => isPrivateAddress(address));
   } catch (cause) {
     throw new IqmockError('TARGET', `The name ${target.hostname} is not known here.`, {
-      hint: 'Check the host of --to. Where only a proxy knows it, say --allow-remote.',
+      hint: 'Check the host of --to. Where only a proxy knows it, use --allow-remote.',
       cause,
     });
   }

@@ -9,7 +9,7 @@ export interface ChildProcess {
   kill(): void;
 }
 
-/** What the parent hears of a child. */
+/** What the parent gets from a child. */
 export interface ChildEvents {
   message(message: unknown): void;
   /** It is gone; whatever it had to say has been said. */

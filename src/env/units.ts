@@ -24,7 +24,7 @@ export function tryParseDurationMs(text: string | number): number | undefined {
   return totalMs;
 }
 
-/** Milliseconds of a duration; throws USAGE, naming `what`, if the text is none. */
+/** Milliseconds of a duration; throws USAGE, naming `what`, if the text is not one. */
 export function parseDurationMs(text: string | number, what: string): number {
   const ms = tryParseDurationMs(text);
   if (ms !== undefined) return ms;

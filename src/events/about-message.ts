@@ -23,8 +23,8 @@ export function messageArguments(which: string): ArgumentSchema {
   };
 }
 
-/** Retells such an event as the step of that name; nothing if the message is older than the recording. */
-export function toMessageStep(step: string): (told: RecordedEvent) => RecordedStep | undefined {
+/** Makes such an event the step of that name; nothing if the message is older than the recording. */
+export function toMessageStep(step: string): (recorded: RecordedEvent) => RecordedStep | undefined {
   return ({ event, actor, message }) => {
     const name = message(event.MessageId);
     if (name === undefined) return undefined;

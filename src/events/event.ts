@@ -13,7 +13,7 @@ import type { EventTraits } from './traits.ts';
  * event is about. Nothing may be changed before the last refusal: a refused event leaves the world as it was.
  */
 export interface EventDefinition<Args> extends Entry, Transition<Args> {
-  /** What the event means to everybody who hears of it. */
+  /** What the event means to everybody who gets it. */
   readonly traits: EventTraits;
   /** The arguments, as the `emit` step takes them; a property with `x-names` takes a name of a row. */
   readonly args: ArgumentSchema;

@@ -11,10 +11,10 @@ export interface Args {
   readonly by?: OperatorEntity;
 }
 
-/** An operator writes a message anew. */
+/** An operator edits a message. */
 export const definition = defineEvent<Args>({
   name: 'message_edited',
-  doc: "An operator writes a message of the operators' side anew. ChatEvent.Messages carries it as it is now.",
+  doc: "An operator edits a message of the operators' side. ChatEvent.Messages carries it as it is now.",
   traits: { documented: false, about: 'messages', by: 'anyone', changes: ['Text'] },
   args: {
     type: 'object',

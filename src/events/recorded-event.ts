@@ -3,7 +3,7 @@ import type { ChatEvent, ChatMessage, File } from '../model/entities.gen.ts';
 /** One step of a scenario as it would be written in YAML: its name and its arguments. */
 export type RecordedStep = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** What an event is about, in the names of the scenario that retells a recording. Undefined: the recording does not show it. */
+/** What an event is about, in the names of the scenario that is made from a recording. Undefined: the recording does not show it. */
 export interface RecordedEvent {
   readonly event: ChatEvent;
   /** The rows of the event's messages, and the file of one. */

@@ -170,7 +170,7 @@ function namedMix({ mix }: FullOptions): NamedMix[] {
 
 async function checkTarget({ target, allowRemote }: LoadOptions): Promise<void> {
   if (allowRemote === true) return;
-  await requirePrivateTarget(target, 'A load run can harm its target. If you may, say --allow-remote.');
+  await requirePrivateTarget(target, 'A load run can harm its target. If you may, use --allow-remote.');
 }
 
 function isBroken(total: Interval, thresholds: readonly Threshold[]): boolean {

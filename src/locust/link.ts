@@ -14,7 +14,7 @@ export interface LinkEvents {
 export interface Link {
   /** Sends, if there is a connection; else the message is dropped: a later master has no use for it. */
   send(type: WorkerMessage, data: unknown): void;
-  /** Connects anew. */
+  /** Reconnects. */
   reopen(): void;
   /** Sends what is under way and closes. */
   close(): Promise<void>;
@@ -28,7 +28,7 @@ export interface LinkSettings {
 }
 
 const reconnectMs = 500;
-/** A master that does not answer for so long is gone, even if its machine says nothing. */
+/** How long a master may be silent before it counts as gone, even without an error from its machine. */
 const aliveMs = 3000;
 const lingerMs = 1000;
 const mostBytes = 4_000_000;

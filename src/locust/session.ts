@@ -23,7 +23,7 @@ type State = 'ready' | 'spawning' | 'running' | 'cleanup' | 'stopped';
 const heartbeatMs = 1000;
 const statisticsMs = 3000;
 const readyAgainMs = 5000;
-/** Users go on for so long without a master. */
+/** How long users go on without a master. */
 const orphanMs = 3000;
 const firstMasterMs = 60_000;
 

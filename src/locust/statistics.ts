@@ -63,7 +63,7 @@ export class Statistics {
     increment(row.errors, error);
   }
 
-  /** Everything since the last time, as the fields of a `stats` message, and starts anew. */
+  /** Everything since the last time, as the fields of a `stats` message; then it starts again from zero. */
   take(): Record<string, unknown> {
     const stats: Record<string, unknown>[] = [];
     const errors = new Map<string, unknown>();

@@ -24,12 +24,12 @@ const referenceDate = '2024-01-01T00:00:00.000Z';
 /** The default depth of json-schema-faker is so small that it makes invalid values without a word. */
 const maxDepth = 30;
 
-/** Makes scenery in one language. Only that language is loaded. `schemaOf` finds the schema of an entity. */
+/** Makes filler values in one language. Only that language is loaded. `schemaOf` finds the schema of an entity. */
 export function createFillerValues(
   locale: Locale,
   schemaOf: (entity: EntityName) => Schema = publishedSchema,
 ): FillerValues {
-  // The library shares one faker per language. That is safe, because it is seeded anew before each value.
+  // The library shares one faker per language. That is safe, because it is seeded again before each value.
   const faker = loadFaker(locale);
   const recipes = new Map<EntityName, readonly Recipe[]>();
   return {

@@ -57,7 +57,7 @@ export class JsonWriter {
     return this.at - this.start;
   }
 
-  /** Begins anew; what was begun and not finished is dropped. */
+  /** Starts over; what was not finished is dropped. */
   begin(): void {
     this.at = this.start;
   }

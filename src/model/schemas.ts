@@ -23,7 +23,7 @@ export interface SchemaProperty {
   /** The Rels list in which the id resolves. */
   readonly 'x-ref'?: RelsList;
   readonly 'x-units'?: string;
-  /** How scenery makes the value up; see scenery.ts. */
+  /** How the filler value is made; see filler-values.ts. */
   readonly 'x-faker'?: Json;
 }
 

@@ -16,7 +16,7 @@ export class Participants {
     for (const client of Rels.Clients ?? []) this.client(client, homeOf(client.Id));
   }
 
-  /** The key of a client; one of whom the recording shows nothing but the id gets a key all the same. */
+  /** The key of a client; one that the recording shows only by id gets a key all the same. */
   clientKey(id: number, channelId: number): string {
     const channel = this.channels.get(channelId)?.key;
     const fresh = (): { key: string; facts: Facts } => ({

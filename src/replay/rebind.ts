@@ -106,7 +106,7 @@ class Plan {
       const renamed = kind === 'Files' ? this.files(ids, random) : moved(ids, random.integer(...amounts));
       if (renamed.every(isFree)) return renamed;
     }
-    // Too many ids are taken for chance to find a gap: above them all there is one.
+    // Too many ids are taken for random draws to find a gap: above them all there is one.
     const lowest = ids.reduce<number>((low, id) => Math.min(low, Number(id)), Infinity);
     return moved(ids, this.top() + 1 - lowest);
   }

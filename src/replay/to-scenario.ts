@@ -18,14 +18,14 @@ export interface RecordedScenario {
   /** The YAML text. */
   readonly yaml: string;
   readonly steps: number;
-  /** What could not be retold, a line each. */
+  /** What could not be turned into steps, a line each. */
   readonly leftOut: readonly string[];
 }
 
 /**
- * Writes a scenario that retells a recording: who takes part, what they say and do, and the pauses between. Ids and
+ * Writes a scenario from a recording: who takes part, what they say and do, and the pauses between. Ids and
  * times will be new. Events about messages from before the recording are left out, and said so in a comment.
- * Throws INPUT if nothing can be retold.
+ * Throws INPUT if nothing can be turned into steps.
  */
 export function scenarioFromRecording(name: string, recorded: readonly Recorded[]): RecordedScenario {
   const writer = new ScenarioWriter(recorded.flatMap(({ body, atMs }) => parse(body, atMs)));
@@ -33,7 +33,7 @@ export function scenarioFromRecording(name: string, recorded: readonly Recorded[
   if (writer.steps === 0) {
     throw new IqmockError(
       'INPUT',
-      'The recording holds no webhook of IQChannels that a scenario could retell.',
+      'The recording holds no webhook of IQChannels that a scenario could replay.',
       {
         hint: 'Record some with `iqmock listen --record FILE`.',
       },
@@ -41,7 +41,7 @@ export function scenarioFromRecording(name: string, recorded: readonly Recorded[
   }
   const scope = writer.isExtended ? { events: 'extended' } : {};
   const head = stringify({ name, ...scope, world: writer.world() }, { lineWidth: 0 });
-  const comment = `# Retells a recording of ${recorded.length} webhooks.`;
+  const comment = `# Made from a recording of ${recorded.length} webhooks.`;
   return {
     yaml: `${comment}\n${head}steps:\n${lines.join('\n')}\n`,
     steps: writer.steps,

@@ -101,7 +101,7 @@ function filled(length: number, value: number): NumberColumn {
   return column;
 }
 
-/** The key of each check. Keys are made when they are asked for: those of a long run would fill the memory. */
+/** The key of each check. Keys are made when they are asked for: those of a long run would use up the memory. */
 function* keysOf(records: RunRecords, strictness: Strictness): Generator<[number, string]> {
   const { checks, checkNames, scenarios } = records.index;
   const deliveryKey = keysOfDeliveries(records, strictness);

@@ -8,7 +8,7 @@ export interface Bound {
 
 const boundPattern = /^\s*(<=|>=|<|>|=)?\s*(\S+)\s*$/;
 
-/** A limit on a count, such as `2`, `"<= 3"`, `"> 1"`. Undefined if the text is none. */
+/** A limit on a count, such as `2`, `"<= 3"`, `"> 1"`. Undefined if the text is not one. */
 export function parseCountBound(text: unknown): Bound | undefined {
   return parseBound(text, (amount) => (/^\d+$/.test(amount) ? Number(amount) : undefined));
 }

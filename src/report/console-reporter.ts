@@ -13,7 +13,7 @@ import type { Summary } from './run-totals.ts';
 
 /** Reports a run to people while it goes on. */
 export interface ConsoleReporter {
-  /** What is played, at whom, by which rules. */
+  /** The head: scenarios, target and delivery rules. */
   header(run: RunRecord): void;
   /** A webhook was handed over for sending. */
   sending(webhook: Webhook, delivery: Sent): void;

@@ -115,7 +115,7 @@ function judgeStatus(
   const last = record.attempts.at(-1);
   const expected = `status ${formatStatus(wanted)}`;
   if (last === undefined) return { ...judgeDropped(record, expected), name: 'status' };
-  // An answer that broke off has a status too, and is none.
+  // An answer that broke off has a status too, but does not count as an answer.
   const passed =
     last.status !== undefined && last.error === undefined && isExpectedStatus(wanted, last.status);
   if (passed) return { name: 'status', passed, expected };

@@ -58,7 +58,7 @@ export function factLines(
 /** What people look for first in a policy. */
 const ownRows = ['timeout', 'retries', 'order'];
 
-/** The head of a run: what is played, at whom, and by which rules. */
+/** The head of a run: scenarios, target and delivery rules. */
 export function headerLines(run: RunRecord, layout: Layout): string[] {
   const rows = Object.entries(run.policy).filter(([name]) => ownRows.includes(name));
   const others = Object.entries(run.policy).filter(([name]) => !ownRows.includes(name));

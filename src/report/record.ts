@@ -4,7 +4,7 @@ import type { Attempt, Outcome } from '../delivery/delivery.ts';
 /** Schema version of the run file; a reader refuses a newer one. */
 export const runFileVersion = 2;
 
-/** The first line of a run file: what was asked. */
+/** The first line of a run file: the settings of the run. */
 export interface RunRecord {
   readonly kind: 'run';
   readonly fileVersion: number;

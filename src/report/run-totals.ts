@@ -122,7 +122,7 @@ class RunTotalsBuilder implements RunTotals {
     this.reached ||= result.attempts.some(wasReached);
     const last = result.attempts.at(-1);
     if (last === undefined) return;
-    // An answer that broke off half-way is none.
+    // An answer that broke off half-way does not count.
     const answer = String(last.error?.code ?? last.status ?? 'other');
     this.answers.set(answer, (this.answers.get(answer) ?? 0) + 1);
     const isAnswered = last.status !== undefined && last.error === undefined;

@@ -18,7 +18,7 @@ type Thread = AnsweringThread<PatternQuestion, boolean>;
 
 let thread: Thread | undefined;
 
-/** How long each pattern was waited for in vain. */
+/** How long each pattern was waited for without an answer. */
 const waitedMs = new Map<string, number>();
 
 /**

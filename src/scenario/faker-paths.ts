@@ -70,7 +70,7 @@ export function checkFakerPath(
 function fakerOf(locale: Locale): Faker {
   let faker = loaded.get(locale);
   if (faker === undefined) {
-    // An instance of our own: the one that the module exports belongs to the scenery, which seeds it as it needs.
+    // An instance of our own: the one that the module exports belongs to the filler values, which seed it as they need.
     const shared = sharedFaker(locale);
     const Constructor = shared.constructor as new (options: { locale: unknown }) => Faker;
     faker = new Constructor({ locale: shared.rawDefinitions });

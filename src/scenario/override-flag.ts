@@ -57,7 +57,7 @@ function coerce(
     if (value !== undefined) return value;
   }
   const wanted = types.map((type) => ownValue(typeWords, type) ?? type).join(' or ');
-  const message = `"${written}" holds ${wanted}, and "${text}" is none.`;
+  const message = `"${written}" holds ${wanted}, not "${text}".`;
   const hint = `To send another type on purpose, write ${written}:=${JSON.stringify(text)}.`;
   // Reported without a place: the command line is wrong, not the step at which that showed.
   throw new IqmockError('OVERRIDE', message, {

@@ -234,7 +234,7 @@ class Reader {
     if (maps.every((map) => map.kind === 'map')) return maps.flatMap(({ entries }) => [...entries]);
     this.mistakes.add(
       spot,
-      '"<<" merges maps, and this is none.',
+      '"<<" merges maps, and this is not a map.',
       'Write <<: *name, with &name at a map before it.',
     );
     return [];

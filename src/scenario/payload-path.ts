@@ -7,7 +7,7 @@ import type { Problem } from './shape.ts';
 /** One step of a path into a payload: a key, or a position in a list. */
 export type PathStep = string | number;
 
-/** The steps of a path such as `Rels.Clients[0].Name` or `Rels.Clients.0.Name`; undefined if it is none. */
+/** The steps of a path such as `Rels.Clients[0].Name` or `Rels.Clients.0.Name`; undefined if it is not one. */
 export function parsePath(written: string): PathStep[] | undefined {
   if (!/^[A-Za-z]\w*(?:\.\w+|\[\d+\])*$/.test(written)) return undefined;
   return written.match(/\w+/g)?.map((step) => (/^\d+$/.test(step) ? Number(step) : step));

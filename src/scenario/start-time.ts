@@ -7,7 +7,7 @@ const latestMs = Date.UTC(2100, 0, 1);
 
 /**
  * UTC milliseconds of a date such as `2024-03-01`, `2024-03-01T09:00` (UTC where no zone is given, on any machine) or
- * `2024-03-01T12:00:00+03:00` (`+0300` and `+03` too), or of milliseconds themselves. Undefined if it is none, or not of this century.
+ * `2024-03-01T12:00:00+03:00` (`+0300` and `+03` too), or of milliseconds themselves. Undefined if it is not one, or not of this century.
  */
 export function tryParseStart(value: string | number): number | undefined {
   const ms = typeof value === 'number' ? value : /^\d{12,13}$/.test(value) ? Number(value) : dateMs(value);

@@ -26,7 +26,7 @@ export interface Switched {
   changed(views: readonly FaultView[]): void;
 }
 
-/** Whoever watches hears of hits at most this often. */
+/** How often hits are reported at most. */
 const quietMs = 200;
 
 /** The faults of the deliveries of a server, switched on and off while it runs. Those that are on are in the policy. */

@@ -47,7 +47,7 @@ export async function resolveSettings(
       : undefined;
   const target = parseTarget(String(options.to ?? consumer?.url));
   if (options.allowRemote !== true)
-    await requirePrivateTarget(target, 'If webhooks may go there, say --allow-remote.');
+    await requirePrivateTarget(target, 'If webhooks may go there, use --allow-remote.');
   const settings: ServeSettings = {
     host,
     version: (JSON.parse(readPackageText('package.json')) as { version: string }).version,

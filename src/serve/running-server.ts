@@ -46,7 +46,7 @@ async function start(settings: ServeSettings): Promise<Instance> {
   return instance;
 }
 
-/** A request must be whole after so long, its head after a part of that: a slow one holds a connection no longer. */
+/** How long a request may take to arrive, its head a part of that: a slow one holds a connection no longer. */
 const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 20_000 };
 const closeGraceMs = 1000;
 

@@ -58,7 +58,7 @@ export function clientFactsOf(message: MessageEntity): Readonly<MessageFacts> {
   return messages.get(message) ?? {};
 }
 
-/** Notes when a message was written anew. */
+/** Notes when a message was edited. */
 export function noteEdited(message: MessageEntity, atMs: number): void {
   messages.set(message, { ...messages.get(message), editedAt: atMs });
 }

@@ -168,7 +168,7 @@ export class RowFactory implements RowSource {
     return fields;
   }
 
-  /** A row at its beginning with the scenery of this label. Lists and objects in it are shared: put others in their place. */
+  /** A row at its beginning with the filler values of this label. Lists and objects in it are shared: put others in their place. */
   fresh<Name extends EntityName>(entity: Name, label: string): Entities[Name] {
     return { ...this.beginningOf(entity, this.filler(entity, label)) } as Entities[Name];
   }

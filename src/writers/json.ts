@@ -24,7 +24,7 @@ export const definition = defineWriter({
   },
 });
 
-/** What comes before the lists; the order of keys and lists depends on nothing but what was asked and answered. */
+/** What comes before the lists; the order of keys and lists depends only on the requests and answers. */
 function headOf({ runs, summary, comparison }: LoadedRun): object {
   return {
     iqmock: runs[0].version,

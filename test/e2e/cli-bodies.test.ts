@@ -186,7 +186,7 @@ steps:
   });
 });
 
-test('init --from - retells what comes on standard input', async () => {
+test('init --from - makes a scenario from standard input', async () => {
   const { stdout } = await generate('quote-and-reply', ...fixed);
   const cwd = temporaryFolder();
   const made = await runCli(['init', '--from', '-'], { cwd, stdin: stdout });
@@ -267,7 +267,7 @@ describe('validate', () => {
 });
 
 describe('listen, replay and init --from', () => {
-  test('listen records what comes; replay sends it again byte for byte; init retells it', async () => {
+  test('listen records what comes; replay sends it again byte for byte; init makes a scenario of it', async () => {
     const cwd = temporaryFolder();
     const listening = startCli(['listen', '--port', '0', '--record', 'real.ndjson', '--count', '20'], {
       cwd,

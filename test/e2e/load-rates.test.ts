@@ -28,7 +28,7 @@ describe('iqmock load', () => {
     ]);
     expect(json.achievedPerSecond).toBeGreaterThan(48);
     expect(json.achievedPerSecond).toBeLessThan(52);
-    expect(stdout).toMatch(/events\/s were started \(100% of what was asked\)/);
+    expect(stdout).toMatch(/events\/s were started \(100% of the requested rate\)/);
   });
 
   test('with users counts the time in which they play their scenarios on', async () => {

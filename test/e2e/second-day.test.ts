@@ -86,7 +86,7 @@ steps:
       'bad.yaml': 'name: bad\nworld: { clients: { maria: { <<: 7 } } }\nsteps: []\n',
     });
     const { exitCode, stderr } = await runCli(['run', 'bad.yaml'], { cwd });
-    expect(stderr).toContain('bad.yaml:2:30 "<<" merges maps, and this is none.');
+    expect(stderr).toContain('bad.yaml:2:30 "<<" merges maps, and this is not a map.');
     expect(exitCode).toBe(2);
   });
 

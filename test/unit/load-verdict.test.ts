@@ -11,7 +11,7 @@ describe('the verdict says which side could do no more', () => {
     const result = resultOf(times(10, good));
     expect(result.verdict).toMatchObject({ saturated: 'none', exitCode: exitCodes.ok });
     expect(words(result)).toMatch(
-      /100 events\/s were started \(100% of what was asked\).*99% answered within 10 ms.*Neither side was saturated/,
+      /100 events\/s were started \(100% of the requested rate\).*99% answered within 10 ms.*Neither side was saturated/,
     );
   });
 
@@ -119,7 +119,7 @@ describe('the rate', () => {
     for (const endedBy of ['max-duration', 'max-events', 'interrupted', 'aborted'] as const) {
       const result = resultOf(seconds, { endedBy });
       expect(result.activeMs).toBe(3000);
-      expect(words(result)).toMatch(/ 100 events\/s were started \(100% of what was asked\)/);
+      expect(words(result)).toMatch(/ 100 events\/s were started \(100% of the requested rate\)/);
     }
   });
 

@@ -124,7 +124,7 @@ describe('--set', () => {
     ['ChatEvent.Idd=7', /"ChatEvent" has no "Idd"/, /ChatEvent\.Id/],
     ['ChatEvnt.Id=7', /no "ChatEvnt"/, /ChatEvent/],
     ['Rels.Clients.Name=x', /is a list/, /Rels\.Clients\[0\]\.Name/],
-    ['ChatEvent.Id=seven', /holds a whole number, and "seven" is none/, /ChatEvent\.Id:="seven"/],
+    ['ChatEvent.Id=seven', /holds a whole number, not "seven"/, /ChatEvent\.Id:="seven"/],
     ['ChatEvent.Id:=seven', /no JSON/, /:=null|:="text"/],
     ['ChatEvent.Id.x=1', /plain value/, /ChatEvent\.Id/],
     ['ChatEvent.Id', /no override/, /ChatEvent\.Actor=system/],

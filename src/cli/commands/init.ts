@@ -17,9 +17,9 @@ export const definition = defineCommand({
   examples: [
     { command: 'iqmock init && iqmock run chats/first-chat.yaml', doc: 'start here, and play it' },
     { command: 'iqmock init test/webhooks', doc: 'start in another folder' },
-    { command: 'iqmock init --from recording.ndjson', doc: 'a scenario that retells what was recorded' },
+    { command: 'iqmock init --from recording.ndjson', doc: 'a scenario from a recording' },
     { command: 'iqmock init --locust', doc: 'the locustfile of a master whose workers are iqmock' },
-    { command: 'iqmock init --force', doc: 'write everything anew, over what is there' },
+    { command: 'iqmock init --force', doc: 'write everything again, over existing files' },
   ],
   async run({ host, terminal, arguments: { folder = '.' }, options }) {
     const scenario = options.from === undefined ? starter : await retold(host, terminal, options.from);
@@ -31,7 +31,7 @@ export const definition = defineCommand({
     const present = Object.keys(files).filter((file) => isThere(file) && !schemaFiles.includes(file));
     if (present.length > 0 && !options.force) {
       throw new IqmockError('OUTPUT', `${present.join(' and ')} would be overwritten.`, {
-        hint: 'Give another folder, or --force to write them anew.',
+        hint: 'Give another folder, or --force to overwrite them.',
       });
     }
     const { say } = terminal.reportScreen(false);

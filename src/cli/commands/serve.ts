@@ -37,7 +37,7 @@ const options = {
   escapeHtml,
 } as const;
 
-/** Pending webhooks are waited for so long at the end. */
+/** How long pending webhooks are waited for at the end. */
 const drainMs = 10_000;
 
 /** `iqmock serve` */
@@ -68,7 +68,7 @@ export const definition = defineCommand({
   ],
   notes: [
     'The control API is at /iqmock/v1, its OpenAPI document at /iqmock/v1/openapi.json; docs/serve.md shows how to use it. GET /healthz shows that the server is up, GET /readyz that it accepts calls.',
-    'Webhooks are tried again until they are delivered; 4xx but 429 is taken for an answer. It ends with Ctrl-C, after waiting up to ten seconds for what is pending. Exit code 0: it ended in order. 2: it could not start.',
+    'Webhooks are tried again until they are delivered; 4xx except 429 counts as delivered. It ends with Ctrl-C, after waiting up to ten seconds for what is pending. Exit code 0: it ended in order. 2: it could not start.',
   ],
   async run({ host: machine, terminal, arguments: { scenario: scenarios }, options: values }) {
     const { startServer } = await import('../../serve/server.ts');

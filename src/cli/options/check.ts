@@ -194,7 +194,7 @@ export const accept = defineOption<string>({
 export const acceptUpdate = defineOption<boolean>({
   name: 'accept-update',
   group: rules,
-  doc: 'Writes the file of --accept anew: what fails now is accepted, reasons stay, new ones are to be written.',
+  doc: 'Rewrites the file of --accept: what fails now is accepted, reasons stay, new ones are to be written.',
   kind: onOff,
   configKey: false,
   command,

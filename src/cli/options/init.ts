@@ -15,7 +15,7 @@ export const force = defineOption<boolean>({
 export const from = defineOption<string>({
   name: 'from',
   group: 'Files',
-  doc: 'A recording, run file or file of bodies: the scenario retells its conversation.',
+  doc: 'A recording, run file or file of bodies: the scenario replays its conversation.',
   kind: path('recording.ndjson'),
   configKey: false,
 });

@@ -8,7 +8,7 @@ export const definition = defineDeliveryFault({
   name: 'duplicate',
   doc: 'Sends a webhook more than once.',
   effect:
-    'The same bytes come several times, under the same message id, each signed anew. The copies follow their original, before anything else of the chat.',
+    'The same bytes come several times, under the same message id, each signed again. The copies follow their original, before anything else of the chat.',
   kind: 'delivery',
   stage: 'copy',
   parameters: {

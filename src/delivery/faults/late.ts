@@ -14,7 +14,7 @@ export const definition = defineDeliveryFault({
   stage: 'copy',
   parameters: {
     after: lateness({
-      doc: 'When: after the chat was closed, at the end of the run, or after so long a real time.',
+      doc: 'When: after the chat was closed, at the end of the run, or after a real time.',
       default: 'close',
     }),
   },

@@ -157,7 +157,7 @@ function addressOf(proxy: URL): { host: string; port: number; servername: string
   return { host, port: proxy.port === '' ? standardPort : Number(proxy.port), servername: serverName(host) };
 }
 
-/** The name to send before the handshake; an address is none. */
+/** The name to send before the handshake; an address is not one. */
 function serverName(host: string): string {
   return isIP(host) === 0 ? host : '';
 }

@@ -32,7 +32,7 @@ export function sayReset(at: string, { status }: Progress, { protocol }: Target)
   };
 }
 
-/** What came back cannot be taken for an answer. */
+/** What came back is not an HTTP answer. */
 export function sayGarbage(at: string, failure: Error): Words {
   // Only the parser's own sentences are shown; those of undici speak of its insides.
   const what = failure instanceof BadAnswer ? failure.message : 'it is not HTTP/1.1';

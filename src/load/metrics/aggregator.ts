@@ -11,7 +11,7 @@ export interface Ending {
   readonly endedAt: number;
   readonly endedBy: EndReason | undefined;
   readonly thresholds: readonly Threshold[];
-  /** What was asked of all machines together, where there were several. */
+  /** The load of all machines together, where there were several. */
   readonly header?: LoadHeader;
   /** For how long arrivals came, where that is not the time planned or measured. */
   readonly activeMs?: number;

@@ -58,7 +58,7 @@ export class Recorder {
     if (valueUs > this.maxUs) this.maxUs = valueUs;
   }
 
-  /** What was recorded since the last time, and starts anew. */
+  /** What was recorded since the last time; then it starts again from zero. */
   take(): Distribution {
     if (this.count === 0) return emptyDistribution;
     const { count, minUs, maxUs } = this;

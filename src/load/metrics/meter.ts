@@ -94,7 +94,7 @@ export class Meter {
     if (live > this.live) this.live = live;
   }
 
-  /** Everything since the last time, and starts anew. `nowMs` is a time of the run. */
+  /** Everything since the last time; then it starts again from zero. `nowMs` is a time of the run. */
   take(nowMs: number): Interval {
     const slice = emptyInterval(this.takenMs - this.fromMs, Math.max(this.takenMs, nowMs) - this.fromMs);
     this.takenMs = Math.max(this.takenMs, nowMs);

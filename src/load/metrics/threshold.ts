@@ -120,7 +120,7 @@ function parseLabels(text: string, measure: Measure, where: string): Labels {
     .filter((one) => one !== '')) {
     const [, key, value] = /^([a-z]+):\s*(\S+)$/.exec(part) ?? [];
     if (key === undefined || value === undefined)
-      throw usage(`${where} has a label that is none: "${part}".`, forms);
+      throw usage(`${where} has a label that is not one: "${part}".`, forms);
     const label = measure.labels.find((one) => one === key);
     if (label === undefined) {
       const known = measure.labels.length === 0 ? 'It takes no labels.' : suggest(key, measure.labels);

@@ -100,7 +100,7 @@ function headline({ header, total, activeMs, endedBy }: JudgedRun): string {
     return `${ending}${countOf(users, 'user')} got ${formatRate(perSecond, 'events')} through: ${answered}.`;
   }
   const { unit } = header;
-  const share = asked === 0 ? '' : ` (${formatShare(begun / asked)} of what was asked)`;
+  const share = asked === 0 ? '' : ` (${formatShare(begun / asked)} of the requested rate)`;
   return `${ending}${formatRate(perSecond, unit)} were started${share}: ${answered}${isTimed ? ' of their due time' : ''}.`;
 }
 

@@ -111,7 +111,7 @@ export function shardFromEnvironment(
     'CONFIG',
     `JOB_COMPLETION_INDEX is "${index ?? ''}" and JOB_COMPLETIONS is "${of ?? ''}", which is no shard.`,
     {
-      hint: 'Set JOB_COMPLETIONS in the manifest to the same number as `completions`, or say --shard.',
+      hint: 'Set JOB_COMPLETIONS in the manifest to the same number as `completions`, or use --shard.',
     },
   );
 }

@@ -100,7 +100,7 @@ function intervalOf(record: SliceRecord, path: string, line: number): Interval {
   }
 }
 
-/** Reads what was asked in a load file. Throws INPUT as `readLoadFile` does. */
+/** Reads the settings of a run from its load file. Throws INPUT as `readLoadFile` does. */
 export async function readLoadHeader(host: Host, path: string): Promise<LoadHeader> {
   if (!host.exists(path)) throw missing(path);
   for await (const { number, text } of readLines(host.readStream(path))) {

@@ -6,7 +6,7 @@ import type { Counts, DropReason, Gauges, Interval, GeneratorLoad } from '../met
 /** Schema version of a load file; a reader refuses a newer one. */
 export const loadFileVersion = 2;
 
-/** The first line of a load file: what was asked. */
+/** The first line of a load file: the settings of the run. */
 export interface LoadHeader {
   readonly kind: 'load';
   readonly fileVersion: number;
@@ -28,7 +28,7 @@ export interface LoadHeader {
   readonly executor: string;
   readonly model: 'open' | 'closed';
   readonly unit: 'events' | 'chats' | 'users';
-  /** What was asked, in words. */
+  /** The requested load, in words. */
   readonly words: string;
   readonly durationMs: number;
   readonly warmUpMs: number;

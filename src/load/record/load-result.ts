@@ -4,7 +4,7 @@ import type { EndReason, LoadHeader } from './load-record.ts';
 import type { Interval } from '../metrics/interval.ts';
 import type { LoadVerdict } from '../metrics/verdict.ts';
 
-/** A load run that is over: what was asked, what was measured, and what it came to. */
+/** A load run that is over: its settings, what was measured, and the verdict. */
 export interface LoadResult {
   readonly header: LoadHeader;
   /** The whole run. */

@@ -14,7 +14,7 @@ interface TypeJson {
 }
 
 /**
- * A load run for programs: what was asked, totals, latencies (each also as HdrHistogram base64, in microseconds), the run
+ * A load run for programs: settings, totals, latencies (each also as HdrHistogram base64, in microseconds), the run
  * over time, thresholds and verdict.
  */
 export function loadJson(result: LoadResult): object {

@@ -12,6 +12,6 @@ export interface LoadScreen {
   /** Progress, notes and errors. */
   write(text: string): void;
   paint(style: LoadStyle, text: string): string;
-  /** Where the report goes: what is sent to whom, and what came of it. */
+  /** Where the report goes: what is sent to which target, and the results. */
   reportScreen(isStdoutTaken: boolean): Pick<Screen, 'paint' | 'insist'>;
 }

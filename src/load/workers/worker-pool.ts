@@ -83,7 +83,7 @@ class Worker {
     const failed = new Promise<never>((_resolve, reject) => (this.fail = reject));
     this.ready = Promise.race([failed, new Promise<void>((resolve) => (this.isReady = resolve))]);
     this.done = Promise.race([failed, new Promise<void>((resolve) => (this.isDone = resolve))]);
-    // Whoever waits hears of it; nobody may be waiting any more.
+    // Rejects for whoever waits; nobody may be waiting any more.
     this.done.catch(() => undefined);
     const module = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
     this.child = startChild(module, {
@@ -118,6 +118,6 @@ class Worker {
 
 function died(index: number, how: string): IqmockError {
   return new IqmockError('WORKER', `Worker ${index + 1} died (${how}), so what it measured is not known.`, {
-    hint: 'Look at the memory of the machine, and try fewer workers or chats.',
+    hint: 'Check the memory of the machine, and try fewer workers or chats.',
   });
 }

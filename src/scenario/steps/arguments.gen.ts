@@ -583,7 +583,7 @@ export interface Modifiers {
       | string
       | number
       | {
-          /** When: after the chat was closed, at the end of the run, or after so long a real time. */
+          /** When: after the chat was closed, at the end of the run, or after a real time. */
           readonly after?: string | number;
         };
     /** Puts half of a surrogate pair into the texts of messages (RFC 8259, section 8.2). */
@@ -1493,7 +1493,7 @@ export interface ScenarioFacts {
           | string
           | number
           | {
-              /** When: after the chat was closed, at the end of the run, or after so long a real time. */
+              /** When: after the chat was closed, at the end of the run, or after a real time. */
               readonly after?: string | number;
               /** Only events of this type, or of these. */
               readonly on?:

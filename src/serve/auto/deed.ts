@@ -32,7 +32,7 @@ export function defineAutoDeed(deed: AutoDeed): AutoDeed {
   return deed;
 }
 
-/** Who answers in a chat: whom it is assigned to, or where nobody assigns chats, the first operator. */
+/** Who answers in a chat: its assignee, or where nobody assigns chats, the first operator. */
 export function answering(chat: ChatEntity, { registry, has }: AutoGround): OperatorEntity | undefined {
   if (!chat.open || chat.assignee !== undefined || has('assign')) return chat.assignee;
   return [...registry.operators.values()].find(({ row }) => !row.Deleted);

@@ -29,7 +29,7 @@ export class ClientSide {
     this.onPresence = onPresence;
   }
 
-  /** Begins anew with a tenant: nobody is logged in. */
+  /** Starts over with a tenant: nobody is logged in. */
   reset(seed: number): void {
     this.sessions = new Sessions(seed);
     this.recent.clear();

@@ -4,7 +4,7 @@ export interface ImageSize {
   readonly height: number;
 }
 
-/** The pixels of a PNG, JPEG or GIF by its first bytes; undefined if it is none of them. */
+/** The pixels of a PNG, JPEG or GIF by its first bytes; undefined if it is not one of them. */
 export function imageSizeOf(bytes: Uint8Array): ImageSize | undefined {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.length >= 24 && view.readUInt32BE(0) === 0x89504e47) {

@@ -41,7 +41,7 @@ function kindOf(type: string): 'file' | 'image' | 'audio' {
   return type.startsWith('audio/') ? 'audio' : 'file';
 }
 
-/** A content type without parameters; undefined for what is none or says nothing. */
+/** A content type without parameters; undefined for what is not one or is generic. */
 function mediaTypeOf(written: string | undefined): string | undefined {
   const type = (written ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   return /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(type) && type !== 'application/octet-stream' ? type : undefined;

@@ -9,7 +9,7 @@ export interface FormPart {
 /** A form has no more parts than this. */
 const mostParts = 20;
 
-/** The parts of a multipart/form-data body (RFC 7578); undefined if it is none. */
+/** The parts of a multipart/form-data body (RFC 7578); undefined if it is not one. */
 export function parseMultipart(body: Buffer, contentType: string): FormPart[] | undefined {
   const [, quoted, plain] = /;\s*boundary=(?:"([^"]{1,200})"|([^\s;]{1,200}))/i.exec(contentType) ?? [];
   const boundary = quoted ?? plain;

@@ -14,7 +14,7 @@ interface Member {
 /** Who joined which chat. It lives with the chats: a restart forgets all but who is assigned. */
 const joined = new WeakMap<ChatEntity, Map<OperatorEntity, Member>>();
 
-/** The members of a chat: who joined it, and whom it is assigned to. */
+/** The members of a chat: who joined it, and its assignee. */
 function membersOf(chat: ChatEntity): ReadonlyMap<OperatorEntity, Member> {
   const members = joined.get(chat) ?? new Map<OperatorEntity, Member>();
   joined.set(chat, members);

@@ -20,7 +20,7 @@ const columns = 7;
 
 /**
  * Settled deliveries. Memory holds seven numbers of each; their bodies and answers are in a temporary file. When that is
- * larger than the limit, everything in it is forgotten and it begins anew.
+ * larger than the limit, everything in it is forgotten and it starts over.
  */
 export class Archive {
   private readonly file: ScratchFile;

@@ -102,7 +102,7 @@ export const deliveryDetailSchema = named(
     url: text('Where it went, secrets masked.'),
     body: text('The exact body; base64 where it is no UTF-8.'),
     encoding: choice(['utf8', 'base64'], 'How `body` is written.'),
-    json: anything('The body as JSON; null if it is none.'),
+    json: anything('The body as JSON; null if it is not JSON.'),
     attempts: list(trySchema, 'The latest tries, oldest first.'),
     curl: text('A curl command that sends exactly this body, secrets masked.'),
   }),

@@ -131,7 +131,7 @@ export class Outbox {
     await old.close();
   }
 
-  /** Forgets what is pending, as at the start of a new tenant; what is under way ends unheard. */
+  /** Forgets what is pending, as at the start of a new tenant; the end of what is under way is ignored. */
   async clear(): Promise<void> {
     const old = this.sender;
     this.items.clear();

@@ -36,8 +36,7 @@ const ground = {
   operator: {
     type: 'string',
     'x-names': ['operator'],
-    description:
-      'Who acts for the other side. Default: whom the chat is assigned to, else the first operator.',
+    description: 'Who acts for the other side. Default: the assignee of the chat, else the first operator.',
   },
 } as const satisfies Readonly<Record<string, ArgumentSchema>>;
 

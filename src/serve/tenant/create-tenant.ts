@@ -16,7 +16,7 @@ export interface TenantOrder {
   readonly atMs?: number;
 }
 
-/** Begins a tenant: with the people of scenarios, or with one channel and one operator, without whom nothing can happen. */
+/** Begins a tenant: with the people of scenarios, or with one channel and one operator, which every event needs. */
 export function createTenant(
   settings: ServeSettings,
   { seed, scenarios, before, atMs }: TenantOrder,

@@ -72,7 +72,7 @@ export const messageSchema = named(
     receivedAt: nullable(moment('When the other side received it.')),
     readAt: nullable(moment('When the other side read it.')),
     listenedAt: nullable(moment('When the other side played it.')),
-    editedAt: nullable(moment('When an operator wrote it anew.')),
+    editedAt: nullable(moment('When an operator edited it.')),
     asks: nullable(asksSchema),
     deleted: flag('Hidden from the client.'),
   }),

@@ -9,7 +9,7 @@ import type { Phrasebook } from './phrasebook.ts';
 import { joined, Speech, type Side } from './speech.ts';
 import { clientTurns, operatorTurns } from './turns.ts';
 
-/** What a conversation is about and between whom. */
+/** What a conversation is about, and who takes part. */
 export interface ConversationOptions {
   readonly phrasebook: Phrasebook;
   /** One of `topicNames`. */
@@ -33,7 +33,7 @@ export interface ConversationOptions {
 export interface Conversation {
   /** What the last made-up text was. */
   readonly last: UtteranceRole;
-  /** The next message of one side: it asks, answers what was asked, follows up, thanks or says goodbye. */
+  /** The next message of one side: it asks, answers the question, follows up, thanks or says goodbye. */
   next(from: Side): string;
   /** The next message of one side as a reply to a message of the other: an answer to that very question, where it is one. */
   quote(from: Side, text: string): string;

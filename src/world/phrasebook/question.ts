@@ -20,7 +20,7 @@ export interface Answered {
   readonly text: string;
 }
 
-/** Whether a message ends with what was asked or answered: its first letter may have followed a comma. */
+/** Whether a message ends with the question or the answer: its first letter may have followed a comma. */
 export function endsWith(message: string, text: string): boolean {
   return message.endsWith(text.slice(1));
 }

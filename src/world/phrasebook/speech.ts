@@ -113,7 +113,7 @@ function placesUpTo(size: number): number[] {
 
 /** Places in an order that does not come back to one before all were had. */
 export class ShuffledList {
-  /** How often all places were had and it began anew. */
+  /** How often all places were used and it started over. */
   rounds = 0;
   private readonly size: number;
   private readonly random: Random;

@@ -38,7 +38,7 @@ class Batch {
     return true;
   }
 
-  /** Gives what it holds, and begins anew with a text. */
+  /** Returns what it holds, and starts over with a text. */
   *turn(chunk: string): Generator<Uint8Array> {
     if (this.size > 0) yield this.bytes.subarray(0, this.size);
     this.size = 0;

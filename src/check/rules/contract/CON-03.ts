@@ -16,7 +16,7 @@ export const definition = defineCheckRule({
   name: 'CON-03',
   doc: 'JSON that is no webhook is refused.',
   level: 'SHOULD',
-  sends: 'A number, a text, null, true, lists, and objects whose ChatEvent is none.',
+  sends: 'A number, a text, null, true, lists, and objects whose ChatEvent is not an object.',
   accepts: '4xx. A 2xx is INFO; 5xx and no answer are a MUST.',
   why: 'The address of a webhook is public: sooner or later anything is sent to it.',
   sources: ['symfony/symfony#65772'],

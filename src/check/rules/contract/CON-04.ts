@@ -3,7 +3,7 @@ import { defineCheckRule } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'CON-04',
-  doc: 'What is not JSON is not taken for a webhook.',
+  doc: 'A body that is not JSON is not accepted as a webhook.',
   level: 'INFO',
   sends: 'A form and plain text, each declared as what it is.',
   accepts: '4xx, best 415. A 2xx is INFO; 5xx and no answer are a SHOULD.',

@@ -10,7 +10,7 @@ const types = [
 
 export const definition = defineCheckRule({
   name: 'CON-05',
-  doc: 'Every spelling of application/json is taken for JSON.',
+  doc: 'Every spelling of application/json is accepted as JSON.',
   level: 'MUST',
   sends: `Good events as ${types.join(', ')}; each spelling in a separate chat.`,
   accepts: '2xx, and the state after plain requests.',

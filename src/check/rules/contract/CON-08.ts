@@ -9,7 +9,7 @@ export const definition = defineCheckRule({
   level: 'INFO',
   sends: 'Good events, compressed, with Content-Encoding: gzip.',
   accepts: '2xx and the state after plain requests, or 4xx, best 415.',
-  why: 'A proxy may compress; what is taken for JSON in its compressed form is lost or fails.',
+  why: 'A proxy may compress; a consumer that parses the compressed bytes as JSON fails or loses the event.',
   sources: ['RFC 9110 section 8.4', 'TracecatHQ/tracecat#1289', 'HarperFast/harper#1438'],
   fix: 'Decompress as Content-Encoding says, or answer 415.',
   requests: 4,

@@ -9,7 +9,7 @@ export const definition = defineCheckRule({
   level: 'SHOULD',
   sends: `Short conversations whose ChatEvent.CreatedAt is ${times.join(', ')} (the year 10000).`,
   accepts: '2xx or 4xx; anything may be made of the time.',
-  why: 'Clocks are wrong now and then, and seconds are taken for milliseconds. A 5xx would be repeated for days.',
+  why: 'Clocks are wrong now and then, and seconds are mistaken for milliseconds. A 5xx would be repeated for days.',
   sources: ['mozilla/addons#8679'],
   fix: 'Check that a time is within what your date type and your column hold before you use it.',
   requests: 12,

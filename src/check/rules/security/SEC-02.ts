@@ -7,7 +7,7 @@ export const definition = defineCheckRule({
   level: 'MUST',
   sends: 'A good event, signed with another secret, or with another login.',
   accepts: '401, 403 or 400, and the state as if nothing had been sent.',
-  why: 'A signature that is only looked for, not computed, is none.',
+  why: 'A signature that is only looked for, not computed, protects nothing.',
   sources: ['Standard Webhooks'],
   fix: 'Compute the signature of the bytes that came, and compare it in constant time.',
   needs: ['proof'],

@@ -10,7 +10,7 @@ export const definition = defineCheckRule({
   level: 'SHOULD',
   sends: 'A message_created twice with the same message, but under another event Id.',
   accepts: 'The state after a clean conversation.',
-  why: 'The Id of the message is what makes it one. A sender that lost its own log makes the event anew.',
+  why: 'The Id of the message is what makes it one. A sender that lost its own log makes the event again.',
   sources: ['slackapi/node-slack-sdk#2141', 'Vexa-ai/vexa#519'],
   fix: 'Store messages under their own Id: insert or update, never only insert.',
   needs: ['probe'],

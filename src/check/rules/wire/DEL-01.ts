@@ -9,7 +9,7 @@ export const definition = defineCheckRule({
   sends:
     'Message events whose body is cut half way and close to its end, by FIN and by RST; they never come again. Then the next events.',
   accepts: 'Any answer or none to what broke off; the state as if it had not been sent.',
-  why: 'Connections break. Half a body that is taken for a whole one is a corrupted event; a lock or a worker that waits for the rest is lost.',
+  why: 'Connections break. Half a body that is mistaken for a whole one is a corrupted event; a lock or a worker that waits for the rest is lost.',
   sources: ['expressjs/body-parser#329', 'hypertrons/hypertrons#105'],
   fix: 'Use the body only when all of it has come, and let go of everything when the connection ends.',
   requests: 9,

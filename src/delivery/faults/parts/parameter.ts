@@ -11,7 +11,7 @@ export interface Parameter<Value> {
   /** The value when none is given. */
   readonly default: Value;
   readonly schema: ArgumentSchema;
-  /** The value of what was written; undefined if it is none. */
+  /** The value of what was written; undefined if it is not one. */
   read(written: unknown): Value | undefined;
   /** The value as people write it. */
   show(value: Value): string;
@@ -87,7 +87,7 @@ const sizeUnits: Readonly<Record<string, number>> = { '': 1, B: 1, kB: 1000, KB:
 /** The most bytes that a fault makes of a body. */
 const mostBytes = 50_000_000;
 
-/** Bytes of a text such as `2kB`, `1.5MB`, `120`; undefined if it is none. */
+/** Bytes of a text such as `2kB`, `1.5MB`, `120`; undefined if it is not one. */
 export function readBytes(written: unknown): number | undefined {
   if (!isTextOrNumber(written)) return undefined;
   const match = /^(\d+(?:\.\d+)?) ?(B|kB|KB|MB)?$/.exec(String(written));
@@ -162,7 +162,7 @@ export function text({ doc, default: value }: Details<string>): Parameter<string
   };
 }
 
-/** A part of a whole from 0 to 1, of a text such as `5%` or `0.05`; undefined if it is none. */
+/** A part of a whole from 0 to 1, of a text such as `5%` or `0.05`; undefined if it is not one. */
 export function readShare(written: unknown): number | undefined {
   if (!isTextOrNumber(written)) return undefined;
   const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(String(written));

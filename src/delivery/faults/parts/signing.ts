@@ -4,7 +4,7 @@ import type { SignScheme } from '../../policy.ts';
 import { signLayer } from '../../sign.ts';
 import type { Problem, Surroundings } from './definition.ts';
 
-/** Signs a try anew with another clock or secret; its headers take the place of those that were there. */
+/** Signs a try again with another clock or secret; its headers take the place of those that were there. */
 export function signedAnew(
   next: Transport,
   context: LayerContext,

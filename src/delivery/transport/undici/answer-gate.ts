@@ -17,7 +17,7 @@ const nothing = Buffer.alloc(0);
 /**
  * Stands between a socket and undici. Every byte is read by the contract's parser first, which decides what is an answer;
  * undici gets one in plain form that means the same. So both drivers judge alike, and undici never meets what it would
- * take for a failure though it is none, such as an unasked 100 Continue.
+ * take for a failure although it is not, such as an unasked 100 Continue.
  */
 export class AnswerGate {
   readonly parser: AnswerParser;

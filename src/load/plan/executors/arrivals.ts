@@ -18,7 +18,7 @@ export function arrivalUnit(
   }
   if (rate === undefined && chats === undefined && ask.stages === undefined) {
     throw new IqmockError('USAGE', `${executor} needs a rate.`, {
-      hint: 'Say --rate 500/s or --chats 50/s.',
+      hint: 'Give --rate 500/s or --chats 50/s.',
     });
   }
   return chats === undefined ? { unit: 'events', perSecond: rate ?? 0 } : { unit: 'chats', perSecond: chats };

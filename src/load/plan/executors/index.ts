@@ -29,7 +29,7 @@ export function planLoad(ask: LoadProfile): ExecutorPlan {
   const executor = executors.find((one) => one.suits(ask));
   if (executor === undefined) {
     throw new IqmockError('USAGE', 'How much load is wanted was not said.', {
-      hint: 'Say --rate 500/s (events), --chats 50/s (whole chats) or --vus 50 (virtual users).',
+      hint: 'Give --rate 500/s (events), --chats 50/s (whole chats) or --vus 50 (virtual users).',
     });
   }
   return executor.plan(ask);

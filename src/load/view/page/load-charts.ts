@@ -90,7 +90,7 @@ function latencyCard({ slices, total }: LoadResult, before: LoadResult | undefin
       scale: scaleFor(series),
     }),
     {
-      note: 'from the time an event was due, so that a consumer that holds up the sender is not let off',
+      note: 'from the time an event was due, so that it includes the time for which a slow consumer held up the sender',
     },
   );
 }

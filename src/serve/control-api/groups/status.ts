@@ -8,7 +8,7 @@ const seedLimits = { minimum: 0, maximum: 4_294_967_295 };
 const clockSchema = named('Clock', object({ now: moment('What the clock of the tenant shows.') }));
 const longestMs = 3650 * 86_400_000;
 
-/** How the server stands, and how to begin anew. */
+/** The status of the server, and how to start over. */
 export const definition = defineGroup({
   name: 'status',
   doc: 'How the server stands, and a new beginning.',

@@ -17,7 +17,7 @@ export const definition = defineGroup({
       method: 'GET',
       path: '/stream',
       doc: 'A stream of server-sent events: all that happens, in order.',
-      notes: `Each has an id, its kind as \`event\` and JSON as \`data\`. With \`Last-Event-ID\`, or \`after\`, it goes on from there; if what was missed is not kept any more, \`gap\` comes first, and whoever watches reads the lists anew. A comment comes every 15 seconds.\n\n${kinds}`,
+      notes: `Each has an id, its kind as \`event\` and JSON as \`data\`. With \`Last-Event-ID\`, or \`after\`, it goes on from there; if what was missed is not kept any more, \`gap\` comes first, and clients have to read the lists again. A comment comes every 15 seconds.\n\n${kinds}`,
       query: object({
         after: optional(whole('Begins after this id, in place of Last-Event-ID.', { minimum: 0 })),
       }),

@@ -848,7 +848,7 @@ export interface paths {
         };
         /**
          * A stream of server-sent events: all that happens, in order.
-         * @description Each has an id, its kind as `event` and JSON as `data`. With `Last-Event-ID`, or `after`, it goes on from there; if what was missed is not kept any more, `gap` comes first, and whoever watches reads the lists anew. A comment comes every 15 seconds.
+         * @description Each has an id, its kind as `event` and JSON as `data`. With `Last-Event-ID`, or `after`, it goes on from there; if what was missed is not kept any more, `gap` comes first, and clients have to read the lists again. A comment comes every 15 seconds.
          *
          *     `reset`: A new tenant has begun; whatever was known of the old one is void.
          *
@@ -1061,7 +1061,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * An operator writes a message of the operators' side anew. ChatEvent.Messages carries it as it is now.
+         * An operator edits a message of the operators' side. ChatEvent.Messages carries it as it is now.
          * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["trigger_message_edited"];
@@ -1471,7 +1471,7 @@ export interface components {
              * @enum {string}
              */
             encoding: "utf8" | "base64";
-            /** @description The body as JSON; null if it is none. */
+            /** @description The body as JSON; null if it is not JSON. */
             json: unknown;
             /** @description The latest tries, oldest first. */
             attempts: components["schemas"]["Try"][];
@@ -1605,7 +1605,7 @@ export interface components {
             listenedAt: number | null;
             /**
              * Format: int64
-             * @description When an operator wrote it anew. UTC milliseconds.
+             * @description When an operator edited it. UTC milliseconds.
              */
             editedAt: number | null;
             /** @description What a message asks of the client. */
@@ -5550,7 +5550,7 @@ export interface operations {
                     chat?: string;
                     /** @description Whose chat. A client without one opens it. */
                     client?: string;
-                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
                     /** @description What the message says. Default: made up. */
                     text?: string;
@@ -5629,7 +5629,7 @@ export interface operations {
                     chat?: string;
                     /** @description Who writes. */
                     client?: string;
-                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
                     /** @description What the message says. Default: made up. */
                     text?: string;
@@ -5715,7 +5715,7 @@ export interface operations {
                     chat?: string;
                     /** @description Whose chat. A client without one opens it. */
                     client?: string;
-                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
                     /** @description What the message says. Default: made up. */
                     text?: string;
@@ -5796,7 +5796,7 @@ export interface operations {
                     chat?: string;
                     /** @description Whose chat. A client without one opens it. */
                     client?: string;
-                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
                     /** @description What the message says. Default: made up. */
                     text?: string;
@@ -5877,7 +5877,7 @@ export interface operations {
                     chat?: string;
                     /** @description Whose chat. A client without one opens it. */
                     client?: string;
-                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
                     /** @description What the message says. Default: made up. */
                     text?: string;
@@ -5958,7 +5958,7 @@ export interface operations {
                     chat?: string;
                     /** @description Whose chat. A client without one opens it. */
                     client?: string;
-                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
                     /** @description What the message says. Default: made up. */
                     text?: string;
@@ -6044,7 +6044,7 @@ export interface operations {
                     chat?: string;
                     /** @description Whose chat. A client without one opens it. */
                     client?: string;
-                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
                     /** @description The text. Default: made up, fitting the conversation; empty with a file. */
                     text?: string;
@@ -6201,7 +6201,7 @@ export interface operations {
                     chat?: string;
                     /** @description Whose chat. A client without one opens it. */
                     client?: string;
-                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
                     /** @description The new text. Default: made up. */
                     text?: string;
@@ -6282,7 +6282,7 @@ export interface operations {
                     chat?: string;
                     /** @description Whose chat. A client without one opens it. */
                     client?: string;
-                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
                     /** @description What the message says. Default: made up. */
                     text?: string;
@@ -6363,7 +6363,7 @@ export interface operations {
                     chat?: string;
                     /** @description Whose chat. A client without one opens it. */
                     client?: string;
-                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
                     /** @description What the message says. Default: made up. */
                     text?: string;
@@ -6444,7 +6444,7 @@ export interface operations {
                     chat?: string;
                     /** @description Whose chat. A client without one opens it. */
                     client?: string;
-                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
                     /** @description What the message says. Default: made up. */
                     text?: string;
@@ -6525,7 +6525,7 @@ export interface operations {
                     chat?: string;
                     /** @description Whose chat. A client without one opens it. */
                     client?: string;
-                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
                     /** @description What the message says. Default: made up. */
                     text?: string;
@@ -6606,7 +6606,7 @@ export interface operations {
                     chat?: string;
                     /** @description Whose chat. A client without one opens it. */
                     client?: string;
-                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
                     /** @description What the message says. Default: made up. */
                     text?: string;
@@ -6687,7 +6687,7 @@ export interface operations {
                     chat?: string;
                     /** @description Whose chat. A client without one opens it. */
                     client?: string;
-                    /** @description Who acts for the other side. Default: whom the chat is assigned to, else the first operator. */
+                    /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
                     /** @description What the message says. Default: made up. */
                     text?: string;

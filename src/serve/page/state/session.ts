@@ -19,7 +19,7 @@ export async function connect(): Promise<void> {
       signal: mine.signal,
       onEntry: (entry) => take(entry, hooks),
       onOpen: async () => {
-        // A server that was started anew counts its entries from 1 again.
+        // A server that was restarted counts its entries from 1 again.
         const status = await ask('get', '/status');
         if (status.startedAt !== startedAt) return void connect();
         store.status = status;

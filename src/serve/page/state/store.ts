@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Chat, Fault, Message, Play, Side, Status, World } from '../api/model.ts';
 import { Deliveries } from './deliveries.ts';
 
-/** Parts of the page that are drawn anew by themselves. */
+/** Parts of the page that are redrawn separately. */
 export type Topic = 'chats' | 'talk' | 'webhooks' | 'bar' | 'notices' | 'dialog';
 
 /** How the connection to the server stands. */
@@ -62,7 +62,7 @@ function flush(): void {
   for (const listener of all) listener();
 }
 
-/** Draws a component anew whenever one of the topics changed. */
+/** Redraws a component whenever one of the topics changed. */
 export function useTopics(...topics: readonly Topic[]): typeof store {
   const [, draw] = useState(0);
   useEffect(() => {
