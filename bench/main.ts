@@ -1,3 +1,4 @@
+import { benchDelivery } from './delivery.ts';
 import { benchGenerate } from './generate.ts';
 import { benchHonest } from './load-honest.ts';
 import { benchLateness } from './load-lateness.ts';
@@ -9,6 +10,7 @@ import { benchMemory } from './memory.ts';
 import { benchReportMemory } from './report-memory.ts';
 import { benchPage } from './page.ts';
 import { benchStartUp } from './start-up.ts';
+import { benchValidate } from './validate.ts';
 import { publish } from './support/rows.ts';
 
 /** Every bench by its name; `npm run bench -- generate start-up` runs some of them. */
@@ -17,6 +19,8 @@ const benches = {
   'start-up': benchStartUp,
   memory: benchMemory,
   'report-memory': benchReportMemory,
+  delivery: benchDelivery,
+  validate: benchValidate,
   'load-throughput': benchThroughput,
   'load-lateness': benchLateness,
   'load-workers': benchWorkers,

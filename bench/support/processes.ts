@@ -101,6 +101,15 @@ export function run(command: readonly string[], exitCodes: readonly number[] = [
   });
 }
 
+const busyWork =
+  'const rows = Array.from({ length: 2000 }, (_, id) => ({ id, text: `Текст ${id}` })); for (;;) JSON.parse(JSON.stringify(rows));';
+
+/** Keeps the last core at work, in memory too, until it is told to stop. */
+export function keepOtherCoreBusy(): () => void {
+  const child = start(pinned([process.execPath, '-e', busyWork], cpus().length - 1));
+  return () => void child.kill('SIGKILL');
+}
+
 function start([program = '', ...args]: readonly string[]): ChildProcess {
   return spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
 }
