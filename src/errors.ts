@@ -47,7 +47,7 @@ export const errorTable = {
   },
   OUTPUT_LOST: {
     exitCode: exitCodes.outputLost,
-    doc: 'An output was begun and could not be written to its end, such as on a full disk. What was sent was sent.',
+    doc: 'An output could not be written to its end, such as on a full disk. What was sent was sent.',
   },
   TARGET: { exitCode: exitCodes.usage, doc: 'The target address cannot be used.' },
   PORT: { exitCode: exitCodes.usage, doc: 'The port to listen on is taken or not allowed.' },

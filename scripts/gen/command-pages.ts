@@ -25,7 +25,7 @@ export async function writeCommandPages(): Promise<Output> {
 # Commands
 
 A flag wins over its environment variable, the variable over the configuration file, the file over the default.
-A flag that has no effect beside the others, such as \`--backoff\` without \`--retries\`, is refused.
+A flag that has no effect together with the others, such as \`--backoff\` without \`--retries\`, is refused.
 ${streamsDoc}
 Nothing ever prompts. The exit codes are in [errors](errors.md).
 

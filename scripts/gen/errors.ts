@@ -21,7 +21,7 @@ export function writeErrors(): Promise<Output> {
 # Errors
 
 What a consumer does wrong is never an error of iqmock: it is in the report, and the exit code is 1. The errors below
-are mistakes in what iqmock was given. Each is printed with its code, a sentence, and a hint that says what to type.
+are mistakes in the input of iqmock. Each is printed with its code, a sentence, and a hint that says what to type.
 
 ## Exit codes
 

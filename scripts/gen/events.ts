@@ -20,10 +20,11 @@ export async function writeEvents(): Promise<Output> {
 
 # Events
 
-One webhook reports one event. \`iqmock trigger TYPE\` sends one of a type, with what must come before it made silently; a
-scenario reaches every type by the step [emit](steps.md#emit), and most by their own step. Every example is a whole
-scenario: save it and \`iqmock run\` it. The last ones are no webhooks of the platform's document: only its clients get
-them, and iqmock sends them to a consumer where \`events: extended\` or \`--events extended\` asks for it.
+One webhook reports one event. \`iqmock trigger TYPE\` sends one event of a type; the chat or message that it needs is created
+first, without being sent. A scenario can send every type with the step [emit](steps.md#emit), and most with a step named for
+them. Every example is a whole scenario: save it and \`iqmock run\` it. The last types are not among the webhooks of the
+platform's document: only its clients get them, and iqmock sends them to a consumer with \`events: extended\` or
+\`--events extended\`.
 
 ${table(['type', 'meaning'], rows)}
 
@@ -33,7 +34,7 @@ ${ordered.map((definition) => section(definition, exampleBody(definition.name)))
 }
 
 const beyond =
-  "The platform's document does not list it: its clients get it, and what a webhook of it would look like is an assumption.";
+  "The platform's document does not list it: only its clients get it, and its form as a webhook is an assumption.";
 
 /** The order in which a chat meets them, which is that of the schema; a type that the schema lacks comes last. */
 function inOrderOfLife(events: Events): EventDefinition<unknown>[] {
@@ -47,7 +48,7 @@ function section(definition: EventDefinition<unknown>, body: ExampleBody): strin
   const id =
     transitive === true
       ? 'It is not stored: `ChatEvent.Id` is 0.'
-      : 'It is stored: `ChatEvent.Id` is the next of the tenant.';
+      : 'It is stored: `ChatEvent.Id` is the next event id of the tenant.';
   const isExtended = traits.documented === false;
   const scenario = exampleScenario(
     `event-${name.replaceAll('_', '-')}`,

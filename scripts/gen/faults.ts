@@ -9,17 +9,17 @@ const kinds = [
   {
     kind: 'delivery',
     title: 'When and how often',
-    doc: 'They come before the order of chats is kept: what they send again or later is a separate delivery in the account, and so in reports.',
+    doc: 'They act before the queue of a chat: what they send again or later is a separate delivery in the ledger and in reports.',
   },
   {
     kind: 'try',
     title: 'On the wire',
-    doc: 'They change single tries. A try that is cut on purpose is no failure of the consumer.',
+    doc: 'They change single tries. A try that is cut on purpose is not a failure of the consumer.',
   },
   {
     kind: 'body',
     title: 'In the body',
-    doc: 'They change a copy of the body, before it is signed. A value that is changed is changed in every row that carries it.',
+    doc: 'They change a copy of the body, before it is signed. A changed value changes in every row that carries it.',
   },
 ] as const;
 
@@ -36,9 +36,9 @@ export async function writeFaults(): Promise<Output> {
 
 # Faults
 
-Networks and senders misbehave: webhooks come twice, late, out of order, cut in the middle. Faults make that happen on
-purpose, so that you see what your consumer does then. They change how a webhook travels, or a copy of its body, never what
-happened in the chat.
+Networks and senders misbehave: webhooks arrive twice, late, out of order, or cut in the middle. Faults do that on purpose, so
+that you see what your consumer does then. They change how a webhook travels, or a copy of its body, never what happened in the
+chat.
 
 ## Where they are written
 
@@ -77,17 +77,17 @@ ${table(
   Object.entries(selectors).map(([name, { takes, doc }]) => [`\`${name}\``, takes, doc]),
 )}
 
-The same seed hits the same webhooks, whatever the ids, the speed and the number of workers. A fault of a whole message or chat, as
-its section says, hits all webhooks of it or none; at a step it begins with that step. A fault at a step hits all webhooks of
-the step.
+The same seed hits the same webhooks, whatever the ids, the speed and the number of workers. A fault of a whole message or chat
+(its section says so) hits all of its webhooks or none; at a step it begins with that step. A fault at a step hits all webhooks
+of the step.
 
 ## What counts
 
-- The policy that is printed at the start names the faults; each record of a run file says what was done to it.
+- The policy that is printed at the start names the faults; each record of a run file names those that hit it.
 - A copy is a separate delivery, with \`copyOf\`, and must be accepted like its original. \`emitted\` counts it.
-- \`cut\`, \`lose_first\` and \`lost_answer\` bring their own retry, after the first wait of \`--backoff\`, even without \`--retries\`. A
+- After \`cut\`, \`lose_first\` and \`lost_answer\` iqmock retries, after the first wait of \`--backoff\`, even without \`--retries\`. A
   try that was cut on purpose is not held against the consumer.
-- Where a refusal is right, as of a wrong signature, a 4xx passes too. Say \`expect: { status: 401 }\` to demand it.
+- If a refusal is right, as for a wrong signature, a 4xx passes too. Write \`expect: { status: 401 }\` to require it.
 - Durations are real time, whatever \`--speed\` is.
 - Faults on the wire need a separate connection to the target; through a proxy they are refused.
 
@@ -95,11 +95,11 @@ the step.
 
 - Faults hit the same events of the same chats with one worker or many, and on several machines with \`--shard\`. What hits
   the first N only is counted by the first worker of the first shard; an outage begins in each of them.
-- Copies are counted apart from the events: the consumer gets \`sent\` and \`copies\`. A copy that is not accepted is an error.
-- A try that was cut on purpose, and a 4xx where it may be refused, are no errors; \`cut_tries\` and \`excused\` count them. The
-  retry that a cut brings is not one of the \`retries\`.
-- Events of which a fault takes part of the time (cut, lost, held back, dripped) are not timed; \`untimed\` counts them. Those
-  held back take no place among the requests in flight, up to 50,000 in each worker.
+- Copies are counted separately from the events: the consumer gets \`sent\` plus \`copies\`. A copy that is not accepted is an error.
+- A try that was cut on purpose, and a 4xx where it may be refused, are not errors; \`cut_tries\` and \`excused\` count them. The
+  retry after a cut is not one of the \`retries\`.
+- Events whose time a fault changes (cut, lost, held back, dripped) are not timed; \`untimed\` counts them. Events that are held
+  back do not count as requests in flight, up to 50,000 in each worker.
 - The events that each fault hit are in the summary and in every report, and the policy names the faults.
 
 ${kinds

@@ -29,13 +29,13 @@ export async function writeSteps(): Promise<Output> {
 
 # Steps
 
-What can stand under \`steps:\` in a scenario. Every example is a whole file: save it and \`iqmock run\` it.
+The steps that \`steps:\` in a scenario can have. Every example is a whole file: save it and \`iqmock run\` it.
 
 ${all.map(({ name, doc }) => `- [${name}](#${name}): ${doc}`).join('\n')}
 
 ## Beside a step
 
-Steps that send webhooks (${senders.join(', ')}) can have these beside their name:
+Steps that send webhooks (${senders.join(', ')}) can have these keys next to their name:
 
 ${argumentTable({ properties: modifierSchemas })}
 
@@ -43,9 +43,9 @@ What \`expect\` can ask for:
 
 ${argumentTable(modifierSchemas['expect'] ?? {})}
 
-What a body, a header or the answer to a [probe](#probe) is compared with is any JSON, to be equal to, or one of these forms.
-\`path\` leads into JSON (\`$.ok\`, \`$.items[0].id\`, \`$.items[*].id\`); without it the whole is compared. Of a list of such
-forms all must hold.
+A body, a header or the answer to a [probe](#probe) is compared with any JSON, for equality, or with one of these forms.
+\`path\` selects a part of JSON (\`$.ok\`, \`$.items[0].id\`, \`$.items[*].id\`); without it the whole is compared. In a list of
+forms, all must hold.
 
 ${table(
   ['form', 'holds if'],

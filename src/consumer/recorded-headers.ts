@@ -1,6 +1,6 @@
 import { maskHeaders, maskSecrets } from '../secrets/mask.ts';
 
-/** Headers that belong to one connection: they say nothing of the webhook, and a resend sets its own. */
+/** Headers that belong to one connection: they say nothing about the webhook, and a resend sets its own. */
 const connectionHeaders = new Set([
   'host',
   'connection',

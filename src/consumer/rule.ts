@@ -38,7 +38,7 @@ export interface TextRule extends RuleEntry {
 /** A rule about one body by itself. */
 export interface BodyRule extends RuleEntry {
   readonly stage: 'body';
-  /** It speaks of the form of rows one by one, so it is asked even of a body that is too large for the other rules. */
+  /** It judges the form of rows one by one, so it runs even for a body that is too large for the other rules. */
   readonly ofForm?: true;
   check(body: Body, report: Report): void;
 }
@@ -46,7 +46,7 @@ export interface BodyRule extends RuleEntry {
 /** A rule about a body in the light of those before it. `past` is as it was before this body. */
 export interface HistoryRule extends RuleEntry {
   readonly stage: 'history';
-  /** It is the one that speaks of a repeat with the same bytes; of such a body no other rule of history does. */
+  /** It alone judges a repeat with the same bytes; the other history rules skip such a body. */
   readonly ofRepeats?: true;
   check(body: Body, past: Past, report: Report): void;
 }

@@ -23,7 +23,7 @@ export function openApiDocument({ version, era }: DocumentFacts): JsonObject {
       version,
       summary: 'What a consumer of IQChannels webhooks receives.',
       description:
-        'Each event of a chat is one POST. The platform documents the bodies and the content type; it says nothing of ' +
+        'Each event of a chat is one POST. The platform documents the bodies and the content type; it says nothing about ' +
         'authentication, retries, order or the expected answer. The answers below are those that iqmock counts as accepted.',
       license: { name: 'MIT', identifier: 'MIT' },
     },

@@ -6,7 +6,7 @@ export function isRefusal(last: Attempt | undefined): boolean {
 }
 
 /**
- * Whether a delivery that was not accepted says nothing of the consumer: its last try was cut on purpose, or it was
+ * Whether a delivery that was not accepted says nothing about the consumer: its last try was cut on purpose, or it was
  * refused with a 4xx, and what was done to it may be refused.
  */
 export function isExcused(last: Attempt | undefined, mayRefuse: boolean): boolean {

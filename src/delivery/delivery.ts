@@ -59,7 +59,7 @@ export interface Attempt {
   readonly sentHeaders?: Readonly<Record<string, string>>;
   /** The consumer had closed an idle kept-alive connection, so the same try was made again on a fresh one. */
   readonly resent?: true;
-  /** The try was broken off on purpose: where, such as `after 120 bytes`. Its failure says nothing of the consumer. */
+  /** The try was broken off on purpose: where, such as `after 120 bytes`. Its failure says nothing about the consumer. */
   readonly cut?: string;
   /** What is wrong with the answer though it was understood, as a sentence. */
   readonly warning?: string;

@@ -31,7 +31,7 @@ import { checkTypes, holds, limitsAllErrors, parseThreshold, type Threshold } fr
 
 /** Thresholds are not judged live before so much was measured: a beginning is not typical. */
 const graceMs = 5000;
-/** Unless a threshold limits all errors, more of them than this fail a run: one of a kind or a type says nothing of the others. */
+/** Unless a threshold limits all errors, more of them than this fail a run: one of a kind or a type says nothing about the others. */
 const defaultThreshold = 'errors<1%';
 
 /**

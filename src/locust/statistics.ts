@@ -13,7 +13,7 @@ import {
 export interface Ended {
   readonly scenario: string;
   readonly type: string;
-  /** Undefined where there is no time to speak of, such as for a refused connection. */
+  /** Undefined where there is no meaningful time, such as for a refused connection. */
   readonly latencyMs: number | undefined;
   /** The kind of failure. */
   readonly error: string | undefined;

@@ -2,7 +2,7 @@
 
 import type { EntityName, EntitySpec, Json, RelsSpec } from './spec.ts';
 
-/** The body of one webhook: one event and the rows it speaks of. Sent by POST as application/json; charset=utf-8. */
+/** The body of one webhook: one event and the rows it refers to. Sent by POST as application/json; charset=utf-8. */
 export interface WebhookBody {
   /** What happened. */
   ChatEvent: ChatEvent;
@@ -34,7 +34,7 @@ export interface ChatEvent {
   Messages: ChatMessage[] | null;
 }
 
-/** The rows that a webhook speaks of, each list with one row per id. A list with no rows is omitted, never empty or null. */
+/** The rows that a webhook refers to, each list with one row per id. A list with no rows is omitted, never empty or null. */
 export interface Rels {
   /** The channel of the chat. */
   Channels?: Channel[];

@@ -33,7 +33,7 @@ interface Recorded {
 type Matches = NumberColumn;
 
 /**
- * Compares a run with an older one. Checks are the same if they have the same name and speak of the same delivery:
+ * Compares a run with an older one. Checks are the same if they have the same name and are about the same delivery:
  * of the same scenario, place of the step, event type, and number among those. Where a scenario was edited, so that its
  * lines moved, the number of the event within its scenario and step takes the place of the line.
  * @param positionOf the position of a check of this run that did not hold

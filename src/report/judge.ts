@@ -36,7 +36,7 @@ type Verdict = Finding & { readonly passed: boolean };
 /** Every verdict on one delivery: the built-in rule, what its step expects, and warnings about suspicious answers. */
 export function judge(record: ResultRecord, context: JudgeContext): CheckRecord[] {
   const expect = context.expect ?? {};
-  // What came of a try that was cut on purpose says nothing of the consumer, unless the step asks.
+  // What came of a try that was cut on purpose says nothing about the consumer, unless the step asks.
   if (record.cut !== undefined && expect.status === undefined) return [];
   const last = record.attempts.at(-1);
   const verdicts = [
@@ -50,7 +50,7 @@ export function judge(record: ResultRecord, context: JudgeContext): CheckRecord[
   return verdicts.map((verdict) => toCheck(verdict, record, context));
 }
 
-/** What a verdict speaks of, for people. */
+/** What a verdict is about, for people. */
 export function subjectOf(
   record: Pick<ResultRecord, 'id' | 'type' | 'summary' | 'eventId' | 'chatId' | 'copyOf'>,
 ): string {

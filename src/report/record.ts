@@ -72,11 +72,11 @@ export interface CheckRecord {
   readonly passed: boolean;
   readonly scenario?: string;
   readonly place?: Place;
-  /** The delivery it speaks of. */
+  /** The delivery it is about. */
   readonly deliveryId?: string;
   /** Of a probe: the delivery before it in its branch of the scenario, after which it was asked. Since version 2. */
   readonly afterDelivery?: string;
-  /** What it speaks of, for people: `message_created  Мария: «Где мой заказ?»  [evt 603]`. */
+  /** What it is about, for people: `message_created  Мария: «Где мой заказ?»  [evt 603]`. */
   readonly subject?: string;
   readonly expected?: string;
   readonly actual?: string;
@@ -87,7 +87,7 @@ export interface CheckRecord {
   readonly severity?: 'error' | 'warning';
   /** `actual` holds a measured time, so it differs from run to run. */
   readonly measured?: true;
-  /** There was nothing to judge: the check has not held, and says nothing of the consumer. */
+  /** There was nothing to judge: the check has not held, and says nothing about the consumer. */
   readonly unmeasured?: true;
   /** The command line that shows a failure again. */
   readonly repro?: string;

@@ -5,7 +5,7 @@ import { excerpt } from './columns.ts';
 import { isObject } from './mistakes.ts';
 import type { CheckRecord, ResultRecord } from './record.ts';
 
-/** A check that did not hold, without what it speaks of. */
+/** A check that did not hold, without what it is about. */
 export type Finding = Pick<
   CheckRecord,
   'name' | 'expected' | 'actual' | 'why' | 'advice' | 'severity' | 'measured'

@@ -199,7 +199,7 @@ class Session {
       if (record.attempts.length > 1 || record.copyOf !== undefined) this.sentTwice.push(tagOf(record));
       this.note(record);
       this.reportLastAttempt(result.delivery);
-      // What an interruption kept from being sent or answered says nothing of the consumer.
+      // What an interruption kept from being sent or answered says nothing about the consumer.
       if (this.stopped && isUnfinished(record)) return;
       this.answers.judge(delivery.webhook, delivery, record);
     } catch (error) {

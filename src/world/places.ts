@@ -141,7 +141,7 @@ export function streetAddress(locale: Locale, random: Random): string {
   return locale === 'ru' ? `${street}, ${house}` : `${house} ${street}`;
 }
 
-/** The projects a tenant may have. They say nothing of a trade, so that any topic fits. */
+/** The projects a tenant may have. They name no trade, so that any topic fits. */
 export const projectIdentities: Readonly<Record<Locale, readonly [ProjectIdentity, ...ProjectIdentity[]]>> = {
   ru: [
     { name: 'Служба поддержки', slug: 'support', description: 'Вопросы клиентов в чатах и мессенджерах' },

@@ -6,7 +6,7 @@ import type { Twin } from '../twin.ts';
 type Leaves = ReadonlyMap<string, ReadonlySet<unknown>>;
 
 /**
- * What an open chat shows, by place, and a closed one does not. A value that other events change too says nothing of the
+ * What an open chat shows, by place, and a closed one does not. A value that other events change too says nothing about the
  * close: the type of the newest event, a counter.
  */
 async function openLeaves(lab: Lab): Promise<ReadonlyMap<string, unknown>> {

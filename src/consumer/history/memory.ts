@@ -30,7 +30,7 @@ export class Memory {
 
   /**
    * A body is about to be read. Where its id is far from all others of the project, another run of a tenant with the same
-   * project begins, and what was seen of the one before says nothing of it.
+   * project begins, and what was seen of the one before does not apply to it.
    */
   meet(projectId: number, eventId: unknown): void {
     const last = this.projects.get(projectId)?.lastEventId ?? 0;

@@ -76,7 +76,7 @@ function framingOf(
   return { framing: 'length', length: Number(length), warning: undefined };
 }
 
-/** RFC 9110 8.6: a 204 has no body, and must not speak of one. */
+/** RFC 9110 8.6: a 204 has no body, and must not announce one. */
 function bodyOf204(length: string | undefined, coding: string | undefined): string | undefined {
   if (coding === undefined && (length === undefined || Number(length) === 0)) return undefined;
   const announced = coding === undefined ? `Content-Length: ${length}` : `Transfer-Encoding: ${coding}`;

@@ -34,7 +34,7 @@ export function sayReset(at: string, { status }: Progress, { protocol }: Target)
 
 /** What came back is not an HTTP answer. */
 export function sayGarbage(at: string, failure: Error): Words {
-  // Only the parser's own sentences are shown; those of undici speak of its insides.
+  // Only the parser's own sentences are shown; those of undici describe its internals.
   const what = failure instanceof BadAnswer ? failure.message : 'it is not HTTP/1.1';
   const isForeign = what.startsWith('it does not begin') || what.startsWith('it is not HTTP');
   return {

@@ -120,7 +120,7 @@ function stepOf(run: PreparedRun, ask: LoadProfile, perSecond: number, step: num
   };
 }
 
-/** Why a step did not hold. A latency that iqmock's own lateness is part of says nothing of the consumer. */
+/** Why a step did not hold. A latency that iqmock's own lateness is part of says nothing about the consumer. */
 function brokenSideOf(result: LoadResult): Saturation {
   const saturated = saturationOf(result);
   return saturated === 'none' && isHostLate(result) ? 'iqmock' : saturated;

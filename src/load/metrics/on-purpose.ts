@@ -6,7 +6,7 @@ export interface OnPurpose {
   readonly cutTries: number;
   /** Whether the time that it took is the consumer's alone. */
   readonly isTimed: boolean;
-  /** That it was not accepted says nothing of the consumer. */
+  /** That it was not accepted says nothing about the consumer. */
   readonly isExcused: boolean;
 }
 

@@ -39,7 +39,7 @@ export class ResultColumns {
 export class CheckColumns {
   readonly record = new NumberColumn();
   readonly run = new NumberColumn();
-  /** The position of the result that it speaks of; -1 for none. */
+  /** The position of the result that it is about; -1 for none. */
   readonly result = new NumberColumn();
   readonly name = new NumberColumn();
   /** -1 for none. */
@@ -70,7 +70,7 @@ export class CheckColumns {
     return this.state.at(position) % 4 === 2;
   }
 
-  /** Whether it speaks of no delivery: of a scenario, or of the run. */
+  /** Whether it is about a scenario or the run, not about a delivery. */
   isWhole(position: number): boolean {
     return this.state.at(position) >= 4;
   }

@@ -57,7 +57,7 @@ export class RunRecords {
     return Array.from(this.checksOf(result), (check) => this.checks.at(check));
   }
 
-  /** Positions of the checks that speak of no delivery: those of a scenario, or, without one, of the run. */
+  /** Positions of the checks that are not about a delivery: those of a scenario, or, without one, of the run. */
   *wholeChecks(scenario?: string): Generator<number> {
     const { checks, scenarios } = this.index;
     const wanted = scenario === undefined ? -1 : scenarios.numberOf(scenario);

@@ -337,7 +337,7 @@ export interface StepArguments<StepList> {
   readonly raw: {
     /** The body as YAML or JSON; sent as compact JSON. Texts in it may hold templates. */
     readonly body?: unknown;
-    /** A JSON file beside the scenario; sent as compact JSON, keys in their order and numbers to the letter. */
+    /** A JSON file beside the scenario; sent as compact JSON, keys in their order and numbers as written. */
     readonly file?: string;
     /** The exact text of the body. It need not be JSON. */
     readonly text?: string;

@@ -16,7 +16,7 @@ const args: ArgumentSchema = {
       type: 'string',
       minLength: 1,
       description:
-        'A JSON file beside the scenario; sent as compact JSON, keys in their order and numbers to the letter.',
+        'A JSON file beside the scenario; sent as compact JSON, keys in their order and numbers as written.',
       examples: ['samples/chat_closed.json'],
     },
     text: { type: 'string', description: 'The exact text of the body. It need not be JSON.' },

@@ -32,7 +32,7 @@ function describe({ after }: Wrong): string {
   return `stands after ${after}; in this era it comes before it`;
 }
 
-/** The first key that should have come earlier. Unknown keys are passed over: another rule speaks of them. */
+/** The first key that should have come earlier. Unknown keys are passed over: another rule reports them. */
 function firstOutOfOrder(row: object, order: readonly string[]): Wrong | undefined {
   let next = 0;
   let after = '';

@@ -33,7 +33,7 @@ interface FaultEntry<Args> extends Entry {
   readonly unit?: Unit;
   /** Whether it needs a connection to the target itself, since a proxy would undo it. Default: it does not. */
   needsWire?(args: Args): boolean;
-  /** The time that such a delivery takes is ours, so it says nothing of the consumer. Under load it is not measured. */
+  /** The time that such a delivery takes is ours, so it says nothing about the consumer. Under load it is not measured. */
   readonly takesTime?: true;
   /** It is about all that is sent, so each part of a run with several carries it out for itself. */
   readonly inEveryPart?: true;

@@ -104,7 +104,7 @@ export const definition = defineGroup({
       params: delivery,
       body: object({
         json: optional(anything('Another body, sent as compact JSON.')),
-        text: optional(text('Another body, to the letter. It need not be JSON.')),
+        text: optional(text('Another body, sent exactly as given. It need not be JSON.')),
       }),
       example: {},
       status: 201,

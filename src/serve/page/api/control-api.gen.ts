@@ -2574,7 +2574,7 @@ export interface operations {
                 "application/json": {
                     /** @description Another body, sent as compact JSON. */
                     json?: unknown;
-                    /** @description Another body, to the letter. It need not be JSON. */
+                    /** @description Another body, sent exactly as given. It need not be JSON. */
                     text?: string;
                 };
             };
@@ -4697,7 +4697,7 @@ export interface operations {
                 "application/json": {
                     /** @description The body as YAML or JSON; sent as compact JSON. Texts in it may hold templates. */
                     body?: unknown;
-                    /** @description A JSON file beside the scenario; sent as compact JSON, keys in their order and numbers to the letter. */
+                    /** @description A JSON file beside the scenario; sent as compact JSON, keys in their order and numbers as written. */
                     file?: string;
                     /** @description The exact text of the body. It need not be JSON. */
                     text?: string;
