@@ -1,5 +1,6 @@
 import { triggerEvent } from '../events/trigger.ts';
 import type { Encoder } from '../model/encode.ts';
+import { factsOfEvent } from '../model/event-facts.ts';
 import { profiles } from '../model/profile.ts';
 import { isExtendedType, type EventScope } from '../model/validator.ts';
 import { checkExpectation } from '../report/expectation.ts';
@@ -48,11 +49,7 @@ export function triggered(
     index: 0,
     scenario: 'trigger',
     step: type,
-    type: event.Type,
-    eventId: event.Id,
-    chatId: event.ChatId,
-    clientId: event.ClientId,
-    createdAt: event.CreatedAt,
+    ...factsOfEvent(event),
     dueMs: 0,
     summary,
     body: changed(emission.encode(), changes, world.encoder),

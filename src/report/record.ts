@@ -1,5 +1,6 @@
 import type { Place } from '../errors.ts';
 import type { Attempt, Outcome } from '../delivery/delivery.ts';
+import type { WebhookFacts } from '../scenario/output.ts';
 
 /** Schema version of the run file; a reader refuses a newer one. */
 export const runFileVersion = 2;
@@ -28,18 +29,9 @@ export interface RunRecord {
 }
 
 /** One line per delivery, written when its outcome is known. Times are milliseconds since the run's start. */
-export interface ResultRecord {
+export interface ResultRecord extends WebhookFacts {
   readonly kind: 'result';
   readonly id: string;
-  readonly scenario: string;
-  readonly step: string;
-  readonly place?: Place;
-  readonly type: string;
-  readonly eventId: number;
-  readonly chatId: number;
-  readonly clientId: number | null;
-  /** `ChatEvent.CreatedAt`. */
-  readonly createdAt: number;
   readonly summary: string;
   readonly dueAt: number;
   readonly attempts: readonly Attempt[];

@@ -1,14 +1,8 @@
 import type { Attempt, Result } from '../delivery/delivery.ts';
 import { maskGiven, maskHeaders } from '../secrets/mask.ts';
-import type { Webhook } from '../scenario/output.ts';
+import type { WebhookFacts } from '../scenario/output.ts';
 import type { ResultRecord } from './record.ts';
 import { withBody } from './record-bytes.ts';
-
-/** The facts about a webhook that a record keeps. */
-export type WebhookFacts = Pick<
-  Webhook,
-  'scenario' | 'step' | 'place' | 'type' | 'eventId' | 'chatId' | 'clientId' | 'createdAt' | 'summary'
->;
 
 /** What a record needs to know of the run. */
 export interface RecordSettings {
@@ -20,7 +14,7 @@ export interface RecordSettings {
 
 /** The record of a delivery that has ended, secrets masked. */
 export function toResultRecord(
-  webhook: WebhookFacts,
+  webhook: WebhookFacts & { readonly summary: () => string },
   result: Result,
   settings: RecordSettings,
 ): ResultRecord {

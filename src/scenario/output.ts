@@ -1,5 +1,6 @@
 import type { Fault } from '../delivery/faults/parts/fault.ts';
 import type { Place } from '../errors.ts';
+import type { EventFacts } from '../model/event-facts.ts';
 
 /** What a step expects of the consumer's answer; see scenario/expectation.ts for the forms the fields may take. */
 export interface Expectation {
@@ -11,22 +12,19 @@ export interface Expectation {
   readonly attempts?: string | number;
 }
 
-/** One webhook that a scenario made: facts for people and programs, and the exact bytes. */
-export interface Webhook {
-  readonly kind: 'webhook';
-  /** Counts the webhooks of this play from 0. */
-  readonly index: number;
+/** What a webhook is about, and where it comes from. */
+export interface WebhookFacts extends EventFacts {
   readonly scenario: string;
   /** The step that made it, e.g. `message`, and where it stands. */
   readonly step: string;
   readonly place?: Place;
-  readonly type: string;
-  /** `ChatEvent.Id`; 0 for transitive events. */
-  readonly eventId: number;
-  readonly chatId: number;
-  readonly clientId: number | null;
-  /** `ChatEvent.CreatedAt`, UTC milliseconds of the simulated tenant. */
-  readonly createdAt: number;
+}
+
+/** One webhook that a scenario made: facts for people and programs, and the exact bytes. */
+export interface Webhook extends WebhookFacts {
+  readonly kind: 'webhook';
+  /** Counts the webhooks of this play from 0. */
+  readonly index: number;
   /** Milliseconds from the start of the play at which it is due at speed 1. */
   readonly dueMs: number;
   /** A few words for the terminal, e.g. `Мария: «Где мой заказ?»`. Made when asked for: a load asks for none. */

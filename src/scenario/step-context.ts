@@ -1,6 +1,7 @@
 import type { Fault } from '../delivery/faults/parts/fault.ts';
 import { hash } from '../env/random.ts';
 import type { EventDefinition } from '../events/event.ts';
+import { factsOfEvent, type EventFacts } from '../model/event-facts.ts';
 import type { World } from '../world/world.ts';
 import type { Effect, Webhook } from './output.ts';
 import { applyOverrides, missedOverride, parseJsonBody } from './override.ts';
@@ -17,9 +18,6 @@ export function gapMs(label: string, seed: number, least: number, most: number):
   // `| 0` makes it a small integer: the remainder of a 32-bit hash could otherwise be stored as a heap number.
   return (least + (hash(label, seed) % (most - least + 1))) | 0;
 }
-
-/** Facts of a webhook, from its event or from the body that was given. */
-type Facts = Pick<Webhook, 'type' | 'eventId' | 'chatId' | 'clientId' | 'createdAt'>;
 
 /** What a step can do while it runs: its own place in the play. */
 export class Context implements StepContext {
@@ -64,15 +62,7 @@ export class Context implements StepContext {
     const { as } = args;
     const emission = this.world.emit(definition, args, as === undefined ? '' : `${as}${this.scope.label}`);
     if (as !== undefined) this.scope.set(as, emission.made);
-    const { event } = emission;
-    const facts = {
-      type: event.Type,
-      eventId: event.Id,
-      chatId: event.ChatId,
-      clientId: event.ClientId,
-      createdAt: event.CreatedAt,
-    };
-    return this.webhook(facts, emission.summary, emission.encode());
+    return this.webhook(factsOfEvent(emission.event), emission.summary, emission.encode());
   }
 
   send(body: Uint8Array): Webhook {
@@ -92,7 +82,7 @@ export class Context implements StepContext {
     };
   }
 
-  private webhook(facts: Facts, summary: () => string, body: Uint8Array): Webhook {
+  private webhook(facts: EventFacts, summary: () => string, body: Uint8Array): Webhook {
     const { shared: play, step, scope } = this;
     const changed = this.override(body);
     const { type, eventId, chatId, clientId, createdAt } =
@@ -146,7 +136,8 @@ function placeOf({ place }: Step): { readonly place?: NonNullable<Step['place']>
   return place === undefined ? {} : { place };
 }
 
-function factsOf(payload: unknown, world: World): Facts {
+/** The facts of a body that was given. */
+function factsOf(payload: unknown, world: World): EventFacts {
   const event =
     (payload as { readonly ChatEvent?: Readonly<Record<string, unknown>> } | null | undefined)?.ChatEvent ??
     {};

@@ -9,9 +9,9 @@ const rooms = [
   ['env'],
   ['secrets'],
   ['options'],
+  ['model'],
   // What several rooms hand to each other, without code of its own.
   ['delivery/faults/parts/fault.ts', 'scenario/output.ts'],
-  ['model'],
   ['world'],
   ['events'],
   ['delivery'],

@@ -1,6 +1,7 @@
 import type { Clock } from '../../env/clock.ts';
 import type { EventDefinition } from '../../events/event.ts';
 import type { Webhook } from '../../scenario/output.ts';
+import { factsOfEvent } from '../../model/event-facts.ts';
 import { isExtendedType, type EventScope } from '../../model/validator.ts';
 import type { FileEntity } from '../../world/entities.ts';
 import { createUpload, type UploadFacts } from '../../world/files.ts';
@@ -173,11 +174,7 @@ export function webhookOf({ event, summary, body }: Happening, { origin }: Prove
     index: 0,
     scenario: 'serve',
     step: origin,
-    type: event.Type,
-    eventId: event.Id,
-    chatId: event.ChatId,
-    clientId: event.ClientId,
-    createdAt: event.CreatedAt,
+    ...factsOfEvent(event),
     dueMs: 0,
     summary,
     body: body ?? new Uint8Array(),
