@@ -32,6 +32,21 @@ export function refusalOf(
   };
 }
 
+/** The failure of a good event that a rule sent by itself and that was not accepted; `name` begins its signature. */
+export function notAccepted(
+  name: string,
+  { sent, answer, body }: { readonly sent: string; readonly answer: Answer; readonly body: Uint8Array },
+): Failure {
+  return {
+    signature: `${name}: ${classOf(answer)}`,
+    sent,
+    expected: '2xx',
+    actual: sayAnswer(answer),
+    answer,
+    body,
+  };
+}
+
 /** A delivery that was not accepted. */
 export interface Refused {
   readonly delivery: Delivery;

@@ -1,10 +1,11 @@
 import { visitIds } from '../../../model/ids.ts';
-import { isOk, sayAnswer, classOf } from '../../answer.ts';
+import { isOk } from '../../answer.ts';
 import { replaceTexts, textsOf } from '../../edits.ts';
 import { isStillClosed, showsClose } from '../../kinds/close.ts';
 import { comparingOnly } from '../../kinds/texts.ts';
 import { cleanly } from '../../history.ts';
 import type { Lab } from '../../lab.ts';
+import { notAccepted } from '../../failures.ts';
 import { defineCheckRule, NotJudged } from '../../rule.ts';
 import { bytesOf, type Twin } from '../../twin.ts';
 
@@ -30,18 +31,8 @@ export const definition = defineCheckRule({
     for (const event of lab.short) {
       const answer = await lab.sendEvent(again, event);
       if (isOk(answer)) continue;
-      const signature = `second ticket: ${classOf(answer)}`;
       const sent = `${lab.typeOf(event)} of a second ticket`;
-      return [
-        {
-          signature,
-          sent,
-          expected: '2xx',
-          actual: sayAnswer(answer),
-          answer,
-          body: bytesOf(again.payloads[event]),
-        },
-      ];
+      return [notAccepted('second ticket', { sent, answer, body: bytesOf(again.payloads[event]) })];
     }
     const { observer } = lab.options;
     if (observer === undefined) return [];

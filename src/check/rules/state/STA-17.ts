@@ -1,8 +1,9 @@
-import { classOf, isOk, sayAnswer } from '../../answer.ts';
+import { isOk } from '../../answer.ts';
 import type { Payload } from '../../conversation.ts';
 import { cleanly } from '../../history.ts';
 import { isStillClosed, showsClose } from '../../kinds/close.ts';
 import type { Lab } from '../../lab.ts';
+import { notAccepted } from '../../failures.ts';
 import { defineCheckRule } from '../../rule.ts';
 import { bytesOf, type Twin } from '../../twin.ts';
 
@@ -23,10 +24,7 @@ export const definition = defineCheckRule({
     const body = lateRead(lab, twin);
     const answer = await lab.send({ id: `check ${twin.number} late read`, body });
     const sent = 'message_read after chat_closed';
-    if (!isOk(answer)) {
-      const signature = `late read: ${classOf(answer)}`;
-      return [{ signature, sent, expected: '2xx', actual: sayAnswer(answer), answer, body }];
-    }
+    if (!isOk(answer)) return [notAccepted('late read', { sent, answer, body })];
     if (!(await showsClose(lab)) || (await isStillClosed(lab, twin))) return [];
     return [
       { signature: 'late read reopens', sent, expected: 'the chat is closed', actual: 'it is open again' },

@@ -1,8 +1,9 @@
-import { classOf, isOk, sayAnswer } from '../../answer.ts';
+import { isOk } from '../../answer.ts';
 import type { Payload, Row } from '../../conversation.ts';
 import { deletedTexts, textsOf } from '../../edits.ts';
 import { cleanly } from '../../history.ts';
 import { comparingOnly } from '../../kinds/texts.ts';
+import { notAccepted } from '../../failures.ts';
 import { defineCheckRule, type Failure } from '../../rule.ts';
 import { bytesOf } from '../../twin.ts';
 
@@ -33,16 +34,7 @@ export const definition = defineCheckRule({
       const body = bytesOf(deletionOf(twin.payloads[deletion] as Payload, twin.freshEventId(), messages));
       const answer = await lab.send({ id: `check ${twin.number} ${name}`, body });
       if (isOk(answer)) return [];
-      return [
-        {
-          signature: `${name}: ${classOf(answer)}`,
-          sent: name,
-          expected: '2xx',
-          actual: sayAnswer(answer),
-          answer,
-          body,
-        },
-      ];
+      return [notAccepted(name, { sent: name, answer, body })];
     };
     const failures = [
       ...(await send('delete-messages of an unknown message', [unknown])),

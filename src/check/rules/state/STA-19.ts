@@ -1,6 +1,7 @@
-import { classOf, isOk, sayAnswer } from '../../answer.ts';
+import { isOk } from '../../answer.ts';
 import { textsOf } from '../../edits.ts';
 import { comparingOnly } from '../../kinds/texts.ts';
+import { notAccepted } from '../../failures.ts';
 import { defineCheckRule } from '../../rule.ts';
 import { bytesOf } from '../../twin.ts';
 
@@ -21,18 +22,8 @@ export const definition = defineCheckRule({
     for (const event of events) {
       const answer = await lab.sendEvent(twin, event);
       if (isOk(answer)) continue;
-      const signature = `unknown chat: ${classOf(answer)}`;
       const sent = `${lab.typeOf(event)} of a chat that was never created here`;
-      return [
-        {
-          signature,
-          sent,
-          expected: '2xx',
-          actual: sayAnswer(answer),
-          answer,
-          body: bytesOf(twin.payloads[event]),
-        },
-      ];
+      return [notAccepted('unknown chat', { sent, answer, body: bytesOf(twin.payloads[event]) })];
     }
     const { observer } = lab.options;
     if (observer === undefined) return [];
