@@ -1,24 +1,21 @@
 import { setMaxListeners } from 'node:events';
 import type { Attempt, Delivery, Outcome, Result, Sender, Transport } from './delivery.ts';
 import { createUndiciDriver } from './transport/undici/undici-driver.ts';
+import { laneKeys } from './lane-keys.ts';
 import { Lanes, type Lane, type LaneKey } from './lanes.ts';
 import { countAttempts, withLayers } from './layers.ts';
-import type { OrderScope } from './policy.ts';
 import { nextTryMs, outcomeOf } from './retry.ts';
 import type { DeliverySender, SenderOptions, SenderStats } from './sender.ts';
 import { signLayer } from './sign.ts';
 
-const laneKeys: Readonly<Record<OrderScope, (delivery: Delivery) => LaneKey>> = {
-  chat: ({ chatId }) => chatId,
-  // A webhook without a client still belongs to a chat; the text cannot equal the id of a client.
-  client: ({ clientId, chatId }) => clientId ?? `chat ${chatId}`,
-  global: () => 0,
-  none: () => undefined,
-};
-
 interface Job {
   readonly delivery: Delivery;
+  /** The tries that are kept, the last ones. */
   readonly attempts: Attempt[];
+  /** How many tries were made. */
+  made: number;
+  /** How many of them do not count among those that the policy allows. */
+  uncounted: number;
   readonly resolve: (result: Result) => void;
 }
 
@@ -53,8 +50,7 @@ export class LaneSender implements DeliverySender {
     const signing = policy.sign === undefined ? [] : [signLayer(policy.sign, clock)];
     const context = { clock, random, target, policy };
     this.transport = withLayers(transport, [countAttempts, ...signing, ...layers], context);
-    const key = laneKeys[policy.order];
-    this.laneKey = (delivery) => (delivery.unordered === true ? undefined : key(delivery));
+    this.laneKey = laneKeys(policy.order);
     // Every delivery that waits for its retry listens to the one, and every try may to the other.
     setMaxListeners(0, this.stopping.signal, this.aborting.signal);
   }
@@ -63,7 +59,7 @@ export class LaneSender implements DeliverySender {
     new Promise((resolve) => {
       this.pending++;
       this.options.onAccepted?.(delivery);
-      const job: Job = { delivery, attempts: [], resolve };
+      const job: Job = { delivery, attempts: [], made: 0, uncounted: 0, resolve };
       if (this.stopping.signal.aborted) return this.finish(job);
       this.lanes.add(this.laneKey(delivery), job);
       this.pump();
@@ -124,8 +120,8 @@ export class LaneSender implements DeliverySender {
   }
 
   private async try(lane: Lane<Job>): Promise<void> {
-    const { delivery, attempts } = lane.head;
-    const number = attempts.length + 1;
+    const { delivery, made } = lane.head;
+    const number = made + 1;
     const sentAt = this.options.clock.monotonic();
     let attempt: Attempt;
     try {
@@ -142,13 +138,14 @@ export class LaneSender implements DeliverySender {
 
   private answered(lane: Lane<Job>, attempt: Attempt): void {
     const { policy, clock, random, onAttempt } = this.options;
-    const { delivery, attempts } = lane.head;
-    attempts.push(attempt);
+    const { head } = lane;
+    const { delivery } = head;
+    keep(head, attempt, this.options.keepAttempts);
     this.attempts++;
     if (attempt.number > 1) this.retries++;
     const retryInMs = this.stopping.signal.aborted
       ? undefined
-      : nextTryMs(policy, attempts, delivery.id, random, clock.now());
+      : nextTryMs(policy, attempt, head.uncounted, { deliveryId: delivery.id, random, nowMs: clock.now() });
     onAttempt?.(delivery, attempt, retryInMs);
     if (retryInMs === undefined) this.leave(lane);
     else void this.tryLater(lane, retryInMs);
@@ -179,6 +176,13 @@ export class LaneSender implements DeliverySender {
     if (this.pending === 0) wake(this.waitingForEnd);
     if (this.capacity > 0) wake(this.waitingForCapacity);
   }
+}
+
+function keep(job: Job, attempt: Attempt, most = Infinity): void {
+  job.made++;
+  if (attempt.again === true) job.uncounted++;
+  job.attempts.push(attempt);
+  if (job.attempts.length > most) job.attempts.shift();
 }
 
 function resultOf(

@@ -1,4 +1,5 @@
-import type { Attempt, AttemptError, Outcome } from './delivery.ts';
+import type { Clock } from '../env/clock.ts';
+import type { Attempt, AttemptError, Outcome, Result } from './delivery.ts';
 import type { DeliveryPolicy } from './policy.ts';
 import type { Random } from '../env/random.ts';
 
@@ -66,25 +67,41 @@ export function retryDelayMs(
   );
 }
 
+/** What a wait depends on besides the policy and the try. */
+interface WaitFacts {
+  readonly deliveryId: string;
+  readonly random: Random;
+  readonly nowMs: number;
+}
+
 /**
- * How long to wait after these tries, in milliseconds; undefined when there is no further one. A try that was cut on
- * purpose may ask for its retry whatever the policy says; then it does not count.
+ * How long to wait after the last try, in milliseconds; undefined when there is no further one. A try that was cut on
+ * purpose may ask for its retry whatever the policy says; then it does not count, and `uncounted` is how many of the tries
+ * so far were such ones.
  */
 export function nextTryMs(
   policy: DeliveryPolicy,
-  attempts: readonly Attempt[],
-  deliveryId: string,
-  random: Random,
-  nowMs: number,
+  last: Attempt,
+  uncounted: number,
+  { deliveryId, random, nowMs }: WaitFacts,
 ): number | undefined {
-  const last = attempts.at(-1);
-  if (last === undefined) return 0;
   if (last.again === true) {
     const { backoffMs, jitter } = policy;
     return (backoffMs[0] ?? 0) * jitterFactor(jitter, deliveryId, last, random);
   }
-  const cuts = attempts.filter(({ again }) => again).length;
-  return retryDelayMs(policy, { ...last, number: last.number - cuts }, deliveryId, random, nowMs);
+  return retryDelayMs(policy, { ...last, number: last.number - uncounted }, deliveryId, random, nowMs);
+}
+
+/** Whether there would be a further try after these, had the sender not been stopped. */
+export function isTriedAgain(
+  { delivery, attempts }: Pick<Result, 'delivery' | 'attempts'>,
+  policy: DeliveryPolicy,
+  { random, clock }: { readonly random: Random; readonly clock: Clock },
+): boolean {
+  const last = attempts.at(-1);
+  const uncounted = attempts.filter(({ again }) => again).length;
+  const facts = { deliveryId: delivery.id, random, nowMs: clock.now() };
+  return last === undefined || nextTryMs(policy, last, uncounted, facts) !== undefined;
 }
 
 function jitterFactor(jitter: number, deliveryId: string, { number }: Attempt, random: Random): number {

@@ -32,6 +32,8 @@ export interface SenderOptions extends Middleware {
   readonly transport?: Transport;
   /** `status` keeps next to nothing of an answer and is faster; for load. Default `full`. */
   readonly capture?: 'full' | 'status';
+  /** This many tries of a delivery, the last ones, are in its result; for tries without end. Default: all. */
+  readonly keepAttempts?: number;
   /** Called for every delivery that is taken in, copies included, before its first try. */
   readonly onAccepted?: (delivery: Delivery) => void;
   /** Called with the result of every delivery that was accepted, copies included. */

@@ -22,6 +22,7 @@ import { trigger } from './plays/trigger.ts';
 import type { ServeSettings } from './settings.ts';
 import { createTenant } from './tenant/create-tenant.ts';
 import { Feed } from './tenant/feed.ts';
+import { Members } from './tenant/members.ts';
 import type { StateKeeper } from './tenant/state-keeper.ts';
 import type { Arrival, Happening } from './tenant/living-world.ts';
 import type { Tenant, TenantListener } from './tenant/tenant.ts';
@@ -46,6 +47,7 @@ export class Instance implements TenantListener {
   tenant: Tenant;
   /** Open streams of all kinds, to be ended with the server. */
   readonly streams = new Set<EventStream>();
+  readonly members = new Members((change) => this.keeper?.joined(change));
   /** What the client API holds. */
   readonly clients: ClientSide;
   private steps = 0;
@@ -159,7 +161,7 @@ export class Instance implements TenantListener {
     const { target } = destination;
     if (!this.settings.allowRemote)
       await requirePrivateTarget(target, 'Start the server with --allow-remote if webhooks may go there.');
-    await this.outbox.redirect(destination);
+    this.outbox.redirect(destination);
     this.feed.add('settings', statusOf(this));
   }
 
@@ -218,6 +220,7 @@ export class Instance implements TenantListener {
       this.expectations.add(deliveryId, webhook.expect, provenance.playId);
     }
     if (happening !== undefined) {
+      this.members.note(happening);
       this.feed.add('event', happenedView(happening, this.tenant.registry, deliveryId ?? null));
       this.clients.tell(happening);
       for (const listener of this.listeners) listener(happening, provenance);

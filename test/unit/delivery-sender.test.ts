@@ -134,6 +134,19 @@ describe('a result', () => {
     expect(sender.stats).toMatchObject({ attempts: 3, retries: 2, outcomes: { refused: 1 } });
   });
 
+  test('keeps only the last tries where it is told to, and counts all', async () => {
+    const { clock, sender } = rig(
+      { retries: 50, backoffMs: [1] },
+      // Every second one asks to be made again beyond what the policy allows.
+      (_, number) => (number % 2 === 0 ? { status: 503, again: true } : { status: 503 }),
+      { keepAttempts: 3, serviceMs: 1 },
+    );
+    const result = sender.send(chat(1, 0));
+    await clock.advance(1000);
+    expect((await result).attempts.map(({ number }) => number)).toEqual([99, 100, 101]);
+    expect(sender.stats).toMatchObject({ attempts: 101, retries: 100 });
+  });
+
   test('comes even when a transport breaks its promise', async () => {
     const { sender } = rig({}, ok, { transport: () => Promise.reject(new Error('oops')) });
     const result = await sender.send(chat(1, 0));

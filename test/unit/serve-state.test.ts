@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startConsumer } from '../../src/consumer/consumer.ts';
 import { startServer } from '../../src/serve/server.ts';
+import { startTestServer } from '../support/serve.ts';
+import { asOperator } from '../support/serve-clients.ts';
 
 it('goes on after a restart: rows, names, pending webhooks with their bytes, and no id twice', async () => {
   const state = join(mkdtempSync(join(tmpdir(), 'iqmock-state-')), 'state.ndjson');
@@ -29,4 +31,30 @@ it('goes on after a restart: rows, names, pending webhooks with their bytes, and
   await consumer.close();
   expect(readFileSync(state, 'utf8')).not.toContain('{"kind":"eve{');
   await expect(startServer({ to: 9, state, profile: '2018' })).rejects.toThrow('another era');
+});
+
+it('keeps who is in which chat over a restart: who joined, who left, and to whom it was assigned', async () => {
+  const state = join(mkdtempSync(join(tmpdir(), 'iqmock-members-')), 'state.ndjson');
+  const first = await startTestServer({ to: 9, state });
+  await first.post('/operators', { name: 'boris' });
+  await first.post('/operators', { name: 'clara' });
+  const made = await first.post('/steps/create_chat', { client: { as: 'maria' }, as: 'chat' });
+  const { chat } = made.json as { chat: { id: number } };
+  const world = (await first.get('/world')).json as { operators: { id: number; name: string }[] };
+  const id = (name: string): number => world.operators.find((one) => one.name === name)?.id ?? 0;
+  const api = '/api/v1/chats';
+  await first.post('/steps/assign', { chat: 'chat', to: 'anna' });
+  await asOperator(first, `${api}/join/${chat.id}`, { UserId: id('boris') });
+  await asOperator(first, `${api}/invite/${chat.id}`, { UserId: id('clara') });
+  await asOperator(first, `${api}/leave/${chat.id}`, { UserId: id('boris') });
+  await first.post('/steps/assign', { chat: 'chat', to: 'clara' });
+  const before = await asOperator(first, `${api}/members/query_by_chat/${chat.id}`);
+  expect(before.Result).toMatchObject([
+    { UserId: id('anna'), Present: true, Assigned: false },
+    { UserId: id('boris'), Present: false },
+    { UserId: id('clara'), Present: true, Assigned: true },
+  ]);
+  await first.server.close();
+  const second = await startTestServer({ to: 9, state });
+  expect(await asOperator(second, `${api}/members/query_by_chat/${chat.id}`)).toEqual(before);
 });

@@ -1,34 +1,17 @@
 import type { ChatEntity, OperatorEntity } from '../../world/entities.ts';
 import { ClientError, type Success } from '../client-api/envelope.ts';
 import { wholeOf } from '../client-api/folded.ts';
+import type { Instance } from '../instance.ts';
+import type { Member } from '../tenant/members.ts';
 import { chatOf, done, operatorOf, type OperatorCall, type OperatorEndpoint } from './call.ts';
 
-/** An operator in a chat. Joining and leaving are none of the documented events, so nothing leaves. */
-interface Member {
-  readonly operator: OperatorEntity;
-  readonly createdAt: number;
-  addedAt: number;
-  removedAt: number | null;
-}
-
-/** Who joined which chat. It lives with the chats: a restart forgets all but who is assigned. */
-const joined = new WeakMap<ChatEntity, Map<OperatorEntity, Member>>();
-
-/** The members of a chat: who joined it, and its assignee. */
-function membersOf(chat: ChatEntity): ReadonlyMap<OperatorEntity, Member> {
-  const members = joined.get(chat) ?? new Map<OperatorEntity, Member>();
-  joined.set(chat, members);
-  const { assignee } = chat;
-  if (assignee !== undefined && !members.has(assignee)) {
-    const at = chat.lastEventAt;
-    members.set(assignee, { operator: assignee, createdAt: at, addedAt: at, removedAt: null });
-  }
-  return members;
-}
-
 /** Every member of every chat has a number: that of the chat, and its place there. */
-function memberRow(chat: ChatEntity, { operator, createdAt, addedAt, removedAt }: Member): object {
-  const place = [...membersOf(chat).keys()].indexOf(operator);
+function memberRow(
+  { members }: Instance,
+  chat: ChatEntity,
+  { operator, createdAt, addedAt, removedAt }: Member,
+): object {
+  const place = [...members.of(chat).keys()].indexOf(operator);
   const isAssigned = chat.assignee === operator;
   return {
     Id: chat.row.Id * 100 + place + 1,
@@ -44,29 +27,31 @@ function memberRow(chat: ChatEntity, { operator, createdAt, addedAt, removedAt }
   };
 }
 
+function change(call: OperatorCall, isIn: boolean): Member | undefined {
+  const { instance } = call;
+  const chat = chatOf(call);
+  return instance.members.change({ chat, operator: operatorOf(call, chat), isIn, at: instance.tenant.nowMs });
+}
+
 function join(call: OperatorCall): Success {
   const chat = chatOf(call);
-  const operator = operatorOf(call, chat);
-  const at = call.instance.tenant.nowMs;
-  const members = membersOf(chat) as Map<OperatorEntity, Member>;
-  const member = members.get(operator) ?? { operator, createdAt: at, addedAt: at, removedAt: null };
-  if (member.removedAt !== null) Object.assign(member, { addedAt: at, removedAt: null });
-  members.set(operator, member);
-  return { Result: memberRow(chat, member), Rels: { Users: [operator.row], Chats: [chat.row] } };
+  const member = change(call, true) as Member;
+  return {
+    Result: memberRow(call.instance, chat, member),
+    Rels: { Users: [member.operator.row], Chats: [chat.row] },
+  };
 }
 
 function leave(call: OperatorCall): Success {
-  const chat = chatOf(call);
-  const member = membersOf(chat).get(operatorOf(call, chat));
-  if (member !== undefined) member.removedAt = call.instance.tenant.nowMs;
+  change(call, false);
   return done;
 }
 
 function members(call: OperatorCall): Success {
   const chat = chatOf(call);
-  const all = [...membersOf(chat).values()];
+  const all = [...call.instance.members.of(chat).values()];
   return {
-    Result: all.map((member) => memberRow(chat, member)),
+    Result: all.map((member) => memberRow(call.instance, chat, member)),
     Rels: { Users: all.map(({ operator }) => operator.row), Chats: [chat.row] },
   };
 }
@@ -83,7 +68,7 @@ function threadsOf(call: OperatorCall): readonly { readonly chat: ChatEntity; re
   const operator = userOf(call);
   return [...call.instance.tenant.registry.chats.values()]
     .flatMap((chat) => {
-      const member = membersOf(chat).get(operator);
+      const member = call.instance.members.of(chat).get(operator);
       return member === undefined ? [] : [{ chat, isOpen: chat.open && member.removedAt === null }];
     })
     .reverse();

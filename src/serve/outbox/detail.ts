@@ -1,9 +1,11 @@
 import { curlFor } from '../../delivery/curl.ts';
-import type { Attempt } from '../../delivery/delivery.ts';
+import type { Attempt, Result } from '../../delivery/delivery.ts';
+import { secretsOf } from '../../delivery/policy.ts';
 import type { ResultRecord } from '../../report/record.ts';
-import { bodyOf } from '../../report/result-record.ts';
+import { bodyOf, toResultRecord } from '../../report/result-record.ts';
 import type { DeliveryDetail, DeliveryView, TryView } from './delivery-view.ts';
 import type { Destination } from './destination.ts';
+import type { Item } from './item.ts';
 
 /** From what the detail of a delivery is made. */
 interface DetailFacts {
@@ -12,6 +14,17 @@ interface DetailFacts {
   readonly destination: Destination;
   /** The UTC time at which the times of the record begin. */
   readonly utcMs: number;
+}
+
+/** The record of a webhook; of one that is not settled, what is known so far. */
+export function recordOf(
+  { webhook, delivery, attempts }: Item,
+  { policy, target }: Destination,
+  originMs: number,
+  result?: Result,
+): ResultRecord {
+  const settled = result ?? { delivery, attempts, outcome: 'dropped' };
+  return toResultRecord(webhook, { ...settled, attempts }, { originMs, secrets: secretsOf(policy, target) });
 }
 
 /** A webhook with everything known about it. */

@@ -2,9 +2,11 @@ import type { Attempt, Outcome, Result } from '../../delivery/delivery.ts';
 import type { FaultyDelivery } from '../../delivery/faults/engine/plan.ts';
 import type { Fault } from '../../delivery/faults/parts/fault.ts';
 import { outcomeOf } from '../../delivery/retry.ts';
+import type { DeliverySender } from '../../delivery/sender.ts';
 import type { Clock } from '../../env/clock.ts';
 import { formatDurationMs } from '../../env/units.ts';
 import type { Webhook } from '../../scenario/output.ts';
+import type { Destination } from './destination.ts';
 import type { DeliveryState, DeliveryView, WebhookOrigin } from './delivery-view.ts';
 
 /** How many tries of one delivery are kept. */
@@ -17,12 +19,20 @@ export interface Provenance {
   readonly resendOf?: number;
 }
 
+/** A sender with where it sends to. */
+export interface Carrier {
+  readonly sender: DeliverySender;
+  readonly destination: Destination;
+}
+
 /** A webhook that is not settled yet. */
 export interface Item {
   readonly id: number;
   readonly webhook: Webhook;
   readonly provenance: Provenance;
   readonly madeAt: number;
+  /** Who sends it; undefined until it is its turn. */
+  carrier: Carrier | undefined;
   delivery: FaultyDelivery;
   state: DeliveryState;
   tries: number;
@@ -50,6 +60,7 @@ export function newItem(
     webhook,
     provenance,
     madeAt: clock.now(),
+    carrier: undefined,
     state: 'waiting',
     tries: 0,
     attempts: [],
@@ -58,6 +69,23 @@ export function newItem(
     faults: [],
     delivery: { ...facts, id: `serve#${id}`, url, headers: {}, dueAt },
   };
+}
+
+/** Notes that a try begins; gives whether that is worth reporting. */
+export function noteStart(item: Item): boolean {
+  item.state = 'sending';
+  item.nextTryAt = null;
+  return item.tries > 0;
+}
+
+/** Notes a try that was made; gives whether that is worth reporting. */
+export function noteTry(item: Item, attempt: Attempt, retryInMs: number | undefined, clock: Clock): boolean {
+  item.tries++;
+  item.attempts = [...item.attempts, attempt].slice(-mostTries);
+  if (retryInMs === undefined) return false;
+  item.state = 'retrying';
+  item.nextTryAt = Math.round(clock.now() + retryInMs);
+  return true;
 }
 
 /** The item as a list shows it. `settled` is its end and when that was known. */

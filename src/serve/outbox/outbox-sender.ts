@@ -8,6 +8,7 @@ import type { DeliverySender } from '../../delivery/sender.ts';
 import type { Clock } from '../../env/clock.ts';
 import type { Random } from '../../env/random.ts';
 import type { Destination } from './destination.ts';
+import { mostTries } from './item.ts';
 
 /** What outlives one sender of an outbox. */
 interface Lasting {
@@ -42,6 +43,7 @@ export function createOutboxSender(
     ...where,
     clock,
     random,
+    keepAttempts: mostTries,
     layers: [starting, ...layers, ...faulty.layers],
     interceptors: [...interceptors, ...faulty.interceptors],
     onAttempt: (delivery, attempt, retryInMs) => watch.tried(delivery, attempt, retryInMs),

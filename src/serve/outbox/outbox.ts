@@ -1,19 +1,28 @@
 import type { Attempt, Delivery, Result } from '../../delivery/delivery.ts';
-import { secretsOf } from '../../delivery/policy.ts';
 import { Chooser } from '../../delivery/faults/engine/choose.ts';
 import type { FaultyDelivery } from '../../delivery/faults/engine/plan.ts';
-import type { DeliverySender } from '../../delivery/sender.ts';
+import { isTriedAgain } from '../../delivery/retry.ts';
 import { waitFor } from '../../env/wait.ts';
 import type { ResultRecord } from '../../report/record.ts';
-import { toResultRecord } from '../../report/result-record.ts';
 import type { Webhook } from '../../scenario/output.ts';
 import { Archive, type DeliveryFilter } from './archive.ts';
 import type { DeliveryDetail, DeliveryView } from './delivery-view.ts';
 import type { Destination } from './destination.ts';
-import { detailOf } from './detail.ts';
-import { isDelivered, mostTries, newItem, viewOf, type Item, type Provenance } from './item.ts';
+import { detailOf, recordOf } from './detail.ts';
+import { Handover } from './handover.ts';
+import {
+  isDelivered,
+  newItem,
+  noteStart,
+  noteTry,
+  viewOf,
+  type Carrier,
+  type Item,
+  type Provenance,
+} from './item.ts';
 import type { OutboxCounts, OutboxOptions } from './outbox-options.ts';
 import { createOutboxSender } from './outbox-sender.ts';
+import { RetiredSenders } from './retired-senders.ts';
 
 /** The webhooks of a tenant: those on their way, in order within each chat until they are delivered, and those settled. */
 export class Outbox {
@@ -23,11 +32,11 @@ export class Outbox {
   private readonly options: OutboxOptions;
   private readonly items = new Map<number, Item>();
   private readonly settledCounts = { delivered: 0, refused: 0, failed: 0, dropped: 0 };
-  private where: Destination;
-  private sender: DeliverySender;
+  private carrier: Carrier;
+  private readonly retired = new RetiredSenders();
+  private readonly handover = new Handover();
   private readonly chooser: Chooser;
   private lastId = 0;
-  private senders = 0;
   private lastAttempt: Attempt | undefined = undefined;
   private isClosed = false;
   private waiting: (() => void)[] = [];
@@ -38,12 +47,11 @@ export class Outbox {
     this.archive = new Archive(scratch, mostDiskBytes);
     this.origin = { monotonicMs: clock.monotonic(), utcMs: clock.now() };
     this.chooser = new Chooser(options.random);
-    this.where = destination;
-    this.sender = this.createSender(destination);
+    this.carrier = this.createCarrier(destination);
   }
 
   get destination(): Destination {
-    return this.where;
+    return this.carrier.destination;
   }
 
   get counts(): OutboxCounts {
@@ -80,7 +88,10 @@ export class Outbox {
 
   /** Takes in a webhook of the past again, under its id. */
   restore(id: number, webhook: Webhook, provenance: Provenance): void {
-    const item = newItem(id, webhook, provenance, { clock: this.options.clock, url: this.where.target.url });
+    const item = newItem(id, webhook, provenance, {
+      clock: this.options.clock,
+      url: this.destination.target.url,
+    });
     this.items.set(id, item);
     this.send(item);
     this.options.onChange(viewOf(item));
@@ -108,7 +119,7 @@ export class Outbox {
       item === undefined ? (this.archive.detail(id) as ResultRecord | undefined) : this.recordOf(item);
     const delivery = item === undefined ? this.archive.view(id) : viewOf(item);
     if (record === undefined || delivery === undefined) return undefined;
-    return detailOf({ delivery, record, destination: this.where, utcMs: this.origin.utcMs });
+    return detailOf({ delivery, record, destination: this.destination, utcMs: this.origin.utcMs });
   }
 
   /** The record of a settled delivery, for a run file. */
@@ -116,28 +127,30 @@ export class Outbox {
     return this.archive.detail(id) as ResultRecord | undefined;
   }
 
-  /** Sends what is pending, and all that comes, to another target or by another policy. */
-  async redirect(destination: Destination): Promise<void> {
-    const old = this.sender;
+  /**
+   * Sends what is pending, and all that comes, to another target or by another policy. A try that is under way ends where it
+   * began, and what comes after it in its chat waits for it: nothing is sent twice by the change.
+   */
+  redirect(destination: Destination): void {
+    const { sender } = this.carrier;
     // What cannot be done throws here, and all stays as it was.
-    this.sender = this.createSender(destination);
-    this.where = destination;
+    this.carrier = this.createCarrier(destination);
     this.lastAttempt = undefined;
-    for (const item of this.items.values()) {
-      item.delivery = { ...item.delivery, url: destination.target.url };
-      item.state = 'waiting';
-      this.send(item);
-    }
-    await old.close();
+    const items = [...this.items.values()];
+    const isUnderWay = ({ state }: Item): boolean => state === 'sending';
+    this.handover.begin(destination.policy.order, items.filter(isUnderWay));
+    for (const item of items) if (!isUnderWay(item)) this.sendAnew(item);
+    this.retired.retire(sender);
   }
 
   /** Forgets what is pending, as at the start of a new tenant; the end of what is under way is ignored. */
   async clear(): Promise<void> {
-    const old = this.sender;
+    const { sender } = this.carrier;
     this.items.clear();
-    this.sender = this.createSender(this.where);
+    this.handover.clear();
+    this.carrier = this.createCarrier(this.destination);
     this.wake();
-    await old.close();
+    await Promise.all([sender.close(), this.retired.close()]);
   }
 
   /** Resolves when nothing is pending, or when the signal aborts. */
@@ -151,7 +164,7 @@ export class Outbox {
   async close(): Promise<void> {
     this.isClosed = true;
     this.wake();
-    await this.sender.close();
+    await Promise.all([this.carrier.sender.close(), this.retired.close()]);
     this.archive.close();
   }
 
@@ -163,44 +176,54 @@ export class Outbox {
     return isMeant ? viewOf(item) : undefined;
   }
 
-  private createSender(destination: Destination): DeliverySender {
-    // Callbacks of a replaced sender are ignored.
-    const number = this.senders + 1;
-    const heard = (action: () => void): void => {
-      if (number === this.senders && !this.isClosed) action();
+  private createCarrier(destination: Destination): Carrier {
+    // What a sender that was replaced reports of others' deliveries is not heard.
+    const itemOf = ({ id }: Delivery): Item | undefined => {
+      const item = this.isClosed ? undefined : this.itemOf(id);
+      return item?.carrier === carrier ? item : undefined;
     };
     const sender = createOutboxSender(
       destination,
       { ...this.options, chooser: this.chooser },
       {
-        trying: (delivery) => heard(() => this.trying(delivery)),
-        tried: (delivery, attempt, retryInMs) => heard(() => this.tried(delivery, attempt, retryInMs)),
-        hit: (delivery) => heard(() => this.hit(delivery)),
+        trying: (delivery) => this.change(itemOf(delivery), noteStart),
+        tried: (delivery, attempt, retryInMs) => {
+          if (carrier === this.carrier) this.lastAttempt = attempt;
+          this.change(itemOf(delivery), (item) => noteTry(item, attempt, retryInMs, this.options.clock));
+        },
+        hit: (delivery) => this.hit(itemOf(delivery), delivery),
       },
     );
-    this.senders = number;
-    return sender;
+    const carrier: Carrier = { sender, destination };
+    return carrier;
   }
 
-  private trying(delivery: Delivery): void {
-    this.change(delivery, (item) => {
-      item.state = 'sending';
-      item.nextTryAt = null;
-      return item.tries > 0;
-    });
+  private sendAnew(item: Item): void {
+    item.delivery = { ...item.delivery, url: this.destination.target.url };
+    item.state = 'waiting';
+    item.carrier = undefined;
+    this.send(item);
   }
 
   private send(item: Item): void {
-    const { sender } = this;
-    const { delivery } = item;
-    void sender.send(delivery).then((result) => {
-      // A sender that was replaced gave its deliveries to the new one.
-      if (sender === this.sender && !this.isClosed) this.settle(item, result);
+    if (this.handover.holds(item)) return;
+    const { carrier } = this;
+    item.carrier = carrier;
+    void carrier.sender.send(item.delivery).then((result) => {
+      const isGone = this.isClosed || this.items.get(item.id) !== item;
+      if (!isGone && item.carrier === carrier) this.ended(item, carrier, result);
     });
   }
 
-  private hit({ id, hits = [], faults = [] }: FaultyDelivery): void {
-    const item = this.itemOf(id);
+  private ended(item: Item, carrier: Carrier, result: Result): void {
+    if (carrier === this.carrier) return this.settle(item, result);
+    // Its last try was under way when its sender was replaced.
+    const isUnfinished = isTriedAgain(result, carrier.destination.policy, this.options);
+    if (!isUnfinished) this.settle(item, result);
+    for (const next of this.handover.release(item, isUnfinished)) this.sendAnew(next);
+  }
+
+  private hit(item: Item | undefined, { hits = [], faults = [] }: FaultyDelivery): void {
     if (item !== undefined) item.faults = faults;
     for (const { fault } of hits) {
       // Who changes target, policy or faults has what is pending planned again.
@@ -210,21 +233,8 @@ export class Outbox {
     }
   }
 
-  private tried(delivery: Delivery, attempt: Attempt, retryInMs: number | undefined): void {
-    this.lastAttempt = attempt;
-    this.change(delivery, (item) => {
-      item.tries++;
-      item.attempts = [...item.attempts, attempt].slice(-mostTries);
-      if (retryInMs === undefined) return false;
-      item.state = 'retrying';
-      item.nextTryAt = Math.round(this.options.clock.now() + retryInMs);
-      return true;
-    });
-  }
-
-  /** Changes an item; the action returns whether the change is to be published. */
-  private change(delivery: Delivery, action: (item: Item) => boolean): void {
-    const item = this.itemOf(delivery.id);
+  /** Changes an item; the action gives whether that is worth reporting. */
+  private change(item: Item | undefined, action: (item: Item) => boolean): void {
     if (item !== undefined && action(item)) this.options.onChange(viewOf(item));
   }
 
@@ -245,13 +255,7 @@ export class Outbox {
   }
 
   private recordOf(item: Item, result?: Result): ResultRecord {
-    const { webhook, delivery, attempts } = item;
-    const settled = result ?? { delivery, attempts, outcome: 'dropped' };
-    return toResultRecord(
-      webhook,
-      { ...settled, attempts },
-      { originMs: this.origin.monotonicMs, secrets: secretsOf(this.where.policy, this.where.target) },
-    );
+    return recordOf(item, this.destination, this.origin.monotonicMs, result);
   }
 
   private wake(): void {

@@ -63,6 +63,13 @@ export type JournalLine =
       readonly answer: Ask['answer'];
       readonly at: number;
     }
+  | {
+      readonly kind: 'member';
+      readonly chat: number;
+      readonly operator: number;
+      readonly isIn: boolean;
+      readonly at: number;
+    }
   | { readonly kind: 'clock'; readonly by: number }
   | { readonly kind: 'reset'; readonly at: number; readonly seed: number; readonly scenario: string | null };
 

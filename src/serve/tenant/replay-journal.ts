@@ -2,7 +2,7 @@ import { IqmockError } from '../../errors.ts';
 import { events } from '../../events/index.gen.ts';
 import type { Webhook } from '../../scenario/output.ts';
 import { settleAsk } from '../../world/client-facts.ts';
-import type { ChannelEntity, ClientEntity } from '../../world/entities.ts';
+import type { ChannelEntity, ChatEntity, ClientEntity, OperatorEntity } from '../../world/entities.ts';
 import type { UploadFacts } from '../../world/files.ts';
 import type { Instance } from '../instance.ts';
 import type { Provenance } from '../outbox/item.ts';
@@ -33,7 +33,7 @@ export async function replayJournal(instance: Instance, lines: readonly JournalL
 }
 
 function replayEvent(
-  { tenant, clients }: Instance,
+  { tenant, clients, members }: Instance,
   line: LineOf<'event'>,
   pending: Map<number, Webhook>,
 ): void {
@@ -46,6 +46,7 @@ function replayEvent(
     line.key,
   );
   if (happening.event.Id !== line.id) throw diverged(`event ${line.id}`);
+  members.note(happening);
   clients.recent.add(happening);
   if (line.delivery === undefined) return;
   const webhook = webhookOf(happening, { origin: 'state' });
@@ -57,11 +58,15 @@ function replayEvent(
 
 function replayOther(
   instance: Instance,
-  line: LineOf<'row'> | LineOf<'file'> | LineOf<'session'> | LineOf<'clock'> | LineOf<'answer'>,
+  line: Exclude<JournalLine, LineOf<'reset'> | LineOf<'settled'> | LineOf<'event'> | LineOf<'webhook'>>,
 ): void {
   const { tenant, clients, files } = instance;
   if (line.kind === 'clock') tenant.advance(line.by);
-  else if (line.kind === 'answer') {
+  else if (line.kind === 'member') {
+    const chat = tenant.registry.byId('chat', line.chat) as ChatEntity;
+    const operator = tenant.registry.byId('operator', line.operator) as OperatorEntity;
+    instance.members.apply({ chat, operator, isIn: line.isIn, at: line.at });
+  } else if (line.kind === 'answer') {
     const message = tenant.registry.history.get(line.message);
     if (message !== undefined) settleAsk(message, line.state, line.answer, line.at);
   } else if (line.kind === 'row') tenant.replayArrival(line.row, line.key, line.spec, line.at);

@@ -6,6 +6,7 @@ import type { Session } from '../client-api/sessions.ts';
 import { encodeArgs } from './encoded-args.ts';
 import type { Journal, JournalLine, LineOf } from './journal.ts';
 import type { Arrival, Happening } from './living-world.ts';
+import type { Membership } from './members.ts';
 
 /** Keeps a tenant over restarts: writes each change down before it is answered. */
 export class StateKeeper {
@@ -89,6 +90,10 @@ export class StateKeeper {
       credentials,
       at,
     });
+  }
+
+  joined({ chat, operator, isIn, at }: Membership): void {
+    this.write({ kind: 'member', chat: chat.row.Id, operator: operator.row.Id, isIn, at });
   }
 
   advanced(by: number): void {

@@ -1,0 +1,24 @@
+import type { DeliverySender } from '../../delivery/sender.ts';
+
+/** Senders that were replaced, as long as a try of theirs is under way. */
+export class RetiredSenders {
+  private readonly senders = new Set<DeliverySender>();
+
+  /** Makes no more tries, and closes it when those under way have ended. */
+  retire(sender: DeliverySender): void {
+    sender.stop('the destination changed');
+    this.senders.add(sender);
+    void this.end(sender);
+  }
+
+  /** Aborts what is under way. */
+  async close(): Promise<void> {
+    await Promise.all([...this.senders].map((sender) => sender.close()));
+  }
+
+  private async end(sender: DeliverySender): Promise<void> {
+    await sender.drain();
+    await sender.close();
+    this.senders.delete(sender);
+  }
+}
