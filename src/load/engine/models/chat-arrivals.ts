@@ -1,14 +1,8 @@
-import { Backlog } from '../backlog.ts';
-import { DueQueue } from '../due-queue.ts';
-import type { VirtualClient } from '../virtual-client.ts';
-import type { Schedule } from '../../plan/schedule.ts';
-import type { EngineApi, Model } from './model.ts';
+import { Arrivals, type ArrivalSettings } from './arrivals.ts';
+import type { EngineApi } from './model.ts';
 
 /** How a rate of chats is kept. */
-export interface ChatArrivalSettings {
-  readonly schedule: Schedule;
-  /** How long a new chat may wait for its start before it is dropped. */
-  readonly dropAfterMs: number;
+export interface ChatArrivalSettings extends ArrivalSettings {
   /** How long chats live on after the last one has arrived. */
   readonly gracefulStopMs: number;
   /** When the schedule ends. */
@@ -20,17 +14,13 @@ export interface ChatArrivalSettings {
  * time its scenario says, or when its predecessor has been answered if that is later. The queue for the lanes is bounded,
  * since every living chat has at most one event in it.
  */
-export class ChatArrivals implements Model {
-  private readonly engine: EngineApi;
-  private readonly backlog: Backlog;
+export class ChatArrivals extends Arrivals {
   private readonly settings: ChatArrivalSettings;
-  private readonly idle = new DueQueue<VirtualClient>();
   private stopped = false;
 
   constructor(engine: EngineApi, settings: ChatArrivalSettings) {
-    this.engine = engine;
+    super(engine, settings);
     this.settings = settings;
-    this.backlog = new Backlog(settings.schedule, engine.meter, settings.dropAfterMs);
   }
 
   pump(nowMs: number): void {
@@ -43,22 +33,9 @@ export class ChatArrivals implements Model {
     }
   }
 
-  rest(play: VirtualClient): void {
-    this.idle.push(play);
-  }
-
-  goOn(play: VirtualClient, nowMs: number): boolean {
-    return play.goOnByOwnTime(nowMs, this.engine.speed);
-  }
-
-  ended(): void {
-    // The next arrival finds room for a new chat.
-  }
-
   nextMs(): number {
     if (this.stopped) return Infinity;
-    const arrivalMs = Math.min(this.backlog.nextMs, this.backlog.dropMs);
-    return this.engine.hasLane ? Math.min(arrivalMs, this.idle.nextMs) : arrivalMs;
+    return this.engine.hasLane ? Math.min(this.arrivalMs, this.idle.nextMs) : this.arrivalMs;
   }
 
   isOver(nowMs: number): boolean {

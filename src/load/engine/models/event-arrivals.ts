@@ -1,17 +1,12 @@
-import { Backlog } from '../backlog.ts';
-import { DueQueue } from '../due-queue.ts';
 import type { Random } from '../../../env/random.ts';
 import type { VirtualClient } from '../virtual-client.ts';
-import type { Schedule } from '../../plan/schedule.ts';
-import type { EngineApi, Model } from './model.ts';
+import { Arrivals, type ArrivalSettings } from './arrivals.ts';
+import type { EngineApi } from './model.ts';
 
 /** How a rate of events is kept. */
-export interface EventArrivalSettings {
+export interface EventArrivalSettings extends ArrivalSettings {
   /** Whose turn it is among chats that are ready. */
   readonly random: Random;
-  readonly schedule: Schedule;
-  /** How long an arrival may wait for a lane and a chat before it is dropped. */
-  readonly dropAfterMs: number;
   /** New chats are started until this many are active, even if others are ready. */
   readonly minActive: number;
   /** The run lasts until then, even if the last arrival comes before. Default 0. */
@@ -23,20 +18,16 @@ export interface EventArrivalSettings {
  * own pause over); if none is, a new chat is started. If none may be started, or every lane is busy, the arrival
  * waits, and is dropped when it has waited too long.
  */
-export class EventArrivals implements Model {
-  private readonly engine: EngineApi;
-  private readonly backlog: Backlog;
+export class EventArrivals extends Arrivals {
   private readonly minActive: number;
   private readonly endMs: number;
   private isStopped = false;
   private readonly random: Random;
-  private readonly idle = new DueQueue<VirtualClient>();
   private readonly ready: VirtualClient[] = [];
   private isNewChatsTurn = false;
 
   constructor(engine: EngineApi, settings: EventArrivalSettings) {
-    this.engine = engine;
-    this.backlog = new Backlog(settings.schedule, engine.meter, settings.dropAfterMs);
+    super(engine, settings);
     this.minActive = settings.minActive;
     this.random = settings.random;
     this.endMs = settings.endMs ?? 0;
@@ -55,21 +46,8 @@ export class EventArrivals implements Model {
     if (backlog.waitingMs !== undefined) backlog.dropLate(nowMs, lacksChat ? 'chats' : 'lanes');
   }
 
-  rest(play: VirtualClient): void {
-    this.idle.push(play);
-  }
-
-  goOn(play: VirtualClient, nowMs: number): boolean {
-    return play.goOnByOwnTime(nowMs, this.engine.speed);
-  }
-
-  ended(): void {
-    // The next arrival finds room for a new chat.
-  }
-
   nextMs(): number {
-    const { backlog, engine } = this;
-    const arrivalMs = Math.min(backlog.nextMs, backlog.dropMs);
+    const { backlog, engine, arrivalMs } = this;
     return backlog.waitingMs !== undefined && engine.hasLane
       ? Math.min(arrivalMs, this.idle.nextMs)
       : arrivalMs;
