@@ -59,7 +59,7 @@ export class AutoDeeds {
         plans.delete(deed);
       } else if (known?.dueFor !== dueFor || known.atMs < notBeforeMs) {
         const wantedMs =
-          known?.dueFor === dueFor ? known.atMs : clock.monotonic() + pauseMs(chat, deed, dueFor, ground);
+          known?.dueFor === dueFor ? known.atMs : clock.monotonic() + pauseMs(chat, deed, ground);
         known?.cancel.abort();
         plans.set(deed, this.plan(chat, deed, dueFor, Math.max(wantedMs, notBeforeMs)));
       }
@@ -103,6 +103,8 @@ export class AutoDeeds {
   }
 }
 
-function pauseMs(chat: ChatEntity, deed: AutoDeed, dueFor: number, ground: AutoTenant): number {
-  return spreadMs(deed.usualMs(chat, ground), `auto ${deed.name} ${chat.row.Id} ${dueFor}`, ground.seed);
+/** By the place of the chat and of the message in it, as ids are new in each run. */
+function pauseMs(chat: ChatEntity, deed: AutoDeed, ground: AutoTenant): number {
+  const place = `${chat.ordinal} ${chat.tickets} ${ground.registry.history.of(chat).length}`;
+  return spreadMs(deed.usualMs(chat, ground), `auto ${deed.name} ${place}`, ground.seed);
 }
