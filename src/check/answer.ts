@@ -45,8 +45,8 @@ export function isOk(answer: Answer): boolean {
 export function sayAnswer(answer: Answer): string {
   const { status, body, error } = answer;
   if (error !== undefined) return error.message;
-  const told = body.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
-  return told === '' ? String(status) : `${status} "${told}"`;
+  const excerpt = body.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
+  return excerpt === '' ? String(status) : `${status} "${excerpt}"`;
 }
 
 /** The right answers as people read them: `2xx, 413`. */

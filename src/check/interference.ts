@@ -24,10 +24,10 @@ async function interferenceOf(lab: Lab): Promise<readonly Failure[]> {
   const failures = played.flatMap(({ failure }): Failure[] => (failure === undefined ? [] : [failure]));
   const [first] = failures;
   if (first === undefined) return [];
-  const { history: _history, ...told } = first;
+  const { history: _history, ...rest } = first;
   return [
     {
-      ...told,
+      ...rest,
       sent: `${chats} conversations at the same time`,
       trials: { failed: failures.length, of: chats },
     },

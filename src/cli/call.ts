@@ -44,12 +44,12 @@ export async function callCommand(
     origins: Object.fromEntries([...byName].map(([name, { origin }]) => [name, origin])),
     settings,
   };
-  const ineffective = await findResting(command, context);
+  const ineffective = await findIneffective(command, context);
   const inForce = settings.filter(({ option }) => !ineffective.has(camelCase(option.name)));
   return command.run({ ...context, settings: inForce } as never);
 }
 
-async function findResting(
+async function findIneffective(
   command: AnyCommand,
   { options, origins }: CommandContext,
 ): Promise<ReadonlySet<string>> {

@@ -13,7 +13,7 @@ process.on('unhandledRejection', crash);
 
 const { runCli } = await import('./cli.ts');
 const host = openHost();
-if (host !== undefined) exitWhenTold(await runCli(host));
+if (host !== undefined) exitWhenWritten(await runCli(host));
 
 /** Undefined where there is none: that is explained, and the process ends. */
 function openHost(): Host | undefined {
@@ -35,7 +35,7 @@ function crash(error: unknown): void {
 }
 
 /** Exits once stderr has taken everything, as stdout has by now; an open socket must not keep the process. */
-function exitWhenTold(exitCode: ExitCode): void {
+function exitWhenWritten(exitCode: ExitCode): void {
   process.exitCode = exitCode;
   process.stderr.write('', () => process.exit(exitCode));
 }

@@ -48,14 +48,14 @@ export async function loadPlannedScenarios(
     const scenario = await loadScenario(host, name, overrides);
     return { written: name, scenario, settings: settingsOf(scenario, defaults), isAgain: false };
   });
-  return tellApart(planned);
+  return withDistinctNames(planned);
 }
 
 /**
  * A name and a seed decide the ids of a tenant. Where both come again, the later one is called `support-chat 2`: two
  * tenants with the same ids would be nonsense to every consumer.
  */
-function tellApart(planned: readonly PlannedScenario[]): readonly PlannedScenario[] {
+function withDistinctNames(planned: readonly PlannedScenario[]): readonly PlannedScenario[] {
   const taken = new Set<string>();
   const tenantOf = (name: string, { settings }: PlannedScenario): string => `${settings.seed} ${name}`;
   return planned.map((scenario) => {

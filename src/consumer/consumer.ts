@@ -136,7 +136,7 @@ class HttpConsumer implements Consumer {
 
   private handle(request: IncomingMessage, response: ServerResponse): void {
     const { method = '', headers } = request;
-    if (method === 'GET' || method === 'HEAD') return this.tell(request, response);
+    if (method === 'GET' || method === 'HEAD') return this.sendStatus(request, response);
     readBody(request, this.settings.maxBodyBytes, (read) => {
       if (read.kind === 'aborted') this.keeper.aborted++;
       else if (read.kind === 'whole') {
@@ -182,7 +182,7 @@ class HttpConsumer implements Consumer {
   }
 
   /** Answers people and probes: the counts, or that it is up. */
-  private tell({ url = '/', method }: IncomingMessage, response: ServerResponse): void {
+  private sendStatus({ url = '/', method }: IncomingMessage, response: ServerResponse): void {
     const path = url.split('?', 1)[0];
     if (path === '/healthz') return this.send(response, 200, '{"ok":true}', method);
     if (path !== '/')

@@ -66,11 +66,11 @@ export class AnsweringThread<Question, Answer> {
     this.settle((asked) => (error === undefined ? asked.resolve(undefined) : asked.reject(error)));
   }
 
-  private settle(tell: (asked: Asked) => void): void {
+  private settle(action: (asked: Asked) => void): void {
     clearTimeout(this.timer);
     const asked = this.current;
     this.current = undefined;
-    if (asked !== undefined) tell(asked);
+    if (asked !== undefined) action(asked);
     this.next();
   }
 }

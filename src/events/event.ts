@@ -24,7 +24,7 @@ export interface EventDefinition<Args> extends Entry, Transition<Args> {
   /** Makes what the event needs, and gives the arguments of one such event: for `trigger`. */
   stage(scene: Scene): Args;
   /** The step that would make the event again; undefined if the recording does not show enough of what came before. */
-  toStep(told: RecordedEvent): RecordedStep | undefined;
+  toStep(recorded: RecordedEvent): RecordedStep | undefined;
 }
 
 /** Identity at run time; infers the argument type at compile time. */

@@ -18,7 +18,7 @@ import { loadMix } from './plan/mix.ts';
 import { checkLoadFaults, faultsOfRun } from './plan/run-faults.ts';
 import { runWorker } from './workers/run-worker.ts';
 import {
-  tellObservers,
+  notifyObservers,
   type LoadControl,
   type LoadObserver,
   type PreparedRun,
@@ -55,7 +55,7 @@ async function runOnce(run: PreparedRun): Promise<LoadResult> {
   const breaking = new AbortController();
   const take = function* (slice: Interval, worker: number): Generator<void, void> {
     gathering.add(slice, worker);
-    yield* tellObservers(slice, worker, gathering, observers);
+    yield* notifyObservers(slice, worker, gathering, observers);
     if (options.abortOnFail && isBroken(gathering.total(), thresholds)) breaking.abort();
   };
   for (const observer of observers) observer.started?.(header);

@@ -7,7 +7,7 @@ import type { Peers } from './peers.ts';
 export interface LinkEvents {
   connected(): void;
   disconnected(): void;
-  heard(message: FromMaster): void;
+  received(message: FromMaster): void;
 }
 
 /** A connection to a master that comes back by itself. */
@@ -101,7 +101,7 @@ class MasterLink implements Link {
     try {
       for await (const frames of dealer) {
         const message = this.unpack(frames.at(-1));
-        if (message !== undefined && dealer === this.socket) this.events.heard(message);
+        if (message !== undefined && dealer === this.socket) this.events.received(message);
       }
     } catch {
       // A socket that is closed while it is read ends so.

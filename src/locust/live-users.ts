@@ -11,7 +11,7 @@ export class LiveUsers implements LiveModel {
   private readonly engine: EngineApi;
   /** The chat that each user lives. */
   private readonly chats = new Map<number, VirtualClient>();
-  private readonly resting = new Set<VirtualClient>();
+  private readonly paused = new Set<VirtualClient>();
   private readonly queue = new DueQueue<VirtualClient>();
   private wanted = 0;
   private graceMs = 0;
@@ -44,7 +44,7 @@ export class LiveUsers implements LiveModel {
     while (this.engine.hasLane) {
       const play = this.queue.popDue(nowMs);
       if (play === undefined) break;
-      if (!this.resting.delete(play)) continue;
+      if (!this.paused.delete(play)) continue;
       const { dueMs } = play;
       if (!this.engine.start(play, dueMs, nowMs)) continue;
       this.engine.meter.asked(dueMs);
@@ -54,7 +54,7 @@ export class LiveUsers implements LiveModel {
 
   rest(play: VirtualClient): void {
     if (this.isLeaving(play) && this.isGraceOver) return this.giveUp(play);
-    this.resting.add(play);
+    this.paused.add(play);
     this.queue.push(play);
   }
 
@@ -103,7 +103,7 @@ export class LiveUsers implements LiveModel {
   /** Those whose event is on its way are given up when it is answered. */
   private giveUpLeaving(): void {
     for (const play of this.chats.values())
-      if (this.isLeaving(play) && this.resting.delete(play)) this.giveUp(play);
+      if (this.isLeaving(play) && this.paused.delete(play)) this.giveUp(play);
     if (this.chats.size <= this.wanted) this.giveUpMs = Infinity;
   }
 

@@ -5,7 +5,7 @@ import { Aggregator } from '../load/metrics/aggregator.ts';
 import type { Interval } from '../load/metrics/interval.ts';
 import type { LoadOptions } from '../load/plan/load-options.ts';
 import {
-  tellObservers,
+  notifyObservers,
   type LoadControl,
   type LoadObserver,
   type PreparedRun,
@@ -92,7 +92,7 @@ async function workFor(
   for (const observer of run.observers) observer.started?.(run.header);
   const onSlice = (slice: Interval): void => {
     gathering.add(slice, 0);
-    tasks.add(tellObservers(slice, 0, gathering, run.observers));
+    tasks.add(notifyObservers(slice, 0, gathering, run.observers));
   };
   try {
     const working = send(run, load, statistics, { index: session.index, stop: over.signal, onSlice });

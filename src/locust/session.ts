@@ -68,7 +68,7 @@ export class Session implements LinkEvents {
     if (!this.isEnding) this.parts.say(`The Locust master ${this.parts.master} is gone; waiting for one.`);
   }
 
-  heard(message: FromMaster): void {
+  received(message: FromMaster): void {
     if (message.type === 'ack') this.acknowledged(message.index);
     else if (message.type === 'spawn') this.spawn(message.spawn);
     else if (message.type === 'stop') this.stopUsers('cleanup');

@@ -29,7 +29,7 @@ export interface RecordedScenario {
  */
 export function scenarioFromRecording(name: string, recorded: readonly Recorded[]): RecordedScenario {
   const writer = new ScenarioWriter(recorded.flatMap(({ body, atMs }) => parse(body, atMs)));
-  const lines = writer.tell();
+  const lines = writer.lines();
   if (writer.steps === 0) {
     throw new IqmockError(
       'INPUT',
@@ -49,7 +49,7 @@ export function scenarioFromRecording(name: string, recorded: readonly Recorded[
   };
 }
 
-interface Heard {
+interface ReadBody {
   readonly body: WebhookBody;
   readonly atMs: number;
 }
@@ -57,24 +57,24 @@ interface Heard {
 class ScenarioWriter {
   steps = 0;
   readonly leftOut: string[] = [];
-  private readonly heard: readonly Heard[];
+  private readonly bodies: readonly ReadBody[];
   private readonly cast = new Participants();
   private readonly chats = new Map<number, string>();
   private readonly open = new Set<number>();
   private readonly opened = new Set<number>();
   private readonly messages = new Map<number, string>();
 
-  constructor(heard: readonly Heard[]) {
-    this.heard = heard;
+  constructor(bodies: readonly ReadBody[]) {
+    this.bodies = bodies;
     const homes = new Map<number, number>();
-    for (const { body } of heard)
+    for (const { body } of bodies)
       for (const chat of body.Rels.Chats ?? []) homes.set(chat.ClientId, chat.ChannelId);
-    for (const { body } of heard) this.cast.note(body, (clientId) => homes.get(clientId));
+    for (const { body } of bodies) this.cast.note(body, (clientId) => homes.get(clientId));
   }
 
   /** Whether something happened that only clients of the platform get. */
   get isExtended(): boolean {
-    return this.heard.some(({ body }) => isExtendedType(body.ChatEvent.Type));
+    return this.bodies.some(({ body }) => isExtendedType(body.ChatEvent.Type));
   }
 
   world(): object {
@@ -84,10 +84,10 @@ class ScenarioWriter {
     return { channels: list(channels), operators: list(operators), clients: list(clients) };
   }
 
-  tell(): string[] {
+  lines(): string[] {
     const lines: string[] = [];
     let lastMs: number | undefined;
-    for (const { body, atMs } of this.heard) {
+    for (const { body, atMs } of this.bodies) {
       const step = this.toStep(body);
       if (typeof step === 'string') {
         this.leftOut.push(step);
@@ -177,7 +177,7 @@ function toYaml(step: RecordedStep): string {
   return `  - ${name}: ${flow}`;
 }
 
-function parse(body: Uint8Array, atMs: number): Heard[] {
+function parse(body: Uint8Array, atMs: number): ReadBody[] {
   try {
     const value = JSON.parse(Buffer.from(body).toString('utf8')) as Partial<WebhookBody> | null;
     if (value?.ChatEvent === undefined || value.Rels === undefined) return [];

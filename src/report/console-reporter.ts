@@ -111,15 +111,15 @@ class LineNarrator implements ConsoleReporter {
   }
 
   footer(summary: Summary, facts: FooterFacts): void {
-    const told = { everything: this.screen.verbose, ...facts };
-    const failures = failureLines(summary, told, this.layout);
+    const shown = { everything: this.screen.verbose, ...facts };
+    const failures = failureLines(summary, shown, this.layout);
     for (const line of failures) this.screen.insist(line);
     if (this.scenarios !== undefined) {
       if (failures.length > 0) this.screen.insist('');
       for (const line of this.scenarios.lines(summary, this.layout)) this.screen.insist(line);
       return;
     }
-    const lines = summaryLines(summary, told, this.layout);
+    const lines = summaryLines(summary, shown, this.layout);
     this.screen.say();
     this.sayAll(lines);
   }

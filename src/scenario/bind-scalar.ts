@@ -49,10 +49,10 @@ function bindNewName(node: ScalarNode, kind: string, context: BindContext): Boun
   const name = String(node.value);
   const { names, mistakes, census, newNames } = context;
   const spelling = refuseSpelling(name);
-  const envVar = names.find(name) ?? newNames.find((other) => other.name === name);
+  const earlier = names.find(name) ?? newNames.find((other) => other.name === name);
   if (spelling !== undefined) mistakes.add(node, spelling.message, spelling.hint);
-  else if (envVar !== undefined) {
-    const message = `"${name}" is already the name of ${kindsInWords([envVar.kind])}${spotInWords(envVar.spot)}.`;
+  else if (earlier !== undefined) {
+    const message = `"${name}" is already the name of ${kindsInWords([earlier.kind])}${spotInWords(earlier.spot)}.`;
     mistakes.add(node, message, 'Choose another name: a name means one thing.');
   }
   census.given.add(name);

@@ -52,12 +52,12 @@ function declare(
   { names, mistakes, census }: BindContext,
 ): void {
   const spelling = refuseSpelling(name);
-  const envVar = names.find(name);
+  const earlier = names.find(name);
   if (spelling !== undefined) mistakes.add(key, spelling.message, spelling.hint);
-  else if (envVar !== undefined) {
+  else if (earlier !== undefined) {
     mistakes.add(
       key,
-      `"${name}" is already the name of ${kindsInWords([envVar.kind])}${spotInWords(envVar.spot)}.`,
+      `"${name}" is already the name of ${kindsInWords([earlier.kind])}${spotInWords(earlier.spot)}.`,
       'Choose another name: a name means one thing.',
     );
   } else names.declare(name, { kind, spot: key });

@@ -58,12 +58,12 @@ export function parseTree(text: string, file: string, mistakes: Mistakes): Node 
   }
   const errors = [...document.errors, ...document.warnings];
   if (errors.length > 0) {
-    const told = new Set<number>();
+    const reported = new Set<number>();
     for (const error of errors) {
       const place = placeOf(skipSpaces(text, error.pos[0]));
       // What follows on the same line is usually the same mistake seen once more.
-      if (!told.has(place.line)) addSyntaxMistake(mistakes, { place, path: '' }, error);
-      told.add(place.line);
+      if (!reported.has(place.line)) addSyntaxMistake(mistakes, { place, path: '' }, error);
+      reported.add(place.line);
     }
     return undefined;
   }
@@ -212,13 +212,13 @@ class Reader {
       }
       const childPath = pathOf(path, key);
       const spot = { place, path: childPath };
-      const envVar = entries.get(key);
-      if (envVar === undefined)
+      const first = entries.get(key);
+      if (first === undefined)
         entries.set(key, { key: spot, value: this.read(pair.value, childPath, place) });
       else
         this.mistakes.add(
           spot,
-          `The key "${key}" stands here for the second time; the first is in line ${envVar.key.place?.line ?? 0}.`,
+          `The key "${key}" is here for the second time; the first is in line ${first.key.place?.line ?? 0}.`,
           `Remove one of them; to do a step twice, write two list items.`,
         );
     }

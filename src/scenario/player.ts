@@ -182,7 +182,7 @@ class ScenarioPlayer extends PlayContext implements Player {
 /** What the innermost branch asks for, but for branches to be played; undefined when all are over. */
 function nextMove(track: Track): Exclude<StepYield, StepIterator> | undefined {
   for (let branch = track.current; branch !== undefined; branch = track.current) {
-    const { done, value: move } = tellingPlace(track, branch);
+    const { done, value: move } = withPlace(track, branch);
     if (done) track.current = track.callers?.pop();
     else if (typeof move === 'number' || 'kind' in move || !('next' in move)) return move;
     else {
@@ -193,7 +193,7 @@ function nextMove(track: Track): Exclude<StepYield, StepIterator> | undefined {
   return undefined;
 }
 
-function tellingPlace(track: Track, branch: StepIterator): ReturnType<StepIterator['next']> {
+function withPlace(track: Track, branch: StepIterator): ReturnType<StepIterator['next']> {
   try {
     return branch.next();
   } catch (error) {

@@ -36,7 +36,7 @@ export class FaultSwitches {
   /** What was switched off last, by name: its counts are still shown. */
   private readonly ended = new Map<string, readonly Fault[]>();
   private readonly closing = new AbortController();
-  private isTelling = false;
+  private isReporting = false;
   /** The switching before; each begins when it has ended. */
   private before: Promise<unknown> = Promise.resolve();
 
@@ -78,9 +78,9 @@ export class FaultSwitches {
   /** Counts a webhook that a fault touched. */
   count(fault: Fault): void {
     this.hits.set(fault, (this.hits.get(fault) ?? 0) + 1);
-    if (this.isTelling) return;
-    this.isTelling = true;
-    void this.tellSoon();
+    if (this.isReporting) return;
+    this.isReporting = true;
+    void this.reportSoon();
   }
 
   /** Ends what it waits for. */
@@ -107,9 +107,9 @@ export class FaultSwitches {
     return views;
   }
 
-  private async tellSoon(): Promise<void> {
+  private async reportSoon(): Promise<void> {
     await this.switched.clock.sleep(quietMs, this.closing.signal);
-    this.isTelling = false;
+    this.isReporting = false;
     if (!this.closing.signal.aborted) this.switched.changed(this.list());
   }
 }

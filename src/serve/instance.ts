@@ -222,7 +222,7 @@ export class Instance implements TenantListener {
     if (happening !== undefined) {
       this.members.note(happening);
       this.feed.add('event', happenedView(happening, this.tenant.registry, deliveryId ?? null));
-      this.clients.tell(happening);
+      this.clients.publish(happening);
       for (const listener of this.listeners) listener(happening, provenance);
     }
     return deliveryId;

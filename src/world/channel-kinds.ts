@@ -2,9 +2,9 @@ import type { ChannelEntity } from './entities.ts';
 
 /** What the network behind a channel can do. Assumptions, but for what docs/platform.md names as known. */
 interface ChannelKind {
-  /** Whether it is heard when a client has received, read or listened to a message. */
+  /** Whether the platform learns when a client has received, read or listened to a message. */
   readonly receipts: boolean;
-  /** Whether it is heard when a client is typing. */
+  /** Whether the platform learns when a client is typing. */
   readonly typing: boolean;
   /** What a recorded voice message is. */
   readonly voice: 'mp3' | 'ogg';

@@ -5,7 +5,7 @@ import { createConversation, type Conversation } from './phrasebook/conversation
 import type { EventWorld } from './draft.ts';
 
 /** How many texts of a script are collected before the conversation has to process them. */
-const mostUnheard = 16;
+const mostPendingTexts = 16;
 
 /** A made-up text that fits the chat so far; `quoted` is the text of the message it replies to. */
 export function madeUpText(world: EventWorld, chat: ChatEntity, from: Person, quoted?: string): string {
@@ -22,7 +22,7 @@ export function noteText(world: EventWorld, chat: ChatEntity, from: Person, text
   const operator = operatorAt(chat, from);
   const count = (before?.count ?? 0) + 1;
   chat.pendingTexts = { from, text, operator, atMs: world.nowMs, before, count };
-  if (count === mostUnheard) tell(world, chat);
+  if (count === mostPendingTexts) processTexts(world, chat);
 }
 
 /** A made-up file that fits the chat so far. */
@@ -56,13 +56,13 @@ function sideOf(person: Person): 'client' | 'user' {
 
 /** The conversation, with all texts of the script processed. */
 function conversationOf(world: EventWorld, chat: ChatEntity, from: Person): Conversation {
-  tell(world, chat);
+  processTexts(world, chat);
   const conversation = (chat.conversation ??= beginConversation(world, chat, world.nowMs));
   seat(conversation, operatorAt(chat, from));
   return conversation;
 }
 
-function tell(world: EventWorld, chat: ChatEntity): void {
+function processTexts(world: EventWorld, chat: ChatEntity): void {
   const texts: PendingText[] = [];
   for (let text = chat.pendingTexts; text !== undefined; text = text.before) texts.unshift(text);
   chat.pendingTexts = undefined;

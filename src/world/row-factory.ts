@@ -17,7 +17,7 @@ import { topicsOf } from './channel-topics.ts';
 import { UuidMint } from './uuid.ts';
 
 /** How many different sets of filler values are made; later rows reuse one of them. */
-const scenerySlots = 64;
+const fillerSets = 64;
 /** What comes with every client. */
 const clientEntities = ['Client', 'ClientDetails', 'ClientDetailsField', 'ClientVK', 'File'] as const;
 
@@ -145,13 +145,13 @@ export class RowFactory implements RowSource {
   /** Makes the filler values of future clients and their files now, so that no new client has to wait for them. */
   prepare(): void {
     for (const entity of clientEntities) {
-      for (let slot = 0; slot < scenerySlots; slot++) this.beginningOf(entity, this.sceneryOf(entity, slot));
+      for (let slot = 0; slot < fillerSets; slot++) this.beginningOf(entity, this.fillerOf(entity, slot));
     }
   }
 
   /** Made-up values for the fields whose schema says how (`x-faker`); the same for the same label. */
   filler(entity: EntityName, label: string): object {
-    return this.sceneryOf(entity, hash(label) % scenerySlots);
+    return this.fillerOf(entity, hash(label) % fillerSets);
   }
 
   /** The same for rows of the tenant, whatever the seed. */
@@ -159,7 +159,7 @@ export class RowFactory implements RowSource {
     return this.makeUp.row(entity, this.world.tenant.random.fork(`filler ${entity} ${label}`));
   }
 
-  private sceneryOf(entity: EntityName, slot: number): object {
+  private fillerOf(entity: EntityName, slot: number): object {
     const name = `${entity} ${slot}`;
     const known = this.pool.get(name);
     if (known !== undefined) return known;

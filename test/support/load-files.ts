@@ -5,7 +5,7 @@ import { afterAll } from 'vitest';
 import { createHost } from '../../src/env/host.ts';
 import { Aggregator } from '../../src/load/metrics/aggregator.ts';
 import { parseThreshold } from '../../src/load/metrics/threshold.ts';
-import { tellObservers } from '../../src/load/plan/prepared-run.ts';
+import { notifyObservers } from '../../src/load/plan/prepared-run.ts';
 import { openLoadFile } from '../../src/load/record/load-file.ts';
 import type { LoadHeader } from '../../src/load/record/load-record.ts';
 import { recordTo } from '../../src/load/record/recorder.ts';
@@ -38,7 +38,7 @@ export async function write(seconds: readonly Second[], more: Partial<LoadHeader
   recorder.started?.(header);
   for (const slice of slicesOf(seconds)) {
     gathering.add(slice, 0);
-    told.add(tellObservers(slice, 0, gathering, [recorder]));
+    told.add(notifyObservers(slice, 0, gathering, [recorder]));
   }
   told.finish();
   const thresholds = header.thresholds.map((text) => parseThreshold(text));

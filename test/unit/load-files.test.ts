@@ -18,7 +18,7 @@ import { readLoadOrders, writeReports } from '../../src/writers/parts/orders.ts'
 import { loadReport, nowhere } from '../support/load-report.ts';
 import type { LoadResult } from '../../src/load/record/load-result.ts';
 import { mergeShards } from '../../src/load/metrics/merge.ts';
-import { tellObservers } from '../../src/load/plan/prepared-run.ts';
+import { notifyObservers } from '../../src/load/plan/prepared-run.ts';
 import { recordTo } from '../../src/load/record/recorder.ts';
 import { mostPoints, TimeSeries } from '../../src/load/metrics/time-series.ts';
 import { latencyOf } from '../../src/load/metrics/interval.ts';
@@ -207,7 +207,7 @@ describe('a load file', () => {
     recorder.started?.(header);
     const told = new IdleTasks(setImmediate);
     for (const slice of slicesOf(seconds))
-      told.add(tellObservers(slice, 0, new Aggregator(header), [recorder]));
+      told.add(notifyObservers(slice, 0, new Aggregator(header), [recorder]));
     told.finish();
     recorder.finish(found);
     const again = await mergeShards(host, [path]);

@@ -13,19 +13,19 @@ function turns() {
   };
 }
 
-function* chore(name: string, steps: number, done: string[]): Generator<void, void> {
+function* task(name: string, steps: number, done: string[]): Generator<void, void> {
   for (let step = 1; step <= steps; step++) {
     done.push(`${name}${step}`);
     if (step < steps) yield;
   }
 }
 
-test('one step is done in a turn, one chore after another', () => {
+test('one step is done in a turn, one task after another', () => {
   const done: string[] = [];
   const loop = turns();
-  const chores = new IdleTasks(loop.defer);
-  chores.add(chore('a', 2, done));
-  chores.add(chore('b', 2, done));
+  const tasks = new IdleTasks(loop.defer);
+  tasks.add(task('a', 2, done));
+  tasks.add(task('b', 2, done));
   expect(done).toEqual([]);
   for (const expected of [['a1'], ['a1', 'a2'], ['a1', 'a2', 'b1'], ['a1', 'a2', 'b1', 'b2']]) {
     expect(loop.due).toBe(1);
@@ -38,10 +38,10 @@ test('one step is done in a turn, one chore after another', () => {
 test('what comes when all was done is begun again in the next turn', () => {
   const done: string[] = [];
   const loop = turns();
-  const chores = new IdleTasks(loop.defer);
-  chores.add(chore('a', 1, done));
+  const tasks = new IdleTasks(loop.defer);
+  tasks.add(task('a', 1, done));
   loop.pass();
-  chores.add(chore('b', 1, done));
+  tasks.add(task('b', 1, done));
   expect(done).toEqual(['a1']);
   loop.pass();
   expect(done).toEqual(['a1', 'b1']);
@@ -50,11 +50,11 @@ test('what comes when all was done is begun again in the next turn', () => {
 test('the end does what is left at once, from where it stands', () => {
   const done: string[] = [];
   const loop = turns();
-  const chores = new IdleTasks(loop.defer);
-  chores.add(chore('a', 3, done));
-  chores.add(chore('b', 2, done));
+  const tasks = new IdleTasks(loop.defer);
+  tasks.add(task('a', 3, done));
+  tasks.add(task('b', 2, done));
   loop.pass();
-  chores.finish();
+  tasks.finish();
   expect(done).toEqual(['a1', 'a2', 'a3', 'b1', 'b2']);
   loop.pass();
   expect(loop.due).toBe(0);
@@ -64,16 +64,16 @@ test('the end does what is left at once, from where it stands', () => {
 test('a failure is thrown at the end, and nothing is done after it', () => {
   const done: string[] = [];
   const loop = turns();
-  const chores = new IdleTasks(loop.defer);
-  chores.add(chore('a', 1, done));
-  chores.add(
+  const tasks = new IdleTasks(loop.defer);
+  tasks.add(task('a', 1, done));
+  tasks.add(
     (function* () {
       yield;
       throw new Error('torn');
     })(),
   );
-  chores.add(chore('c', 1, done));
+  tasks.add(task('c', 1, done));
   while (loop.due > 0) loop.pass();
-  expect(() => chores.finish()).toThrow('torn');
+  expect(() => tasks.finish()).toThrow('torn');
   expect(done).toEqual(['a1']);
 });

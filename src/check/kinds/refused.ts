@@ -72,6 +72,6 @@ export async function judgeRefused(
   if (observed === undefined) return failures;
   const failed = await lab.stateFailure(observed, lab.short);
   const sent = taken.length === 0 ? 'what must be refused' : taken.join(', ');
-  const { history: _history, ...told } = failed;
-  return [...failures, { ...told, sent, signature: `effect ${failed.signature}` }];
+  const { history: _history, ...rest } = failed;
+  return [...failures, { ...rest, sent, signature: `effect ${failed.signature}` }];
 }

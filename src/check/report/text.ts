@@ -97,7 +97,7 @@ function footer(result: CheckResult, conclusion: Conclusion, { paint }: TextOpti
   for (const { verdict, reason = '', rule } of outcomes)
     if (verdict === 'not judged') reasons.set(reason, [...(reasons.get(reason) ?? []), rule.name]);
   const colour = conclusion.exitCode === 0 ? 'green' : conclusion.verdict === 'incomplete' ? 'yellow' : 'red';
-  const told = outcomes.some(({ answersOnly }) => answersOnly === true)
+  const answersOnlyLines = outcomes.some(({ answersOnly }) => answersOnly === true)
     ? ['  judged by answers alone: --probe shows what the consumer made of the events']
     : [];
   const [word = '', ...rest] = conclusion.sentence.split(':');
@@ -110,7 +110,7 @@ function footer(result: CheckResult, conclusion: Conclusion, { paint }: TextOpti
       ({ rule, acceptedBecause }) => `  accepted   ${rule.name}: ${oneLine(acceptedBecause ?? '')}`,
     ),
     ...staleAccepts.map((entry) => paint('yellow', `  stale      ${oneLine(entry)}`)),
-    ...told,
+    ...answersOnlyLines,
     `${paint(colour, word)}:${rest.join(':')} ${requests} webhooks, ${formatDurationMs(tookMs)}.`,
   ];
 }

@@ -47,12 +47,10 @@ export const definition = defineCommand({
   ],
   endsWithOutput: true,
   async run({ host, terminal, options, arguments: { scenario: names } }) {
-    const [
-      { loadPlannedScenarios: loadCasts, rehearseAll, warnAboutLocale: tellOfTexts },
-      { createFileWriter, createLineWriter },
-    ] = await Promise.all([import('../planned-scenarios.ts'), import('../body-writers.ts')]);
-    const planned = await loadCasts(host, names, options);
-    tellOfTexts(terminal, planned);
+    const [{ loadPlannedScenarios, rehearseAll, warnAboutLocale }, { createFileWriter, createLineWriter }] =
+      await Promise.all([import('../planned-scenarios.ts'), import('../body-writers.ts')]);
+    const planned = await loadPlannedScenarios(host, names, options);
+    warnAboutLocale(terminal, planned);
     const writer =
       options.out === '-'
         ? createLineWriter(terminal)
@@ -60,11 +58,11 @@ export const definition = defineCommand({
     const skipped: Skipped = { requests: 0 };
     const held = new HeldWriter(writer, () => rehearseAll(planned));
     const progress = terminal.dataIsShown ? undefined : createProgress(host, terminal);
-    const told = (made: number): void =>
+    const onMade = (made: number): void =>
       progress?.tick(() => `${made} of ${options.count ?? '?'} bodies made`);
     try {
       if (options.count === undefined) await playOnce(planned, held, skipped);
-      else await playUntil(planned, held, options.count, told, skipped);
+      else await playUntil(planned, held, options.count, onMade, skipped);
     } catch (error) {
       // Reports the mistakes of all scenarios, if this is one of them.
       if (planned.length > 1 && error instanceof IqmockError && error.exitCode === exitCodes.usage)
@@ -114,7 +112,7 @@ async function playUntil(
   planned: readonly PlannedScenario[],
   writer: HeldWriter,
   count: number,
-  told: (made: number) => void,
+  onMade: (made: number) => void,
   skipped: Skipped,
 ): Promise<void> {
   const { createPlayer, createWorld } = await import('../../scenario/player.ts');
@@ -134,7 +132,7 @@ async function playUntil(
         const pending = writer.write(webhook);
         if (pending === undefined) continue;
         await pending;
-        told(made);
+        onMade(made);
       }
       // A round that was cut off says nothing.
       if (instance === 0 && webhook === undefined) await checkOverrides(scenario, settings, player);

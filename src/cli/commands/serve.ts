@@ -73,8 +73,8 @@ export const definition = defineCommand({
   async run({ host: machine, terminal, arguments: { scenario: scenarios }, options: values }) {
     const { startServer } = await import('../../serve/server.ts');
     const { stop, abort, release } = listenForStop(machine, terminal, 'pending webhooks are waited for');
-    const server = await startServer({ ...optionsOf(values), scenarios, ...tellers(terminal) }, machine);
-    tellAddresses(terminal, server, values);
+    const server = await startServer({ ...optionsOf(values), scenarios, ...callbacks(terminal) }, machine);
+    showAddresses(terminal, server, values);
     if (values.start !== undefined && values.ids !== 'fresh' && values.state === undefined)
       warnAboutIds(terminal);
     if (values.open) void openInBrowser(machine, terminal, server.url);
@@ -96,7 +96,7 @@ function optionsOf({ allowedHost, maxUpload, ...values }: Values): ServeOptions 
   return { ...Object.fromEntries(own), allowedHosts: allowedHost, maxUploadBytes: maxUpload };
 }
 
-function tellers(terminal: Terminal): Pick<ServeOptions, 'onAccess' | 'onBug' | 'onNotice'> {
+function callbacks(terminal: Terminal): Pick<ServeOptions, 'onAccess' | 'onBug' | 'onNotice'> {
   const onBug = (error: unknown): void =>
     terminal.insist(
       `${terminal.paint('red', 'error BUG')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -117,7 +117,7 @@ function warnAboutIds(terminal: Terminal): void {
   );
 }
 
-function tellAddresses(terminal: Terminal, server: Server, { widget }: Pick<Values, 'widget'>): void {
+function showAddresses(terminal: Terminal, server: Server, { widget }: Pick<Values, 'widget'>): void {
   const embedded = server.consumer === undefined ? '' : ' (the consumer built in, as no --to is given)';
   terminal.insist(`Serving on ${terminal.paint('bold', server.url)}`);
   terminal.say(`  page          ${server.url}/`);

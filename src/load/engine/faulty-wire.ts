@@ -21,7 +21,7 @@ import {
 } from './wire-parts.ts';
 
 /** An event that knows who waits for it; a copy of it knows the same. */
-interface HeardDelivery extends FaultyDelivery {
+interface ObservedDelivery extends FaultyDelivery {
   readonly listener: FaultListener;
 }
 
@@ -33,7 +33,7 @@ export function faultyWire(settings: WireSettings, driver: RawDriver, chance: Fa
   return {
     ...endsOf(sender, driver, lanes),
     faults: { flush: () => sender.flush(), settle: () => sender.drain() },
-    send(webhook, dueAt, answered, listener = deaf) {
+    send(webhook, dueAt, answered, listener = noListener) {
       let wasHeld = false;
       const delivery = deliveryOf(webhook, plays.of(webhook, listener.play), {
         ...{ dueAt, listener, url: target.url },
@@ -66,15 +66,15 @@ function faultySender(settings: WireSettings, driver: RawDriver, chance: FaultCh
     transport: driver.transport,
     interceptors: [...(middleware.interceptors ?? []), ...faulty.interceptors],
     layers: [...(middleware.layers ?? []), ...faulty.layers],
-    onSettled: tellCopy,
+    onSettled: reportCopy,
   });
 }
 
 function deliveryOf(
   webhook: Webhook,
   play: FaultyPlay,
-  rest: Pick<HeardDelivery, 'dueAt' | 'listener' | 'url' | 'onHeld'>,
-): HeardDelivery {
+  rest: Pick<ObservedDelivery, 'dueAt' | 'listener' | 'url' | 'onHeld'>,
+): ObservedDelivery {
   const { type, eventId, chatId, clientId, body, index, deliver = [] } = webhook;
   return {
     ...rest,
@@ -88,7 +88,7 @@ function deliveryOf(
   };
 }
 
-const deaf: FaultListener = { play: { index: 0 }, held: () => undefined, copied: () => undefined };
+const noListener: FaultListener = { play: { index: 0 }, held: () => undefined, copied: () => undefined };
 
 /** What names each play for chance: its number in the whole run, however many parts that has. */
 class Plays {
@@ -109,9 +109,9 @@ class Plays {
   }
 }
 
-function tellCopy({ delivery, attempts, outcome }: Result): void {
+function reportCopy({ delivery, attempts, outcome }: Result): void {
   if (delivery.copyOf === undefined || attempts.length === 0) return;
-  const { listener, mayRefuse = false } = delivery as HeardDelivery;
+  const { listener, mayRefuse = false } = delivery as ObservedDelivery;
   const isAccepted = outcome === 'delivered';
   listener.copied({ isAccepted, isExcused: !isAccepted && isExcused(attempts.at(-1), mayRefuse) });
 }

@@ -9,7 +9,7 @@ import type { FindLimit } from '../plan/load-options.ts';
 import type { LoadHeader, Saturation } from '../record/load-record.ts';
 import type { LoadResult } from '../record/load-result.ts';
 import { latencyOf } from '../metrics/interval.ts';
-import { tellObservers, type PreparedRun, type RunIntervals } from '../plan/prepared-run.ts';
+import { notifyObservers, type PreparedRun, type RunIntervals } from '../plan/prepared-run.ts';
 import { parseThreshold } from '../metrics/threshold.ts';
 import { isHostLate, saturationOf, type LoadVerdict } from '../metrics/verdict.ts';
 import { formatLatency, formatNumber, formatRate } from '../view/words.ts';
@@ -66,7 +66,7 @@ export async function runLimitSearch(
       yield;
       const moved = { ...slice, fromMs: slice.fromMs + offsetMs, toMs: slice.toMs + offsetMs };
       gathering.add(moved, worker);
-      yield* tellObservers(moved, worker, gathering, observers);
+      yield* notifyObservers(moved, worker, gathering, observers);
     });
     if (stop.aborted) return undefined;
     const result = one.result({ endedAt: host.clock.now(), endedBy: undefined, thresholds });

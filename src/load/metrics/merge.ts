@@ -11,7 +11,7 @@ import { parseThreshold } from './threshold.ts';
 
 /** More workers than one machine can have, so that the workers of several machines have distinct numbers. */
 const workersPerShard = 1000;
-const skewWorthTellingMs = 1000;
+const noteworthySkewMs = 1000;
 
 /**
  * Reads the load files of one run, one for each machine, and makes the one result of them: histograms are added up, not
@@ -59,8 +59,8 @@ function checkShards(files: readonly LoadFileContent[]): void {
     if (difference !== undefined)
       throw bad(`${file.path} is of another run than ${first?.path ?? ''}: ${difference}.`);
     const name = shardName(file.header);
-    const envVar = byIndex.get(file.header.shard.index);
-    if (envVar !== undefined) throw bad(`${name} is there twice: ${envVar.path} and ${file.path}.`);
+    const same = byIndex.get(file.header.shard.index);
+    if (same !== undefined) throw bad(`${name} is there twice: ${same.path} and ${file.path}.`);
     if (file.end === undefined)
       throw bad(
         `${name} (${file.path}) ends in the middle of the run, so what it measured is not all there.`,
@@ -147,7 +147,7 @@ function withSearch(result: LoadResult, { asked, steps, saturated, sentences }: 
 function withWarnings(result: LoadResult, isTorn: boolean, skewMs: number): LoadResult {
   const more = [
     ...(isTorn ? ['A file ends in the middle of the run; this is what was written until then.'] : []),
-    ...(skewMs > skewWorthTellingMs
+    ...(skewMs > noteworthySkewMs
       ? [
           `The shards began up to ${formatDurationMs(skewMs)} apart, so the whole rate was not kept up all the time. Call all of them before their common --start-at.`,
         ]

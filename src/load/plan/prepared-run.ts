@@ -55,7 +55,7 @@ export type TakeInterval = (slice: Interval, worker: number) => IdleTask;
 export type RunIntervals = (run: PreparedRun, take: TakeInterval) => Promise<void>;
 
 /** Notifies the observers of a slice, a step of each at a time. */
-export function* tellObservers(
+export function* notifyObservers(
   slice: Interval,
   worker: number,
   sofar: Aggregator,

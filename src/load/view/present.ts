@@ -20,7 +20,7 @@ function sameIdsNote(names: readonly string[], paint: LoadScreen['paint']): stri
   return `${paint('yellow', 'note')} ${names.join(', ')}: each run has the same ids, as start or ids are given. A consumer that remembers ids drops the second run.`;
 }
 
-const waitWorthTellingMs = 1000;
+const noteworthyWaitMs = 1000;
 
 /** Does a load run, as `runLoad` does. */
 export type LoadRunner = (
@@ -182,7 +182,7 @@ class LoadPresenter {
     if (header.sameIds !== undefined) this.say(sameIdsNote(header.sameIds, paint));
     for (const note of header.notes ?? []) this.say(`${paint('yellow', 'note')} ${note}`);
     const waitMs = header.startedAt - this.host.clock.now();
-    if (waitMs > waitWorthTellingMs) {
+    if (waitMs > noteworthyWaitMs) {
       this.say(`Waiting until ${new Date(header.startedAt).toISOString()} (--start-at).`);
     }
   }

@@ -58,13 +58,13 @@ export const startMarginMs = 500;
 /** Runs each part in its own process. Rejects if one fails or dies; the others are then ended. */
 export async function runWorkerPool(task: WorkerPoolTask): Promise<void> {
   const workers = task.parts.map((settings, index) => new Worker(task, settings, index));
-  const tell = (message: ToWorker): void => workers.forEach((worker) => worker.tell(message));
-  task.stop.addEventListener('abort', () => tell({ kind: 'stop' }), { once: true });
-  task.abort.addEventListener('abort', () => tell({ kind: 'abort' }), { once: true });
+  const broadcast = (message: ToWorker): void => workers.forEach((worker) => worker.send(message));
+  task.stop.addEventListener('abort', () => broadcast({ kind: 'stop' }), { once: true });
+  task.abort.addEventListener('abort', () => broadcast({ kind: 'abort' }), { once: true });
   try {
     await Promise.all(workers.map((worker) => worker.ready));
-    tell({ kind: 'go', startAtMs: task.startAtMs() });
-    if (task.stop.aborted) tell({ kind: 'stop' });
+    broadcast({ kind: 'go', startAtMs: task.startAtMs() });
+    if (task.stop.aborted) broadcast({ kind: 'stop' });
     await Promise.all(workers.map((worker) => worker.done));
   } finally {
     for (const worker of workers) worker.dismiss();
@@ -91,10 +91,10 @@ class Worker {
       exit: (code, signal) => this.fail(died(index, signal ?? `code ${code ?? ''}`)),
     });
     const { ask, mix, overrides } = task;
-    this.tell({ kind: 'prepare', settings, ask, mix, overrides });
+    this.send({ kind: 'prepare', settings, ask, mix, overrides });
   }
 
-  tell(message: ToWorker): void {
+  send(message: ToWorker): void {
     this.child.send(message);
   }
 

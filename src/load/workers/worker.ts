@@ -13,16 +13,16 @@ async function work(): Promise<void> {
   const parent = parentProcess();
   const stop = new AbortController();
   const abort = new AbortController();
-  const tell = (message: FromWorker): Promise<void> => parent.send(message);
+  const send = (message: FromWorker): Promise<void> => parent.send(message);
   let prepare: (message: ToWorker & { kind: 'prepare' }) => void = () => undefined;
   let go: (startAtMs: number) => void = () => undefined;
   const prepared = new Promise<ToWorker & { kind: 'prepare' }>((resolve) => (prepare = resolve));
   const started = new Promise<number>((resolve) => (go = resolve));
   parent.onMessage((message) => {
-    const told = message as ToWorker;
-    if (told.kind === 'prepare') prepare(told);
-    else if (told.kind === 'go') go(told.startAtMs);
-    else (told.kind === 'stop' ? stop : abort).abort();
+    const command = message as ToWorker;
+    if (command.kind === 'prepare') prepare(command);
+    else if (command.kind === 'go') go(command.startAtMs);
+    else (command.kind === 'stop' ? stop : abort).abort();
   });
   parent.onGone(() => abort.abort());
   try {
@@ -32,17 +32,17 @@ async function work(): Promise<void> {
     const mix = await loadMix(host, named, overrides);
     rehearseMix({ mix, seed: settings.seed, startMs: host.clock.now() });
     await dryRun(settings, plan, mix);
-    await tell({ kind: 'ready' });
+    await send({ kind: 'ready' });
     const startAtMs = await started;
     const onSlice = (slice: Parameters<Parameters<typeof runWorker>[1]['onSlice']>[0]): void =>
-      void tell({ kind: 'slice', slice });
+      void send({ kind: 'slice', slice });
     await runWorker(
       { ...settings, startAtMs },
       { host, plan, mix, onSlice, stop: stop.signal, abort: abort.signal },
     );
-    await tell({ kind: 'done' });
+    await send({ kind: 'done' });
   } catch (error) {
-    await tell({ kind: 'failed', error: plain(error) });
+    await send({ kind: 'failed', error: plain(error) });
   }
   parent.disconnect();
 }

@@ -81,7 +81,7 @@ export class ClientSide {
   }
 
   /** Notifies the streams of the client concerned. */
-  tell(happening: Happening): void {
+  publish(happening: Happening): void {
     this.recent.add(happening);
     for (const listener of this.listeners.get(happening.chat.client) ?? []) listener(happening);
   }

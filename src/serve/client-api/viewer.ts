@@ -68,7 +68,7 @@ function insideOf({ author, file }: MessageEntity): object {
 }
 
 /** Events that no client knows: each would be logged as unhandled. */
-const unheard = new Set(['chat_created', 'ticket_assigned']);
+const hiddenTypes = new Set(['chat_created', 'ticket_assigned']);
 
 /** What happened as one client hears it; undefined if it does not concern the client. */
 export function eventFor(
@@ -77,7 +77,7 @@ export function eventFor(
   registry: Registry,
 ): { readonly Result: readonly object[]; readonly Rels: ViewerRels } | undefined {
   const { client } = viewer;
-  if (chat !== viewer.chat || unheard.has(event.Type)) return undefined;
+  if (chat !== viewer.chat || hiddenTypes.has(event.Type)) return undefined;
   if (event.Transitive && event.Actor === 'client') return undefined;
   const ids = event.Messages === null ? [event.MessageId ?? 0] : event.Messages.map(({ Id }) => Id);
   const messages = ids.map((id) => registry.history.get(id)).filter((one) => one !== undefined);

@@ -177,7 +177,7 @@ export class Outbox {
   }
 
   private createCarrier(destination: Destination): Carrier {
-    // What a sender that was replaced reports of others' deliveries is not heard.
+    // Callbacks of a replaced sender about deliveries that are not its own are ignored.
     const itemOf = ({ id }: Delivery): Item | undefined => {
       const item = this.isClosed ? undefined : this.itemOf(id);
       return item?.carrier === carrier ? item : undefined;

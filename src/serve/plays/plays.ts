@@ -100,7 +100,7 @@ export class Plays {
     );
     this.plays.set(id, { view: firstView(id, scenario, seed, speed, host), progress, stop, over });
     this.forgetOld();
-    this.tell(id);
+    this.notify(id);
     return this.get(id) as PlayView;
   }
 
@@ -131,7 +131,7 @@ export class Plays {
     const play = this.plays.get(id);
     if (play === undefined) return;
     play.view = { ...play.view, failedExpectations: play.view.failedExpectations + 1 };
-    this.tell(id);
+    this.notify(id);
   }
 
   private async load({ scenario, yaml }: PlayOrder, seed: number): Promise<Scenario> {
@@ -164,10 +164,10 @@ export class Plays {
     if (play === undefined) return;
     const endedAt = this.server.clock.now();
     play.view = { ...play.view, state, endedAt, error: error === undefined ? null : failureOf(error) };
-    this.tell(id);
+    this.notify(id);
   }
 
-  private tell(id: number): void {
+  private notify(id: number): void {
     const view = this.get(id);
     if (view !== undefined) this.server.changed(view);
   }

@@ -114,9 +114,9 @@ export function trigger(
   const args = withRecipient(definition, staged, scene);
   closeBefore(definition, args, (chat) => perform(chatClosed, { chat }));
   const { chat, made, event } = perform(definition as EventDefinition<object>, args);
-  const told = made?.kind === 'message' ? made : tenant.registry.history.get(event.MessageId ?? 0);
+  const reported = made?.kind === 'message' ? made : tenant.registry.history.get(event.MessageId ?? 0);
   const progress = { webhooks: deliveryIds.length, failedProbes: 0, deliveryIds };
-  return { end: { state: 'done' }, progress, made: told ?? chat };
+  return { end: { state: 'done' }, progress, made: reported ?? chat };
 }
 
 /** Who acts, where a name says it; a side is undefined. */

@@ -35,7 +35,7 @@ export class Tenant implements WorldWatcher {
   /** How far the tenant's clock is ahead of the machine's, ms. */
   private aheadMs = 0;
   /** What happened and was not published yet: its webhook is still being made. */
-  private untold: Happening | undefined = undefined;
+  private unpublished: Happening | undefined = undefined;
   /** The clock is set by hand while a journal is replayed. */
   private frozenAtMs: number | undefined = undefined;
 
@@ -61,7 +61,7 @@ export class Tenant implements WorldWatcher {
 
   /** The row that came of what happened last, as long as its webhook is being made. */
   get justMade(): Happening['made'] {
-    return this.untold?.made;
+    return this.unpublished?.made;
   }
 
   /** What the tenant's clock shows, UTC milliseconds. */
@@ -89,8 +89,8 @@ export class Tenant implements WorldWatcher {
   replay(event: EventDefinition<unknown>, args: object, atMs: number, key: string): Happening {
     this.frozenAtMs = atMs;
     this.world.emit(event, args, key).encode();
-    const happening = this.untold as Happening;
-    this.untold = undefined;
+    const happening = this.unpublished as Happening;
+    this.unpublished = undefined;
     return happening;
   }
 
@@ -119,14 +119,14 @@ export class Tenant implements WorldWatcher {
     key = '',
   ): { readonly happening: Happening; readonly deliveryId: number | undefined } {
     this.world.emit(event, args, key).encode();
-    const happening = this.untold as Happening;
+    const happening = this.unpublished as Happening;
     return { happening, deliveryId: this.publish(webhookOf(happening, provenance), provenance) };
   }
 
   /** Publishes what happened last, with its webhook, and hands that over. Returns the id of the delivery. */
   publish(webhook: Webhook, provenance: Provenance): number | undefined {
-    const happening = this.untold;
-    this.untold = undefined;
+    const happening = this.unpublished;
+    this.unpublished = undefined;
     const isForClients = happening !== undefined && isExtendedType(happening.event.Type);
     const sent = isForClients && this.events === 'documented' ? undefined : webhook;
     return this.listener.happened(happening, sent, provenance);
@@ -134,8 +134,8 @@ export class Tenant implements WorldWatcher {
 
   /** Publishes what happened last, without a webhook. */
   flush(provenance: Provenance): void {
-    const happening = this.untold;
-    this.untold = undefined;
+    const happening = this.unpublished;
+    this.unpublished = undefined;
     if (happening !== undefined) this.listener.happened(happening, undefined, provenance);
   }
 
@@ -163,7 +163,7 @@ export class Tenant implements WorldWatcher {
     const { made, event } = happening;
     if (made !== undefined) this.registry.add(made);
     if (made?.kind === 'message') this.registry.noteCreation(made, event.Id);
-    this.untold = happening;
+    this.unpublished = happening;
   }
 }
 
