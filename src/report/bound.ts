@@ -1,12 +1,12 @@
 import { formatDurationMs, tryParseDurationMs } from '../env/units.ts';
 
-/** A limit on a number: `< 500`, `<= 2`, `3`. */
+/** A limit on a number: `< 500`, `<= 2`, `3`, which is `= 3` and `== 3`. */
 export interface Bound {
   readonly operator: '<' | '<=' | '>' | '>=' | '=';
   readonly value: number;
 }
 
-const boundPattern = /^\s*(<=|>=|<|>|=)?\s*(\S+)\s*$/;
+const boundPattern = /^\s*(<=|>=|<|>|==?)?\s*(\S+)\s*$/;
 
 /** A limit on a count, such as `2`, `"<= 3"`, `"> 1"`. Undefined if the text is not one. */
 export function parseCountBound(text: unknown): Bound | undefined {
@@ -24,12 +24,17 @@ export function parseLatencyBound(text: unknown): Bound | undefined {
   return bound?.operator === '<' || bound?.operator === '<=' ? bound : undefined;
 }
 
-function parseBound(text: unknown, parseAmount: (amount: string) => number | undefined): Bound | undefined {
+/** A limit of which `parseAmount` reads the number. Undefined if the text is not one. */
+export function parseBound(
+  text: unknown,
+  parseAmount: (amount: string) => number | undefined,
+): Bound | undefined {
   if (typeof text !== 'string' && typeof text !== 'number') return undefined;
   const match = boundPattern.exec(String(text));
   if (match === null) return undefined;
   const value = parseAmount(match[2] ?? '');
-  return value === undefined ? undefined : { operator: (match[1] ?? '=') as Bound['operator'], value };
+  const operator = (match[1] ?? '=').replace('==', '=') as Bound['operator'];
+  return value === undefined ? undefined : { operator, value };
 }
 
 const holdsBy: Readonly<Record<Bound['operator'], (value: number, limit: number) => boolean>> = {

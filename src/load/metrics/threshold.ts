@@ -1,6 +1,7 @@
 import { IqmockError, suggest } from '../../errors.ts';
 import { formatDurationMs, tryParseDurationMs } from '../../env/units.ts';
 import { events } from '../../events/index.gen.ts';
+import { formatBound, isWithin, parseBound, type Bound } from '../../report/bound.ts';
 import { nothingMeasured, type CheckRecord } from '../../report/record.ts';
 import {
   findMeasure,
@@ -13,28 +14,19 @@ import {
   type Unit,
 } from './measures.ts';
 
-const comparisons = {
-  '<': (actual: number, limit: number) => actual < limit,
-  '<=': (actual: number, limit: number) => actual <= limit,
-  '>': (actual: number, limit: number) => actual > limit,
-  '>=': (actual: number, limit: number) => actual >= limit,
-  '==': (actual: number, limit: number) => actual === limit,
-} as const;
-
 /** A limit on a measure of a load run, such as `p99<300ms`. */
 export interface Threshold {
   /** As it was written, without blanks. */
   readonly text: string;
   readonly measure: Measure;
   readonly labels: Labels;
-  readonly comparison: keyof typeof comparisons;
-  readonly limit: number;
+  readonly bound: Bound;
   readonly unit: Unit;
   /** Where it stands, for errors. */
   readonly where: string;
 }
 
-const form = /^([a-z_][a-z0-9_.]*)(?:\{([^{}]*)\})?(<=|>=|==|<|>)(\S+)$/;
+const form = /^([a-z_][a-z0-9_.]*)(?:\{([^{}]*)\})?((?:<=|>=|==|<|>)\S+)$/;
 const forms =
   'Write a measure, a comparison and a limit, such as p99<300ms, errors<0.1%, p95{type:message_created}<200ms.';
 
@@ -42,23 +34,15 @@ const forms =
 export function parseThreshold(written: string, where = '--threshold'): Threshold {
   const text = written.trim().replace(/\s*(<=|>=|==|<|>)\s*/, '$1');
   const match = form.exec(text);
-  const [, name = '', labelText, comparison = '<', limitText = ''] = match ?? [];
+  const [, name = '', labelText, boundText = ''] = match ?? [];
   if (match === null) throw usage(`${where}: "${written}" is not a threshold.`, forms);
   const measure = findMeasure(name);
   if (measure === undefined) {
     throw usage(`${where}: "${name}" in "${written}" is not a measure.`, suggest(name, measureNames));
   }
   const labels = parseLabels(labelText ?? '', measure, `${where}: "${written}"`);
-  const { unit, value } = parseLimit(limitText, measure, `${where}: "${written}"`);
-  return {
-    text,
-    measure,
-    labels,
-    comparison: comparison as Threshold['comparison'],
-    limit: value,
-    unit,
-    where,
-  };
+  const limit = parseLimit(boundText, measure, `${where}: "${written}"`);
+  return { text, measure, labels, ...limit, where };
 }
 
 /** Whether a threshold limits all errors, of whatever kind and type. */
@@ -79,19 +63,19 @@ export function checkTypes(thresholds: readonly Threshold[], sent: ReadonlySet<s
 /** Whether a threshold holds; undefined when there is nothing yet to measure. */
 export function holds(threshold: Threshold, facts: MeasureFacts): boolean | undefined {
   const actual = threshold.measure.read(facts, threshold.labels, threshold.unit);
-  return actual === undefined ? undefined : comparisons[threshold.comparison](actual, threshold.limit);
+  return actual === undefined ? undefined : isWithin(threshold.bound, actual);
 }
 
 /** The verdict on a threshold at the end of a run. One that measured nothing has not held. */
 export function checkThreshold(threshold: Threshold, facts: MeasureFacts): CheckRecord {
-  const { measure, labels, unit, text, comparison, limit } = threshold;
+  const { measure, labels, unit, text, bound } = threshold;
   const actual = measure.read(facts, labels, unit);
-  const passed = actual !== undefined && comparisons[comparison](actual, limit);
+  const passed = actual !== undefined && isWithin(bound, actual);
   const check: CheckRecord = {
     kind: 'check',
     name: `threshold ${text}`,
     passed,
-    expected: `${comparison} ${formatMeasure(limit, unit)}`,
+    expected: formatBound(bound, (limit) => formatMeasure(limit, unit)),
     actual: actual === undefined ? nothingMeasured : formatMeasure(actual, unit),
     measured: true,
   };
@@ -143,13 +127,14 @@ function checkLabel(key: string, value: string, where: string): void {
   throw usage(`${where}: "${value}" is no ${key}.`, hint);
 }
 
-function parseLimit(text: string, measure: Measure, where: string): { unit: Unit; value: number } {
+function parseLimit(text: string, measure: Measure, where: string): Pick<Threshold, 'unit' | 'bound'> {
   for (const unit of measure.units) {
-    const value = readers[unit](text);
-    if (value !== undefined) return { unit, value };
+    const bound = parseBound(text, readers[unit]);
+    if (bound !== undefined) return { unit, bound };
   }
   const examples = measure.units.map((unit) => unitExamples[unit]).join(' or ');
-  throw usage(`${where}: "${text}" is not a limit for ${measure.name}.`, `Write ${examples}.`);
+  const amount = text.replace(/^[<>=]+/, '');
+  throw usage(`${where}: "${amount}" is not a limit for ${measure.name}.`, `Write ${examples}.`);
 }
 
 const unitExamples: Readonly<Record<Unit, string>> = {
