@@ -6,6 +6,8 @@ import { benchMillion } from './load-million.ts';
 import { benchOpenChats } from './load-open-chats.ts';
 import { benchThroughput } from './load-throughput.ts';
 import { benchWorkers } from './load-workers.ts';
+import { benchLocust } from './locust.ts';
+import { benchLocustMemory } from './locust-memory.ts';
 import { benchMemory } from './memory.ts';
 import { benchReportMemory } from './report-memory.ts';
 import { benchPage } from './page.ts';
@@ -27,6 +29,8 @@ const benches = {
   'load-open-chats': benchOpenChats,
   'load-million': benchMillion,
   'load-honest': benchHonest,
+  locust: benchLocust,
+  'locust-memory': benchLocustMemory,
   page: benchPage,
 } as const;
 

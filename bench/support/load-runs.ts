@@ -26,7 +26,8 @@ interface Json {
   readonly latenessMs: Record<string, number>;
 }
 
-interface SliceLine {
+/** A second of a run file. */
+export interface SliceLine {
   readonly kind: string;
   readonly fromMs: number;
   readonly toMs: number;
@@ -57,18 +58,13 @@ export async function runLoad(port: number, flags: readonly string[], isPinned =
     [0, 4],
   );
   const json = JSON.parse(readFileSync(`${base}.json`, 'utf8')) as Json;
-  const lines = readFileSync(`${base}.ndjson`, 'utf8').trim().split('\n');
-  const slices = lines.map((line) => JSON.parse(line) as SliceLine).filter(({ kind }) => kind === 'slice');
+  const slices = readSlices(`${base}.ndjson`);
   rmSync(`${base}.json`);
   rmSync(`${base}.ndjson`);
   const whole = slices.filter(({ counts }) => counts.sent > 0);
   return {
-    events: whole.reduce((sum, { counts }) => sum + counts.sent, 0),
+    ...costOf(whole),
     seconds: Math.max(...whole.map(({ toMs }) => toMs)) / 1000,
-    cpuSeconds: whole.reduce(
-      (sum, { fromMs, toMs, generatorLoad }) => sum + (generatorLoad.cpuShare * (toMs - fromMs)) / 1000,
-      0,
-    ),
     askedShare: (json.counts['begun'] ?? 0) / (json.counts['asked'] ?? 1),
     latenessP50Ms: json.latenessMs['p50'] ?? NaN,
     latenessP99Ms: json.latenessMs['p99'] ?? NaN,
@@ -78,6 +74,23 @@ export async function runLoad(port: number, flags: readonly string[], isPinned =
     orderViolations: json.counts['orderViolations'] ?? 0,
     fromDueMs: json.all.fromDueMs,
     fromSendMs: json.all.fromSendMs,
+  };
+}
+
+/** The slices of a run file. */
+export function readSlices(path: string): SliceLine[] {
+  const lines = readFileSync(path, 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as SliceLine).filter(({ kind }) => kind === 'slice');
+}
+
+/** What was sent in these slices, and what it cost. */
+export function costOf(slices: readonly SliceLine[]): Pick<MeasuredRun, 'events' | 'cpuSeconds'> {
+  return {
+    events: slices.reduce((sum, { counts }) => sum + counts.sent, 0),
+    cpuSeconds: slices.reduce(
+      (sum, { fromMs, toMs, generatorLoad }) => sum + (generatorLoad.cpuShare * (toMs - fromMs)) / 1000,
+      0,
+    ),
   };
 }
 

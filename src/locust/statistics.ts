@@ -20,7 +20,7 @@ export interface Ended {
   readonly bytes: number;
 }
 
-interface Row {
+interface Sums {
   requests: number;
   timeless: number;
   failures: number;
@@ -30,6 +30,9 @@ interface Row {
   readonly perSecond: Map<number, number>;
   readonly failedPerSecond: Map<number, number>;
   readonly errors: Map<string, number>;
+}
+
+interface Row extends Sums {
   readonly latency: Recorder;
 }
 
@@ -67,13 +70,14 @@ export class Statistics {
   take(): Record<string, unknown> {
     const stats: Record<string, unknown>[] = [];
     const errors = new Map<string, unknown>();
-    const total = emptyRow();
+    const total = emptySums();
     let latency = emptyDistribution;
     for (const [method, types] of this.rows) {
       for (const [name, row] of types) {
+        if (row.requests === 0) continue;
         const taken = row.latency.take();
         stats.push(entryOf({ name, method }, row, taken, this.startedAt));
-        addRow(total, row);
+        addSums(total, row);
         latency = addDistributions(latency, taken);
         for (const [error, occurrences] of row.errors)
           errors.set(`${method}.${name}.${error}`, { name, method, error, occurrences });
@@ -86,7 +90,8 @@ export class Statistics {
 
   /** Forgets what was counted, such as between two tests. */
   drop(): void {
-    this.rows.clear();
+    // The rows stay, for the histogram of each is large.
+    for (const types of this.rows.values()) for (const row of types.values()) clear(row);
     this.startedAt = this.clock.now();
   }
 
@@ -94,7 +99,7 @@ export class Statistics {
     let types = this.rows.get(scenario);
     if (types === undefined) this.rows.set(scenario, (types = new Map<string, Row>()));
     let row = types.get(type);
-    if (row === undefined) types.set(type, (row = emptyRow()));
+    if (row === undefined) types.set(type, (row = { ...emptySums(), latency: new Recorder() }));
     return row;
   }
 }
@@ -131,7 +136,7 @@ function errorOf({ error, status = 0 }: Attempt): string | undefined {
 
 function entryOf(
   names: { readonly name: string; readonly method: string },
-  row: Row,
+  row: Sums,
   latency: Distribution,
   startedAt: number,
 ): Record<string, unknown> {
@@ -149,12 +154,12 @@ function entryOf(
     response_times: new Map(
       latency.places.map((place, index) => [highestAt(place) / 1000, latency.counts[index] ?? 0]),
     ),
-    num_reqs_per_sec: row.perSecond,
-    num_fail_per_sec: row.failedPerSecond,
+    num_reqs_per_sec: new Map(row.perSecond),
+    num_fail_per_sec: new Map(row.failedPerSecond),
   };
 }
 
-function emptyRow(): Row {
+function emptySums(): Sums {
   return {
     requests: 0,
     timeless: 0,
@@ -165,11 +170,16 @@ function emptyRow(): Row {
     perSecond: new Map(),
     failedPerSecond: new Map(),
     errors: new Map(),
-    latency: new Recorder(),
   };
 }
 
-function addRow(into: Row, row: Row): void {
+function clear(row: Row): void {
+  row.latency.take();
+  Object.assign(row, { requests: 0, timeless: 0, failures: 0, totalMs: 0, bytes: 0, lastAt: 0 });
+  for (const counts of [row.perSecond, row.failedPerSecond, row.errors]) counts.clear();
+}
+
+function addSums(into: Sums, row: Sums): void {
   into.requests += row.requests;
   into.timeless += row.timeless;
   into.failures += row.failures;

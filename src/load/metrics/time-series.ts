@@ -1,3 +1,4 @@
+import { compact, expand, type CompactInterval } from './compact.ts';
 import { coarsen } from './distribution.ts';
 import { addBeside, addLater, emptyInterval, mapDistributions, type Interval } from './interval.ts';
 
@@ -13,7 +14,7 @@ export class TimeSeries {
   /** Width of a point in milliseconds; it doubles when there are too many points. */
   widthMs: number;
   /** Points by their number; a point in which nothing happened is missing. */
-  private points = new Map<number, Map<number, Interval>>();
+  private points = new Map<number, Map<number, CompactInterval>>();
   /** Everything so far of each worker, kept as it comes so that a look at it is cheap. */
   private readonly totals = new Map<number, Interval>();
 
@@ -25,7 +26,9 @@ export class TimeSeries {
   add(slice: Interval, worker = 0): void {
     const number = Math.max(0, Math.floor((slice.fromMs + 0.5) / this.widthMs));
     this.lay(number, worker, mapDistributions(slice, coarsen));
-    addToKey(this.totals, worker, slice);
+    const total = this.totals.get(worker);
+    if (total === undefined) this.totals.set(worker, copyOf(slice));
+    else addLater(total, slice);
     while (this.points.size > mostPoints) this.widen();
   }
 
@@ -34,7 +37,7 @@ export class TimeSeries {
     const numbers = [...this.points.keys()].sort((a, b) => a - b);
     return numbers.map((number) => {
       const point = emptyInterval(Infinity, -Infinity);
-      for (const slice of this.points.get(number)?.values() ?? []) addBeside(point, slice);
+      for (const slice of this.points.get(number)?.values() ?? []) addBeside(point, expand(slice));
       return point;
     });
   }
@@ -47,9 +50,12 @@ export class TimeSeries {
   }
 
   private lay(number: number, worker: number, slice: Interval): void {
-    const point = this.points.get(number) ?? new Map<number, Interval>();
+    const point = this.points.get(number) ?? new Map<number, CompactInterval>();
     this.points.set(number, point);
-    addToKey(point, worker, slice);
+    const before = point.get(worker);
+    const sum = before === undefined ? copyOf(slice) : expand(before);
+    if (before !== undefined) addLater(sum, slice);
+    point.set(worker, compact(sum));
   }
 
   private widen(): void {
@@ -57,15 +63,13 @@ export class TimeSeries {
     this.points = new Map();
     this.widthMs *= 2;
     for (const [number, point] of old) {
-      for (const [worker, slice] of point) this.lay(Math.floor(number / 2), worker, slice);
+      for (const [worker, slice] of point) this.lay(Math.floor(number / 2), worker, expand(slice));
     }
   }
 }
 
-function addToKey(slices: Map<number, Interval>, key: number, slice: Interval): void {
-  const sofar = slices.get(key);
-  if (sofar !== undefined) return addLater(sofar, slice);
+function copyOf(slice: Interval): Interval {
   const copy = emptyInterval(slice.fromMs, slice.toMs);
   addBeside(copy, slice);
-  slices.set(key, copy);
+  return copy;
 }
