@@ -93,13 +93,13 @@ async function findDead(lab: Lab): Promise<Dead | undefined> {
   const { failure } = await lab.play(events.map((event) => ({ event })));
   if (failure === undefined) return undefined;
   const level: Level = 'MUST';
-  const told = {
+  const laterFailure = {
     ...failure,
     level,
     signature: `afterwards: ${failure.signature}`,
     sent: `a good conversation after it: ${failure.sent}`,
   };
-  const { history: _history, ...dead } = told;
+  const { history: _history, ...dead } = laterFailure;
   const endMs = clock.monotonic() + recoveryMs;
   while (clock.monotonic() < endMs) {
     const answer = await lab.sendEvent(lab.twin(), 0);

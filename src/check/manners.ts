@@ -38,9 +38,9 @@ export const halfClose: Manner = (request, body) => {
 /** Asks whether it may send the body, and sends it after a second at the latest, as RFC 9110 wants. */
 export const expectContinue: Manner = async (request, body, clock) => {
   request.flushHeaders();
-  const told = new Promise<void>((resolve) =>
+  const continued = new Promise<void>((resolve) =>
     request.once('continue', resolve).once('response', () => resolve()),
   );
-  await Promise.race([told, clock.sleep(1000)]);
+  await Promise.race([continued, clock.sleep(1000)]);
   if (!request.destroyed) request.end(body);
 };

@@ -101,19 +101,19 @@ function pemOf({ tls: { ca } }: DeliveryPolicy): { ca?: string } {
   return ca === undefined ? {} : { ca };
 }
 
-interface Told {
+interface ProbeAnswer {
   readonly status?: number;
   readonly text: string;
   readonly problem?: string;
 }
 
-function ask(open: () => ReturnType<typeof httpRequest>, clock: Clock, again = true): Promise<Told> {
+function ask(open: () => ReturnType<typeof httpRequest>, clock: Clock, again = true): Promise<ProbeAnswer> {
   return new Promise((resolve) => {
     const timer = new AbortController();
     const request = open();
-    const end = (told: Told): void => {
+    const end = (answer: ProbeAnswer): void => {
       timer.abort();
-      resolve(told);
+      resolve(answer);
     };
     void clock.sleep(askTimeoutMs, timer.signal).then(() => {
       if (timer.signal.aborted) return;
@@ -124,7 +124,7 @@ function ask(open: () => ReturnType<typeof httpRequest>, clock: Clock, again = t
       if (request.reusedSocket && again) return end2(ask(open, clock, false));
       end({ text: '', problem: `no answer: ${error.message}` });
     });
-    const end2 = (next: Promise<Told>): void => {
+    const end2 = (next: Promise<ProbeAnswer>): void => {
       timer.abort();
       void next.then(resolve);
     };
@@ -144,12 +144,16 @@ function ask(open: () => ReturnType<typeof httpRequest>, clock: Clock, again = t
   });
 }
 
-function readingOf({ status = 0, text, problem }: Told, twin: Twin): Reading {
+function readingOf({ status = 0, text, problem }: ProbeAnswer, twin: Twin): Reading {
   if (problem !== undefined) return { state: `(${problem})`, problem };
   if (status >= 200 && status < 300) return { state: twin.restore(parsed(text)) };
-  const told = text.replaceAll(/\s+/g, ' ').slice(0, 100);
+  const excerpt = text.replaceAll(/\s+/g, ' ').slice(0, 100);
   const nowhere = status === 404 || status === 410 ? { isNowhere: true as const } : {};
-  return { state: `(${status})`, problem: told === '' ? String(status) : `${status}: ${told}`, ...nowhere };
+  return {
+    state: `(${status})`,
+    problem: excerpt === '' ? String(status) : `${status}: ${excerpt}`,
+    ...nowhere,
+  };
 }
 
 function commandProber(command: string, { runCommand }: ProbeTools): Prober {

@@ -21,14 +21,14 @@ export async function runCli(host: Host): Promise<ExitCode> {
     verbose: hasFlag(host.argv, '--verbose', '-v') || Boolean(host.env['IQMOCK_VERBOSE']),
     noColor: hasFlag(host.argv, '--no-color') || Boolean(host.env['IQMOCK_NO_COLOR']),
   });
-  const tell = (error: unknown): ExitCode => {
+  const report = (error: unknown): ExitCode => {
     const { lines, exitCode } = explain(error, terminal);
     for (const line of lines) terminal.alert(line);
     return exitCode;
   };
-  const output = watchOutput(host.stdout, tell);
+  const output = watchOutput(host.stdout, report);
   const signals = watchSignals(host);
-  const done = dispatch(signals.host, terminal, output).catch(tell);
+  const done = dispatch(signals.host, terminal, output).catch(report);
   const settled = Promise.race([done, output.ended]).then((exitCode) => output.settle(exitCode));
   return signals.settle(await Promise.race([settled, signals.ended]));
 }

@@ -43,7 +43,7 @@ export function createConsoleReporter(screen: Screen, settings: ConsoleReporterS
 }
 
 /** The verdicts that an answer line shows by itself. */
-const toldByAnswer = new Set(['accepted', 'status']);
+const shownByAnswer = new Set(['accepted', 'status']);
 const indent = ' '.repeat(17);
 
 class LineNarrator implements ConsoleReporter {
@@ -126,7 +126,7 @@ class LineNarrator implements ConsoleReporter {
 
   private checked(check: CheckRecord): void {
     if (check.name === 'probe') this.probed(check);
-    else if (!check.passed && check.deliveryId !== undefined && !toldByAnswer.has(check.name)) {
+    else if (!check.passed && check.deliveryId !== undefined && !shownByAnswer.has(check.name)) {
       const style = check.severity === 'warning' ? 'yellow' : 'red';
       const text = `${check.name}: expected ${check.expected ?? ''}, got ${check.actual ?? ''}`;
       const tag = / {2}(\[[^\]]*\])$/.exec(check.subject ?? '')?.[1] ?? '';

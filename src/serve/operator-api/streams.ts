@@ -31,15 +31,15 @@ export function openOperatorStream(
   const wanted = wholeOf(id) ?? 0;
   const isMeant = ({ chat }: Happening): boolean => concerns.get(name)?.(chat, wanted) === true;
   const stream = openEventStream(env.outgoing, instance.settings.host.clock, pingMs);
-  const tell = (happening: Happening): void => {
+  const notify = (happening: Happening): void => {
     if (isMeant(happening)) stream.send(frameOf(happening));
   };
   instance.streams.add(stream);
   const last = wholeOf(fromId) ?? 0;
-  if (last > 0) instance.clients.recent.after(last).forEach(tell);
-  instance.listeners.add(tell);
+  if (last > 0) instance.clients.recent.after(last).forEach(notify);
+  instance.listeners.add(notify);
   stream.closed.addEventListener('abort', () => {
-    instance.listeners.delete(tell);
+    instance.listeners.delete(notify);
     instance.streams.delete(stream);
   });
   return RESPONSE_ALREADY_SENT;

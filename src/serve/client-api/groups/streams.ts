@@ -56,9 +56,9 @@ function events(call: ClientCall): Response {
 
 function unread(call: ClientCall, result: () => unknown): Response {
   const stream = open(call);
-  const tell = (): void => stream.send(frameOf({ Result: result() }));
-  tell();
-  const forget = call.instance.clients.listen(sessionOf(call).client, tell);
+  const notify = (): void => stream.send(frameOf({ Result: result() }));
+  notify();
+  const forget = call.instance.clients.listen(sessionOf(call).client, notify);
   stream.closed.addEventListener('abort', forget);
   return RESPONSE_ALREADY_SENT;
 }

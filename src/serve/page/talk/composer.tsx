@@ -24,11 +24,11 @@ export function Composer({ chat, side }: Props): JSX.Element {
   const [text, setText] = useState('');
   const writer = writerOf(chat, side);
   const from = writer === undefined ? undefined : referenceOf(writer);
-  const tellTyping = useTyping(chat, from);
+  const typing = useTyping(chat, from);
   const send = async (): Promise<void> => {
     if (from === undefined || text === '') return;
     setText('');
-    tellTyping.over();
+    typing.over();
     if (!(await write(chat, from, { text }))) setText((since) => (since === '' ? text : since));
   };
   const title = side === 'client' ? t.client : t.operator;
@@ -54,7 +54,7 @@ export function Composer({ chat, side }: Props): JSX.Element {
         disabled={!canWrite}
         onInput={({ currentTarget: { value } }) => {
           setText(value);
-          if (value !== '') tellTyping.now();
+          if (value !== '') typing.now();
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
