@@ -50,7 +50,7 @@ const words: readonly Word[] = [
 
 /** Words that names of code do without too: `tellAll`, `isBorn`. A pattern for customers has "tell me". */
 const inNames =
-  /\b(?:tells?|told|untold|telling|bears?|births?|born|chores?|resting|strains?|beats?|crowds?|crews?)\b/giu;
+  /\b(?:tells?(?! me\b)|told|untold|telling|bears?|births?|born|chores?|resting|strains?|beats?|crowds?|crews?)\b/giu;
 /** Files that read or write the names of fields of 0.1. */
 const oldNames = /^src\/load\/(?:record\/(?:load-record|pack)|view\/load-json)\.ts$/u;
 

@@ -7,7 +7,7 @@ export interface Difference {
   readonly place: string;
   /** The place without positions and ids, and the kind of difference: what two failures have in common. */
   readonly signature: string;
-  /** What stands there in the right state, and now, for people. */
+  /** What is there in the right state, and now, for people. */
   readonly clean: string;
   readonly now: string;
 }

@@ -81,7 +81,7 @@ async function help(
   return exitCodes.ok;
 }
 
-/** The options to look up flags in that stand before the command; those of every command are enough where no other does. */
+/** The options to look up flags in that come before the command; those of every command are enough where no other does. */
 async function optionsBeforeCommand(words: readonly string[]): Promise<readonly OptionDefinition[]> {
   if (words[0]?.startsWith('-') !== true) return [];
   const general = await generalOptions();

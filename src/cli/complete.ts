@@ -12,7 +12,7 @@ import { optionOf, splitLine, takesNextWord } from './words.ts';
 import { ownValue } from '../own.ts';
 
 /**
- * Prints what may stand in place of the last word, one `value TAB doc` a line; nothing where a file is meant.
+ * Prints what may replace the last word, one `value TAB doc` a line; nothing where a file is meant.
  * The completion scripts of the shells call it as `iqmock __complete WORD… LAST`.
  */
 export async function complete(host: Host, terminal: Terminal, words: readonly string[]): Promise<ExitCode> {

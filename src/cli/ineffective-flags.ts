@@ -14,7 +14,7 @@ export interface IneffectiveFlags<O extends OptionSet> {
 }
 
 /**
- * The options that do nothing here, by their names in code. Throws USAGE for the first of them that stands on the
+ * The options that do nothing here, by their names in code. Throws USAGE for the first of them that is on the
  * command line. What the environment and the configuration file say is for every command, so it may rest.
  */
 export function ineffectiveOptions<O extends OptionSet>(

@@ -5,7 +5,7 @@ import type { Host } from '../env/host.ts';
 const wildcard = /[*?]/;
 const isScenarioFile = (path: string): boolean => /\.(ya?ml|json)$/.test(path) && !isOther(basename(path));
 
-/** Files that stand beside scenarios without being one. */
+/** Files next to scenarios that are not scenarios. */
 function isOther(name: string): boolean {
   return name.endsWith('.schema.json') || /^(iqmock\.config\.|package)/.test(name);
 }

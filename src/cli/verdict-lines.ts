@@ -19,7 +19,7 @@ export class VerdictPrinter {
     this.everyWhy = everyWhy;
   }
 
-  /** The lines of a verdict; `where` stands in front of the first. */
+  /** The lines of a verdict; `where` comes before the first. */
   lines(verdict: Verdict, where: string): string[] {
     const { severity, rule, path, message, why } = verdict;
     const head = `${where}${this.paint(colours[severity], severity)} ${this.paint('bold', rule)}`;

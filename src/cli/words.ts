@@ -6,7 +6,7 @@ export interface SplitLine {
   readonly command: string | undefined;
   /** The words before the command. */
   readonly before: readonly string[];
-  /** Everything else, in order: flags may stand before the command. */
+  /** Everything else, in order: flags may come before the command. */
   readonly rest: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export function optionOf(word: string, options: readonly OptionDefinition[]): Op
   );
 }
 
-/** Whether `flag` stands among the words, before any `--`. */
+/** Whether `flag` is among the words, before any `--`. */
 export function hasFlag(words: readonly string[], ...flags: readonly string[]): boolean {
   const end = words.indexOf('--');
   return (end === -1 ? words : words.slice(0, end)).some((word) => flags.includes(word));

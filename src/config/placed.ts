@@ -1,13 +1,13 @@
 import type { Place } from '../errors.ts';
 
-/** A value and where it stands in its file. */
+/** A value and where it is in its file. */
 export interface PlacedValue {
   readonly value: unknown;
   /** Missing where the file is a program. */
   readonly place?: Place;
 }
 
-/** A map of a configuration file: each value as it stands, with the place of its key. */
+/** A map of a configuration file: each value as written, with the place of its key. */
 export type PlacedMap = ReadonlyMap<string, PlacedValue>;
 
 /** A plain object as such a map, without places. */

@@ -78,7 +78,7 @@ function configLayers({ file, target }: Sources): readonly PlacedMap[] {
   throw new IqmockError('CONFIG', `There is no target named "${target}".`, {
     hint:
       file === undefined
-        ? 'Named targets stand in iqmock.config.yaml under "targets:", and no such file was found.'
+        ? 'Named targets are in iqmock.config.yaml under "targets:", and no such file was found.'
         : suggest(target, file.targets.keys()),
   });
 }

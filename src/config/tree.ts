@@ -40,7 +40,7 @@ function placedMap(map: YAMLMap, source: Source): PlacedMap {
     if (name === '<<' && isScalar(key) && key.type === 'PLAIN') merged.push(...mergedMaps(value, source));
     else placed.set(name, { value: valueOf(value, source), place: placeAt(source, key.range?.[0] ?? 0) });
   }
-  // What stands here wins over what is merged, and of that the first.
+  // A key written here wins over a merged one, and of those the first.
   for (const [name, value] of merged.flatMap((more) => [...more]))
     if (!placed.has(name)) placed.set(name, value);
   source.open.delete(map);

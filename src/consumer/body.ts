@@ -9,7 +9,7 @@ import type { SchemaFault } from '../model/validator.ts';
 import { planOf, type EntityPlan } from './plan.ts';
 import { isRow, type Halves } from './raw-body.ts';
 
-/** A row and where it stands in the body. */
+/** A row and where it is in the body. */
 export interface PlacedRow {
   readonly row: RowData;
   readonly plan: EntityPlan;
@@ -17,7 +17,7 @@ export interface PlacedRow {
   readonly place: string;
   /** The index, among all rows, of the event or the row of Rels that it is part of; its own if it is one of them. */
   readonly whole: number;
-  /** The list of Rels it stands in; undefined for the event and for nested objects. */
+  /** The list of Rels it is in; undefined for the event and for nested objects. */
   readonly list: RelsList | undefined;
 }
 
@@ -37,7 +37,7 @@ const fewRows = 16;
 
 /** One body as the rules see it. Its values may be of any type: only that both halves are objects is certain. */
 export class Body {
-  /** The object that event and rows stand in. */
+  /** The object that contains event and rows. */
   readonly whole: object;
   readonly event: RowData;
   readonly rels: RowData;

@@ -13,7 +13,7 @@ const manyCommas = 800;
 export interface Halves {
   readonly event: RowData;
   readonly rels: RowData;
-  /** The object that both stand in. */
+  /** The object that contains both. */
   readonly whole: object;
   /** Whether the text has room for more values than a webhook has. */
   readonly mayBeLarge: boolean;

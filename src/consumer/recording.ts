@@ -52,7 +52,7 @@ export function recordedBody({ body, bodyBase64 }: Pick<RecordedRequest, 'body' 
   return bodyBase64 === undefined ? Buffer.from(body ?? '', 'utf8') : Buffer.from(bodyBase64, 'base64');
 }
 
-/** A recorded request and the line on which it stands. */
+/** A recorded request and its line. */
 export interface RequestAt {
   readonly line: number;
   readonly request: RecordedRequest;

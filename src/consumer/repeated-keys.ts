@@ -1,5 +1,5 @@
 /**
- * The paths of keys that stand twice in one object of a JSON text. `JSON.parse` keeps the last and says nothing, so
+ * The paths of keys that occur twice in one object of a JSON text. `JSON.parse` keeps the last and says nothing, so
  * the keys of the text are counted against those of its parsed value, and searched for only when there are more.
  */
 export function repeatedKeys(text: string, value: unknown): readonly string[] {

@@ -8,7 +8,7 @@ export interface Verdict {
   readonly severity: Severity;
   /** Where in the body, e.g. `Rels.Clients[0].Name`; '' for the body as a whole. */
   readonly path: string;
-  /** What is wrong with what stands there. */
+  /** What is wrong there. */
   readonly message: string;
   /** Why it matters to a consumer. */
   readonly why: string;

@@ -19,7 +19,7 @@ const internal: ReadonlySet<string> = new Set(['x-faker', 'x-extrapolated', '$sc
 
 /**
  * A schema of the wire format and everything it refers to, with references that point into one document.
- * `pointer` is where the definitions stand, such as `#/components/schemas/`. Throws NOT_FOUND for an unknown name.
+ * `pointer` is where the definitions are, such as `#/components/schemas/`. Throws NOT_FOUND for an unknown name.
  */
 export function bundle(name: string, pointer: string, era?: EraName): Bundle {
   const { $defs = {}, ...root } = bundleSchema(name, era);
@@ -40,7 +40,7 @@ export interface BundleOptions {
   readonly open?: boolean;
 }
 
-/** One schema that stands alone: `iqmock schema webhook --bundle`. */
+/** One self-contained schema: `iqmock schema webhook --bundle`. */
 export function bundleDocument(name: string, { era, open = false }: BundleOptions = {}): JsonObject {
   const { root, definitions } = bundle(name, '#/$defs/', era);
   const { [root]: top, ...others } = open

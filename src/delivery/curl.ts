@@ -56,14 +56,14 @@ function bodyArgument(body: Uint8Array): { before: string; argument: string } {
   return { before: '', argument: `--data-raw ${quote(text)}` };
 }
 
-/** Whether a body can stand on a command line: UTF-8 without control characters but tab and new line. */
+/** Whether a body can be part of a command line: UTF-8 without control characters but tab and new line. */
 function isPlainText(body: Uint8Array): boolean {
   return (
     isUtf8(body) && body.every((byte) => (byte >= 0x20 && byte !== 0x7f) || byte === 0x09 || byte === 0x0a)
   );
 }
 
-/** curl leaves out a header without a value unless a semicolon stands in place of the colon. */
+/** curl leaves out a header without a value unless a semicolon replaces the colon. */
 function quoteHeader(name: string, value: string): string {
   return quote(value === '' ? `${name};` : `${name}: ${value}`);
 }

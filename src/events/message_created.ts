@@ -161,7 +161,7 @@ function formOf(draft: Draft, args: Args): MessageForm {
   return given[0] ?? 'text';
 }
 
-/** A request stands in a separate message, and only operators make one. */
+/** A request is a separate message, and only operators make one. */
 function requireAskable(draft: Draft, from: Person, form: MessageForm): void {
   if (from.kind === 'client')
     draft.refuse(`${nameOf(from)} cannot ask for a rating: clients give it.`, 'Name an operator in "from".');

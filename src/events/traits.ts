@@ -13,7 +13,7 @@ export interface FlagSet {
 export interface EventTraits {
   /**
    * False for a type that clients of the platform know and its document does not list. Such an event is judged invalid
-   * unless extended events are asked for. Default: true; its name then stands in the enum of `ChatEvent.Type`.
+   * unless extended events are asked for. Default: true; its name is then in the enum of `ChatEvent.Type`.
    */
   readonly documented?: false;
   /**

@@ -30,7 +30,7 @@ const bodyParts = {
   end: ascii(']}}'),
   endWithoutLists: ascii('}}'),
 };
-/** What stands before the rows of a list: the first in a body, and one after another. */
+/** What comes before the rows of a list: the first in a body, and one after another. */
 const listHeads = new Map(
   relsLists.map(({ list, entity }) => [
     entity,

@@ -58,7 +58,7 @@ export interface Channel {
   Id: number;
   /** The project to which the channel belongs. */
   ProjectId: number;
-  /** The network of the channel. It says which object of settings stands at the end: VK for vk, IQChat for iqchat, none for the rest. */
+  /** The network of the channel. It decides which object of settings comes last: VK for vk, IQChat for iqchat, none for the rest. */
   Type: "iqchat" | "vk" | "facebook" | "telegram" | "infobip" | "edna" | "viber" | "email";
   /** Technical name of the channel, in Latin letters. */
   Name: string;

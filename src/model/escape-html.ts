@@ -8,7 +8,7 @@ const separatorEscapes = new Map([
 
 /**
  * Writes `<`, `>`, `&`, U+2028 and U+2029 as `\u` escapes, as Go's `encoding/json` does by default. In JSON all
- * of them stand inside strings, so the bytes need no parser. JSON without any of them comes back as it is.
+ * of them occur only inside strings, so the bytes need no parser. JSON without any of them comes back as it is.
  */
 export function escapeHtml(json: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = [];

@@ -37,7 +37,7 @@ export interface RowPlan {
   readonly byKey: ReadonlyMap<string, FieldPlan>;
   /** Writes a row and keeps nothing of it. */
   readonly write: RowWriter;
-  /** What stands before the first of such rows in `Rels`: as the first list there, and after another. */
+  /** What comes before the first of such rows in `Rels`: as the first list there, and after another. */
   readonly listHeads: { readonly first: ByteRun; readonly next: ByteRun };
   /** The fields that were seen to change after a row was made. That is learnt, so no table of it can go stale. */
   readonly changing: FieldPlan[];

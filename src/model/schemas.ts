@@ -117,7 +117,7 @@ export function eraSchema(schema: Schema, era: EraName): Schema {
   };
 }
 
-/** A schema of the wire format with all it refers to in `$defs`, so that it stands alone; of one era, or of all. Throws NOT_FOUND. */
+/** A schema of the wire format with all it refers to in `$defs`, so that it is self-contained; of one era, or of all. Throws NOT_FOUND. */
 export function bundleSchema(name: string, era?: EraName): Schema {
   const definitions = new Map<string, Schema>();
   const visit = (visited: string): Schema => {

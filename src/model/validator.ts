@@ -77,7 +77,7 @@ const beyondTheDocument =
 
 /**
  * Limits integers to those that every consumer can hold: beyond them, numbers written in JSON run into each other. It
- * stands here and not in the schemas, where it would have to be repeated at every one of them.
+ * is here and not in the schemas, where it would have to be repeated at every one of them.
  */
 function withSafeIntegers(schema: Schema): Schema {
   const properties = Object.entries(schema.properties).map(

@@ -10,7 +10,7 @@ export interface Kind<T> {
   readonly takes: 'nothing' | 'one' | 'many';
   /** The only texts allowed, for help and completion. */
   readonly choices?: readonly string[];
-  /** What stands between several values in an environment variable. */
+  /** What separates several values in an environment variable. */
   readonly separator?: string;
   /** A relative path in a configuration file counts from the folder of that file. */
   readonly isPath?: true;
@@ -22,7 +22,7 @@ export interface Kind<T> {
   mask?(text: string, names?: readonly string[]): string;
   /** What a value of the wrong type should have been. */
   readonly wanted?: string;
-  /** What may stand in a configuration file. */
+  /** What a configuration file may have. */
   readonly schema: ValueSchema;
   /** Texts of a value in a configuration file or a program; undefined if it is not of a fitting type. */
   texts(value: unknown): readonly string[] | undefined;
@@ -173,7 +173,7 @@ export const speed: Kind<number | 'max'> = single<number | 'max'>({
 const oneOrMany: ValueSchema = { ...plainValue, type: ['array', ...plainValue.type], items: plainValue };
 
 /**
- * A text that may come several times. In an environment variable the values stand apart by `separator`; a comma does
+ * A text that may come several times. In an environment variable `separator` separates the values; a comma does
  * that on the command line too.
  */
 export function list(placeholder: string, separator = '\n'): Kind<readonly string[]> {

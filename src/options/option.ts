@@ -21,7 +21,7 @@ export interface OptionDefinition<T = unknown> extends Entry {
   readonly shorthands?: Readonly<Record<string, string>>;
   /** What the shell completes, where it is not one of the kind's choices: the targets that the configuration names. */
   readonly complete?: 'target';
-  /** The heading it stands under in help. */
+  /** Its heading in help. */
   readonly group: string;
   /** The key in a configuration file; `false` for what only makes sense in one call. Otherwise the name in camelCase. */
   readonly configKey?: string | false;
@@ -68,7 +68,7 @@ export function environmentName({ name, command }: Pick<OptionDefinition, 'name'
   return `IQMOCK_${words.toUpperCase().replaceAll('-', '_')}`;
 }
 
-/** The key of an option in a configuration file, if it may stand there. */
+/** The key of an option in a configuration file, if it may be there. */
 export function configKeyOf(option: OptionDefinition): string | undefined {
   if (option.configKey === false) return undefined;
   return option.configKey ?? camelCase(option.name);

@@ -2,7 +2,7 @@ import type { CheckRecord, ResultRecord, RunRecord } from './record.ts';
 import { NumberColumn } from './records/number-column.ts';
 import type { RunRecords } from './records/run-records.ts';
 
-/** How a check stands against the same check of an older run. */
+/** How a check compares with the same check of an older run. */
 export type Change = 'fixed' | 'regressed' | 'still failing' | 'new failure';
 
 /** What changed since an older run: how many checks, and which. */

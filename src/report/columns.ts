@@ -1,4 +1,4 @@
-/** Text as it stands on a screen: widths in columns, not in code units. */
+/** Text as it appears on a screen: widths in columns, not in code units. */
 
 const escapes = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 const spaces = /[\t\n\r\u2028\u2029]+/g;

@@ -16,7 +16,7 @@ interface Parts {
   readonly repeats: number;
   /** Alternatives and optional parts. */
   readonly choices: number;
-  /** Whether `|` stands outside of every group. */
+  /** Whether `|` occurs outside of every group. */
   readonly hasAlternatives: boolean;
 }
 

@@ -48,7 +48,7 @@ export async function* readLines(stream: Readable): AsyncGenerator<TextLine> {
   if (last.text !== '') yield last;
 }
 
-/** A record of a run file, and where it stands there, in bytes. */
+/** A record of a run file, and where it is there, in bytes. */
 export interface PlacedLine extends Pick<TextLine, 'place' | 'length'> {
   readonly line: RunLine;
 }

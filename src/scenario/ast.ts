@@ -1,6 +1,6 @@
 import type { Place } from '../errors.ts';
 
-/** Where a value of a scenario stands: its place in the file, if it came from one, and its path, such as `steps[3].message.text`. */
+/** Where a value of a scenario is: its place in the file, if it came from one, and its path, such as `steps[3].message.text`. */
 export interface Spot {
   readonly place: Place | undefined;
   readonly path: string;
@@ -12,7 +12,7 @@ export interface ScalarNode extends Spot {
   readonly value: string | number | boolean | null;
   /** The value as it was written, without quotes. */
   readonly source: string;
-  /** Where in the file the text at an offset of the value stands. */
+  /** Where in the file the text at an offset of the value is. */
   locate?(offset: number): Place;
 }
 
@@ -30,7 +30,7 @@ export interface MapNode extends Spot {
 
 /** One key of a map and its value. */
 export interface MapEntry {
-  /** Where the key stands. */
+  /** Where the key is. */
   readonly key: Spot;
   readonly value: Node;
 }
@@ -38,7 +38,7 @@ export interface MapEntry {
 /** A value of a scenario with its spot, whether it came from YAML, JSON or code. */
 export type Node = ScalarNode | ListNode | MapNode;
 
-/** The tree of a plain value that stands at `path`. Keys whose value is undefined are left out. */
+/** The tree of a plain value at `path`. Keys whose value is undefined are left out. */
 export function nodeOf(value: unknown, path = ''): Node {
   const spot = { place: undefined, path };
   if (Array.isArray(value)) {

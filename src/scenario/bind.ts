@@ -143,7 +143,7 @@ function checkChoices(node: MapNode, schema: ArgumentSchema, mistakes: Mistakes,
     for (const key of group.slice(1)) {
       mistakes.add(
         node.entries.get(key)?.key ?? at,
-        `"${key}" cannot stand beside "${group[0]}".`,
+        `"${key}" cannot be used together with "${group[0]}".`,
         'Write only one of them, or make two steps of it.',
       );
     }

@@ -91,7 +91,7 @@ class StepsBuilder {
   private modify(modifier: 'deliver' | 'expect' | 'set' | 'set_raw', value: unknown): this {
     const last = this.list.at(-1);
     if (last === undefined) {
-      throw new IqmockError('SCENARIO', `${modifier} stands before the first step.`, {
+      throw new IqmockError('SCENARIO', `${modifier} comes before the first step.`, {
         hint: 'Write it after the step that it belongs to.',
       });
     }
@@ -139,7 +139,7 @@ function camelCase(name: string): string {
   return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** Lists of steps that are built become plain ones, wherever they stand. */
+/** Lists of steps that are built become plain ones, wherever they are. */
 function plainOf(args: unknown): unknown {
   if (typeof args === 'function')
     return ((args as (steps: Steps) => unknown)(new StepsBuilder() as unknown as Steps) as StepsBuilder)

@@ -84,7 +84,7 @@ function findDefinition(node: Node, { mistakes }: BindContext): Found | undefine
   for (const [key, entry] of more) {
     mistakes.add(
       entry.key,
-      `"${key}" stands in the same step as "${first?.[0]}".`,
+      `"${key}" is in the same step as "${first?.[0]}".`,
       'Begin a new list item for it: a line that starts with "- ".',
     );
   }

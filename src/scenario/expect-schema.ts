@@ -16,7 +16,7 @@ const status: ArgumentSchema = {
 const comparison =
   'equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }';
 
-/** What stands under a step's `expect`. */
+/** The value of a step's `expect`. */
 export const expectSchema: ArgumentSchema = {
   type: 'object',
   minProperties: 1,
@@ -45,7 +45,7 @@ const limit = (what: string): ArgumentSchema => ({
   examples: ['< 300ms'],
 });
 
-/** What stands under a scenario's own `expect`. */
+/** The value of a scenario's own `expect`. */
 export const runExpectSchema: Readonly<Record<keyof RunExpectation, ArgumentSchema>> = {
   lost: { type: 'integer', minimum: 0, description: 'How many events may be lost.', examples: [0] },
   max_failures: {
@@ -91,7 +91,7 @@ const requestProperties: Readonly<Record<keyof OwnRequest, ArgumentSchema>> = {
   },
 };
 
-/** What stands under `request`. */
+/** The value of `request`. */
 export const requestSchema: ArgumentSchema = {
   type: 'object',
   additionalProperties: false,
@@ -99,7 +99,7 @@ export const requestSchema: ArgumentSchema = {
   properties: requestProperties,
 };
 
-/** What stands under `probe` and `until`. */
+/** The value of `probe` and `until`. */
 export const probeSchema: ArgumentSchema = {
   type: 'object',
   additionalProperties: false,
@@ -123,7 +123,7 @@ const values = (doc: string): ArgumentSchema => ({
   description: doc,
 });
 
-/** What can stand beside the name of a step that sends webhooks. */
+/** The keys next to the name of a step that sends webhooks. */
 export const modifierSchemas: Readonly<Record<string, ArgumentSchema>> = {
   expect: expectSchema,
   set: values(

@@ -12,7 +12,7 @@ import type { Names } from './names.ts';
 import type { Scenario } from './scenario.ts';
 import { createUntrustedResolver } from './untrusted.ts';
 
-/** Where a step that is done by itself stands: what its names mean, and the wire format. */
+/** The surroundings of a step that is done by itself: what its names mean, and the wire format. */
 export interface LiveOptions {
   readonly host: Host;
   readonly names: Names;

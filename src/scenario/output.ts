@@ -15,7 +15,7 @@ export interface Expectation {
 /** What a webhook is about, and where it comes from. */
 export interface WebhookFacts extends EventFacts {
   readonly scenario: string;
-  /** The step that made it, e.g. `message`, and where it stands. */
+  /** The step that made it, e.g. `message`, and where that is. */
   readonly step: string;
   readonly place?: Place;
 }

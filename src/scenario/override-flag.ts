@@ -5,7 +5,7 @@ import type { Override } from './override.ts';
 import { fieldAt, jsonTypeOf, parsePath, typesAt, typeWords } from './payload-path.ts';
 import { ownValue } from '../own.ts';
 
-/** What stands before the first `=` or `:=`, and what stands after it. */
+/** The text before the first `=` or `:=`, and the text after it. */
 const flagPattern = /^(?<left>[^=]*?)(?<sign>:?=)(?<value>[\s\S]*)$/;
 /** A step before a path: anything before the first part that a payload has. */
 const targetPattern = /^(?<target>[^.[]+)\.(?<path>(?:ChatEvent|Rels)\b.*)$/;
@@ -44,7 +44,7 @@ function parseJson(written: string, text: string): { readonly value: unknown } {
   }
 }
 
-/** The value in the type of what stands there, or, where null stands, in the first type of the schema that fits. */
+/** The value in the type of the current one, or, for null, in the first type of the schema that fits. */
 function coerce(
   text: string,
   place: { written: string; current: unknown; property: SchemaProperty },

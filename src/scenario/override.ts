@@ -11,7 +11,7 @@ export interface Override {
   readonly path: readonly PathStep[];
   /** Only for the webhooks of the step with this name, or with this number counted from 1. */
   readonly target?: string;
-  /** The new value, from what stands there now. Throws OVERRIDE if it cannot stand there. */
+  /** The new value, from the current one. Throws OVERRIDE if it is not allowed there. */
   replace(current: unknown, scope: Scope | undefined): unknown;
 }
 

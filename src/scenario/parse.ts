@@ -163,7 +163,7 @@ class Reader {
             'The alias has no anchor before it.',
             'Define it with &name first, or put the text in quotes if the * belongs to it.',
           ]
-        : ['The alias stands inside the value that it repeats.', 'Use "repeat" for loops.'];
+        : ['The alias is inside the value that it repeats.', 'Use "repeat" for loops.'];
     this.mistakes.add(spot, message, hint);
     this.isWhole = false;
     return { ...spot, kind: 'scalar', value: null, source: '' };
@@ -222,7 +222,7 @@ class Reader {
           `Remove one of them; to do a step twice, write two list items.`,
         );
     }
-    // What stands here wins over what is merged, and of that the first.
+    // A key written here wins over a merged one, and of those the first.
     for (const [key, entry] of merged) if (!entries.has(key)) entries.set(key, entry);
     return entries;
   }

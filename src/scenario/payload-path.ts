@@ -97,7 +97,7 @@ export function typesAt(property: SchemaProperty): readonly string[] {
   return property.$ref === undefined ? typesOf(property) : ['object'];
 }
 
-/** Why a value cannot stand at a place, by its JSON type; undefined if it can. */
+/** Why a value is not allowed at a place, by its JSON type; undefined if it can. */
 export function valueFault(written: string, property: SchemaProperty, value: unknown): string | undefined {
   const types = typesAt(property);
   const actual = jsonTypeOf(value);

@@ -46,7 +46,7 @@ export interface Stage {
  */
 export class Scope {
   readonly stage: Stage;
-  /** Decides everything that is left to chance here; it follows from where the scope stands, not from when it began. */
+  /** Decides everything that is left to chance here; it follows from the place of the scope, not from when it began. */
   readonly seed: number;
   /** Identifies the round of a loop, e.g. `#12`; '' outside of loops. */
   readonly label: string;

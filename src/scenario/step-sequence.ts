@@ -13,7 +13,7 @@ const longestGapMs = 160;
 const momentMs = 1000;
 
 /**
- * Steps that are played one after the other. A pause depends on where its step stands alone, so a new step moves no
+ * Steps that are played one after the other. A pause depends only on the place of its step, so a new step moves no
  * other's. An object, since a generator in a generator costs as much as an event does.
  */
 export class StepSequence implements StepIterator {

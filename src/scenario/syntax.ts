@@ -21,7 +21,7 @@ const syntaxAdvice: Readonly<Record<string, readonly [message: string, hint: str
     'Define it with &name first, or put the text in quotes if the * belongs to it.',
   ],
   MULTILINE_IMPLICIT_KEY: [
-    'A key must stand on one line and be followed by ":".',
+    'A key must be on one line and be followed by ":".',
     'Is a ":" missing after this text?',
   ],
   BLOCK_AS_IMPLICIT_KEY: [

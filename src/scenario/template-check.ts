@@ -19,7 +19,7 @@ export interface TemplateContext {
 
 type Path = readonly (string | number)[];
 
-/** Where in the file a variable of a template stands. */
+/** Where in the file a variable of a template is. */
 export function spotAt(node: ScalarNode, offset: number): Spot {
   return { place: node.locate?.(offset) ?? node.place, path: node.path };
 }

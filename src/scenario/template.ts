@@ -154,7 +154,7 @@ function unfilled(spot: Spot, reason: string): IqmockError {
   }
   const message = `The template cannot be filled in: ${reason}.`;
   if (reason.startsWith('undefined variable')) return noValue(spot, message);
-  return refusal(spot, message, 'Correct what stands in {{ … }} or {% … %}: it is in the Liquid language.');
+  return refusal(spot, message, 'Correct the text in {{ … }} or {% … %}: it is in the Liquid language.');
 }
 
 function noValue(spot: Spot, message: string): IqmockError {

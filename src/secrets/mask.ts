@@ -144,7 +144,7 @@ export function secretsOfHeader(value: string): string[] {
   return rest === undefined ? [value] : [value, rest];
 }
 
-/** The values of secret parameters in a path, as they stand there and decoded. */
+/** The values of secret parameters in a path, as written there and decoded. */
 export function secretsOfPath(path: string, more: readonly string[] = noMore): string[] {
   return [...path.matchAll(parameter)].flatMap(([, , name = '', value = '']) =>
     isSecretName(decoded(name), more) ? [value, decoded(value)] : [],

@@ -33,7 +33,7 @@ export interface Subject {
   readonly summary: () => string;
 }
 
-/** A move of the tenant, as far as the world knows events; what else an event is stands with the events. */
+/** A move of the tenant, as far as the world knows events; everything else about an event is in its own file. */
 export interface Transition<Args> {
   /** `ChatEvent.Type`. */
   readonly name: string;

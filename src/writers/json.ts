@@ -61,7 +61,7 @@ function* deliveriesOf({ records }: LoadedRun): Generator<object> {
   for (const position of records.byMaking()) yield toDelivery(records.results.at(position));
 }
 
-/** Checks are recorded as answers come; here they stand by delivery, and those of the run at the end. */
+/** Checks are recorded as answers come; here they are sorted by delivery, and those of the run at the end. */
 function* checksInOrder({ records }: LoadedRun): Generator<number> {
   for (const position of records.byMaking()) yield* records.checksOf(position);
   const { checks } = records.index;

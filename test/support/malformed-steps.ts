@@ -39,7 +39,7 @@ export const malformedSteps: readonly Malformed[] = [
   step(
     'two steps in one',
     '- typing: { chat: chat, by: maria }\n  ‸close: { chat: chat }',
-    /"close" stands in the same step as "typing"/,
+    /"close" is in the same step as "typing"/,
     /new list item/,
   ),
   {
@@ -79,7 +79,7 @@ export const malformedSteps: readonly Malformed[] = [
   step(
     'two attachments',
     '- message: { chat: chat, from: maria, file: true, ‸image: true }',
-    /"image" cannot stand beside "file"/,
+    /"image" cannot be used together with "file"/,
     /two steps/,
   ),
   step(
@@ -112,7 +112,7 @@ export const malformedSteps: readonly Malformed[] = [
   step(
     'read of both',
     '- read: { message: question, ‸chat: chat }',
-    /"chat" cannot stand beside "message"/,
+    /"chat" cannot be used together with "message"/,
     /only one/,
   ),
   step('delete of no messages', '- delete: { messages: ‸[] }', /at least 1/, /[Aa]dd/),

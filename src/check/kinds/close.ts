@@ -2,7 +2,7 @@ import type { Lab } from '../lab.ts';
 import { generalPlace, type Place } from '../path.ts';
 import type { Twin } from '../twin.ts';
 
-/** What stands at each general place of a state, such as `$.tickets[*].status`. */
+/** What is at each general place of a state, such as `$.tickets[*].status`. */
 type Leaves = ReadonlyMap<string, ReadonlySet<unknown>>;
 
 /**

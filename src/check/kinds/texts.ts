@@ -5,7 +5,7 @@ import { ownValue } from '../../own.ts';
 /** What a consumer did to a text, short of losing it. */
 export type TextNote = 'escaped' | 'trimmed' | 'cleaned';
 
-/** Compares states in which texts were replaced by others: they must stand wherever the first ones stood. */
+/** Compares states in which texts were replaced by others: they must be wherever the first ones were. */
 export interface TextCompare {
   readonly compare: Compare;
   /** What was found beside differences, since the last comparison. */
@@ -38,7 +38,7 @@ function textsIn(list: readonly unknown[]): string[] {
   return list.map((item) => JSON.stringify(item));
 }
 
-/** The clean state with the replaced texts, and with what stands there now where that is as good. */
+/** The clean state with the replaced texts, and with the values of now where those are as good. */
 function aligned(clean: unknown, now: unknown, context: Context): unknown {
   if (typeof clean === 'string') return alignedText(clean, now, context);
   if (Array.isArray(clean)) {

@@ -3,7 +3,7 @@ import type { CheckResult, RuleOutcome } from '../outcome.ts';
 import { badgeText, conclude, type ConcludeOptions } from './conclusion.ts';
 import type { CheckReport, ReportedFailure, ReportedRule } from './report-model.ts';
 
-/** The result of a check as data; what differs between two runs with the same seed stands apart, in `timing`. */
+/** The result of a check as data; what differs between two runs with the same seed is kept apart, in `timing`. */
 export function jsonReport(result: CheckResult, options: ConcludeOptions): CheckReport {
   const { verdict, exitCode, sentence, counts } = conclude(result, options);
   const { hindrance, warnings } = result.calibration;

@@ -19,7 +19,7 @@ export const definition = defineTryFault({
   problem: ({ is }) =>
     /^[\t\x20-\x7e]+$/.test(is)
       ? undefined
-      : { message: `"${is}" cannot stand in a header`, hint: 'Only ASCII can be sent.' },
+      : { message: `"${is}" is not allowed in a header`, hint: 'Only ASCII can be sent.' },
   layer: ({ is }, next) =>
     is === 'none'
       ? shaped(next, { without: ['content-type'] })

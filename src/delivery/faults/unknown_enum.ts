@@ -8,7 +8,7 @@ const rowsWith =
   (body: Json): Json[] =>
     rowsOf(body, list);
 
-/** Where a value of a closed list stands, and one that was never in it. */
+/** Where a value of a closed list is, and one that was never in it. */
 const fields = {
   Payload: { rows: rowsWith('ChatMessages'), key: 'Payload', value: 'carousel' },
   ChannelType: { rows: rowsWith('Channels'), key: 'Type', value: 'whatsapp' },

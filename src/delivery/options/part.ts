@@ -51,5 +51,5 @@ export function definePart<const O extends OptionSet>(part: PolicyPart<O>): Poli
   return part;
 }
 
-/** The headings of help under which the options of delivery stand. */
+/** The headings of the delivery options in help. */
 export const groups = { target: 'Target', delivery: 'Delivery' } as const;

@@ -24,7 +24,7 @@ export interface Route {
   readonly timeoutMs: number;
   readonly capture: Capture;
   readonly connector: Connector;
-  /** What stands in the request line: the path, or the whole address where a proxy has to know it. */
+  /** The target in the request line: the path, or the whole address where a proxy has to know it. */
   readonly requestPath: string;
   /** The headers of every request, those for a proxy included; Host and what frames the body are not among them. */
   readonly headers: FlatHeaders;

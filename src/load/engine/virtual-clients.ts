@@ -38,7 +38,7 @@ export interface RunIds {
   readonly fromMs: number;
   /** How many of one kind the whole run may need. */
   readonly need: number;
-  /** Where this generator stands among others that know nothing of each other. */
+  /** The place of this generator among independent ones. */
   readonly place?: Place;
 }
 

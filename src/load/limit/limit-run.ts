@@ -23,7 +23,7 @@ const defaultStartPerSecond = 50;
 const alwaysDemanded = 'rate>=99%';
 const demandedByDefault = 'p99<1s';
 
-/** The plan in whose place a search stands until it knows its rates. Throws USAGE if the ask cannot be searched. */
+/** The placeholder for the plan of a search until it knows its rates. Throws USAGE if the ask cannot be searched. */
 export function limitProfile(ask: LoadProfile, { stepMs = defaultStepMs }: FindLimit): LoadProfile {
   const { rate, chats, vus, stages, vuStages, spike, soak } = ask;
   if ([vus, stages, vuStages, spike, soak].some((one) => one !== undefined && one !== false)) {

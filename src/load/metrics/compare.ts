@@ -3,7 +3,7 @@ import type { LoadResult } from '../record/load-result.ts';
 import { droppedOf, latencyOf } from './interval.ts';
 import { formatLatency, formatNumber, formatShare } from '../view/words.ts';
 
-/** How a measure stands against the same measure of an earlier run. */
+/** How a measure compares with the same measure of an earlier run. */
 export interface LoadChange {
   readonly name: string;
   readonly before: string;

@@ -22,7 +22,7 @@ export interface Threshold {
   readonly labels: Labels;
   readonly bound: Bound;
   readonly unit: Unit;
-  /** Where it stands, for errors. */
+  /** Where it is, for errors. */
   readonly where: string;
 }
 
@@ -30,7 +30,7 @@ const form = /^([a-z_][a-z0-9_.]*)(?:\{([^{}]*)\})?((?:<=|>=|==|<|>)\S+)$/;
 const forms =
   'Write a measure, a comparison and a limit, such as p99<300ms, errors<0.1%, p95{type:message_created}<200ms.';
 
-/** Reads a threshold. Throws USAGE with a hint. `where` says where it stands, for the error. */
+/** Reads a threshold. Throws USAGE with a hint. `where` says where it is, for the error. */
 export function parseThreshold(written: string, where = '--threshold'): Threshold {
   const text = written.trim().replace(/\s*(<=|>=|==|<|>)\s*/, '$1');
   const match = form.exec(text);

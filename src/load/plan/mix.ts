@@ -25,7 +25,7 @@ export async function loadMix(
   const names = new Set(mix.map(({ scenario }) => scenario.name));
   if (names.size < mix.length) {
     // Two tenants of one name and seed would give the same ids.
-    throw new IqmockError('USAGE', 'A scenario stands in the mix twice.', {
+    throw new IqmockError('USAGE', 'A scenario is in the mix twice.', {
       hint: 'Give it a larger weight instead.',
     });
   }

@@ -7,7 +7,7 @@ import type { LoadScreen, LoadStyle } from './screen.ts';
 import { holds, type Threshold } from '../metrics/threshold.ts';
 import { countOf, formatNumber, formatPercentile, formatRate, formatShare } from './words.ts';
 
-/** A run as it stands. */
+/** The current figures of a run. */
 export interface Progress {
   readonly header: LoadHeader;
   readonly thresholds: readonly Threshold[];

@@ -13,7 +13,7 @@ export function escapeHtml(text: string | number): string {
   return String(text).replace(/[&<>"']/g, (character) => ownValue(entities, character) ?? character);
 }
 
-/** JSON that can stand inside a script element: nothing in it can end the element. */
+/** JSON that is safe inside a script element: nothing in it can end the element. */
 export function embedJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,

@@ -3,7 +3,7 @@ import type { RunRecords } from '../records/run-records.ts';
 
 /** A question to the consumer's own side, in the conversation after which it was asked. */
 export interface PageProbe {
-  /** The position among the events of the page after which it stands. */
+  /** The position of the event of the page that it follows. */
   readonly after: number;
   readonly name: string;
   readonly subject: string;

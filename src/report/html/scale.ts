@@ -11,7 +11,7 @@ export interface Axis {
   readonly max?: number;
 }
 
-/** Where a value stands between the ends of an axis, from 0 to 1, and the ticks to show. */
+/** Where a value is between the ends of an axis, from 0 to 1, and the ticks to show. */
 export interface Scale {
   readonly min: number;
   readonly max: number;
@@ -23,7 +23,7 @@ export interface Scale {
 /** The ends of a scale, and whether it is logarithmic. */
 export type Span = Pick<Scale, 'min' | 'max' | 'log'>;
 
-/** Where a value stands between the ends of a scale, from 0 to 1. */
+/** Where a value is between the ends of a scale, from 0 to 1. */
 export function shareAlong({ min, max, log }: Span, value: number): number {
   if (!log) return (value - min) / (max - min);
   return Math.log10(Math.max(value, min) / min) / Math.log10(max / min);

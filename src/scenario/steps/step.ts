@@ -26,7 +26,7 @@ export type StepIterator = Iterator<StepYield, void, void>;
 /** What a step can do while it runs. */
 export interface StepContext {
   readonly world: World;
-  /** Where the step stands, e.g. `steps[2].repeat.steps[0]`. */
+  /** Where the step is, e.g. `steps[2].repeat.steps[0]`. */
   readonly path: string;
   /** What the names mean here. */
   readonly scope: Scope;
@@ -54,15 +54,15 @@ export interface StepContext {
  * checking, the published schema, the documentation and the builder follow from it.
  */
 export interface StepDefinition<Args> extends Entry {
-  /** What stands under the step's name. */
+  /** The value of the step's name. */
   readonly args: ArgumentSchema;
   /** The same with every choice written out, for editors and types. */
   readonly exactArgs?: ArgumentSchema;
-  /** What stands under the step's name in the documentation; it works in a chat named `chat` of `maria` and `anna`. */
+  /** The value of the step's name in the documentation; it works in a chat named `chat` of `maria` and `anna`. */
   readonly example: unknown;
   /** Whether it sends webhooks: then it can have `expect` and `set`, and a natural pause comes before it. */
   readonly sends: boolean;
-  /** Reads what stands under the step's name, where `args` alone does not say all of it. `at` is where the name stands. */
+  /** Reads the value of the step's name, where `args` alone does not say all of it. `at` is the place of the name. */
   bind?(node: Node, context: BindContext, at: Spot): Bound;
   /**
    * At a human pace: how long people usually take before it, ms, and its arguments with what they made up meanwhile.
@@ -76,7 +76,7 @@ export interface StepDefinition<Args> extends Entry {
 /** One step, checked and ready to be played many times. */
 export interface Step {
   readonly definition: StepDefinition<unknown>;
-  /** Where it stands in its scenario, e.g. `steps[2].repeat.steps[0]`. */
+  /** Where it is in its scenario, e.g. `steps[2].repeat.steps[0]`. */
   readonly path: string;
   readonly place: Place | undefined;
   /** The name that it gives to what it makes. */

@@ -13,7 +13,7 @@ import {
   type Infer,
 } from '../http/schema.ts';
 
-/** Where a delivery stands. */
+/** The state of a delivery. */
 export const deliveryStates = [
   'waiting',
   'sending',
@@ -24,7 +24,7 @@ export const deliveryStates = [
   'dropped',
 ] as const;
 
-/** Where a delivery stands. */
+/** The state of a delivery. */
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** What made a webhook leave. */
@@ -48,7 +48,7 @@ export const deliverySchema = named(
         deliveryStates,
         'Waiting for its turn, being sent, waiting to be tried again; or settled: 2xx, refused, no answer, never sent.',
       ),
-      verdict: text('Where it stands, in words.'),
+      verdict: text('Its state, in words.'),
       tries: whole('How often it was sent.'),
       status: nullable(whole('The status of the last answer.')),
       error: nullable(text('Why the last try brought no answer.')),

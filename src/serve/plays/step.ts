@@ -6,7 +6,7 @@ import type { Happening } from '../tenant/living-world.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { playOut, type PlayEnd, type PlayHost, type PlayProgress } from './play.ts';
 
-/** A step to be done now: its name, its arguments, and what may stand beside it. */
+/** A step to be done now: its name, its arguments, and the keys that may be next to it. */
 export interface StepOrder {
   readonly step: string;
   readonly args: unknown;

@@ -80,7 +80,7 @@ export class Tenant implements WorldWatcher {
     this.moveClock(this.world);
   }
 
-  /** Lets the clock run from now on: it stands while a tenant is made. */
+  /** Lets the clock run from now on: it is stopped while a tenant is made. */
   thaw(): void {
     this.frozenAtMs = undefined;
   }

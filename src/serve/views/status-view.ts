@@ -14,7 +14,7 @@ export interface StatusSource {
   readonly clients: { readonly streamCount: number };
 }
 
-/** How the server stands. */
+/** The status of the server. */
 export const statusSchema = named(
   'Status',
   object({

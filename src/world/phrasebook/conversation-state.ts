@@ -1,5 +1,5 @@
 /**
- * Where a conversation stands: the last message that calls for something.
+ * The state of a conversation: the last message that calls for something.
  *
  * - `start`: nothing yet.
  * - `greeted`: the client greeted and asked nothing.

@@ -185,7 +185,7 @@ export class Dialogue {
     this.clientSpoke ||= this.state !== 'start';
   }
 
-  /** The talk turns to a message of the other side: a question that waits, or the answer that was given. Before it may stand a greeting. */
+  /** The talk turns to a message of the other side: a question that waits, or the answer that was given. A greeting may come before it. */
   turnTo(from: Side, text: string): void {
     if (from === 'client') {
       if (this.answered !== undefined && endsWith(text, this.answered.text)) this.state = 'answered';

@@ -6,7 +6,7 @@ type Turn = (dialogue: Dialogue) => string;
 /** So often the client only hurries before asking something else. */
 const patience = 2;
 
-/** What the client says, by where the conversation stands. */
+/** What the client says, by the state of the conversation. */
 export const clientTurns: Readonly<Record<ConversationState, Turn>> = {
   start: (it) => (it.random.chance(0.06) ? it.clientSays('hello', 'greeted') : it.ask()),
   greeted: (it) => it.ask(),
@@ -34,7 +34,7 @@ export const clientTurns: Readonly<Record<ConversationState, Turn>> = {
   questioned: (it) => it.clientSays('yes', it.pending.length > 0 ? 'asked' : 'unclear'),
 };
 
-/** What the operator says, by where the conversation stands. */
+/** What the operator says, by the state of the conversation. */
 export const operatorTurns: Readonly<Record<ConversationState, Turn>> = {
   start: (it) => it.operatorSays('offer', 'offered'),
   greeted: (it) => it.operatorSays('offer', 'offered'),

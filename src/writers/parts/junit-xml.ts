@@ -2,7 +2,7 @@
 export interface JunitCase {
   readonly className: string;
   readonly name: string;
-  /** Where it stands, `file:line`. */
+  /** Where it is, `file:line`. */
   readonly file?: string;
   readonly timeSeconds?: number;
   readonly failure?: { readonly message: string; readonly type: string; readonly text: string };
@@ -12,7 +12,7 @@ export interface JunitCase {
   readonly errorOutput?: string;
 }
 
-/** How many cases there are, and how many of each kind: this stands before them. */
+/** How many cases there are, and how many of each kind: this comes before them. */
 export interface JunitCounts {
   readonly tests: number;
   readonly failures: number;

@@ -8,7 +8,7 @@ export interface ReportFile {
   readonly name: string;
   /** Absolute, or from the working directory. */
   readonly path: string;
-  /** Added to what stands there, instead of in its place. */
+  /** Appended to an existing file instead of replacing it. */
   readonly append: boolean;
 }
 

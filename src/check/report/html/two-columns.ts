@@ -52,7 +52,7 @@ function tableOf(left: readonly string[], right: readonly string[]): number[][] 
   return lengths;
 }
 
-/** A line that went and one that came stand on one row. */
+/** A removed line and an added one share a row. */
 function joined(pairs: readonly Pair[]): Pair[] {
   const rows: Pair[] = [];
   for (const [one, other] of pairs) {

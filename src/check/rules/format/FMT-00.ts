@@ -3,7 +3,7 @@ import { defineCheckRule, type Failure } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'FMT-00',
-  doc: 'The texts and names of a clean conversation stand in the state exactly.',
+  doc: 'The texts and names of a clean conversation are in the state exactly.',
   level: 'MUST',
   sends: 'Nothing more: the state after the clean conversation is read.',
   accepts:

@@ -10,7 +10,7 @@ export const definition = defineRule({
   check({ type, traits, subjects, rows }, report) {
     if (traits?.sets === undefined) return;
     const { flag, time } = traits.sets;
-    // What an event carries itself stands in Rels too, and both must show it.
+    // What an event carries itself is in Rels too, and both must show it.
     const touched =
       traits.about === 'messages' ? rows.filter(({ plan }) => plan.entity === 'ChatMessage') : subjects;
     for (const { row, place } of touched) {

@@ -5,7 +5,7 @@ export const definition = defineRule({
   name: 'event/messages',
   severity: 'error',
   doc: 'An event about several messages carries them: in ChatEvent.Messages in 2023, in Rels.ChatMessages before. In all other events ChatEvent.Messages is null.',
-  why: "The vendor's own clients delete exactly what stands in ChatEvent.Messages; one of them crashes when it is null.",
+  why: "The vendor's own clients delete exactly the messages in ChatEvent.Messages; one of them crashes when it is null.",
   example: 'ChatEvent.Messages: is null, but a delete-messages event carries messages',
   check({ event, type, traits, profile, subjects }, report) {
     if (traits === undefined) return;

@@ -8,7 +8,7 @@ export const definition = defineRule({
   stage: 'body',
   name: 'schema/key-order',
   severity: 'warning',
-  doc: 'Keys stand in the order in which the era sends them.',
+  doc: 'Keys are in the order in which the era sends them.',
   why: 'The order means nothing in JSON, but IQChannels always sends it so: another order comes from another sender.',
   example: 'Rels.Chats[0].Id: stands after ProjectId; in this era it comes before it',
   check({ whole, rels, rows }, report) {

@@ -26,7 +26,7 @@ export function findFault(name: string): FaultDefinition | undefined {
   return ownValue(catalogue, known);
 }
 
-/** Reads what stands under a step's `deliver`: faults by name, `{ duplicate: 2, delay: { by: 3s } }`. */
+/** Reads the value of a step's `deliver`: faults by name, `{ duplicate: 2, delay: { by: 3s } }`. */
 export function readDeliver(value: unknown): FaultReading {
   if (!isMap(value) || Object.keys(value).length === 0) {
     return wrong([], 'There is no fault here.', 'Write e.g. deliver: { duplicate: 2 }.');
@@ -37,7 +37,7 @@ export function readDeliver(value: unknown): FaultReading {
   return joined(readings);
 }
 
-/** Reads what stands under a scenario's `faults`: a list of `{ duplicate: 2, share: 5% }` or texts. */
+/** Reads the value of a scenario's `faults`: a list of `{ duplicate: 2, share: 5% }` or texts. */
 export function readFaultList(value: unknown): FaultReading {
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   return joined(

@@ -6,7 +6,7 @@ import { ownValue } from '../../../own.ts';
 
 const onOrOff: ArgumentSchema = { type: 'boolean' };
 
-/** What stands under a step's `deliver`. */
+/** The value of a step's `deliver`. */
 export const deliverSchema: ArgumentSchema = {
   type: 'object',
   minProperties: 1,
@@ -23,7 +23,7 @@ const selection: Readonly<Record<string, ArgumentSchema>> = Object.fromEntries(
   selectorNames.map((name) => [name, { ...selectors[name].schema, description: selectors[name].doc }]),
 );
 
-/** What stands under a scenario's `faults`. */
+/** The value of a scenario's `faults`. */
 export const faultListSchema: ArgumentSchema = {
   type: 'array',
   minItems: 1,

@@ -13,7 +13,7 @@ export function faultText(
     const value = ownValue(args, key);
     const shown = parameter.show(value);
     if (shown === parameter.show(parameter.default)) return [];
-    // A part of a whole that stands alone would be read as the share of deliveries.
+    // A bare percentage would be read as the share of deliveries.
     return key === main && !shown.endsWith('%') ? [shown] : [`${key}=${shown}`];
   });
   const selected = showSelection(selection);

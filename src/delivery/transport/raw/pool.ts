@@ -2,7 +2,7 @@ import type { RawConnection } from './connection.ts';
 
 /** Connections that have nothing to do. */
 export class ConnectionPool {
-  /** With a connection: the one used last stands at the end. */
+  /** With a connection: the one used last is at the end. */
   private open: RawConnection[] = [];
   private readonly closed: RawConnection[] = [];
 

@@ -188,7 +188,7 @@ function typeCard({ slices, total }: LoadResult): string {
   return card('Each type of event', `<div class="charts">${plots.join('')}</div>`);
 }
 
-/** Errors stand where the slowest answers of their second do; a second without answers has no place for them. */
+/** Errors are drawn where the slowest answers of their second are; a second without answers has no place for them. */
 function errorDots(slices: readonly Interval[], type: string): ChartPoint[] {
   return slices.flatMap((slice) => {
     const one = slice.types.get(type);

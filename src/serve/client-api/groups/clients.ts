@@ -86,7 +86,7 @@ function signUp(call: ClientCall): Success {
   return loggedIn(call, open(call, { client, channel: namedChannel(call), credentials: null }));
 }
 
-/** By cookie alone. The answer is the client itself; its client and session stand inside too, as other clients read it. */
+/** By cookie alone. The answer is the client itself; its client and session are inside too, as other clients read it. */
 function anonymousAgain(call: ClientCall): Success {
   const session = sessionOf(call);
   const answer = loggedIn(call, session);

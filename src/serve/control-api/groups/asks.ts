@@ -33,7 +33,7 @@ export const definition = defineGroup({
       path: '/chats/{chatId}/ask',
       doc: 'Asks the client of a chat for a rating, or with `questions` for the answers to a poll, or with `fields` to fill in a form.',
       notes:
-        'It is a message of an operator, whose webhook shows no more than Payload `rating` (or a text, for a form): webhooks have no keys for ratings. What the client answers stands in the message as `asks`, and in the stream as `asked`.',
+        'It is a message of an operator, whose webhook shows no more than Payload `rating` (or a text, for a form): webhooks have no keys for ratings. What the client answers is in the message as `asks`, and in the stream as `asked`.',
       refuses: [404, 409, 503],
       params: idIn('chatId', 'The id of the chat.'),
       body: object({

@@ -21,7 +21,7 @@ import { found, idIn, limitSchema } from '../paging.ts';
 const filter = {
   chat: optional(whole('Only those of this chat.', { minimum: 0 })),
   type: optional(text('Only those of this event type.', { maxLength: 60 })),
-  state: optional(choice(deliveryStates, 'Only those that stand there.')),
+  state: optional(choice(deliveryStates, 'Only those in this state.')),
 };
 
 const delivery = idIn('deliveryId', 'The id of the delivery.');

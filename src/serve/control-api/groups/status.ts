@@ -11,7 +11,7 @@ const longestMs = 3650 * 86_400_000;
 /** The status of the server, and how to start over. */
 export const definition = defineGroup({
   name: 'status',
-  doc: 'How the server stands, and a new beginning.',
+  doc: 'The status of the server, and a new beginning.',
   endpoints: [
     defineEndpoint({
       name: 'getStatus',

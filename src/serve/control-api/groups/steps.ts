@@ -16,7 +16,7 @@ async function done(instance: Instance, order: StepOrder, signal: AbortSignal): 
 export const names =
   'Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.';
 
-/** What stands under the name of a step. */
+/** The value of the name of a step. */
 function bodyOf({ exactArgs, args }: StepDefinition<unknown>): Schema<object> {
   return exactArgs ?? args;
 }

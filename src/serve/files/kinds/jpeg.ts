@@ -42,6 +42,6 @@ function comments(bytes: number): Buffer[] {
     made.push(comment);
     left -= comment.length;
   }
-  // Before a marker any number of these may stand.
+  // Any number of these may come before a marker.
   return [...made, Buffer.alloc(left, 0xff)];
 }

@@ -26,7 +26,7 @@ export const definition = defineFileKind({
       filling += Math.max(1, Math.floor((size - made.length) / 2));
     }
     const under = file(packets, filling - 1);
-    // A byte that no filling hits stands after the last page, where readers look for another and find none.
+    // A byte that no filling hits follows the last page, where readers look for another and find none.
     return Buffer.concat([under, Buffer.alloc(Math.max(0, size - under.length))]).subarray(0, size);
   },
 });

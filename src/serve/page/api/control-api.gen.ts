@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Asks the client of a chat for a rating, or with `questions` for the answers to a poll, or with `fields` to fill in a form.
-         * @description It is a message of an operator, whose webhook shows no more than Payload `rating` (or a text, for a form): webhooks have no keys for ratings. What the client answers stands in the message as `asks`, and in the stream as `asked`.
+         * @description It is a message of an operator, whose webhook shows no more than Payload `rating` (or a text, for a form): webhooks have no keys for ratings. What the client answers is in the message as `asks`, and in the stream as `asked`.
          */
         post: operations["askClient"];
         delete?: never;
@@ -1406,7 +1406,7 @@ export interface components {
              * @enum {string}
              */
             state: "waiting" | "sending" | "retrying" | "delivered" | "refused" | "failed" | "dropped";
-            /** @description Where it stands, in words. */
+            /** @description Its state, in words. */
             verdict: string;
             /**
              * Format: int64
@@ -2378,7 +2378,7 @@ export interface operations {
                 chat?: number;
                 /** @description Only those of this event type. */
                 type?: string;
-                /** @description Only those that stand there. */
+                /** @description Only those in this state. */
                 state?: "waiting" | "sending" | "retrying" | "delivered" | "refused" | "failed" | "dropped";
                 /** @description Only those with a smaller id: the next page. */
                 before?: number;
@@ -2663,7 +2663,7 @@ export interface operations {
                     /** @description Only those of this event type. */
                     type?: string;
                     /**
-                     * @description Only those that stand there.
+                     * @description Only those in this state.
                      * @enum {string}
                      */
                     state?: "waiting" | "sending" | "retrying" | "delivered" | "refused" | "failed" | "dropped";

@@ -10,7 +10,7 @@ export interface StreamEntry {
 interface Listening {
   /** Called with each entry, in order. */
   readonly onEntry: (entry: StreamEntry) => void;
-  /** Called when the connection stands; the promise is waited for before the first entry is read. */
+  /** Called when the connection is established; the promise is waited for before the first entry is read. */
   readonly onOpen: () => Promise<void>;
   /** Called when the connection is gone; it is opened again by itself. */
   readonly onLost: (error: unknown) => void;

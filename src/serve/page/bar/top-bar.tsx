@@ -7,7 +7,7 @@ import { isDark, turnTheme } from '../state/settings.ts';
 import { show, useTopics, type Connection } from '../state/store.ts';
 import { texts } from '../texts/language.ts';
 
-/** The line above: where webhooks go, how that stands, and what concerns all chats. */
+/** The line above: where webhooks go, the state of that, and what concerns all chats. */
 export function TopBar({ onLanguage }: { readonly onLanguage: () => void }): JSX.Element {
   const { status, connection, faults } = useTopics('bar');
   const t = texts();

@@ -9,7 +9,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** What stands over the page; Escape and a click beside it close it, and the focus goes back where it was. */
+/** A dialog over the page; Escape and a click outside close it, and the focus goes back where it was. */
 export function Dialog({ title, wide = false, children }: Props): JSX.Element {
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {

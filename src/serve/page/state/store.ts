@@ -5,7 +5,7 @@ import { Deliveries } from './deliveries.ts';
 /** Parts of the page that are redrawn separately. */
 export type Topic = 'chats' | 'talk' | 'webhooks' | 'bar' | 'notices' | 'dialog';
 
-/** How the connection to the server stands. */
+/** The state of the connection to the server. */
 export type Connection = 'connecting' | 'live' | 'lost' | 'token';
 
 /** A sentence for whoever sits here. */
@@ -16,7 +16,7 @@ export interface Notice {
   readonly hint?: string | undefined;
 }
 
-/** What stands over the page. */
+/** The dialog over the page. */
 export type Dialog =
   | { readonly kind: 'webhook'; readonly id: number }
   | { readonly kind: 'new-client' | 'palette' | 'faults' | 'scenario' | 'target' | 'save' | 'reset' };

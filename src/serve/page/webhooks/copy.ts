@@ -2,7 +2,7 @@ import type { DeliveryDetail } from '../api/model.ts';
 import { notify } from '../state/store.ts';
 import { texts } from '../texts/language.ts';
 
-/** The step of a scenario that sends this body again. JSON is YAML, so it stands as it is. */
+/** The step of a scenario that sends this body again. JSON is YAML, so it needs no change. */
 export function stepOf({ body, encoding, json }: DeliveryDetail): string {
   const raw = json === null ? { text: encoding === 'utf8' ? body : atob(body) } : { body: json };
   return `- raw: ${JSON.stringify(raw)}\n`;
