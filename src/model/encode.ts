@@ -71,9 +71,12 @@ export class Encoder {
     return keptPage.finish();
   }
 
-  /** The exact bytes of a body. A row that has not changed since the last body it was in is not encoded again. */
-  body(event: object, related: RelatedCells): Uint8Array {
-    if (!this.makesBodies) return noBody;
+  /**
+   * The exact bytes of a body. A row that has not changed since the last body it was in is not encoded again. `isNeeded`:
+   * also where no bodies are made.
+   */
+  body(event: object, related: RelatedCells, isNeeded = false): Uint8Array {
+    if (!this.makesBodies && !isNeeded) return noBody;
     const { page } = this;
     page.begin();
     page.raw(bodyParts.event);

@@ -16,9 +16,8 @@ const longest = { moves: mostMoves, webhooks: mostWebhooks };
 
 /**
  * Plays a scenario without sending, to report what only playing can show before anything is sent: illegal moves, templates
- * without a value, and overrides that hit nothing. Bodies are
- * made only where an override needs them. Returns the number of webhooks, as far as it went. Throws ILLEGAL_MOVE,
- * SCENARIO or OVERRIDE, with the step's place. `onOutput` gets every output.
+ * without a value, and overrides that hit nothing. Bodies are made only where an override needs them.
+ * Returns the number of webhooks, as far as it went. Throws ILLEGAL_MOVE, SCENARIO or OVERRIDE, with the step's place. `onOutput` gets every output.
  */
 export function rehearse(
   scenario: Scenario,

@@ -62,7 +62,9 @@ export class Context implements StepContext {
     const { as } = args;
     const emission = this.world.emit(definition, args, as === undefined ? '' : `${as}${this.scope.label}`);
     if (as !== undefined) this.scope.set(as, emission.made);
-    return this.webhook(factsOfEvent(emission.event), emission.summary, emission.encode());
+    // A rehearsal makes no bodies, but the overrides of the step must find their place in one.
+    const body = emission.encode(this.step.overrides.length > 0);
+    return this.webhook(factsOfEvent(emission.event), emission.summary, body);
   }
 
   send(body: Uint8Array): Webhook {

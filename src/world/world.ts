@@ -33,7 +33,7 @@ export interface Emission {
   /** A few words for people. */
   readonly summary: () => string;
   /** The exact bytes of the body. Rows go on changing: call it before the next event. */
-  encode(): Uint8Array;
+  encode(isNeeded?: boolean): Uint8Array;
 }
 
 /**
@@ -203,8 +203,8 @@ class WorldEmission implements Emission {
     return this.subject.summary;
   }
 
-  encode(): Uint8Array {
-    return this.encoder.body(this.event, this.related);
+  encode(isNeeded = false): Uint8Array {
+    return this.encoder.body(this.event, this.related, isNeeded);
   }
 }
 

@@ -77,6 +77,18 @@ describe('set', () => {
     expect(webhook).toMatchObject({ eventId: 7, chatId: 8, type: 'typing' });
   });
 
+  it('finds its place in a rehearsal, which makes no other bodies', () => {
+    const sizes: number[] = [];
+    const yaml = inChat(
+      '- message: { chat: chat, from: maria, text: Да }\n- typing: { chat: chat, by: maria }\n  set: { ChatEvent.Id: 7 }',
+    );
+    const scenario = parseScenario(yaml, 'test.yaml');
+    rehearse(scenario, settingsFor(scenario), (output) => {
+      if (output.kind === 'webhook') sizes.push(output.body.length);
+    });
+    expect(sizes.map((size) => size > 0)).toEqual([false, false, false, true]);
+  });
+
   it('is refused where the payload lacks its path', () => {
     const yaml = inChat('- typing: { chat: chat, by: maria }\n  set_raw: { Rels.ChatMessages.0.Text: x }');
     const scenario = parseScenario(yaml, 'test.yaml');
