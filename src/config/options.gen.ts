@@ -119,7 +119,7 @@ export interface ConfigOptions {
   /** Keeps the tenant and what is pending in this file, and goes on with it after a restart. */
   readonly state?: string;
   /** What the tenant does by itself, at the pace of people: some of assign, close, read, receive, reply, apart by commas. [default: nothing] */
-  readonly auto?: readonly (string | number)[] | string | number;
+  readonly auto?: readonly ('assign' | 'close' | 'read' | 'receive' | 'reply')[] | string;
   /** A folder with a build of IQChannels' web widget, which is then at /widget/, and a page with it at /demo. */
   readonly widget?: string;
   /** Who may log in by the client API: anybody, who is then a new client, or only clients that the tenant knows. [default: open] */

@@ -83,7 +83,15 @@ export const auto = defineOption<readonly AutoDeedName[]>({
   group: 'Server',
   doc: `What the tenant does by itself, at the pace of people: some of ${autoDeedNames.join(', ')}, apart by commas.`,
   // Nothing at all is a choice too.
-  kind: { ...deeds, parse: (texts, label) => (texts.join('') === '' ? [] : deeds.parse(texts, label)) },
+  kind: {
+    ...deeds,
+    schema: {
+      type: ['array', 'string'],
+      pattern: `^$|${deeds.schema.pattern ?? ''}`,
+      items: { enum: [...autoDeedNames] },
+    },
+    parse: (texts, label) => (texts.join('') === '' ? [] : deeds.parse(texts, label)),
+  },
   default: [],
   defaultText: 'nothing',
 });

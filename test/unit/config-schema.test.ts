@@ -59,6 +59,7 @@ const words = [
   'fast',
   'human',
   'extended',
+  'known',
   '2024-03-01',
   'X-A: 1',
   'junit=a.xml,html',
