@@ -31,6 +31,8 @@ const parts = [
   'scenarios',
   // docs/check.md shows what its tests hold.
   'test/support/checked',
+  // The script that makes the pictures of docs starts a browser by it.
+  'test/support/chromium.ts',
   'package.json',
   'tsconfig.json',
   '.prettierrc.json',
