@@ -13,10 +13,12 @@ export type { ScenarioFacts } from './scenario/steps/arguments.gen.ts';
 export type { Pace } from './scenario/human-pace.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export type { ScenarioOverrides } from './scenario/compile.ts';
-export type { Expectation, Webhook } from './scenario/output.ts';
+export type { Expectation, Webhook, WebhookFacts } from './scenario/output.ts';
+export type { EventFacts } from './model/event-facts.ts';
 
 export { startServer, type Server } from './serve/server.ts';
 export type { ServeOptions } from './serve/options.ts';
+export type { AutoDeedName } from './serve/option-definitions.ts';
 export type { AccessLine } from './serve/settings.ts';
 export type { DeliveryState, DeliveryView } from './serve/outbox/delivery-view.ts';
 export type { WaitCondition, WaitResult } from './serve/outbox/wait.ts';

@@ -56,7 +56,7 @@ describe('iqmock load', () => {
     );
     expect(ended.exitCode, ended.stderr).toBe(0);
     expect(ended.stdout).toMatch(/latency from due +sent/);
-    expect(ended.stdout).toMatch(/300 events\/s were started \(100% of what was asked\)/);
+    expect(ended.stdout).toMatch(/300 events\/s were started \(100% of the requested rate\)/);
     expect(ended.stdout).toMatch(/Again: iqmock load .*--seed 5/);
     expect(seen.length).toBe(600);
     expectOrder(seen);

@@ -44,7 +44,7 @@ describe('docs/delivery.md', () => {
   test('tells the values of the default policy', () => {
     const { policy } = standard;
     const shown = describePolicy(policy);
-    expect(seconds(choice('how long may an answer take').split(',')[0] ?? '')).toBe(policy.timeoutMs);
+    expect(seconds(choice('how long an answer may take').split(',')[0] ?? '')).toBe(policy.timeoutMs);
     expect(choice('redirects')).toContain(shown['redirects']);
     expect(choice('order')).toMatch(/^per chat/);
     expect(policy.order).toBe('chat');
@@ -85,7 +85,7 @@ describe('docs/delivery.md', () => {
   test('tells the limits of waiting', () => {
     expect(page).toContain('`Retry-After` is obeyed, up to a minute.');
     expect(standard.policy.maxRetryAfterMs).toBe(60_000);
-    expect(page).toContain('a jitter of a tenth');
+    expect(page).toContain('a jitter of 10 %');
     expect(standard.policy.jitter).toBe(0.1);
   });
 });
