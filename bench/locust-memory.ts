@@ -17,7 +17,7 @@ export async function benchLocustMemory(): Promise<BenchRow[]> {
     sinkPort: sink.port,
     users: 40,
     seconds: minutes * 60,
-    flags: ['--speed', '20'],
+    flags: ['--speed', '5'],
     isPinned: false,
     watch({ pid = 0 }) {
       const startedMs = performance.now();

@@ -4,6 +4,7 @@ import { benchHonest } from './load-honest.ts';
 import { benchLateness } from './load-lateness.ts';
 import { benchMillion } from './load-million.ts';
 import { benchOpenChats } from './load-open-chats.ts';
+import { benchPeers } from './load-peers.ts';
 import { benchThroughput } from './load-throughput.ts';
 import { benchWorkers } from './load-workers.ts';
 import { benchLocust } from './locust.ts';
@@ -24,6 +25,7 @@ const benches = {
   delivery: benchDelivery,
   validate: benchValidate,
   'load-throughput': benchThroughput,
+  'load-peers': benchPeers,
   'load-lateness': benchLateness,
   'load-workers': benchWorkers,
   'load-open-chats': benchOpenChats,
