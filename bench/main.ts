@@ -46,6 +46,14 @@ if (unknown.length > 0) {
   for (const name of names) {
     if (asked.length > 0 && !asked.includes(name)) continue;
     process.stdout.write(`\n== ${name}\n`);
-    publish(name, await benches[name]());
+    try {
+      publish(name, await benches[name]());
+    } catch (error) {
+      // A host on which one of them cannot be measured has figures for the others.
+      process.stderr.write(
+        `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
+      process.exitCode = 1;
+    }
   }
 }

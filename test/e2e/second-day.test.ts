@@ -1,10 +1,10 @@
-import { symlinkSync } from 'node:fs';
+import { statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readTree } from '../../src/config/tree.ts';
 import { tryParseStart } from '../../src/scenario/start-time.ts';
 import { runCli } from '../support/cli-inside.ts';
-import { temporaryFolder } from '../support/cli.ts';
+import { programPath, repositoryPath, startProgram, temporaryFolder, type Ended } from '../support/cli.ts';
 
 describe('a slip of the hand', () => {
   test.each([
@@ -101,4 +101,16 @@ steps:
     expect(() => readTree('a: &a { <<: *a }\n', 'x.yaml')).toThrow('x.yaml cannot be read.');
     expect(() => readTree('a: &a { b: *a }\n', 'x.yaml')).toThrow('x.yaml cannot be read.');
   });
+});
+
+test('npm start builds nothing where nothing changed', async () => {
+  const built = (): number => statSync(programPath).mtimeMs;
+  const build = (): Promise<Ended> =>
+    startProgram(process.execPath, ['--import', 'tsx', 'scripts/build.ts', '--if-changed'], {
+      cwd: repositoryPath('.'),
+    }).ended;
+  await build();
+  const before = built();
+  const { exitCode, stdout } = await build();
+  expect([exitCode, stdout, built()]).toEqual([0, '', before]);
 });

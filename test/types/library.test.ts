@@ -11,8 +11,10 @@ import {
   type ConsumerOptions,
   type Emitter,
   type EmitterOptions,
+  type GeneratedWebhook,
   type IqmockError,
   type ErrorCode,
+  type PayloadOf,
   type Playable,
   type PlayResult,
   type ScenarioBuilder,
@@ -64,6 +66,29 @@ describe('createEmitter', () => {
     void emitter.trigger('typing', { by: 'robot' });
     // @ts-expect-error Only scenarios can be played.
     void emitter.play(42);
+  });
+});
+
+describe('the type beside a payload', () => {
+  test('narrows it in a switch, with the rows that come along', async () => {
+    expectTypeOf<GeneratedWebhook['body']>().toEqualTypeOf<Buffer>();
+    if (!never) return;
+    for await (const webhook of generate('support-chat')) {
+      switch (webhook.type) {
+        case 'message_created':
+          expectTypeOf(webhook.payload).toEqualTypeOf<PayloadOf<'message_created'>>();
+          expectTypeOf(webhook.payload.Rels.ChatMessages[0]?.Text).toEqualTypeOf<string | undefined>();
+          break;
+        case 'chat_closed':
+          // @ts-expect-error No message comes with it.
+          void webhook.payload.Rels.ChatMessages[0];
+          expectTypeOf(webhook.payload).toEqualTypeOf<PayloadOf<'chat_closed'>>();
+      }
+    }
+    for (const webhook of ({} as PlayResult).webhooks) {
+      if (webhook.type === 'ticket_assigned')
+        expectTypeOf(webhook.payload.ChatEvent.UserId).toEqualTypeOf<number>();
+    }
   });
 });
 
