@@ -81,8 +81,17 @@ describe('the type beside a payload', () => {
           break;
         case 'chat_closed':
           // @ts-expect-error No message comes with it.
-          void webhook.payload.Rels.ChatMessages[0];
+          expectTypeOf(webhook.payload.Rels.ChatMessages[0]).toBeUndefined();
           expectTypeOf(webhook.payload).toEqualTypeOf<PayloadOf<'chat_closed'>>();
+          break;
+        case 'chat_created':
+        case 'ticket_assigned':
+        case 'typing':
+        case 'message_received':
+        case 'message_read':
+        case 'message_listened':
+        case 'delete-messages':
+          expectTypeOf(webhook.payload.ChatEvent.Type).toEqualTypeOf(webhook.type);
       }
     }
     for (const webhook of ({} as PlayResult).webhooks) {
