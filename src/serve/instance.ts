@@ -46,7 +46,7 @@ export class Instance implements TenantListener {
   plays: Plays;
   tenant: Tenant;
   /** Open streams of all kinds, to be ended with the server. */
-  readonly streams = new Set<EventStream>();
+  private readonly streams = new Set<EventStream>();
   readonly members = new Members((change) => this.keeper?.joined(change));
   /** What the client API holds. */
   readonly clients: ClientSide;
@@ -226,6 +226,12 @@ export class Instance implements TenantListener {
       for (const listener of this.listeners) listener(happening, provenance);
     }
     return deliveryId;
+  }
+
+  /** Remembers an open stream, to be ended with the server. */
+  holdStream(stream: EventStream): void {
+    this.streams.add(stream);
+    stream.closed.addEventListener('abort', () => this.streams.delete(stream), { once: true });
   }
 
   /** Ends what happens by itself: plays and automatic deeds. */

@@ -74,6 +74,8 @@ class RunningServer implements Server {
   private readonly settings: ServeSettings;
   private readonly server: HttpServer;
   private readonly closing = new AbortController();
+  /** Aborts when pending webhooks are waited for no longer. */
+  private readonly drained = new AbortController();
   private closed: Promise<void> | undefined = undefined;
 
   constructor(
@@ -132,7 +134,12 @@ class RunningServer implements Server {
     return this.instance.reset(seed);
   }
 
+  get pending(): number {
+    return this.instance.outbox.pending;
+  }
+
   close(drainMs = 0): Promise<void> {
+    if (drainMs === 0) this.drained.abort();
     return (this.closed ??= this.end(drainMs));
   }
 
@@ -145,13 +152,9 @@ class RunningServer implements Server {
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     this.server.closeIdleConnections();
     await this.instance.calmDown();
-    const over = new AbortController();
-    if (drainMs > 0) {
-      const late = clock.sleep(drainMs, over.signal).then(() => over.abort());
-      await this.instance.outbox.drain(over.signal);
-      over.abort();
-      await late;
-    }
+    void clock.sleep(drainMs, this.drained.signal).then(() => this.drained.abort());
+    await this.instance.outbox.drain(this.drained.signal);
+    this.drained.abort();
     this.closing.abort();
     await this.instance.close();
     const graceOver = new AbortController();

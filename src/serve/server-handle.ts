@@ -34,6 +34,8 @@ export interface Server extends AsyncDisposable {
   waitFor(condition: Omit<WaitCondition, 'timeoutMs'> & { readonly timeoutMs?: number }): Promise<WaitResult>;
   /** Begins a new tenant; no id comes twice. */
   reset(seed?: number): Promise<void>;
-  /** Stops listening, waits up to `drainMs` for pending webhooks (default 0), and ends. */
+  /** How many webhooks are not settled. */
+  readonly pending: number;
+  /** Stops listening, waits up to `drainMs` for pending webhooks (default 0), and ends. A second call without it ends the wait. */
   close(drainMs?: number): Promise<void>;
 }

@@ -82,6 +82,7 @@ export const definition = defineCommand({
     abort.addEventListener('abort', () => void server.close(), { once: true });
     await server.close(drainMs);
     release();
+    reportPending(terminal, server, values);
     return exitCodes.ok;
   },
 });
@@ -109,6 +110,14 @@ function callbacks(terminal: Terminal): Pick<ServeOptions, 'onAccess' | 'onBug' 
     onAccess: ({ method, path, status, tookMs }: AccessLine) =>
       terminal.detail(`${method} ${path.replaceAll(/[^\x21-\x7e]/g, '?')} ${status} ${tookMs.toFixed(1)}ms`),
   };
+}
+
+function reportPending(terminal: Terminal, { pending }: Server, { state }: Pick<Values, 'state'>): void {
+  if (pending === 0) return;
+  const what = pending === 1 ? '1 webhook was' : `${pending} webhooks were`;
+  const are = pending === 1 ? 'is' : 'are';
+  const where = state === undefined ? `and ${are} lost without --state` : `and ${are} kept in ${state}`;
+  terminal.insist(terminal.paint('yellow', `${what} not delivered, ${where}.`));
 }
 
 function warnAboutIds(terminal: Terminal): void {

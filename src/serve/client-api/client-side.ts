@@ -29,8 +29,9 @@ export class ClientSide {
     this.onPresence = onPresence;
   }
 
-  /** Starts over with a tenant: nobody is logged in. */
+  /** Starts over with a tenant: nobody is logged in, and streams end. */
   reset(seed: number): void {
+    this.dropStreams();
     this.sessions = new Sessions(seed);
     this.recent.clear();
     this.listeners.clear();

@@ -3,6 +3,9 @@ import type { Happening } from '../tenant/living-world.ts';
 /** How many events are kept for streams that reconnect. */
 const mostEvents = 2000;
 
+/** Events go when there are this many more. */
+const slack = 100;
+
 /** The latest events that have an id, in order. */
 export class RecentEvents {
   private events: Happening[] = [];
@@ -10,7 +13,7 @@ export class RecentEvents {
   add(happening: Happening): void {
     if (happening.event.Transitive) return;
     this.events.push(happening);
-    if (this.events.length >= 2 * mostEvents) this.events = this.events.slice(-mostEvents);
+    if (this.events.length >= mostEvents + slack) this.events = this.events.slice(-mostEvents);
   }
 
   /** The events with a larger id. */

@@ -61,8 +61,8 @@ export interface Endpoint<P = never, Q = never, B = never, A = unknown> extends 
   readonly body?: Schema<B>;
   /** An example of the body, for the document and its test. */
   readonly example?: B;
-  /** What is answered: JSON of a schema, a document of a content type, or a stream of server-sent events. */
-  readonly answer: Schema<A> | { readonly document: string };
+  /** What is answered: JSON of a schema, a document of one of some content types, or a stream of server-sent events. */
+  readonly answer: Schema<A> | { readonly document: string | readonly string[] };
   run(instance: Instance, call: Call<P, Q, B>): A | Document | Promise<A | Document>;
 }
 
@@ -80,7 +80,7 @@ export function defineEndpoint<
   PS extends Schema = Schema<never>,
   QS extends Schema = Schema<never>,
   BS extends Schema = Schema<never>,
-  AS extends Schema | { readonly document: string } = Schema,
+  AS extends Schema | { readonly document: string | readonly string[] } = Schema,
 >(
   endpoint: Described & {
     readonly params?: PS;
@@ -91,7 +91,7 @@ export function defineEndpoint<
     run(
       instance: Instance,
       call: Call<Infer<PS>, Infer<QS>, Infer<BS>>,
-    ): AS extends { readonly document: string }
+    ): AS extends { readonly document: string | readonly string[] }
       ? Document | Promise<Document>
       : Infer<AS> | Promise<Infer<AS>>;
   },

@@ -82,7 +82,11 @@ function operationOf(endpoint: AnyEndpoint, tag: string, components: Map<string,
 function successOf({ answer, alsoNamed = [] }: AnyEndpoint, components: Map<string, Json>): Json {
   if ('document' in answer) {
     for (const schema of alsoNamed) rendered(schema, components);
-    return { description: 'Done.', content: { [answer.document]: { schema: { type: 'string' } } } };
+    const types = [answer.document].flat();
+    return {
+      description: 'Done.',
+      content: Object.fromEntries(types.map((type) => [type, documentOf(type)])),
+    };
   }
   return {
     description: 'Done.',
@@ -102,6 +106,11 @@ function failureOf(status: string, components: Map<string, Json>): Json {
     description: ownValue(whyRefused, status) ?? 'Refused.',
     content: { 'application/json': { schema: rendered(failureSchema, components) } },
   };
+}
+
+/** Of what a reader may parse, more is not known than that it is there. */
+function documentOf(type: string): Json {
+  return { schema: /^application\/(json|yaml)$/.test(type) ? {} : { type: 'string' } };
 }
 
 function parametersOf(

@@ -7,12 +7,13 @@ const pingMs = 15_000;
 
 /** Writes everything that happens to a response, from where the reader left off. */
 export function streamFeed(
-  { feed, settings, streams }: Instance,
+  instance: Instance,
   { incoming, outgoing }: Pick<HttpBindings, 'incoming' | 'outgoing'>,
   { after }: { readonly after?: number },
 ): void {
+  const { feed, settings } = instance;
   const stream = openEventStream(outgoing, settings.host.clock, pingMs);
-  streams.add(stream);
+  instance.holdStream(stream);
   const last = after ?? Number(incoming.headers['last-event-id'] ?? Number.NaN);
   if (Number.isFinite(last)) {
     const missed = feed.after(last);
@@ -20,10 +21,7 @@ export function streamFeed(
     else for (const entry of missed) stream.send(frameOf(entry));
   }
   const forget = feed.listen((entry) => stream.send(frameOf(entry)));
-  stream.closed.addEventListener('abort', () => {
-    forget();
-    streams.delete(stream);
-  });
+  stream.closed.addEventListener('abort', forget);
 }
 
 function frameOf({ id, kind, json }: FeedEntry): string {

@@ -1,6 +1,7 @@
 import { IqmockError } from '../../errors.ts';
 import type { FileEntity, Person } from '../../world/entities.ts';
 import { contentTypeOf } from '../../world/files.ts';
+import { BodyRefusal } from '../http/bodies.ts';
 import type { Instance } from '../instance.ts';
 import { imageSizeOf } from './image-size.ts';
 
@@ -14,12 +15,20 @@ export interface Upload {
   readonly bytes: Uint8Array;
 }
 
-/** Takes in a file. Throws USAGE for a name or content type that cannot be, BUSY if there is no room. */
+/**
+ * Takes in a file. Throws USAGE for a name or content type that cannot be, BodyRefusal if it is larger than uploads may be, BUSY
+ * if there is no room.
+ */
 export function takeUpload(
   instance: Instance,
   { uploader, kind, name, contentType, bytes }: Upload,
 ): FileEntity {
   const { tenant, files } = instance;
+  const { maxUploadBytes } = instance.settings;
+  if (bytes.length > maxUploadBytes) {
+    const message = `The file has more than ${maxUploadBytes} bytes.`;
+    throw new BodyRefusal(413, message, 'Send a smaller one, or start with a larger --max-upload.');
+  }
   files.requireRoom(bytes.length);
   const type = mediaTypeOf(contentType) ?? contentTypeOf(name) ?? 'application/octet-stream';
   const size = imageSizeOf(bytes);

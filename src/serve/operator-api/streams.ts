@@ -34,14 +34,11 @@ export function openOperatorStream(
   const notify = (happening: Happening): void => {
     if (isMeant(happening)) stream.send(frameOf(happening));
   };
-  instance.streams.add(stream);
+  instance.holdStream(stream);
   const last = wholeOf(fromId) ?? 0;
   if (last > 0) instance.clients.recent.after(last).forEach(notify);
   instance.listeners.add(notify);
-  stream.closed.addEventListener('abort', () => {
-    instance.listeners.delete(notify);
-    instance.streams.delete(stream);
-  });
+  stream.closed.addEventListener('abort', () => instance.listeners.delete(notify));
   return RESPONSE_ALREADY_SENT;
 }
 

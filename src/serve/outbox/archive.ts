@@ -1,5 +1,6 @@
 import type { ScratchFile } from '../../env/scratch-file.ts';
 import type { DeliveryView } from './delivery-view.ts';
+import { NumberList } from './number-list.ts';
 
 /** Which deliveries of a list are wanted. */
 export interface DeliveryFilter {
@@ -8,6 +9,9 @@ export interface DeliveryFilter {
   readonly state?: string | undefined;
 }
 
+/** Deliveries this much older than the newest one are still taken in after all was forgotten. */
+const mostBefore = 20_000;
+
 /** Where the parts of a delivery are in the file. */
 interface Entry {
   readonly place: number;
@@ -15,24 +19,24 @@ interface Entry {
   readonly detailBytes: number;
 }
 
-/** Numbers that each settled delivery keeps in memory. */
-const columns = 7;
-
 /**
- * Settled deliveries. Memory holds seven numbers of each; their bodies and answers are in a temporary file. When that is
+ * Settled deliveries. Memory holds a few numbers of each; their bodies and answers are in a temporary file. When that is
  * larger than the limit, everything in it is forgotten and it starts over.
  */
 export class Archive {
   private readonly file: ScratchFile;
   private readonly mostBytes: number;
   private bytes = 0;
-  /** Of each delivery, in the order of settling: number, chat, type, state, place and two lengths. */
-  private table: number[] = [];
-  private readonly rowOf = new Map<number, number>();
-  private readonly words: string[] = [];
+  private readonly chats = new NumberList('float64');
+  private readonly types = new NumberList('int32');
+  private readonly states = new NumberList('int32');
+  private readonly places = new NumberList('float64');
+  private readonly viewBytes = new NumberList('int32');
+  private readonly detailBytes = new NumberList('int32');
+  /** The id from which places in the lists count. */
+  private firstId = 1;
+  private readonly words: string[] = [''];
   private readonly wordOf = new Map<string, number>();
-  /** How many deliveries were forgotten. */
-  forgotten = 0;
 
   constructor(file: ScratchFile, mostBytes: number) {
     this.file = file;
@@ -43,29 +47,26 @@ export class Archive {
   add(view: DeliveryView, detail: unknown): void {
     const parts = [view, detail].map((part) => Buffer.from(JSON.stringify(part), 'utf8'));
     const bytes = Buffer.concat(parts);
-    if (this.bytes + bytes.length > this.mostBytes) this.forgetAll();
-    const place = this.file.append(bytes);
+    if (this.bytes + bytes.length > this.mostBytes) this.forgetAll(view.id);
+    const row = view.id - this.firstId;
+    // One that waited longer than all those that were forgotten.
+    if (row < 0) return;
     this.bytes += bytes.length;
-    this.rowOf.set(view.id, this.table.length / columns);
-    this.table.push(view.id, view.chatId, this.wordNumber(view.type), this.wordNumber(view.state));
-    this.table.push(place, parts[0]?.length ?? 0, parts[1]?.length ?? 0);
-  }
-
-  get count(): number {
-    return this.rowOf.size;
-  }
-
-  has(id: number): boolean {
-    return this.rowOf.has(id);
+    this.chats.set(row, view.chatId);
+    this.types.set(row, this.wordNumber(view.type));
+    this.states.set(row, this.wordNumber(view.state));
+    this.places.set(row, this.file.append(bytes));
+    this.viewBytes.set(row, parts[0]?.length ?? 0);
+    this.detailBytes.set(row, parts[1]?.length ?? 0);
   }
 
   /** Whether a filter lets a delivery through, without reading the file. */
   matches(id: number, { chatId, type, state }: DeliveryFilter): boolean {
-    const at = (this.rowOf.get(id) ?? -1) * columns;
-    if (at < 0) return false;
-    if (chatId !== undefined && this.table[at + 1] !== chatId) return false;
-    if (type !== undefined && this.words[this.table[at + 2] ?? -1] !== type) return false;
-    return state === undefined || this.words[this.table[at + 3] ?? -1] === state;
+    const row = id - this.firstId;
+    if (this.entry(id) === undefined) return false;
+    if (chatId !== undefined && this.chats.get(row) !== chatId) return false;
+    if (type !== undefined && this.words[this.types.get(row)] !== type) return false;
+    return state === undefined || this.words[this.states.get(row)] === state;
   }
 
   /** A delivery as a list shows it. */
@@ -74,7 +75,7 @@ export class Archive {
     return entry === undefined ? undefined : (this.json(entry.place, entry.viewBytes) as DeliveryView);
   }
 
-  /** The rest of its record. */
+  /** Everything else that is known of it. */
   detail(id: number): unknown {
     const entry = this.entry(id);
     return entry === undefined ? undefined : this.json(entry.place + entry.viewBytes, entry.detailBytes);
@@ -85,13 +86,10 @@ export class Archive {
   }
 
   private entry(id: number): Entry | undefined {
-    const row = this.rowOf.get(id);
-    if (row === undefined) return undefined;
-    const [place = 0, viewBytes = 0, detailBytes = 0] = this.table.slice(
-      row * columns + 4,
-      (row + 1) * columns,
-    );
-    return { place, viewBytes, detailBytes };
+    const row = id - this.firstId;
+    const viewBytes = row < 0 ? 0 : this.viewBytes.get(row);
+    if (viewBytes === 0) return undefined;
+    return { place: this.places.get(row), viewBytes, detailBytes: this.detailBytes.get(row) };
   }
 
   private json(place: number, length: number): unknown {
@@ -107,10 +105,11 @@ export class Archive {
     return number;
   }
 
-  private forgetAll(): void {
-    this.forgotten += this.rowOf.size;
-    this.table = [];
-    this.rowOf.clear();
+  /** Forgets all; the next one has this id, and what has been pending for long may have a smaller one. */
+  private forgetAll(nextId: number): void {
+    this.firstId = Math.max(this.firstId, nextId - mostBefore);
+    const { chats, types, states, places, viewBytes, detailBytes } = this;
+    for (const list of [chats, types, states, places, viewBytes, detailBytes]) list.clear();
     this.file.clear();
     this.bytes = 0;
   }

@@ -29,7 +29,10 @@ export type FeedKind = keyof typeof feedKinds;
 export type Listener = (entry: FeedEntry) => void;
 
 /** How many bytes of entries are kept for readers that reconnect. */
-const mostBytes = 8_000_000;
+const mostBytes = 4_000_000;
+
+/** Entries go when there is this much more, so that few moves are made and memory is even. */
+const slackBytes = 200_000;
 
 /** All that happens, in order, for those who watch; the latest entries are kept so that a dropped connection misses nothing. */
 export class Feed {
@@ -48,7 +51,7 @@ export class Feed {
     const entry: FeedEntry = { id: ++this.lastId, kind, json: JSON.stringify(data) };
     this.entries.push(entry);
     this.bytes += entry.json.length;
-    if (this.bytes > 2 * mostBytes) this.shrink();
+    if (this.bytes > mostBytes + slackBytes) this.shrink();
     for (const listener of this.listeners) listener(entry);
   }
 

@@ -16,7 +16,7 @@ function open(call: ClientCall): EventStream {
   const { instance, env } = call;
   const { client } = sessionOf(call);
   const stream = openEventStream(env.outgoing, instance.settings.host.clock, pingMs);
-  instance.streams.add(stream);
+  instance.holdStream(stream);
   instance.clients.connected(client, stream);
   return stream;
 }

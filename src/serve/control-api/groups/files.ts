@@ -46,7 +46,7 @@ export const definition = defineGroup({
       doc: 'Gives the bytes of a file: those that were uploaded, or made ones of exactly its size.',
       refuses: [404],
       params: object({ fileId: text('The id on the wire.', { maxLength: 200 }) }),
-      answer: { document: 'application/octet-stream' },
+      answer: { document: ['application/octet-stream', '*/*'] },
       run(instance, { params: { fileId } }) {
         const file = found(
           instance.tenant.registry.files.get(fileId),

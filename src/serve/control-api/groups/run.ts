@@ -10,6 +10,8 @@ const contentTypes: Readonly<Record<string, string>> = {
   junit: 'application/xml',
 };
 
+const plainText = 'text/plain; charset=utf-8';
+
 /** What was sent so far, as a run. */
 export const definition = defineGroup({
   name: 'run',
@@ -31,10 +33,10 @@ export const definition = defineGroup({
       query: object({
         format: optional(choice(Object.keys(writers) as [string, ...string[]], 'The format. Default: html.')),
       }),
-      answer: { document: 'text/html' },
+      answer: { document: [...new Set([...Object.values(contentTypes), plainText])] },
       async run(instance, { query: { format = 'html' } }) {
         return {
-          type: ownValue(contentTypes, format) ?? 'text/plain; charset=utf-8',
+          type: ownValue(contentTypes, format) ?? plainText,
           bytes: await runReport(instance, format),
           file: `report.${ownValue(writers, format)?.extension ?? 'txt'}`,
         };

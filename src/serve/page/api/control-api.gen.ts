@@ -2982,6 +2982,7 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
             /** @description The request is not as described here. */
@@ -3346,7 +3347,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html": string;
+                    "text/html; charset=utf-8": string;
+                    "application/json": unknown;
+                    "application/xml": string;
+                    "text/plain; charset=utf-8": string;
                 };
             };
             /** @description The request is not as described here. */
@@ -3387,7 +3391,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/yaml": string;
+                    "application/yaml": unknown;
                 };
             };
             /** @description The request is not as described here. */
