@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { peers, type PeerTask } from './peers/programs.ts';
 import { pinned, root, run, startSink } from './support/processes.ts';
@@ -5,13 +8,16 @@ import { publish, type BenchRow } from './support/rows.ts';
 import { alternate, rounds, spreadOf } from './support/statistics.ts';
 
 const connections = 64;
-const seconds = 15;
+const warmUpMs = 8000;
+const measuredMs = 10_000;
+/** A peer is ended when it has been measured. */
+const leewayMs = 30_000;
 const bodyCount = 2000;
 
 /**
  * What other load generators take of a core for an event, on bodies of iqmock that were made beforehand, in turns with
- * iqmock, which makes its own while it sends. The CPU is that of the whole process, its start included; the events are
- * those that the sink got. A program that is not on the PATH is left out.
+ * iqmock, which makes its own while it sends. The CPU is that of all its processes, after eight seconds; the events are
+ * those that the sink got meanwhile. A program that is not on the PATH is left out.
  */
 export async function benchPeers(): Promise<BenchRow[]> {
   const bodies = await makeBodies();
@@ -37,20 +43,50 @@ export async function benchPeers(): Promise<BenchRow[]> {
 /** Events per CPU second, or nothing where the program is missing. */
 async function measure(name: string, bodies: string): Promise<number[]> {
   const sink = await startSink();
+  const seconds = (warmUpMs + measuredMs + leewayMs) / 1000;
   const task: PeerTask = { bodies, url: `http://127.0.0.1:${sink.port}/hook`, connections, seconds };
   const command = peers[name]?.(task);
-  const cpuSeconds = command === undefined ? 0 : await cpuSecondsOf(command);
-  const { requests } = await sink.stop();
-  return command === undefined ? [] : [requests / cpuSeconds];
+  if (command === undefined) return [];
+  const [program = '', ...args] = pinned(command, 0);
+  const child = spawn(program, args, { stdio: 'ignore', detached: true });
+  const { pid = 0 } = child;
+  const look = async (): Promise<{ events: number; cpuSeconds: number }> => {
+    const { requests } = await sink.counts();
+    return { events: requests, cpuSeconds: cpuSecondsOfGroup(pid) };
+  };
+  try {
+    await sleep(warmUpMs);
+    const before = await look();
+    await sleep(measuredMs);
+    const after = await look();
+    return [(after.events - before.events) / (after.cpuSeconds - before.cpuSeconds)];
+  } finally {
+    process.kill(-pid, 'SIGKILL');
+    await sink.stop();
+  }
 }
 
-/** Runs a command on the first core; whatever it thinks of the answers is no concern of a bench. */
-async function cpuSecondsOf(command: readonly string[]): Promise<number> {
-  const quoted = command.map((word) => `'${word}'`).join(' ');
-  const output = await run(pinned(['bash', '-c', `${quoted} > /dev/null 2>&1; times`], 0));
-  // The last line of `times` is of the children: minutes and seconds of user and system time.
-  const times = [...(output.trim().split('\n').at(-1) ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
-  return times.reduce((sum, [, minutes, rest]) => sum + Number(minutes) * 60 + Number(rest), 0);
+const ticksPerSecond = 100;
+
+/** The CPU that all processes of a group have used so far; Linux alone. */
+function cpuSecondsOfGroup(group: number): number {
+  const ticks = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => statOf(pid))
+    .filter((fields) => Number(fields[2]) === group)
+    // Of itself and of the children that have ended, user and system.
+    .map((fields) => fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0));
+  return ticks.reduce((sum, one) => sum + one, 0) / ticksPerSecond;
+}
+
+/** The fields of /proc/PID/stat after the name of the program. */
+function statOf(pid: string): string[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return [];
+  }
 }
 
 async function makeBodies(): Promise<string> {

@@ -106,7 +106,7 @@ class Sender(FastHttpUser):
 }
 
 /** Artillery has no run time for users that stay: each sends so many and is done. */
-const artilleryRequests = 300;
+const artilleryRequests = 10_000;
 
 function artilleryScript(path: string, url: string, connections: number): string {
   const processor = write(

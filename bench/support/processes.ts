@@ -21,6 +21,8 @@ export interface SinkCounts {
 export interface Sink {
   readonly kind: 'C' | 'Node';
   readonly port: number;
+  /** What it counted so far. */
+  counts(): Promise<SinkCounts>;
   stop(): Promise<SinkCounts>;
 }
 
@@ -28,10 +30,11 @@ export interface Sink {
 export async function startSink(): Promise<Sink> {
   const compiled = compileSink();
   const script = [process.execPath, '--import', 'tsx', join(root, 'bench/support/sink.ts')];
-  const { port, stop } = await startServer(compiled === undefined ? script : [compiled]);
+  const { port, ask, stop } = await startServer(compiled === undefined ? script : [compiled]);
   return {
     kind: compiled === undefined ? 'Node' : 'C',
     port,
+    counts: async () => JSON.parse(await ask()) as SinkCounts,
     stop: async () => JSON.parse(await stop()) as SinkCounts,
   };
 }
@@ -39,6 +42,8 @@ export async function startSink(): Promise<Sink> {
 /** A consumer in a process of its own. */
 export interface ConsumerProcess {
   readonly port: number;
+  /** Resolves with the line it prints on SIGUSR2. */
+  ask(): Promise<string>;
   /** Ends it; resolves with the line it prints then. */
   stop(): Promise<string>;
 }
@@ -52,13 +57,15 @@ async function startServer(command: readonly string[]): Promise<ConsumerProcess>
   const child = start(pinned(command, cpus().length - 1));
   const lines = linesOf(child);
   const port = Number(await lines.next());
+  const after = (signal: NodeJS.Signals): Promise<string> => {
+    const line = lines.next();
+    child.kill(signal);
+    return line;
+  };
   return {
     port,
-    stop() {
-      const last = lines.next();
-      child.kill('SIGTERM');
-      return last;
-    },
+    ask: () => after('SIGUSR2'),
+    stop: () => after('SIGTERM'),
   };
 }
 

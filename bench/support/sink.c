@@ -43,6 +43,12 @@ static unsigned long number_after(const char *text, const char *key) {
   return at == NULL ? 0 : strtoul(at + strlen(key), NULL, 10);
 }
 
+static volatile sig_atomic_t asked;
+static void on_question(int signal) {
+  (void)signal;
+  asked = 1;
+}
+
 static void check_order(struct connection *c) {
   c->prefix[c->prefix_held] = 0;
   unsigned long id = number_after(c->prefix, "\"ChatEvent\":{\"Id\":");
@@ -112,6 +118,12 @@ static int serve(struct connection *c) {
   return 0;
 }
 
+static void print_counts(void) {
+  printf("{\"requests\":%lu,\"bodyBytes\":%lu,\"repeats\":%lu,\"inversions\":%lu,\"duplicates\":%lu}\n", requests,
+         body_bytes, repeats, inversions, duplicates);
+  fflush(stdout);
+}
+
 int main(int count, char **arguments) {
   int one = 1, listener = socket(AF_INET, SOCK_STREAM, 0);
   struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(count > 1 ? atoi(arguments[1]) : 0)};
@@ -124,12 +136,17 @@ int main(int count, char **arguments) {
   fflush(stdout);
   signal(SIGTERM, on_signal);
   signal(SIGINT, on_signal);
+  signal(SIGUSR2, on_question);
   signal(SIGPIPE, SIG_IGN);
   seen_ids = calloc(1u << 29, 1);
   int poller = epoll_create1(0);
   struct epoll_event event = {.events = EPOLLIN, .data.ptr = NULL}, events[256];
   epoll_ctl(poller, EPOLL_CTL_ADD, listener, &event);
   while (!ending) {
+    if (asked) {
+      asked = 0;
+      print_counts();
+    }
     int ready = epoll_wait(poller, events, 256, 200);
     for (int i = 0; i < ready; i++) {
       struct connection *c = events[i].data.ptr;
@@ -149,7 +166,6 @@ int main(int count, char **arguments) {
       }
     }
   }
-  printf("{\"requests\":%lu,\"bodyBytes\":%lu,\"repeats\":%lu,\"inversions\":%lu,\"duplicates\":%lu}\n", requests,
-         body_bytes, repeats, inversions, duplicates);
+  print_counts();
   return 0;
 }

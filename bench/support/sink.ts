@@ -2,7 +2,7 @@ import net from 'node:net';
 
 /**
  * The same consumer as sink.c, for machines without a C compiler: a bare socket server that answers 200 as soon as a body
- * is whole. It prints its port, and one line of JSON when told to end.
+ * is whole. It prints its port, and one line of JSON when it gets SIGUSR2 or SIGTERM.
  */
 const answer = Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
 const headEnd = Buffer.from('\r\n\r\n');
@@ -48,4 +48,5 @@ function take(body: Buffer): void {
 server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`${(server.address() as net.AddressInfo).port}\n`);
 });
+process.on('SIGUSR2', () => process.stdout.write(`${JSON.stringify(counts)}\n`));
 process.on('SIGTERM', () => process.stdout.write(`${JSON.stringify(counts)}\n`, () => process.exit(0)));

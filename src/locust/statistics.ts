@@ -29,7 +29,14 @@ interface Sums {
   lastAt: number;
   readonly perSecond: Map<number, number>;
   readonly failedPerSecond: Map<number, number>;
-  readonly errors: Map<string, number>;
+  readonly errors: Map<string, Occurrences>;
+}
+
+/** How often a kind of failure occurred, and when first and last, in seconds since 1970. */
+interface Occurrences {
+  count: number;
+  readonly firstAt: number;
+  lastAt: number;
 }
 
 interface Row extends Sums {
@@ -63,7 +70,12 @@ export class Statistics {
     if (error === undefined) return;
     row.failures++;
     increment(row.failedPerSecond, second);
-    increment(row.errors, error);
+    const occurred = row.errors.get(error);
+    if (occurred === undefined) row.errors.set(error, { count: 1, firstAt: row.lastAt, lastAt: row.lastAt });
+    else {
+      occurred.count++;
+      occurred.lastAt = row.lastAt;
+    }
   }
 
   /** Everything since the last time, as the fields of a `stats` message; then it starts again from zero. */
@@ -79,8 +91,10 @@ export class Statistics {
         stats.push(entryOf({ name, method }, row, taken, this.startedAt));
         addSums(total, row);
         latency = addDistributions(latency, taken);
-        for (const [error, occurrences] of row.errors)
-          errors.set(`${method}.${name}.${error}`, { name, method, error, occurrences });
+        for (const [error, { count, firstAt, lastAt }] of row.errors) {
+          const times = { occurrences: count, first_seen: firstAt, last_seen: lastAt };
+          errors.set(`${method}.${name}.${error}`, { name, method, error, ...times });
+        }
       }
     }
     const stats_total = entryOf({ name: 'Aggregated', method: '' }, total, latency, this.startedAt);

@@ -133,8 +133,28 @@ describe('statistics', () => {
     expect([...times.values()].reduce((sum, count) => sum + count, 0)).toBe(2);
     expect(errors).toEqual(
       new Map([
-        ['s.typing.status 503', { name: 'typing', method: 's', error: 'status 503', occurrences: 1 }],
-        ['s.chat_created.refused', { name: 'chat_created', method: 's', error: 'refused', occurrences: 1 }],
+        [
+          's.typing.status 503',
+          {
+            name: 'typing',
+            method: 's',
+            error: 'status 503',
+            occurrences: 1,
+            first_seen: 6,
+            last_seen: 6,
+          },
+        ],
+        [
+          's.chat_created.refused',
+          {
+            name: 'chat_created',
+            method: 's',
+            error: 'refused',
+            occurrences: 1,
+            first_seen: 6,
+            last_seen: 6,
+          },
+        ],
       ]),
     );
     expect(statistics.take()).toMatchObject({ stats: [], stats_total: { num_requests: 0 } });

@@ -2,7 +2,7 @@ import { Packr } from 'msgpackr';
 import { Router } from 'zeromq';
 import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../src/env/clock.ts';
-import { openLink } from '../../src/locust/link.ts';
+import { openLink, type Link } from '../../src/locust/link.ts';
 import { loadPeers } from '../../src/locust/peers.ts';
 import { Session } from '../../src/locust/session.ts';
 import { Statistics } from '../../src/locust/statistics.ts';
@@ -150,4 +150,74 @@ test('a missing library is said with the command that installs it', async () => 
     code: 'CONFIG',
     hint: expect.stringContaining('npm install zeromq msgpackr') as string,
   });
+});
+
+/** A session on a clock that stands, with a link that says what was sent by it. */
+function stillSession() {
+  let nowMs = 0;
+  const clock = { ...systemClock, monotonic: () => nowMs };
+  const sent: string[] = [];
+  const asked: number[] = [];
+  const load = {
+    users: 0,
+    setUsers(count: number) {
+      asked.push(count);
+      this.users = count;
+    },
+  };
+  const session = new Session({
+    clock,
+    master: 'master:5557',
+    load,
+    statistics: new Statistics(systemClock),
+    usage: () => ({ cpuPercent: 0, memoryBytes: 0 }),
+    say: () => undefined,
+  });
+  const link: Link = {
+    send: (type) => void sent.push(type),
+    reopen: () => undefined,
+    close: async () => undefined,
+  };
+  session.use(link);
+  const at = (ms: number): boolean => {
+    nowMs = ms;
+    return session.tick();
+  };
+  return { session, sent, asked, at };
+}
+
+const spawnOf = (timestamp: number, count: number) =>
+  ({
+    type: 'spawn',
+    spawn: { timestamp, classes: new Map([['IqmockUser', count]]), stopTimeoutMs: 0 },
+  }) as const;
+
+test('users go on for 3 s without a master, and then stop', () => {
+  const { session, asked, at } = stillSession();
+  session.connected();
+  session.received({ type: 'ack', index: 0 });
+  session.received(spawnOf(1, 4));
+  at(1000);
+  session.disconnected();
+  at(3999);
+  expect(asked).toEqual([4]);
+  at(4000);
+  expect(asked).toEqual([4, 0]);
+  // However long it takes, it waits for a master.
+  expect(at(10 * 3_600_000)).toBe(false);
+});
+
+test('users stay when a master is back within 3 s and says who shall be at work', () => {
+  const { session, asked, at } = stillSession();
+  session.connected();
+  session.received({ type: 'ack', index: 0 });
+  session.received(spawnOf(1, 4));
+  at(1000);
+  session.disconnected();
+  at(3000);
+  session.connected();
+  session.received({ type: 'ack', index: 0 });
+  session.received(spawnOf(2, 3));
+  at(9000);
+  expect(asked).toEqual([4, 3]);
 });
