@@ -1,5 +1,6 @@
 import { benchDelivery } from './delivery.ts';
 import { benchGenerate } from './generate.ts';
+import { benchListenMemory } from './listen-memory.ts';
 import { benchHonest } from './load-honest.ts';
 import { benchLateness } from './load-lateness.ts';
 import { benchMillion } from './load-million.ts';
@@ -22,6 +23,7 @@ const benches = {
   'start-up': benchStartUp,
   memory: benchMemory,
   'report-memory': benchReportMemory,
+  'listen-memory': benchListenMemory,
   delivery: benchDelivery,
   validate: benchValidate,
   'load-throughput': benchThroughput,

@@ -129,6 +129,36 @@ describe('on 100 seeds', () => {
     expect(seen.AvgRating.size).toBeGreaterThan(5);
   });
 
+  test('ids of different kinds do not begin alike', () => {
+    for (const all of plays) {
+      const firsts = new Map<string, string>();
+      const note = (kind: string, id: number | null | undefined): void => {
+        if (typeof id === 'number' && id > 0 && !firsts.has(kind)) firsts.set(kind, String(id).slice(0, 4));
+      };
+      for (const { ChatEvent: event, Rels: rels } of all as (Body & { ChatEvent: { Id: number } })[]) {
+        note('event', event.Id);
+        note('message', event.MessageId);
+        note('chat', rels.Chats[0]?.Id);
+        note('ticket', rels.Chats[0]?.TicketId);
+        note('client', rels.Clients?.[0]?.Id);
+        note('crm', Number(rels.Clients?.[0]?.CRMClientId ?? 0));
+      }
+      expect(firsts.size).toBeGreaterThanOrEqual(5);
+      // Two of six may meet by chance, as there are 16,000 beginnings; not more.
+      expect(new Set(firsts.values()).size).toBeGreaterThanOrEqual(firsts.size - 1);
+    }
+  });
+
+  test('the licence is no day, hour or other round time younger than the project', () => {
+    for (const {
+      Rels: { Projects },
+    } of bodies())
+      for (const { CreatedAt, License } of Projects) {
+        expect(License.CreatedAt).toBeGreaterThan(CreatedAt);
+        expect((License.CreatedAt - CreatedAt) % 60_000).not.toBe(0);
+      }
+  });
+
   test('the tenant has the same rows in every scenario and run', () => {
     const rows = new Map<string, Set<string>>();
     for (const { Rels: rels } of bodies()) {
@@ -163,6 +193,68 @@ describe('on 100 seeds', () => {
     } of bodies())
       for (const { Id } of [...Projects, ...Channels, ...Users]) expect(Id).toBeLessThan(5000);
   });
+});
+
+describe('on 100 seeds of a tenant with channels of every kind', () => {
+  const yamlOf = (channel: string, type: string, topic = ''): string => `name: ${channel}-${type}
+world:
+  channels: { ${channel}: { type: ${type} } }
+  operators: { anna: {} }
+steps:
+  - create_chat: { client: { as: maria${topic} }, as: chat }
+  - message: { chat: chat, from: maria, as: question }
+  - message: { chat: chat, from: anna, reply_to: question, as: answer }
+`;
+  const textsOf = (yaml: string, seed: number): unknown[] => {
+    const scenario = parseScenario(yaml, 'topic.yaml', { overrides: { seed } });
+    const player = createPlayer(scenario, settingsOf(scenario, { seed, startMs: startMs + seed }));
+    return [...outputs(player)].flatMap((output) =>
+      output.kind === 'webhook' && output.type === 'message_created'
+        ? [(payloadOf(output) as unknown as Body).Rels.ChatMessages?.map(({ Text }) => Text)]
+        : [],
+    );
+  };
+
+  test.each([
+    ['cards', 'card'],
+    ['credit', 'loan'],
+    ['courier', 'delivery'],
+    ['shop', 'order'],
+    ['mobile', 'app'],
+  ])('in the channel %s people write about %s', (channel, topic) => {
+    for (const seed of seeds)
+      expect(textsOf(yamlOf(channel, 'iqchat'), seed)).toEqual(
+        textsOf(yamlOf(channel, 'iqchat', `, topic: ${topic}`), seed),
+      );
+  });
+
+  test('in a channel whose name says nothing people write about anything', () => {
+    const alike = seeds.filter(
+      (seed) =>
+        JSON.stringify(textsOf(yamlOf('support', 'iqchat'), seed)) ===
+        JSON.stringify(textsOf(yamlOf('support', 'iqchat', ', topic: card'), seed)),
+    );
+    expect(alike.length).toBeLessThan(40);
+  });
+
+  test.each(['iqchat', 'vk', 'telegram', 'facebook', 'infobip', 'edna', 'viber', 'email'])(
+    'a client of %s records, receives, reads and types exactly where the channel lets them',
+    (type) => {
+      const allowed = { voice: type !== 'email', receipts: !['telegram', 'email'].includes(type) };
+      const steps = {
+        voice: 'message: { chat: chat, from: maria, voice: true }',
+        receipts: 'read: { message: answer, by: maria }',
+      };
+      for (const [what, step] of Object.entries(steps))
+        for (const seed of seeds.slice(0, 10)) {
+          const yaml = `${yamlOf('support', type)}  - ${step}\n`;
+          const scenario = parseScenario(yaml, 'kind.yaml', { overrides: { seed } });
+          const play = (): number => rehearse(scenario, settingsOf(scenario, { seed, startMs }));
+          if (allowed[what as keyof typeof allowed]) expect(play()).toBeGreaterThan(3);
+          else expect(play).toThrow(/does not allow|has no receipts/);
+        }
+    },
+  );
 });
 
 describe('what the platform cannot do is refused before anything is sent', () => {
