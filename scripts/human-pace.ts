@@ -9,6 +9,7 @@ const secondMs = 1000;
 /** Times by what they measure, ms. */
 const times = new Map<string, number[]>(
   [
+    'until an operator takes the chat',
     'first reply, from the opening of the chat',
     'reply of an operator, from the last message of the client',
     'until a message is read',
@@ -16,19 +17,23 @@ const times = new Map<string, number[]>(
     'length of a chat',
   ].map((name) => [name, []]),
 );
-const [first = [], reply = [], read = [], listened = [], lengths = []] = [...times.values()];
+const [taken = [], first = [], reply = [], read = [], listened = [], lengths = []] = [...times.values()];
 
 for (let seed = 1; seed <= seeds; seed++) {
   const opened = new Map<number, number>();
   const waiting = new Map<number, number>();
   const written = new Map<number, number>();
   const answered = new Set<number>();
+  const assigned = new Set<number>();
   for await (const { payload } of generate('busy-day', { seed, start: '2024-03-01T09:00:00Z' })) {
     const { Type, ChatId, MessageId, Actor, CreatedAt } = payload.ChatEvent;
     const writtenAt = written.get(MessageId ?? 0);
     const openedAt = opened.get(ChatId) ?? CreatedAt;
     if (Type === 'chat_created') opened.set(ChatId, CreatedAt);
-    else if (Type === 'message_created') {
+    else if (Type === 'ticket_assigned') {
+      if (!assigned.has(ChatId)) taken.push(CreatedAt - openedAt);
+      assigned.add(ChatId);
+    } else if (Type === 'message_created') {
       written.set(MessageId, CreatedAt);
       const since = waiting.get(ChatId);
       if (Actor === 'client') waiting.set(ChatId, CreatedAt);
