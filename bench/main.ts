@@ -13,6 +13,7 @@ import { benchLocustMemory } from './locust-memory.ts';
 import { benchMemory } from './memory.ts';
 import { benchReportMemory } from './report-memory.ts';
 import { benchPage } from './page.ts';
+import { benchServeLoop } from './serve-loop.ts';
 import { benchStartUp } from './start-up.ts';
 import { benchValidate } from './validate.ts';
 import { publish } from './support/rows.ts';
@@ -36,6 +37,7 @@ const benches = {
   locust: benchLocust,
   'locust-memory': benchLocustMemory,
   page: benchPage,
+  'serve-loop': benchServeLoop,
 } as const;
 
 const names = Object.keys(benches) as (keyof typeof benches)[];

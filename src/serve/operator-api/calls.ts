@@ -25,11 +25,8 @@ function send(call: OperatorCall): Success {
   const chat = chatOf(call);
   const from = operatorOf(call, chat);
   const localId = body.whole('LocalId');
-  const earlier = tenant.registry.history
-    .of(chat)
-    .findLast(
-      ({ author, row }) => author.kind === 'operator' && localId !== undefined && row.LocalId === localId,
-    );
+  const { history } = tenant.registry;
+  const earlier = localId === undefined ? undefined : history.sentAs(chat, 'operator', localId);
   if (earlier !== undefined) return { Result: earlier.row.Id };
   instance.requireRoom();
   const fileId = body.text('FileId') ?? '';

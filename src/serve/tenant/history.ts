@@ -9,6 +9,8 @@ export class History {
   private readonly onForgotten: (message: MessageEntity) => void;
   private readonly byId = new Map<number, MessageEntity>();
   private readonly byChat = new Map<ChatEntity, MessageEntity[]>();
+  /** Messages by side and by the number that their sender gave them: every call that sends looks there. */
+  private readonly bySender = new WeakMap<ChatEntity, Map<string, MessageEntity>>();
 
   constructor(limit: number, onForgotten: (message: MessageEntity) => void) {
     this.limit = limit;
@@ -22,12 +24,19 @@ export class History {
     const messages = this.byChat.get(message.chat);
     if (messages === undefined) this.byChat.set(message.chat, [message]);
     else messages.push(message);
+    const sent = this.bySender.get(message.chat) ?? new Map<string, MessageEntity>();
+    this.bySender.set(message.chat, sent.set(senderKey(message), message));
     if (this.byId.size > this.limit) this.shrink();
     return true;
   }
 
   get(id: number): MessageEntity | undefined {
     return this.byId.get(id);
+  }
+
+  /** The message to which its sender gave this number. */
+  sentAs(chat: ChatEntity, side: 'client' | 'operator', localId: number): MessageEntity | undefined {
+    return this.bySender.get(chat)?.get(`${side} ${localId}`);
   }
 
   /** The messages of a chat that are still held, deleted ones too. */
@@ -53,8 +62,14 @@ export class History {
       }
       messages.splice(messages.indexOf(message), 1);
       this.byId.delete(message.row.Id);
+      const sent = this.bySender.get(message.chat);
+      if (sent?.get(senderKey(message)) === message) sent.delete(senderKey(message));
       message.chat.settle(message);
       this.onForgotten(message);
     }
   }
+}
+
+function senderKey({ author, row }: MessageEntity): string {
+  return `${author.kind} ${row.LocalId}`;
 }

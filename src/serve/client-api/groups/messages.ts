@@ -53,7 +53,10 @@ function send(call: ClientCall): Success {
   const channel = channelOf(call);
   const localId = body.whole('LocalId');
   const known = client.chatIn(channel);
-  const earlier = localId === undefined || known === undefined ? undefined : sentBefore(call, known, localId);
+  const earlier =
+    localId === undefined || known === undefined
+      ? undefined
+      : tenant.registry.history.sentAs(known, 'client', localId);
   if (earlier !== undefined) return { Result: earlier.row.Id };
   const content = contentOf(call);
   requireRoom(call);
@@ -74,11 +77,6 @@ function send(call: ClientCall): Success {
     byClient,
   );
   return { Result: (happening.made as MessageEntity).row.Id };
-}
-
-function sentBefore({ instance }: ClientCall, chat: ChatEntity, localId: number): MessageEntity | undefined {
-  const { history: held } = instance.tenant.registry;
-  return held.of(chat).findLast(({ author, row }) => author === chat.client && row.LocalId === localId);
 }
 
 const forms = { image: 'image', audio: 'voice' } as const;
