@@ -19,7 +19,8 @@ COPY --from=build /src/scenarios ./scenarios
 RUN ln -s /iqmock/dist/cli/main.js /usr/local/bin/iqmock \
   && useradd --uid 1000 --create-home iqmock \
   && install -d -o iqmock -g iqmock /work
-USER iqmock
+# As a number, so that a cluster can see that it is not root.
+USER 1000
 WORKDIR /work
 EXPOSE 4030
 HEALTHCHECK --interval=5s --timeout=3s --start-period=5s \
