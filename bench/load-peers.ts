@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { peers, type PeerTask } from './peers/programs.ts';
+import { startRecorder } from '../test/support/locust/recorder.ts';
 import { pinned, root, run, startSink } from './support/processes.ts';
 import { publish, type BenchRow } from './support/rows.ts';
 import { alternate, rounds, spreadOf } from './support/statistics.ts';
@@ -27,6 +28,8 @@ export async function benchPeers(): Promise<BenchRow[]> {
     Object.fromEntries(names.map((name) => [name, () => measure(name, bodies)])),
   );
   const rates = new Map(names.map((name) => [name, spreadOf((measured[name] ?? []).flat())]));
+  const broken = new Map<string, number>();
+  for (const name of names) broken.set(name, await outOfOrder(name, bodies));
   const ours = rates.get('iqmock load')?.median ?? NaN;
   return [...rates]
     .filter(([, { runs }]) => runs > 0)
@@ -36,7 +39,11 @@ export async function benchPeers(): Promise<BenchRow[]> {
       value: ours / perCpuSecond.median,
       unit: '×',
       higher: true,
-      raw: { [`${name} events/CPU-s`]: perCpuSecond, 'µs of CPU per event': 1e6 / perCpuSecond.median },
+      raw: {
+        [`${name} events/CPU-s`]: perCpuSecond,
+        'µs of CPU per event': 1e6 / perCpuSecond.median,
+        [`of ${bodyCount} events, out of order or overlapping in their chat`]: broken.get(name) ?? NaN,
+      },
     }));
 }
 
@@ -63,6 +70,27 @@ async function measure(name: string, bodies: string): Promise<number[]> {
   } finally {
     process.kill(-pid, 'SIGKILL');
     await sink.stop();
+  }
+}
+
+/**
+ * How many of the first events came after a later one of their chat, or while an earlier one was not yet answered, at a
+ * consumer that takes 1 to 30 ms.
+ */
+async function outOfOrder(name: string, bodies: string): Promise<number> {
+  const consumer = await startRecorder((nth) => ({ delayMs: 1 + ((nth * 7919) % 30) }));
+  const url = `http://127.0.0.1:${consumer.port}/hook`;
+  const command = peers[name]?.({ bodies, url, connections, seconds: leewayMs / 1000 });
+  if (command === undefined) return NaN;
+  const [program = '', ...args] = command;
+  const child = spawn(program, args, { stdio: 'ignore', detached: true });
+  try {
+    for (let waitedMs = 0; waitedMs < leewayMs && consumer.seen.length < bodyCount; waitedMs += 10)
+      await sleep(10);
+    return consumer.seen.slice(0, bodyCount).filter(({ isOutOfOrder }) => isOutOfOrder).length;
+  } finally {
+    process.kill(-(child.pid ?? 0), 'SIGKILL');
+    consumer.close();
   }
 }
 

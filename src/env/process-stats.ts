@@ -22,6 +22,11 @@ export interface ProcessStats {
 const resolutionMs = 10;
 const leastMs = 250;
 
+/** The memory that this process takes of the machine. Asking takes some 20 µs. */
+export function residentBytes(): number {
+  return process.memoryUsage.rss();
+}
+
 /** Starts to watch the CPU, the event loop and the heap of this process. */
 export function watchProcess(): ProcessStats {
   const delays = monitorEventLoopDelay({ resolution: resolutionMs });

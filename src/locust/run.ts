@@ -1,5 +1,5 @@
 import type { Host } from '../env/host.ts';
-import { watchProcess } from '../env/process-stats.ts';
+import { residentBytes, watchProcess } from '../env/process-stats.ts';
 import { prepareLoad } from '../load/load.ts';
 import { Aggregator } from '../load/metrics/aggregator.ts';
 import type { Interval } from '../load/metrics/interval.ts';
@@ -53,10 +53,10 @@ export async function runLocustWorker(
   const run = await prepareLoad(host, options, observers, control, load);
   const statistics = new Statistics(host.clock);
   const stats = watchProcess();
-  const usage = (): { cpuPercent: number; memoryBytes: number } => {
-    const { cpuShare, heapBytes } = stats.read();
-    return { cpuPercent: cpuShare * 100, memoryBytes: heapBytes };
-  };
+  const usage = (): { cpuPercent: number; memoryBytes: number } => ({
+    cpuPercent: stats.read().cpuShare * 100,
+    memoryBytes: residentBytes(),
+  });
   const session = new Session({ clock: host.clock, master, load, statistics, usage, say });
   const link = openLink(peers, { master, nodeId }, session);
   session.use(link);

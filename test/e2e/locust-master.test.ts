@@ -16,7 +16,7 @@ import {
 describe.each(locustPrograms)('a master of %s', { timeout: 120_000 }, (program) => {
   test('counts what the consumer got, to the event and per type, the last answers too', async () => {
     const scene = await startScene(program, { answer: () => ({ delayMs: 700 }) });
-    const master = startHeadless(scene, { users: 6, seconds: 6, workers: 2, csv: 'slow' });
+    const master = startHeadless(scene, { users: 12, seconds: 4, workers: 2, csv: 'slow' });
     const workers = ['a', 'b'].map((name) => startWorker(scene, name));
     expect(await master.ended, master.log()).toBe(0);
     await expectEnded(...workers);
@@ -26,7 +26,7 @@ describe.each(locustPrograms)('a master of %s', { timeout: 120_000 }, (program) 
 
   test('takes several workers of one command, whose files are merged to the event', async () => {
     const scene = await startScene(program);
-    const master = startHeadless(scene, { users: 6, seconds: 6, workers: 2, csv: 'several' });
+    const master = startHeadless(scene, { users: 12, seconds: 4, workers: 2, csv: 'several' });
     // Both have the same name here.
     const both = startWorker(scene, 'run', ['--speed', '20', '--workers', '2']);
     expect(await master.ended, master.log()).toBe(0);

@@ -14,6 +14,8 @@ export interface RecordedEvent {
   readonly worker: string;
   /** The id of the message that begins here, if one does. */
   readonly messageId: number | undefined;
+  /** Whether it came after a later one of its chat, or while an earlier one was not yet answered. */
+  isOutOfOrder: boolean;
 }
 
 /** What must not happen, as a consumer can see it. */
@@ -71,7 +73,16 @@ export async function startRecorder(answer: (nth: number) => Answer = () => ({})
       const { Id: id, ChatId: chatId, Type: type, CreatedAt: createdAt } = event;
       const messageId = type === 'message_created' ? event.MessageId : undefined;
       const { status = 200, delayMs = 0 } = answer(seen.length);
-      const one = { id, chatId, type, createdAt, arrivedAt: Date.now(), worker, messageId };
+      const one = {
+        id,
+        chatId,
+        type,
+        createdAt,
+        arrivedAt: Date.now(),
+        worker,
+        messageId,
+        isOutOfOrder: false,
+      };
       seen.push(one);
       const chat = book.arrived(one);
       const reply = (): void => {
@@ -106,9 +117,11 @@ class Book {
     this.note(this.messages, event.messageId);
     const chat = this.chat(event);
     if (event.worker !== chat.worker) this.breaches.sharedChats++;
-    if (chat.inFlight > 0) this.breaches.overlaps++;
-    if ((event.id !== 0 && event.id < chat.lastId) || event.createdAt < chat.lastCreatedAt)
-      this.breaches.orderBreaks++;
+    const overlaps = chat.inFlight > 0;
+    const isLate = (event.id !== 0 && event.id < chat.lastId) || event.createdAt < chat.lastCreatedAt;
+    if (overlaps) this.breaches.overlaps++;
+    if (isLate) this.breaches.orderBreaks++;
+    event.isOutOfOrder = overlaps || isLate;
     chat.inFlight++;
     chat.lastId = Math.max(chat.lastId, event.id);
     chat.lastCreatedAt = event.createdAt;
