@@ -68,6 +68,17 @@ describe('a consumer with unique keys drops nothing', () => {
     expectAllNew(consumer, 60);
   });
 
+  test('of the first scenario that init writes', async () => {
+    const consumer = await startRememberingConsumer();
+    const cwd = temporaryFolder();
+    await runCli(['init'], { cwd });
+    for (let round = 0; round < 2; round++) {
+      const { exitCode, stdout } = await runCli(['run', 'chats', '--to', consumer.url, ...max], { cwd });
+      expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/Passed/)]);
+    }
+    expectAllNew(consumer, 10);
+  });
+
   test('of load, twice', async () => {
     const consumer = await startRememberingConsumer();
     const argv = ['load', ...scenarios, '--to', consumer.url, '--rate', '100/s', '--duration', '1s'];
