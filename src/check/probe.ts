@@ -52,6 +52,11 @@ export function createProber({ url, command, headers }: ProbeOptions, tools: Pro
       hint: 'Give one of them.',
     });
   }
+  if (url === undefined && Object.keys(headers).length > 0) {
+    throw new IqmockError('USAGE', '--probe-header has no effect here: no address is read.', {
+      hint: 'Give --probe, or leave --probe-header out.',
+    });
+  }
   if (command !== undefined) return commandProber(command, tools);
   return url === undefined ? undefined : addressProber(url, headers, tools);
 }

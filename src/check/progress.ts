@@ -23,7 +23,7 @@ export function startLines({ target, probe, seed, contract, rules, expectedReque
     `  probe      ${probe ?? 'none: judged by answers alone'}`,
     `  seed       ${seed}`,
     `  assumes    ${describeContract(contract)}   (change: --order, --sign, --retries 0)`,
-    `  sends      about ${expectedRequests} webhooks for ${rules.length} rules, at most 2,000; each trial is a new chat in the consumer`,
+    `  sends      about ${expectedRequests} webhooks for ${rules.length} ${rules.length === 1 ? 'rule' : 'rules'}, at most 2,000; each trial is a new chat in the consumer`,
   ];
 }
 

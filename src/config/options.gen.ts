@@ -74,6 +74,8 @@ export interface ConfigOptions {
   readonly probe?: string | number;
   /** A program that shows it instead, with the same placeholders; there is no shell. */
   readonly probeCommand?: string | number;
+  /** A header on every read of --probe, such as Authorization. May come several times. */
+  readonly probeHeaders?: Readonly<Record<string, string | number | boolean>> | string | readonly string[];
   /** How long the state must be still before it is final. [default: learnt from clean conversations] */
   readonly settle?: string | number;
   /** Paths of the state that are not compared, such as $.updated or $.items[*].key; what differs between equal chats is learnt anyway. May come several times. */

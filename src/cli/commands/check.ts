@@ -145,6 +145,7 @@ async function askedFor(values: Values, over: Partial<CheckOptions>): Promise<Ch
   const {
     to,
     failFast,
+    probeHeader: probeHeaders,
     budget: budgetMs,
     settle: settleMs,
     waitForTarget: waitForTargetMs,
@@ -163,6 +164,7 @@ async function askedFor(values: Values, over: Partial<CheckOptions>): Promise<Ch
     ...rest,
     to,
     waitForTargetMs,
+    probeHeaders,
     budgetMs,
     settleMs,
     failFast: failFast ? levelFor(values) : undefined,

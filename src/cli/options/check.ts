@@ -1,4 +1,5 @@
 import { choice, durationMs, list, onOff, path, text, whole } from '../../options/kinds.ts';
+import { headersKind } from '../../delivery/options/headers.ts';
 import { defineOption } from '../../options/option.ts';
 
 const state = 'State of the consumer';
@@ -21,6 +22,15 @@ export const probeCommand = defineOption<string>({
   group: state,
   doc: 'A program that shows it instead, with the same placeholders; there is no shell.',
   kind: text('COMMAND'),
+});
+
+/** `--probe-header` */
+export const probeHeader = defineOption<Readonly<Record<string, string>>>({
+  name: 'probe-header',
+  group: state,
+  doc: 'A header on every read of --probe, such as Authorization.',
+  kind: headersKind,
+  configKey: 'probeHeaders',
 });
 
 /** `--settle` */
@@ -226,6 +236,7 @@ export const reportCheck = defineOption<readonly string[]>({
 export const checkOptions = {
   probe,
   probeCommand,
+  probeHeader,
   settle,
   ignore,
   unordered,

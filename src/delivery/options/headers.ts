@@ -11,7 +11,7 @@ const linesOf = (headers: object): string[] =>
   Object.entries(headers).map(([name, content]) => `${name}: ${String(content)}`);
 
 /** HTTP headers, `Name: value`; a configuration file or a program may also give a map. */
-const headersKind: Kind<Headers> = {
+export const headersKind: Kind<Headers> = {
   placeholder: "'NAME: VALUE'",
   takes: 'many',
   separator: '\n',
