@@ -28,6 +28,7 @@ function optionsOf(command: AnyCommand): OptionDefinition[] {
 function sampleOf({ name, kind }: OptionDefinition): string {
   const samples: Readonly<Record<string, string>> = {
     header: 'X-A: 1',
+    'probe-header': 'X-A: 1',
     basic: 'bob:secret',
     backoff: '7s',
     'retry-on': '500',
