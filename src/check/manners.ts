@@ -21,13 +21,34 @@ export const loseAnswer: Manner = async (request, body, clock) => {
 /** The body in small pieces, over so long. */
 export function drip(overMs: number, pieces = 10): Manner {
   return async (request, body, clock) => {
-    const size = Math.ceil(body.length / pieces);
-    for (let at = 0; at < body.length && !request.destroyed; at += size) {
-      request.write(body.subarray(at, at + size));
-      await clock.sleep(overMs / pieces);
+    for (const [index, piece] of cutInLetters(body, pieces).entries()) {
+      if (request.destroyed) break;
+      // The body has ended with its last piece: what came later would not have been waited for.
+      if (index > 0) await clock.sleep(overMs / (pieces - 1));
+      request.write(piece);
     }
     request.end();
   };
+}
+
+/** The body in pieces, as fast as they go: chunks, if there is no length. */
+export function inPieces(pieces: number): Manner {
+  return (request, body) => {
+    for (const piece of cutInLetters(body, pieces)) request.write(piece);
+    request.end();
+  };
+}
+
+/** Cuts a body in the middle of letters, where it has letters of several bytes: nothing else shows who decodes by the piece. */
+function cutInLetters(body: Uint8Array, pieces: number): Uint8Array[] {
+  const within = [...body.keys()].filter((at) => ((body[at] ?? 0) & 0xc0) === 0x80);
+  const places = within.length < pieces ? [...body.keys()] : within;
+  const cuts = Array.from(
+    { length: pieces - 1 },
+    (_, index) => places[Math.floor(((index + 1) * places.length) / pieces)],
+  );
+  const bounds = [...new Set([0, ...cuts.map((at) => at ?? 0), body.length])];
+  return bounds.slice(1).map((end, index) => body.subarray(bounds[index], end));
 }
 
 /** The whole body, and then nothing more will be sent: the connection is closed on our side. */

@@ -14,10 +14,7 @@ const signs: readonly Sign[] = [
     name: 'an error in a 2xx',
     level: 'SHOULD',
     expected: 'a status that says what the body says',
-    found: ({ body }) =>
-      /^\s*\{\s*"(error|errors|exception)"\s*:\s*(?!null|false|""|\[\]|\{\})/i.test(body)
-        ? body.slice(0, 80)
-        : undefined,
+    found: ({ body }) => (saysError(body) ? body.slice(0, 80) : undefined),
   },
   {
     name: 'a web page',
@@ -35,6 +32,25 @@ const signs: readonly Sign[] = [
     found: ({ bodyBytes }) => (bodyBytes > 16_384 ? `${bodyBytes} bytes` : undefined),
   },
 ];
+
+/** Whether a JSON body says that something went wrong: by a key that names an error, or by a verdict such as `ok: false`. */
+function saysError(body: string): boolean {
+  let said: unknown;
+  try {
+    said = JSON.parse(body);
+  } catch {
+    return false;
+  }
+  if (typeof said !== 'object' || said === null) return false;
+  return Object.entries(said).some(([key, value]) => {
+    if (/^(errors?|exception)$/i.test(key)) return !isNothing(value);
+    if (/^(ok|success|successful|succeeded)$/i.test(key)) return value === false;
+    return /^(status|result)$/i.test(key) && /^(error|fail|failed|failure)$/i.test(String(value));
+  });
+}
+
+const isNothing = (value: unknown): boolean =>
+  value === null || value === false || value === 0 || ['""', '[]', '{}'].includes(JSON.stringify(value));
 
 export const definition = defineCheckRule({
   name: 'CON-13',

@@ -36,32 +36,32 @@ function texts(state: unknown): string[] {
   return typeof state === 'object' && state !== null ? Object.values(state).flatMap(texts) : [];
 }
 
-/** What wrong decoding makes of a text. */
-const garblings: readonly ((text: string) => string)[] = [
+/** What wrong decoding makes of a text so that nothing else looks like it: it is found inside longer texts too. */
+const misreadings: readonly ((text: string) => string)[] = [
   (text) => Buffer.from(text, 'utf8').toString('latin1'),
   (text) => new TextDecoder('windows-1252').decode(Buffer.from(text, 'utf8')),
   (text) => new TextDecoder('windows-1251').decode(Buffer.from(text, 'utf8')),
   (text) => new TextDecoder('koi8-r').decode(Buffer.from(text, 'utf8')),
   (text) => Buffer.from(text, 'utf8').toString('ascii'),
-  (text) => text.replaceAll(/[^\x20-\x7e]/g, '?'),
-  (text) => text.replaceAll(/[^\x20-\x7e]/g, ''),
   (text) => text.replaceAll(/[^\x20-\x7e]/g, '\ufffd'),
   (text) => text.replaceAll(/[^\x20-\x7e]/g, '\ufffd\ufffd'),
   (text) =>
     text.replaceAll(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`),
+];
+
+/** What loses letters: a part of another text may look the same. */
+const losses: readonly ((text: string) => string)[] = [
+  (text) => text.replaceAll(/[^\x20-\x7e]/g, '?'),
+  (text) => text.replaceAll(/[^\x20-\x7e]/g, ''),
   (text) => text.toLowerCase(),
   (text) => text.toUpperCase(),
 ];
 
 function isGarbled(text: string, shown: string): boolean {
   if (text.length < 6 || !/[^\x20-\x7e]/.test(text)) return false;
-  return garblings.some((garble) => {
-    const garbled = garble(text);
-    return (
-      garbled !== text &&
-      garbled.trim() !== '' &&
-      garbled.trim().length > 1 &&
-      shown.trim() === garbled.trim()
-    );
-  });
+  const isMade = (garbled: string): boolean => garbled !== text && garbled.trim().length > 1;
+  return (
+    misreadings.some((garble) => isMade(garble(text)) && shown.includes(garble(text).trim())) ||
+    losses.some((garble) => isMade(garble(text)) && shown.trim() === garble(text).trim())
+  );
 }
