@@ -127,6 +127,10 @@ describe('the control API', () => {
     const before = (await serving.get('/chats')).json.chats[0];
     await serving.post('/reset', { seed: 42 });
     expect((await serving.get('/chats')).json.total).toBe(0);
+    // Whoever waits for deliveries after a reset counts none of the tenant before.
+    expect((await serving.get('/deliveries')).json).toEqual([]);
+    const early = await serving.post('/wait', { until: 'deliveries', count: 1, timeout: '1ms' });
+    expect(early.json).toMatchObject({ met: false, matching: [] });
     await talk(serving);
     const after = (await serving.get('/chats')).json.chats[0];
     expect(after.id).toBeGreaterThan(before.id);

@@ -47,7 +47,7 @@ export class Archive {
   add(view: DeliveryView, detail: unknown): void {
     const parts = [view, detail].map((part) => Buffer.from(JSON.stringify(part), 'utf8'));
     const bytes = Buffer.concat(parts);
-    if (this.bytes + bytes.length > this.mostBytes) this.forgetAll(view.id);
+    if (this.bytes + bytes.length > this.mostBytes) this.clear(view.id);
     const row = view.id - this.firstId;
     // One that waited longer than all those that were forgotten.
     if (row < 0) return;
@@ -106,7 +106,7 @@ export class Archive {
   }
 
   /** Forgets all; the next one has this id, and what has been pending for long may have a smaller one. */
-  private forgetAll(nextId: number): void {
+  clear(nextId: number): void {
     this.firstId = Math.max(this.firstId, nextId - mostBefore);
     const { chats, types, states, places, viewBytes, detailBytes } = this;
     for (const list of [chats, types, states, places, viewBytes, detailBytes]) list.clear();

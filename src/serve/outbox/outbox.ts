@@ -143,10 +143,14 @@ export class Outbox {
     this.retired.retire(sender);
   }
 
-  /** Forgets what is pending, as at the start of a new tenant; the end of what is under way is ignored. */
+  /**
+   * Forgets all deliveries, as at the start of a new tenant, so that whoever waits for some counts none of the old one; the
+   * end of what is under way is ignored.
+   */
   async clear(): Promise<void> {
     const { sender } = this.carrier;
     this.items.clear();
+    this.archive.clear(this.lastId + 1);
     this.handover.clear();
     this.carrier = this.createCarrier(this.destination);
     this.wake();
