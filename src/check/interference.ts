@@ -4,7 +4,7 @@ import { NotJudged, type Failure } from './rule.ts';
 import { BudgetSpent } from './budget.ts';
 
 /** How many chats are played at the same time. */
-export const chats = 8;
+const chats = 8;
 
 /** Plays several chats at the same time: what goes wrong then would be blamed on any rule that sends in parallel. */
 export async function findInterference(lab: Lab): Promise<readonly Failure[]> {

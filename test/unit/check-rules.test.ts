@@ -49,15 +49,15 @@ describe('the rules of check', () => {
   });
 });
 
-/** Load is tried alone: beside other checks it would measure them. */
-const isLoad = (name: string): boolean => familyOf(name) === 'LOA';
+/** Load and slowness are tried alone: beside other checks they would measure them. */
+const isTimed = (name: string): boolean => familyOf(name) === 'LOA' || name === 'DEL-10';
 
 describe.concurrent(`a consumer that (${which})`, () => {
-  tryMistakes(tried.filter((name) => !isLoad(name)));
+  tryMistakes(tried.filter((name) => !isTimed(name)));
 });
 
 describe(`a consumer that, tried alone (${which})`, () => {
-  tryMistakes(tried.filter(isLoad));
+  tryMistakes(tried.filter(isTimed));
 });
 
 function tryMistakes(names: readonly string[]): void {

@@ -90,7 +90,7 @@ function merge({ chat, event, rels, id, mistakes }: Change): void {
   const messageId = Number(row['Id']);
   const before = chat.messages.get(messageId);
   const type = textOf(event['Type']);
-  if (mistakes.has('FMT-10') && textOf(row['Text']) === '') return;
+  if (mistakes.has('FMT-10') && textOf(row['Text']) === '' && typeof row['FileId'] !== 'string') return;
   if (mistakes.has('STA-06') && type === 'message_read' && before === undefined) return;
   if (mistakes.has('STA-17') && type === 'message_read') chat.open = true;
   const isCreation = type === 'message_created';

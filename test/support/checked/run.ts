@@ -30,7 +30,7 @@ export async function checkMistaken(run: CheckedRun): Promise<CheckSummary> {
     trials: 8,
     shrink: false,
     budgetMs,
-    ...(isSlow ? { timeout: mistakes.includes('DEL-10') ? 250 : 1100 } : {}),
+    ...(isSlow ? { timeout: mistakes.includes('DEL-10') ? 600 : 1100 } : {}),
     ...(signed ? { sign: 'standard-webhooks', signSecret: secret } : {}),
   });
 }

@@ -189,7 +189,7 @@ class Consumer {
     if (mistakes.has('LOA-02') && this.inFlight.size > 25) await sleep(600);
     // Its connection is gone before the answer is ready.
     if (mistakes.has('DEL-04')) await sleep(15);
-    if (mistakes.has('DEL-10') && type === 'chat_closed') await sleep(140);
+    if (mistakes.has('DEL-10') && type === 'chat_closed') await sleep(330);
     return false;
   }
 
