@@ -93,7 +93,7 @@ describe('the schema of the configuration', () => {
         allowed.some((other) => asText(other) === value);
       expect(taken.filter((value) => !likewise(value))).toEqual([]);
       // The grammar within these texts is not in the schema.
-      if (!['start', 'headers', 'faults'].includes(key))
+      if (!['start', 'headers', 'probeHeaders', 'faults'].includes(key))
         expect(allowed.filter((value) => !taken.includes(value))).toEqual([]);
     },
   );

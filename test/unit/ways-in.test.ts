@@ -19,7 +19,7 @@ describe('Dockerfile', () => {
     for (const line of lines.filter((from) => from.startsWith('FROM ')))
       expect(line).toMatch(/^FROM (node:\d+-bookworm-slim|debian:bookworm-slim)( AS build)?$/);
     expect(last.filter((line) => /^(USER|HEALTHCHECK|ENTRYPOINT|CMD) /.test(line))).toHaveLength(4);
-    expect(last).toContain('USER iqmock');
+    expect(last).toContain('USER 1000');
   });
 
   test('copies only what there is and what .dockerignore lets in', () => {
