@@ -27,8 +27,11 @@ export function installedProject(files: Readonly<Record<string, string>> = {}): 
   const folder = temporaryFolder({ 'package.json': '{ "type": "module", "private": true }', ...files });
   const modules = join(folder, 'node_modules');
   mkdirSync(modules, { recursive: true });
-  const { dependencies } = JSON.parse(readFileSync(repositoryPath('package.json'), 'utf8')) as {
+  const { dependencies, files: published } = JSON.parse(
+    readFileSync(repositoryPath('package.json'), 'utf8'),
+  ) as {
     readonly dependencies: Readonly<Record<string, string>>;
+    readonly files: readonly string[];
   };
   // The rest is what they need in turn, and what tests are run with.
   for (const name of readdirSync(repositoryPath('node_modules')))
@@ -37,7 +40,8 @@ export function installedProject(files: Readonly<Record<string, string>> = {}): 
       (!name.startsWith('@') || Object.keys(dependencies).some((key) => key.startsWith(name)))
     )
       symlinkSync(repositoryPath(`node_modules/${name}`), join(modules, name));
-  for (const part of ['dist', 'schemas', 'scenarios', 'package.json'])
+  const parts = published.filter((path) => !path.startsWith('!')).map((path) => path.split('/')[0] ?? '');
+  for (const part of [...new Set(parts), 'package.json'])
     cpSync(repositoryPath(part), join(modules, 'iqmock', part), { recursive: true });
   return folder;
 }
