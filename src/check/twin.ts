@@ -44,8 +44,8 @@ const room: Readonly<Record<Exclude<IdKind, 'Files'>, number>> = {
 const kinds = Object.keys(room) as (keyof typeof room)[];
 const stride = Object.values(room).reduce((sum, size) => sum + size, 0);
 const lowestId = 1_000_000;
-const twinsPerRun = 1000;
-const runs = Math.floor((2 ** 31 - 1 - lowestId) / stride / twinsPerRun);
+/** How many twins have room below 2^31. A run begins at the place of its millisecond, and a twin takes longer than one. */
+const places = Math.floor((2 ** 31 - 1 - lowestId) / stride);
 
 /** What words call the ids of each kind. */
 const words: Readonly<Record<IdKind, string>> = {
@@ -62,16 +62,16 @@ const words: Readonly<Record<IdKind, string>> = {
   Files: 'file',
 };
 
-/** Makes twins, each with ids that no other one has, nor one of a run in another second of these hours. */
+/** Makes twins, each with ids that no other one has, nor one of an earlier run of the last hours. */
 export class TwinMaker {
   private readonly conversation: Conversation;
   private readonly ranks = new Map<IdKind, ReadonlyMap<number | string, number>>();
-  private readonly firstId: number;
+  private readonly firstPlace: number;
   private count = 0;
 
   constructor(conversation: Conversation, nowMs: number) {
     this.conversation = conversation;
-    this.firstId = lowestId + (Math.floor(nowMs / 1000) % runs) * twinsPerRun * stride;
+    this.firstPlace = Math.floor(nowMs) % places;
     const seen = new Map<IdKind, Set<number | string>>();
     for (const { payload } of conversation.events) {
       visitIds(structuredClone(payload), {
@@ -90,7 +90,7 @@ export class TwinMaker {
   /** A fresh twin. */
   make({ edit, firstId, sameChatAs }: TwinOptions = {}): Twin {
     const number = this.count++;
-    const block = firstId ?? this.firstId + (number % twinsPerRun) * stride;
+    const block = firstId ?? lowestId + ((this.firstPlace + number) % places) * stride;
     const names = new Names();
     const shared = sameChatAs === undefined ? undefined : (sameChatAs as MadeTwin).idOf;
     const idOf: IdOf = (kind, rank) => {
@@ -121,7 +121,7 @@ export class TwinMaker {
     // A file's id holds a time, which moves by another amount in each twin.
     const renamed =
       kind === 'Files' || typeof id === 'string'
-        ? shiftUuid(String(id), ((this.firstId - lowestId) / stride + number) * 10)
+        ? shiftUuid(String(id), (this.firstPlace + number) * 10)
         : idOf(kind, rank);
     names.add(renamed, `${words[kind]} ${rank + 1}`);
     return renamed as Id;
