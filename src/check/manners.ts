@@ -1,4 +1,4 @@
-import type { Manner } from './wire.ts';
+import type { Manner } from './exchange.ts';
 
 /** Part of the body, then the connection ends: politely, or by a reset. */
 export function cut(share: number, end: 'FIN' | 'RST'): Manner {

@@ -1,26 +1,17 @@
-import {
-  Agent as HttpAgent,
-  request as httpRequest,
-  type ClientRequest,
-  type IncomingMessage,
-} from 'node:http';
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
 import { setMaxListeners } from 'node:events';
-import { connect as connectTcp, type NetConnectOpts as TcpOptions, type Socket } from 'node:net';
-import { connect as connectTls, type ConnectionOptions as TlsOptions } from 'node:tls';
+import { connect as connectTcp, isIP, type NetConnectOpts as TcpOptions, type Socket } from 'node:net';
+import { checkServerIdentity, connect as connectTls, type ConnectionOptions as TlsOptions } from 'node:tls';
 import type { Clock } from '../env/clock.ts';
-import { formatDurationMs } from '../env/units.ts';
-import { AnswerBody } from '../delivery/transport/answer-body.ts';
-import { describeFailure } from '../delivery/transport/failure.ts';
+import { TcpFinder, type TcpPlace } from '../delivery/transport/loopback.ts';
 import { baseHeaders } from '../delivery/transport/route.ts';
 import { overlayHeaders } from '../delivery/headers.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import type { Target } from '../delivery/target.ts';
 import type { Answer } from './answer.ts';
+import { Exchange, type ConnectTimes, type Manner } from './exchange.ts';
 import { createProver, type ProofChange, type ProofHeaders, type Provable } from './credentials.ts';
-
-/** How the bytes of a body leave. It may write them slowly, in part, or end the connection. */
-export type Manner = (request: ClientRequest, body: Uint8Array, clock: Clock) => void | Promise<void>;
 
 /** One request to the consumer. */
 export interface WireRequest {
@@ -68,8 +59,6 @@ export interface WireOptions {
   readonly signal: AbortSignal;
 }
 
-const keptBytes = 65_536;
-
 /** Makes a wire to a consumer. Its connections are kept alive, but for requests that need one of their own. */
 export function createWire(options: WireOptions): Wire {
   const { target, policy, clock, signal } = options;
@@ -79,7 +68,8 @@ export function createWire(options: WireOptions): Wire {
   const prove = createProver(options, clock);
   const base = baseHeaders(target, { ...policy, auth: undefined });
   const open = secure ? httpsRequest : httpRequest;
-  const place = placeOf(target);
+  const finder = new TcpFinder(target);
+  const connectTimes: ConnectTimes = new WeakMap();
   const linesOf = (request: WireRequest): string[] => {
     const proof = prove({ ...request, attempt: request.attempt ?? 1 });
     const names = overlayHeaders(overlayHeaders(base, proof), request.headers ?? {});
@@ -88,15 +78,18 @@ export function createWire(options: WireOptions): Wire {
   return {
     async send(request, timeoutMs) {
       const given: RequestOptions = {
-        ...place,
-        ...tlsOf(policy),
+        ...placeOf(target, finder),
+        ...tlsOf(target, policy),
         method: request.method ?? 'POST',
         path: request.path ?? target.path,
         headers: linesOf(request),
         agent: request.alone === true || request.manner !== undefined ? false : agent,
       };
       const exchange = (): Promise<Answer & { stale?: boolean }> =>
-        new Exchange({ target, clock, timeoutMs, signal }).run(() => open(given), request);
+        new Exchange({ target, finder, connectTimes, clock, timeoutMs, signal }).run(
+          () => open(given),
+          request,
+        );
       const answer = await exchange();
       return answer.stale === true ? exchange() : answer;
     },
@@ -108,25 +101,29 @@ export function createWire(options: WireOptions): Wire {
       );
       return Buffer.from(`POST ${target.path} HTTP/1.1\r\n${pairs.join('\r\n')}\r\n\r\n`, 'latin1');
     },
-    connect: () =>
-      secure ? connectTls({ ...place, ...tlsOf(policy) } as TlsOptions) : connectTcp(place as TcpOptions),
+    connect() {
+      const place = placeOf(target, finder);
+      return secure
+        ? connectTls({ ...place, ...tlsOf(target, policy) } as TlsOptions)
+        : connectTcp(place as TcpOptions);
+    },
     close: () => agent.destroy(),
   };
 }
 
-function placeOf({ socketPath, hostname, port }: Target): {
-  path?: string;
-  socketPath?: string;
-  host?: string;
-  port?: number;
-} {
-  return socketPath === undefined ? { host: hostname, port } : { socketPath, path: socketPath };
+function placeOf(
+  { socketPath }: Target,
+  finder: TcpFinder,
+): Partial<TcpPlace> & { path?: string; socketPath?: string } {
+  return socketPath === undefined ? finder.place() : { socketPath, path: socketPath };
 }
 
-function tlsOf({ tls }: DeliveryPolicy): RequestOptions {
+function tlsOf({ hostname }: Target, { tls }: DeliveryPolicy): RequestOptions {
   const { insecure, ca, cert, key } = tls;
   return {
     rejectUnauthorized: !insecure,
+    servername: isIP(hostname) === 0 ? hostname : '',
+    checkServerIdentity: (_, shown) => checkServerIdentity(hostname, shown),
     ...(ca === undefined ? {} : { ca }),
     ...(cert === undefined ? {} : { cert }),
     ...(key === undefined ? {} : { key }),
@@ -150,94 +147,4 @@ function headersOf(
     if (!without.includes(name.toLowerCase())) left.push(renameHeaders(name), all[index + 1] as string);
   }
   return left;
-}
-
-interface ExchangeOptions {
-  readonly target: Target;
-  readonly clock: Clock;
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal;
-}
-
-/** One request and its answer. It always ends, and ends once. */
-class Exchange {
-  private readonly options: ExchangeOptions;
-  private readonly startMs: number;
-  private readonly body = new AnswerBody(keptBytes);
-  private status: number | undefined;
-  private headers: Record<string, string> = {};
-  private readonly timer = new AbortController();
-  private continued = false;
-  private sent = false;
-
-  constructor(options: ExchangeOptions) {
-    this.options = options;
-    this.startMs = options.clock.monotonic();
-  }
-
-  run(open: () => ClientRequest, { manner, body }: WireRequest): Promise<Answer & { stale?: boolean }> {
-    const { clock, timeoutMs, signal, target } = this.options;
-    return new Promise((resolve) => {
-      const request = open();
-      const end = (error?: Answer['error'], stale = false): void => {
-        if (this.timer.signal.aborted) return;
-        this.timer.abort();
-        signal.removeEventListener('abort', stop);
-        if (error !== undefined) request.destroy();
-        resolve({ ...this.result(error), ...(stale ? { stale } : {}) });
-      };
-      const stop = (): void =>
-        end({ code: 'aborted', message: 'The check ended while the answer was awaited.' });
-      if (signal.aborted) return stop();
-      signal.addEventListener('abort', stop, { once: true });
-      void clock.sleep(timeoutMs, this.timer.signal).then(() => end(this.timedOut()));
-      request.on('error', (error) => {
-        const progress = { status: this.status, sent: this.sent };
-        const isStale = request.reusedSocket && this.status === undefined;
-        end(describeFailure(error, target, progress), isStale && manner === undefined);
-      });
-      request.on('finish', () => (this.sent = true));
-      request.on('continue', () => (this.continued = true));
-      request.on('response', (response) => this.read(response, end));
-      if (manner === undefined) request.end(body);
-      else void Promise.resolve(manner(request, body, clock)).catch(() => undefined);
-    });
-  }
-
-  private read(response: IncomingMessage, end: (error?: Answer['error']) => void): void {
-    const { target } = this.options;
-    this.status = response.statusCode ?? 0;
-    this.headers = joinHeaders(response.headers);
-    response.on('data', (chunk: Buffer) => this.body.add(chunk));
-    response.on('end', () => end());
-    response.on('error', (error) => end(describeFailure(error, target, { status: this.status, sent: true })));
-  }
-
-  private timedOut(): NonNullable<Answer['error']> {
-    const began = this.status === undefined ? 'no answer' : 'the answer did not end';
-    return { code: 'timeout', message: `${began} within ${formatDurationMs(this.options.timeoutMs)}` };
-  }
-
-  private result(error?: Answer['error']): Answer {
-    const { status, headers } = this;
-    return {
-      ...(status === undefined ? {} : { status }),
-      headers,
-      body: this.body.text(headers['content-type']),
-      bodyBytes: this.body.bodyBytes,
-      ms: this.options.clock.monotonic() - this.startMs,
-      ...(error === undefined ? {} : { error }),
-      ...(this.continued ? { continued: true } : {}),
-    };
-  }
-}
-
-function joinHeaders(
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, typeof value === 'string' ? value : value.join(', ')]],
-    ),
-  );
 }

@@ -27,10 +27,25 @@ export function proxyFromEnvironment(env: Readonly<Record<string, string | undef
 /** A proxy address with its scheme; throws an error of the given code, naming `what`, if it is not one. */
 export function proxyUrl(text: string, what: string, code: 'CONFIG' | 'USAGE'): string {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-  if (/^https?:/i.test(address) && URL.canParse(address)) return new URL(address).href;
+  if (/^https?:/i.test(address) && URL.canParse(address)) {
+    const url = new URL(address);
+    if (isDecodable(url.username) && isDecodable(url.password)) return url.href;
+    throw new IqmockError(code, `${what}: the user or password of the proxy is not percent-encoded.`, {
+      hint: 'Write % as %25 and @ as %40.',
+    });
+  }
   throw new IqmockError(code, `${what}: "${maskAddress(text)}" is not a proxy that can be used.`, {
     hint: 'Write http://host:port or https://host:port; other kinds of proxy are not supported.',
   });
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The proxy on the way to a target, if there is one. Loopback and sockets are always reached directly, as in Go. */

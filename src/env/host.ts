@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { randomInt } from 'node:crypto';
@@ -191,9 +192,12 @@ function onStop(callback: (signal: StopSignal) => void): () => void {
   };
 }
 
+const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
+
 /** The path of a file that ships with iqmock, such as `schemas/webhook.schema.json`. */
 export function packagePath(relative: string): string {
-  return fileURLToPath(new URL(`../../${relative}`, import.meta.url));
+  // Not by a URL: names come from outside, and `%` means something there.
+  return join(packageFolder, relative);
 }
 
 /** The text of a file that ships with iqmock. */

@@ -1,11 +1,17 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { connect as connectTcp, isIP, type OnReadOpts, type Socket } from 'node:net';
-import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
+import {
+  checkServerIdentity,
+  connect as connectTls,
+  createSecureContext,
+  type SecureContext,
+} from 'node:tls';
 import { IqmockError } from '../../errors.ts';
 import { authorization } from '../auth.ts';
 import type { TlsSettings } from '../policy.ts';
 import type { Target } from '../target.ts';
+import { TcpFinder } from './loopback.ts';
 
 /** Called once: with the open socket, or why there is none. */
 export type Connected = (...outcome: [error: Error, socket: null] | [error: null, socket: Socket]) => void;
@@ -32,7 +38,8 @@ export class ProxyError extends Error {
 export function createConnector(target: Target, tls: TlsSettings, proxy: URL | undefined): Connector {
   const needsTls = target.protocol === 'https:' || proxy?.protocol === 'https:';
   const secureContext = needsTls ? createContext(tls) : undefined;
-  const way: Way = { target, proxy, tls: { secureContext, rejectUnauthorized: !tls.insecure } };
+  const finder = new TcpFinder(target);
+  const way: Way = { target, finder, proxy, tls: { secureContext, rejectUnauthorized: !tls.insecure } };
   return (servername, connected, onread) => {
     const opening = new Opening(way, connected, onread);
     opening.start(servername);
@@ -42,6 +49,7 @@ export function createConnector(target: Target, tls: TlsSettings, proxy: URL | u
 
 interface Way {
   readonly target: Target;
+  readonly finder: TcpFinder;
   readonly proxy: URL | undefined;
   readonly tls: { readonly secureContext: SecureContext | undefined; readonly rejectUnauthorized: boolean };
 }
@@ -61,7 +69,7 @@ class Opening {
   }
 
   start(servername: string | undefined): void {
-    const { target, proxy, tls } = this.way;
+    const { target, finder, proxy, tls } = this.way;
     const isSecure = target.protocol === 'https:';
     if (target.socketPath !== undefined)
       this.await(connectTcp({ path: target.socketPath, ...this.reading }), 'connect');
@@ -69,10 +77,8 @@ class Opening {
     else if (isSecure) this.secure(servername, undefined);
     else if (proxy?.protocol === 'https:')
       this.await(connectTls({ ...addressOf(proxy), ...tls }), 'secureConnect');
-    else {
-      const address = proxy === undefined ? hostAndPort(target) : addressOf(proxy);
-      this.await(connectTcp({ ...address, ...this.reading }), 'connect');
-    }
+    else if (proxy !== undefined) this.await(connectTcp({ ...addressOf(proxy), ...this.reading }), 'connect');
+    else this.await(this.watched(connectTcp({ ...finder.place(), ...this.reading })), 'connect');
   }
 
   giveUp(): void {
@@ -101,17 +107,21 @@ class Opening {
   }
 
   private secure(servername: string | undefined, socket: Socket | undefined): void {
-    const { target, tls } = this.way;
-    this.await(
-      connectTls({
-        ...hostAndPort(target),
-        ...tls,
-        ...(socket === undefined ? {} : { socket }),
-        servername: servername ?? serverName(target.hostname),
-        ALPNProtocols: ['http/1.1'],
-      }),
-      'secureConnect',
-    );
+    const { target, finder, tls } = this.way;
+    const sentName = servername ?? serverName(target.hostname);
+    const secured = connectTls({
+      ...(socket === undefined ? finder.place() : { socket }),
+      ...tls,
+      servername: sentName,
+      checkServerIdentity: (_, shown) => checkServerIdentity(sentName || target.hostname, shown),
+      ALPNProtocols: ['http/1.1'],
+    });
+    this.await(socket === undefined ? this.watched(secured) : secured, 'secureConnect');
+  }
+
+  private watched<Kind extends Socket>(socket: Kind): Kind {
+    this.way.finder.watch(socket);
+    return socket;
   }
 
   /** Asks the proxy for a way through to the target. */
@@ -145,10 +155,6 @@ class Opening {
     });
     ask.end();
   }
-}
-
-function hostAndPort({ hostname, port }: Target): { host: string; port: number } {
-  return { host: hostname, port };
 }
 
 function addressOf(proxy: URL): { host: string; port: number; servername: string } {

@@ -32,6 +32,8 @@ export interface Route {
   readonly host: string;
   /** Whether bytes pass through another socket before they come: TLS, or a proxy behind TLS. */
   readonly isWrapped: boolean;
+  /** Whether requests go to the target itself, by plain HTTP over TCP. */
+  readonly isPlain: boolean;
 }
 
 /** Prepares the way to a target. Throws INPUT if the certificates of the policy cannot be used. */
@@ -52,6 +54,7 @@ export function createRoute({ target, policy, clock, capture = 'full' }: Transpo
     requestPath: (asksProxy ? target.origin : '') + target.path,
     headers: overlayHeaders(baseHeaders(target, policy), asksProxy ? proxyLogin(proxy) : {}),
     host: new URL(target.origin).host,
+    isPlain: target.protocol === 'http:' && proxy === undefined && target.socketPath === undefined,
     isWrapped: target.protocol === 'https:' || proxy?.protocol === 'https:',
   };
 }

@@ -5,6 +5,7 @@ import { percentileMs } from './distribution.ts';
 import type { EndReason, LoadHeader, Saturation } from '../record/load-record.ts';
 import { droppedOf, errorsOf, latencyOf, type Interval } from './interval.ts';
 import { onPurposeWords } from './on-purpose-words.ts';
+import { reachAdvice, repeatWords } from './sending-words.ts';
 import { beginningWords, driftWords, recoveryWords } from './trend.ts';
 import { countOf, formatLatency, formatNumber, formatRate, formatShare } from '../view/words.ts';
 
@@ -110,11 +111,6 @@ function isReached({ statuses, errors, counts }: Interval): boolean {
   return counts.unreached < counts.failed && Object.keys(errors).some((kind) => !unreachedCodes.has(kind));
 }
 
-function resentWords({ counts: { resent } }: Interval): string | undefined {
-  if (resent === 0) return undefined;
-  return `${countOf(resent, 'request')} went out twice, since the consumer closed an idle connection as the request left; keep idle connections open longer, or announce how long.`;
-}
-
 const endings: Readonly<Record<EndReason, string>> = {
   interrupted: 'Interrupted.',
   aborted: 'Ended early, because a threshold was broken.',
@@ -130,7 +126,8 @@ function explanations(run: JudgedRun, saturated: Saturation): string[] {
     beginningWords(slices, header),
     droppedWords(total),
     failureWords(total),
-    resentWords(total),
+    isReached(total) ? undefined : reachAdvice(total, header),
+    repeatWords(total),
     onPurposeWords(total),
     total.counts.orderViolations === 0
       ? undefined

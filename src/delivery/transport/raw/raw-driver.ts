@@ -1,6 +1,7 @@
 import type { Attempt, Transport } from '../../delivery.ts';
 import type { Clock } from '../../../env/clock.ts';
 import { Deadlines } from '../deadlines.ts';
+import { SchemeDoubt } from '../scheme-doubt.ts';
 import { createRoute, type TransportOptions } from '../route.ts';
 import { RawConnection, type ConnectionSettings, type RawRequest } from './connection.ts';
 import { ConnectionPool } from './pool.ts';
@@ -54,9 +55,15 @@ export function createRawDriver(options: TransportOptions): RawDriver {
   };
   const take = (): RawConnection => pool.take(clock.monotonic()) ?? create();
   void checkIdle(clock, pool, closing.signal);
+  const doubt = new SchemeDoubt(route);
   return {
-    send: (request, answered) => take().send(request, answered),
-    transport: asTransport(take),
+    send: (request, answered) =>
+      take().send(request, (attempt) => {
+        const reviewed = doubt.review(attempt);
+        if (reviewed instanceof Promise) void reviewed.then(answered);
+        else answered(reviewed);
+      }),
+    transport: asTransport(take, doubt),
     async open(count) {
       const added = Array.from({ length: Math.max(0, count - all.length) }, create);
       await openAll(added, clock, closing.signal);
@@ -71,15 +78,16 @@ export function createRawDriver(options: TransportOptions): RawDriver {
 }
 
 /** Tries through connections, each ended by its signal. */
-function asTransport(take: () => RawConnection): Transport {
+function asTransport(take: () => RawConnection, doubt: SchemeDoubt): Transport {
   return ({ headers: own, body }, { number, headers, signal }) =>
     new Promise((resolve) => {
       const connection = take();
       const abort = (): void => connection.abort();
       signal.addEventListener('abort', abort, { once: true });
       connection.send({ number, headers: { ...own, ...headers }, body }, (attempt) => {
+        // From here on the connection may serve another request.
         signal.removeEventListener('abort', abort);
-        resolve(attempt);
+        resolve(doubt.review(attempt));
       });
       if (signal.aborted) abort();
     });

@@ -3,6 +3,7 @@ import { overlayHeaders } from '../../headers.ts';
 import type { DeliveryPolicy } from '../../policy.ts';
 import { isSecretName } from '../../secrets.ts';
 import { parseTarget } from '../../target.ts';
+import { SchemeDoubt } from '../scheme-doubt.ts';
 import { createRoute, type Route, type TransportOptions } from '../route.ts';
 import { createHttpClient, type HttpClient } from './client.ts';
 
@@ -15,6 +16,7 @@ export interface HttpTransport {
 
 interface Way {
   readonly client: HttpClient;
+  readonly doubt: SchemeDoubt;
   readonly route: Pick<Route, 'requestPath' | 'headers'>;
 }
 
@@ -34,6 +36,7 @@ export function createUndiciDriver(options: TransportOptions): HttpTransport {
       way = isSibling
         ? {
             client: home.client,
+            doubt: home.doubt,
             route: {
               headers: home.route.headers,
               requestPath:
@@ -48,9 +51,10 @@ export function createUndiciDriver(options: TransportOptions): HttpTransport {
   };
   return {
     async transport(delivery, attempt) {
-      const { client, route } = wayTo(delivery.url);
+      const { client, doubt, route } = wayTo(delivery.url);
       const headers = overlayHeaders(overlayHeaders(route.headers, delivery.headers), attempt.headers);
-      return client.exchange({ path: route.requestPath, headers, body: delivery.body }, attempt);
+      const request = { path: route.requestPath, headers, body: delivery.body };
+      return doubt.review(await client.exchange(request, attempt));
     },
     close() {
       for (const { client } of ways.values()) client.close();
@@ -60,7 +64,7 @@ export function createUndiciDriver(options: TransportOptions): HttpTransport {
 
 function createWay(options: TransportOptions): Way {
   const route = createRoute(options);
-  return { client: createHttpClient(route), route };
+  return { client: createHttpClient(route), doubt: new SchemeDoubt(route), route };
 }
 
 /** The policy for a host it was not made for: what proves who we are stays at home. */
