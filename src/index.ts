@@ -60,7 +60,7 @@ export { exitCodes, IqmockError } from './errors.ts';
 export type { ErrorCode, ErrorDetails, ExitCode, Mistake, Place } from './errors.ts';
 
 export type { CheckRecord, ResultRecord } from './report/record.ts';
-export type { Percentiles } from './report/latency.ts';
+export type { Percentiles } from './distribution/summary.ts';
 export type { Summary } from './report/run-totals.ts';
 export type { Judgement, Verdict as RunVerdict } from './report/verdict.ts';
 export type { Attempt, AttemptError, Outcome } from './delivery/delivery.ts';

@@ -1,13 +1,9 @@
 import type { Clock } from '../env/clock.ts';
 import type { Attempt } from '../delivery/delivery.ts';
 import type { Answered, Wire } from '../load/engine/wire.ts';
-import {
-  addDistributions,
-  emptyDistribution,
-  highestAt,
-  Recorder,
-  type Distribution,
-} from '../load/metrics/distribution.ts';
+import { addDistributions, emptyDistribution, type Distribution } from '../distribution/distribution.ts';
+import { highestAt } from '../distribution/layout.ts';
+import { Recorder } from '../distribution/recorder.ts';
 
 /** One event that came to its end. */
 export interface Ended {

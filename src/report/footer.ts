@@ -1,7 +1,7 @@
+import type { Percentiles } from '../distribution/summary.ts';
 import { formatDurationMs } from '../env/units.ts';
 import type { Comparison } from './baseline.ts';
 import { explain, groupFailures } from './failures.ts';
-import type { Percentiles } from './latency.ts';
 import { factLines } from './lines.ts';
 import type { CheckRecord } from './record.ts';
 import type { Layout } from './screen.ts';

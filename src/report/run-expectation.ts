@@ -1,8 +1,8 @@
 import type { Outcome } from '../delivery/delivery.ts';
+import { percentileMs, type Distribution } from '../distribution/distribution.ts';
 import { formatDurationMs } from '../env/units.ts';
 import { formatLatencyBound, isWithin, parseLatencyBound, type Bound } from './bound.ts';
 import { checkLatency } from './expectation.ts';
-import type { Latencies } from './latency.ts';
 import { checkKeys, mistake, type ExpectationMistake } from './mistakes.ts';
 import { nothingMeasured, type CheckRecord } from './record.ts';
 
@@ -51,7 +51,8 @@ function checkCount(value: unknown): ExpectationMistake[] {
 /** The sums that a run is judged by. */
 export interface RunFacts {
   readonly outcomes: Readonly<Record<Outcome, number>>;
-  readonly service: Latencies;
+  /** Of the answered webhooks: from the moment the last try was sent to its answer. */
+  readonly service: Distribution;
   /** Webhooks whose built-in check did not hold. */
   readonly notAccepted: number;
 }
@@ -87,8 +88,8 @@ function judgeLost(limit: number, { outcomes }: RunFacts): CheckRecord {
 }
 
 function judgePercentile(name: PercentileName, bound: Bound, { service }: RunFacts): CheckRecord {
-  const count = service.percentiles()?.count ?? 0;
-  const valueMs = service.at(percentiles[name]);
+  const { count } = service;
+  const valueMs = percentileMs(service, percentiles[name]);
   return toCheck({
     name,
     passed: isWithin(bound, valueMs),

@@ -1,6 +1,7 @@
 import type { Outcome } from '../delivery/delivery.ts';
 import { wasReached } from '../delivery/retry.ts';
-import { createLatencies, type Percentiles } from './latency.ts';
+import { Recorder } from '../distribution/recorder.ts';
+import { percentilesOf, type Percentiles } from '../distribution/summary.ts';
 import type { CheckRecord, ResultRecord } from './record.ts';
 import type { RunFacts } from './run-expectation.ts';
 import { judgeRun, type Judgement } from './verdict.ts';
@@ -59,8 +60,8 @@ class RunTotalsBuilder implements RunTotals {
   private readonly checks = { passed: 0, failed: 0, warnings: 0 };
   private readonly failures: CheckRecord[] = [];
   private readonly warnings: CheckRecord[] = [];
-  private readonly service = createLatencies();
-  private readonly latency = createLatencies();
+  private readonly service = new Recorder();
+  private readonly latency = new Recorder();
   private attempts = 0;
   private resent = 0;
   private copies = 0;
@@ -79,7 +80,7 @@ class RunTotalsBuilder implements RunTotals {
   }
 
   runFacts(): RunFacts {
-    return { outcomes: this.outcomes, service: this.service, notAccepted: this.notAccepted };
+    return { outcomes: this.outcomes, service: this.service.read(), notAccepted: this.notAccepted };
   }
 
   summary(): Summary {
@@ -104,7 +105,10 @@ class RunTotalsBuilder implements RunTotals {
       copies: this.copies,
       cut: this.cut,
       checks: { ...checks },
-      ...definedOnly({ service: this.service.percentiles(), latency: this.latency.percentiles() }),
+      ...definedOnly({
+        service: percentilesOf(this.service.read()),
+        latency: percentilesOf(this.latency.read()),
+      }),
       answers: Object.fromEntries([...this.answers].sort(([a], [b]) => (a < b ? -1 : 1))),
       failures: [...this.failures],
       warnings: [...this.warnings],

@@ -1,13 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import {
-  addDistributions,
-  emptyDistribution,
-  percentileMs,
-  shownPercentiles,
-} from '../../src/load/metrics/distribution.ts';
-import { decodeHdr } from '../../src/load/metrics/hdr.ts';
+import { addDistributions, emptyDistribution, percentileMs } from '../../src/distribution/distribution.ts';
+import { shownPercentiles } from '../../src/distribution/summary.ts';
+import { decodeHdr } from '../../src/distribution/hdr.ts';
 import { runCli, temporaryFolder } from '../support/cli.ts';
 import { startKeeper } from '../support/keeper.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { percentileMs } from '../../src/load/metrics/distribution.ts';
+import { percentileMs } from '../../src/distribution/distribution.ts';
 import { latencyOf, type Interval } from '../../src/load/metrics/interval.ts';
 import { mergeShards } from '../../src/load/metrics/merge.ts';
 import { freePort } from '../support/free-port.ts';

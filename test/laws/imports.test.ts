@@ -7,6 +7,7 @@ import { repositoryPath } from '../support/cli.ts';
 const rooms = [
   ['errors.ts', 'entry.ts', 'own.ts'],
   ['env'],
+  ['distribution'],
   ['secrets'],
   ['options'],
   ['model'],
@@ -60,7 +61,6 @@ const heavy = [
   'ajv',
   'ajv-formats',
   'cli-table3',
-  'hdr-histogram-js',
   'json-schema-faker',
   'junit-report-builder',
   'liquidjs',

@@ -1,7 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { compact, expand } from '../../src/load/metrics/compact.ts';
-import { longestUs, Recorder } from '../../src/load/metrics/distribution.ts';
+import { longestUs } from '../../src/distribution/layout.ts';
+import { Recorder } from '../../src/distribution/recorder.ts';
 import { emptyInterval } from '../../src/load/metrics/interval.ts';
 
 const times = fc.array(fc.nat(longestUs), { maxLength: 200 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../src/env/random.ts';
-import { percentileMs } from '../../src/load/metrics/distribution.ts';
+import { percentileMs } from '../../src/distribution/distribution.ts';
 import { ChatArrivals } from '../../src/load/engine/models/chat-arrivals.ts';
 import { EventArrivals } from '../../src/load/engine/models/event-arrivals.ts';
 import type { EngineApi } from '../../src/load/engine/models/model.ts';

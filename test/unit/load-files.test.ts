@@ -3,11 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { IdleTasks } from '../../src/load/workers/idle-tasks.ts';
 import { compareLoads, incomparable } from '../../src/load/metrics/compare.ts';
-import {
-  percentileMs,
-  shownPercentiles,
-  summarizeDistribution,
-} from '../../src/load/metrics/distribution.ts';
+import { percentileMs } from '../../src/distribution/distribution.ts';
+import { shownPercentiles, summarizeDistribution } from '../../src/distribution/summary.ts';
 import { Aggregator } from '../../src/load/metrics/aggregator.ts';
 import { isLoadFile, openLoadFile } from '../../src/load/record/load-file.ts';
 import { loadJson } from '../../src/load/view/load-json.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../src/env/random.ts';
-import { percentileMs, shownPercentiles, type Distribution } from '../../src/load/metrics/distribution.ts';
+import { percentileMs, type Distribution } from '../../src/distribution/distribution.ts';
+import { shownPercentiles } from '../../src/distribution/summary.ts';
 import { ChatArrivals } from '../../src/load/engine/models/chat-arrivals.ts';
 import { EventArrivals } from '../../src/load/engine/models/event-arrivals.ts';
 import { VirtualUsers } from '../../src/load/engine/models/virtual-users.ts';

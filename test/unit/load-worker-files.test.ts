@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { summarizeDistribution } from '../../src/load/metrics/distribution.ts';
+import { summarizeDistribution } from '../../src/distribution/summary.ts';
 import { latencyOf } from '../../src/load/metrics/interval.ts';
 import { mergeShards } from '../../src/load/metrics/merge.ts';
 import { cutOff, host, write } from '../support/load-files.ts';

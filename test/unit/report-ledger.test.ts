@@ -1,8 +1,6 @@
-import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import type { Attempt } from '../../src/delivery/delivery.ts';
 import { IqmockError } from '../../src/errors.ts';
-import { createLatencies } from '../../src/report/latency.ts';
 import { createLedger, summarize, type ScopedExpectation } from '../../src/report/ledger.ts';
 import type { CheckRecord, ResultRecord } from '../../src/report/record.ts';
 import { keptFailures } from '../../src/report/run-totals.ts';
@@ -240,24 +238,5 @@ describe('from recorded lines', () => {
       verdict: 'incomplete',
       emitted: 2,
     });
-  });
-});
-
-describe('latencies', () => {
-  property.prop([
-    fc.array(fc.double({ min: 0, max: 60_000, noNaN: true }), { minLength: 1, maxLength: 300 }),
-  ])('percentiles are those of the sorted values within 0.1 %', (values) => {
-    const latencies = createLatencies();
-    for (const value of values) latencies.record(value);
-    const sorted = [...values].sort((a, b) => a - b);
-    for (const percent of [50, 90, 95, 99]) {
-      const exact = sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0;
-      expect(Math.abs(latencies.at(percent) - exact)).toBeLessThanOrEqual(exact * 0.001 + 0.001);
-    }
-    expect(latencies.percentiles()?.count).toBe(values.length);
-  });
-
-  test('nothing recorded has no percentiles', () => {
-    expect(createLatencies().percentiles()).toBeUndefined();
   });
 });

@@ -1,7 +1,8 @@
 import type { Clock } from '../../env/clock.ts';
 import { createRandom, type Random } from '../../env/random.ts';
 import { VirtualClients, type MixItem } from './virtual-clients.ts';
-import { Recorder, type Distribution } from '../metrics/distribution.ts';
+import type { Distribution } from '../../distribution/distribution.ts';
+import { Recorder } from '../../distribution/recorder.ts';
 import { Engine } from './engine.ts';
 import type { ExecutorPlan } from '../plan/executors/executor.ts';
 import { Meter } from '../metrics/meter.ts';

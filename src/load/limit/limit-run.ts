@@ -1,6 +1,6 @@
 import { exitCodes, IqmockError } from '../../errors.ts';
 import { formatDurationMs } from '../../env/units.ts';
-import { percentileMs } from '../metrics/distribution.ts';
+import { percentileMs } from '../../distribution/distribution.ts';
 import { mostSteps, searchLimit, type Limit, type LimitStepResult } from './find-limit.ts';
 import { Aggregator } from '../metrics/aggregator.ts';
 import { planLoad } from '../plan/executors/index.ts';

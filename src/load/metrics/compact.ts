@@ -1,5 +1,5 @@
-import type { Distribution } from './distribution.ts';
-import { emptyDistribution } from './distribution.ts';
+import { emptyDistribution, type Distribution } from '../../distribution/distribution.ts';
+import { NumberReader, NumberWriter } from '../../distribution/varint.ts';
 import { mapDistributions, type Interval } from './interval.ts';
 
 /** A slice that is kept for long: its distributions are a few bytes a bucket instead of sixteen. */
@@ -8,9 +8,6 @@ export interface CompactInterval {
   readonly plain: Interval;
   readonly bytes: Uint8Array;
 }
-
-const firstBytes = 4096;
-const lowBits = 128;
 
 /** Lays the distributions of a slice into one piece of bytes. */
 export function compact(slice: Interval): CompactInterval {
@@ -58,51 +55,4 @@ function readDistribution(reader: NumberReader): Distribution {
     count += held;
   }
   return { count, minUs, maxUs, places, counts };
-}
-
-/** Whole numbers from 0 on, seven bits to a byte, the low ones first. */
-class NumberWriter {
-  private bytes = new Uint8Array(firstBytes);
-  private length = 0;
-
-  write(number: number): void {
-    let rest = number;
-    while (rest >= lowBits) {
-      this.put((rest % lowBits) + lowBits);
-      rest = Math.floor(rest / lowBits);
-    }
-    this.put(rest);
-  }
-
-  take(): Uint8Array {
-    return this.bytes.slice(0, this.length);
-  }
-
-  private put(byte: number): void {
-    if (this.length === this.bytes.length) {
-      const larger = new Uint8Array(2 * this.length);
-      larger.set(this.bytes);
-      this.bytes = larger;
-    }
-    this.bytes[this.length++] = byte;
-  }
-}
-
-class NumberReader {
-  private readonly bytes: Uint8Array;
-  private at = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
-  }
-
-  read(): number {
-    let [number, factor] = [0, 1];
-    for (;;) {
-      const byte = this.bytes[this.at++] ?? 0;
-      number += (byte % lowBits) * factor;
-      if (byte < lowBits) return number;
-      factor *= lowBits;
-    }
-  }
 }

@@ -1,4 +1,4 @@
-import { percentileMs } from './distribution.ts';
+import { percentileMs } from '../../distribution/distribution.ts';
 import type { LoadResult } from '../record/load-result.ts';
 import { droppedOf, latencyOf } from './interval.ts';
 import { formatLatency, formatNumber, formatShare } from '../view/words.ts';

@@ -4,7 +4,7 @@ import {
   emptyDistribution,
   sumOfDistributions,
   type Distribution,
-} from './distribution.ts';
+} from '../../distribution/distribution.ts';
 
 /**
  * Why an arrival could not start: `lanes` (every request allowed in flight was waiting for the consumer), `chats` (as many

@@ -1,5 +1,5 @@
 import type { AttemptError } from '../../delivery/delivery.ts';
-import { meanMs, percentileMs, type Distribution } from './distribution.ts';
+import { meanMs, percentileMs, type Distribution } from '../../distribution/distribution.ts';
 import {
   droppedOf,
   errorsOf,

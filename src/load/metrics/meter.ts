@@ -1,7 +1,7 @@
 import type { AttemptError } from '../../delivery/delivery.ts';
 import type { CopyEnd, OnPurpose } from './on-purpose.ts';
 import type { Sent } from './sent.ts';
-import { Recorder } from './distribution.ts';
+import { Recorder } from '../../distribution/recorder.ts';
 import {
   emptyCounts,
   emptyDrops,

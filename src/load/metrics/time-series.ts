@@ -1,5 +1,5 @@
 import { compact, expand, type CompactInterval } from './compact.ts';
-import { coarsen } from './distribution.ts';
+import { coarsen } from '../../distribution/distribution.ts';
 import { addBeside, addLater, emptyInterval, mapDistributions, type Interval } from './interval.ts';
 
 /** The most points a series keeps; beyond them neighbours are joined, so memory stays bounded however long the run. */

@@ -1,4 +1,4 @@
-import { percentileMs, sumOfDistributions, type Distribution } from './distribution.ts';
+import { percentileMs, sumOfDistributions, type Distribution } from '../../distribution/distribution.ts';
 import type { LoadHeader } from '../record/load-record.ts';
 import { latencyOf, type Interval } from './interval.ts';
 import { formatDurationMs } from '../../env/units.ts';

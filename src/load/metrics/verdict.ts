@@ -1,7 +1,7 @@
 import { unreachedCodes } from '../../delivery/retry.ts';
 import { exitCodes, type ExitCode } from '../../errors.ts';
 import type { CheckRecord } from '../../report/record.ts';
-import { percentileMs } from './distribution.ts';
+import { percentileMs } from '../../distribution/distribution.ts';
 import type { EndReason, LoadHeader, Saturation } from '../record/load-record.ts';
 import { droppedOf, errorsOf, latencyOf, type Interval } from './interval.ts';
 import { onPurposeWords } from './on-purpose-words.ts';

@@ -1,5 +1,5 @@
-import { emptyDistribution, type Distribution } from '../metrics/distribution.ts';
-import { decodeHdr, encodeHdr } from '../metrics/hdr.ts';
+import { emptyDistribution, type Distribution } from '../../distribution/distribution.ts';
+import { decodeHdr, encodeHdr } from '../../distribution/hdr.ts';
 import type { LoadEnd, PackedCounts, PackedDistribution, PackedType, SliceRecord } from './load-record.ts';
 import type { LoadResult } from './load-result.ts';
 import { emptyCounts, type Counts, type Interval, type TypeInterval } from '../metrics/interval.ts';

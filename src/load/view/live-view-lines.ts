@@ -1,6 +1,6 @@
 import { formatDurationMs } from '../../env/units.ts';
 import { columnsOf, fit, padTo } from '../../report/columns.ts';
-import type { Distribution } from '../metrics/distribution.ts';
+import type { Distribution } from '../../distribution/distribution.ts';
 import type { LoadHeader } from '../record/load-record.ts';
 import { droppedOf, errorsOf, latencyOf, type Interval } from '../metrics/interval.ts';
 import type { LoadScreen, LoadStyle } from './screen.ts';

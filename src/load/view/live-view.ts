@@ -1,4 +1,4 @@
-import { percentileMs } from '../metrics/distribution.ts';
+import { percentileMs } from '../../distribution/distribution.ts';
 import type { LoadHeader } from '../record/load-record.ts';
 import type { LimitStepResult } from '../limit/find-limit.ts';
 import type { Aggregator } from '../metrics/aggregator.ts';

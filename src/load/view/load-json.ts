@@ -1,6 +1,6 @@
-import { summarizeDistribution, type LatencySummary } from '../metrics/distribution.ts';
+import { summarizeDistribution, type LatencySummary } from '../../distribution/summary.ts';
 import type { LoadResult } from '../record/load-result.ts';
-import { encodeHdr } from '../metrics/hdr.ts';
+import { encodeHdr } from '../../distribution/hdr.ts';
 import { droppedOf, latencyOf, type Counts } from '../metrics/interval.ts';
 
 /** Latencies of one type of event, or of all, in milliseconds. */

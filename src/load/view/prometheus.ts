@@ -1,12 +1,8 @@
 import { createServer } from 'node:http';
 import { Counter, Gauge, Registry } from 'prom-client';
 import { IqmockError } from '../../errors.ts';
-import {
-  addDistributions,
-  emptyDistribution,
-  highestAt,
-  type Distribution,
-} from '../metrics/distribution.ts';
+import { addDistributions, emptyDistribution, type Distribution } from '../../distribution/distribution.ts';
+import { highestAt } from '../../distribution/layout.ts';
 import type { LoadObserver } from '../plan/prepared-run.ts';
 import type { Interval } from '../metrics/interval.ts';
 

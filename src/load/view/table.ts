@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Distribution } from '../metrics/distribution.ts';
+import type { Distribution } from '../../distribution/distribution.ts';
 import type { LoadChange } from '../metrics/compare.ts';
 import { nothingMeasured } from '../../report/record.ts';
 import type { LoadResult } from '../record/load-result.ts';

@@ -1,4 +1,4 @@
-import { percentileMs, type Distribution } from '../metrics/distribution.ts';
+import { percentileMs, type Distribution } from '../../distribution/distribution.ts';
 
 /** `500 events/s`, `0.5 chats/s`. */
 export function formatRate(perSecond: number, unit: string): string {

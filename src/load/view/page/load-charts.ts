@@ -1,7 +1,7 @@
 import { renderChart, type ChartPoint, type ChartSeries } from '../../../report/html/chart.ts';
 import { escapeHtml } from '../../../report/html/escape.ts';
 import { card } from '../../../report/html/page.ts';
-import { percentileMs } from '../../metrics/distribution.ts';
+import { percentileMs } from '../../../distribution/distribution.ts';
 import type { LoadResult } from '../../record/load-result.ts';
 import { droppedOf, latencyOf, type Interval } from '../../metrics/interval.ts';
 import { formatNumber, formatPercentile } from '../words.ts';

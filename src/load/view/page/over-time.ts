@@ -1,6 +1,6 @@
 import { renderChart, type ChartPoint, type ChartSeries } from '../../../report/html/chart.ts';
 import type { Axis } from '../../../report/html/scale.ts';
-import { percentileMs } from '../../metrics/distribution.ts';
+import { percentileMs } from '../../../distribution/distribution.ts';
 import { latencyOf, type Interval } from '../../metrics/interval.ts';
 
 /** The time axis of every plot. */

@@ -1,3 +1,5 @@
+import { highestAt } from './layout.ts';
+
 /**
  * A distribution of times, as an HDR histogram with three significant digits: the places of its buckets that hold
  * something, in rising order, and how many values each holds. Values are whole microseconds. Two distributions add up
@@ -14,69 +16,6 @@ export interface Distribution {
 
 /** No values at all. */
 export const emptyDistribution: Distribution = { count: 0, minUs: 0, maxUs: 0, places: [], counts: [] };
-
-/** The largest value that a bucket exists for, in microseconds: about 36 minutes. Longer times count as this. */
-export const longestUs = 2 ** 31 - 1;
-
-const subBucketBits = 11;
-const halfBits = subBucketBits - 1;
-const placeCount = ((31 - subBucketBits) << halfBits) + (1 << subBucketBits);
-
-/**
- * The bucket of a value, in the layout of HdrHistogram (unit 1, 2048 sub-buckets): exact up to 2047, then 1024 buckets
- * for every doubling.
- */
-export function placeOf(valueUs: number): number {
-  const exponent = 31 - Math.clz32(valueUs | ((1 << subBucketBits) - 1)) - halfBits;
-  return (exponent << halfBits) + (valueUs >>> exponent);
-}
-
-/** The largest value of a bucket, which is what HdrHistogram reports for it. */
-export function highestAt(place: number): number {
-  if (place < 1 << subBucketBits) return place;
-  const exponent = (place >>> halfBits) - 1;
-  const subBucket = place - (exponent << halfBits);
-  return (subBucket + 1) * 2 ** exponent - 1;
-}
-
-/** Collects values into a distribution. Recording costs a few nanoseconds and allocates nothing. */
-export class Recorder {
-  private readonly counts = new Uint32Array(placeCount);
-  private count = 0;
-  private minUs = longestUs;
-  private maxUs = 0;
-
-  /** Records a time in milliseconds. Below 0 counts as 0. */
-  record(ms: number): void {
-    let valueUs = Math.round(ms * 1000);
-    if (!(valueUs > 0)) valueUs = 0;
-    else if (valueUs > longestUs) valueUs = longestUs;
-    const place = placeOf(valueUs);
-    this.counts[place] = (this.counts[place] ?? 0) + 1;
-    this.count++;
-    if (valueUs < this.minUs) this.minUs = valueUs;
-    if (valueUs > this.maxUs) this.maxUs = valueUs;
-  }
-
-  /** What was recorded since the last time; then it starts again from zero. */
-  take(): Distribution {
-    if (this.count === 0) return emptyDistribution;
-    const { count, minUs, maxUs } = this;
-    const places: number[] = [];
-    const counts: number[] = [];
-    for (let place = placeOf(minUs); place <= placeOf(maxUs); place++) {
-      const held = this.counts[place] ?? 0;
-      if (held === 0) continue;
-      places.push(place);
-      counts.push(held);
-      this.counts[place] = 0;
-    }
-    this.count = 0;
-    this.minUs = longestUs;
-    this.maxUs = 0;
-    return { count, minUs, maxUs, places, counts };
-  }
-}
 
 /** Both distributions together. */
 export function addDistributions(a: Distribution, b: Distribution): Distribution {
@@ -166,28 +105,4 @@ export function meanMs(distribution: Distribution): number {
     sum += ((low + high) / 2) * (counts[index] ?? 0);
   });
   return sum / count / 1000;
-}
-
-/** The percentiles that every report shows. */
-export const shownPercentiles = [50, 90, 95, 99, 99.9] as const;
-
-/** A distribution in a few numbers, all in milliseconds. */
-export interface LatencySummary {
-  readonly count: number;
-  readonly min: number;
-  readonly mean: number;
-  readonly p50: number;
-  readonly p90: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly p999: number;
-  readonly max: number;
-}
-
-/** The few numbers of a distribution. */
-export function summarizeDistribution(distribution: Distribution): LatencySummary {
-  const at = (percent: number): number => percentileMs(distribution, percent);
-  const [p50, p90, p95, p99, p999] = [at(50), at(90), at(95), at(99), at(99.9)];
-  const { count, minUs } = distribution;
-  return { count, min: minUs / 1000, mean: meanMs(distribution), p50, p90, p95, p99, p999, max: at(100) };
 }

@@ -1,19 +1,19 @@
+import { deflateSync } from 'node:zlib';
 import { fc, test } from '@fast-check/vitest';
 import hdr from 'hdr-histogram-js';
-import { describe, expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   addDistributions,
   coarsen,
-  highestAt,
-  longestUs,
+  emptyDistribution,
   meanMs,
   percentileMs,
-  placeOf,
-  Recorder,
-  shownPercentiles,
   type Distribution,
-} from '../../src/load/metrics/distribution.ts';
-import { decodeHdr, encodeHdr } from '../../src/load/metrics/hdr.ts';
+} from '../../src/distribution/distribution.ts';
+import { highestAt, longestUs, placeOf } from '../../src/distribution/layout.ts';
+import { Recorder } from '../../src/distribution/recorder.ts';
+import { percentilesOf, shownPercentiles } from '../../src/distribution/summary.ts';
+import { decodeHdr, encodeHdr } from '../../src/distribution/hdr.ts';
 
 const valueUs = fc.oneof(
   fc.integer({ min: 0, max: 3000 }),
@@ -46,6 +46,14 @@ describe('a distribution', () => {
     expect(Math.abs(meanMs(ours) - mean)).toBeLessThanOrEqual(mean / 1000 + 0.001);
   });
 
+  test.prop([values])('has the percentiles of the sorted values, to a thousandth', (all) => {
+    const sorted = [...all].sort((a, b) => a - b);
+    for (const percent of shownPercentiles) {
+      const exact = (sorted[Math.ceil((percent / 100) * sorted.length) - 1] ?? 0) / 1000;
+      expect(Math.abs(percentileMs(record(all), percent) - exact)).toBeLessThanOrEqual(exact / 1000);
+    }
+  });
+
   test.prop([values, values])('added to another is the distribution of all values', (some, others) => {
     expect(addDistributions(record(some), record(others))).toEqual(record([...some, ...others]));
   });
@@ -53,6 +61,57 @@ describe('a distribution', () => {
   test.prop([values])('comes back from HDR base64 as it went', (all) => {
     const distribution = record(all);
     expect(decodeHdr(encodeHdr(distribution), distribution)).toEqual(distribution);
+  });
+
+  // Files of 0.1 have the range of 2 ** 31 - 1.
+  test.prop([values, fc.constantFrom(2 ** 31 - 1, longestUs, 2 ** 40)])(
+    'is read from what another HdrHistogram library wrote, whatever its range',
+    (all, highestTrackableValue) => {
+      const within = all.filter((value) => value <= highestTrackableValue);
+      const theirs = hdr.build({ highestTrackableValue, numberOfSignificantValueDigits: 3 });
+      for (const value of within) theirs.recordValue(value);
+      const distribution = record(within);
+      expect(decodeHdr(hdr.encodeIntoCompressedBase64(theirs), distribution)).toEqual(distribution);
+    },
+  );
+
+  test.prop([values, fc.nat(), fc.nat(255)])(
+    'read from damaged text is an error or a distribution',
+    (all, at, byte) => {
+      const bytes = Buffer.from(encodeHdr(record(all)), 'base64');
+      bytes[at % bytes.length] = byte;
+      let read: Distribution | undefined;
+      try {
+        read = decodeHdr(bytes.toString('base64'), record(all));
+      } catch (error) {
+        expect(error).toBeInstanceOf(Error);
+      }
+      if (read !== undefined) expect(read.count).toBe(read.counts.reduce((sum, held) => sum + held, 0));
+    },
+  );
+
+  it('counts what is longer than an hour as an hour, and what is below zero as zero', () => {
+    const recorder = new Recorder();
+    for (const ms of [-1, Number.NaN, 3_599_999, 3_600_001, Number.POSITIVE_INFINITY]) recorder.record(ms);
+    const all = recorder.take();
+    expect(all).toMatchObject({ count: 5, minUs: 0, maxUs: longestUs });
+    expect(percentileMs(all, 99)).toBe(3_600_000);
+    expect(decodeHdr(encodeHdr(all), all)).toEqual(all);
+  });
+
+  it('without values has no percentiles, and is an empty text', () => {
+    expect(percentilesOf(emptyDistribution)).toBeUndefined();
+    expect(encodeHdr(emptyDistribution)).toBe('');
+    expect(decodeHdr('', { minUs: 0, maxUs: 0 })).toEqual(emptyDistribution);
+  });
+
+  it('does not read what unfolds to more than a histogram of an hour', () => {
+    const body = deflateSync(Buffer.alloc(10_000_000));
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(0x1c849314, 0);
+    head.writeUInt32BE(body.length, 4);
+    const text = Buffer.concat([head, body]).toString('base64');
+    expect(() => decodeHdr(text, { minUs: 0, maxUs: 0 })).toThrow();
   });
 
   test.prop([
@@ -91,10 +150,11 @@ describe('a distribution', () => {
     },
   );
 
-  test.prop([values])('is taken once: the recorder starts anew', (all) => {
+  test.prop([values])('can be read at any time; it is taken once, and the recorder starts anew', (all) => {
     const recorder = new Recorder();
     for (const value of all) recorder.record(value / 1000);
-    recorder.take();
+    expect(recorder.read()).toEqual(record(all));
+    expect(recorder.take()).toEqual(record(all));
     expect(recorder.take().count).toBe(0);
     recorder.record(1);
     expect(recorder.take()).toEqual(record([1000]));
