@@ -14,12 +14,14 @@ import { runSession } from '../../src/session/session.ts';
 import type { Tapped, Wiretap } from './wiretap.ts';
 
 const host = createHost();
-const signSecret = `whsec_${Buffer.from('a secret of thirty-two bytes....').toString('base64')}`;
+/** What the conversation is signed with. */
+export const signSecret = `whsec_${Buffer.from('a secret of thirty-two bytes....').toString('base64')}`;
 const delivery = { backoff: '5ms', sign: 'standard-webhooks', signSecret };
-const startMs = 1_700_000_000_000;
+/** When it begins. */
+export const startMs = 1_700_000_000_000;
 
 /** Short, with a message that comes in several webhooks. */
-export const conversation = scenarioFromYaml(`name: twice
+export const conversationText = `name: twice
 world:
   channels: { support: { type: iqchat } }
   operators: { anna: {} }
@@ -30,7 +32,9 @@ steps:
   - message: { chat: chat, from: maria, text: 'Где мой заказ?', as: question }
   - read: { message: question }
   - close: { chat: chat }
-`);
+`;
+
+const conversation = scenarioFromYaml(conversationText);
 
 /** How many webhooks the conversation has. */
 export const conversationLength = 5;

@@ -14,6 +14,8 @@ export interface Effect {
   readonly text: string;
   /** Whether the consumer saw it. */
   holds(seen: Seen): boolean;
+  /** The same of a single event, if it shows otherwise there. */
+  holdsAlone?(seen: Seen): boolean;
 }
 
 const whole = (requests: readonly Tapped[]): readonly Tapped[] => requests.filter((request) => request.whole);
@@ -69,6 +71,7 @@ export const effects: Readonly<Record<string, Effect>> = {
       const { came, usual } = bodies(seen);
       return came.indexOf(usual[0] ?? '') > 0 && sameSet(seen);
     },
+    holdsAlone: sameBytes,
   },
   reorder: {
     text: 'reorder:2@first=1',
@@ -76,6 +79,7 @@ export const effects: Readonly<Record<string, Effect>> = {
       const { came, usual } = bodies(seen);
       return came[0] === usual[1] && came[1] === usual[0] && sameSet(seen);
     },
+    holdsAlone: sameBytes,
   },
   late: {
     text: 'late:close@first=1',
@@ -101,6 +105,7 @@ export const effects: Readonly<Record<string, Effect>> = {
       sameBytes(seen) &&
       seen.requests[0]?.headers['iqmock-attempt'] === '2' &&
       seen.requests[1]?.headers['iqmock-attempt'] === '1',
+    holdsAlone: (seen) => sameBytes(seen) && seen.requests[0]?.headers['iqmock-attempt'] === '2',
   },
   cut: {
     text: 'cut:after=50%@first=1',

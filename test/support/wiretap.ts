@@ -16,6 +16,8 @@ export interface Tapped {
   readonly whole: boolean;
   /** How the peer ended its side: not before the answer, in order, or with a reset. */
   readonly ended: 'open' | 'fin' | 'rst';
+  /** How the peer ended the connection in the end, before or after the answer. */
+  readonly closed: 'open' | 'fin' | 'rst';
   /** How many reads the body came in, and the time from the first to the last, ms. */
   readonly reads: number;
   readonly overMs: number;
@@ -50,6 +52,8 @@ interface Reading {
   saidContinue: boolean;
 }
 
+type Writable = { -readonly [Key in keyof Tapped]: Tapped[Key] };
+
 /** Starts one on a free port of loopback. */
 export async function startWiretap(options: WiretapOptions = {}): Promise<Wiretap> {
   const { status = () => 200, delayMs = 0, continues = true } = options;
@@ -60,11 +64,13 @@ export async function startWiretap(options: WiretapOptions = {}): Promise<Wireta
     const connection = ++connections;
     sockets.add(socket);
     let reading: Reading = { bytes: Buffer.alloc(0), bodyReads: [], saidContinue: false };
-    let open: { -readonly [Key in keyof Tapped]: Tapped[Key] } | undefined;
+    let open: Writable | undefined;
+    let last: Writable | undefined;
     const end = (how: 'fin' | 'rst'): void => {
       if (open !== undefined) open.ended = how;
       else if (reading.bytes.length > 0)
-        requests.push({ ...tapped(reading, connection), whole: false, ended: how });
+        requests.push({ ...tapped(reading, connection), whole: false, ended: how, closed: how });
+      if (last?.closed === 'open') last.closed = how;
       reading = { bytes: Buffer.alloc(0), bodyReads: [], saidContinue: false };
     };
     socket.on('data', (data) => {
@@ -79,8 +85,8 @@ export async function startWiretap(options: WiretapOptions = {}): Promise<Wireta
       }
       if (!request.whole) return;
       reading = { bytes: Buffer.alloc(0), bodyReads: [], saidContinue: false };
-      open = { ...request };
-      const current = open;
+      const current: Writable = { ...request };
+      [open, last] = [current, current];
       requests.push(current);
       const index = requests.length - 1;
       setTimeout(() => {
@@ -143,6 +149,7 @@ function tapped({ bytes, bodyReads }: Reading, connection: number): Tapped {
     chunks,
     whole,
     ended: 'open',
+    closed: 'open',
     reads: bodyReads.length,
     overMs: (bodyReads.at(-1) ?? 0) - (bodyReads[0] ?? 0),
     atMs: performance.now(),

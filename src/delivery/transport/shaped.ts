@@ -26,6 +26,9 @@ export function createShapedTransport(context: LayerContext): Transport {
   };
 }
 
+/** How long a consumer has to read what was sent before a reset. */
+const readMs = 10;
+
 /** One try. It always ends, and ends once. */
 class ShapedTry {
   private readonly route: Route;
@@ -36,6 +39,8 @@ class ShapedTry {
   private readonly answer: AnswerRecord;
   private readonly sentAt: number;
   private readonly over = new AbortController();
+  /** Where it is about to be cut. */
+  private cutsSoon: string | undefined;
   private resolve: (attempt: Attempt) => void = () => undefined;
   private socket: Socket | undefined;
   private giveUp: () => void = () => undefined;
@@ -89,7 +94,7 @@ class ShapedTry {
       if (over.signal.aborted) return;
       const { cut } = shape;
       if (cut !== undefined && cut.after !== 'answer')
-        this.cut(isWhole ? 'after the body' : `after ${wordsOf(cut.after, body.length)}`);
+        await this.cutSoon(isWhole ? 'after the body' : `after ${wordsOf(cut.after, body.length)}`);
       else if (shape.halfClose === true) this.socket?.end();
     } catch (error) {
       this.fail(error);
@@ -100,11 +105,24 @@ class ShapedTry {
     const { cut } = this.shape;
     if (cut?.after === 'answer') return this.cut('as the answer began');
     // What comes before a cut is not waited for.
+    if (this.cutsSoon !== undefined) return this.cut(this.cutsSoon);
     if (cut !== undefined) return void response.resume();
     this.answer.onHead({ status: response.statusCode ?? 0, fields: fieldsOf(response) });
     response.on('data', this.answer.onBody);
     response.on('end', () => this.end({}));
     response.on('error', (error) => this.fail(error));
+  }
+
+  /**
+   * A reset that comes with the bytes before it is shown as an orderly end by some servers (libuv), and takes those bytes
+   * away from others: it waits until the consumer has them, or begins to answer.
+   */
+  private async cutSoon(where: string): Promise<void> {
+    if (this.shape.cut?.reset === true) {
+      this.cutsSoon = where;
+      await this.route.clock.sleep(readMs, this.over.signal);
+    }
+    if (!this.over.signal.aborted) this.cut(where);
   }
 
   /** Breaks the connection off on purpose. */

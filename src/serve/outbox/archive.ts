@@ -33,6 +33,8 @@ export class Archive {
   private readonly places = new NumberList('float64');
   private readonly viewBytes = new NumberList('int32');
   private readonly detailBytes = new NumberList('int32');
+  /** Copies that faults made of deliveries, by the id of the original. */
+  private readonly copies = new Map<number, { readonly place: number; readonly bytes: number }[]>();
   /** The id from which places in the lists count. */
   private firstId = 1;
   private readonly words: string[] = [''];
@@ -58,6 +60,20 @@ export class Archive {
     this.places.set(row, this.file.append(bytes));
     this.viewBytes.set(row, parts[0]?.length ?? 0);
     this.detailBytes.set(row, parts[1]?.length ?? 0);
+  }
+
+  /** Takes in a copy of a delivery that has ended, as any JSON. */
+  addCopy(id: number, detail: unknown): void {
+    const bytes = Buffer.from(JSON.stringify(detail), 'utf8');
+    if (this.bytes + bytes.length > this.mostBytes) this.clear(id);
+    this.bytes += bytes.length;
+    const copy = { place: this.file.append(bytes), bytes: bytes.length };
+    this.copies.set(id, [...(this.copies.get(id) ?? []), copy]);
+  }
+
+  /** The copies of a delivery, in the order in which they ended. */
+  copiesOf(id: number): readonly unknown[] {
+    return (this.copies.get(id) ?? []).map(({ place, bytes }) => this.json(place, bytes));
   }
 
   /** Whether a filter lets a delivery through, without reading the file. */
@@ -110,6 +126,7 @@ export class Archive {
     this.firstId = Math.max(this.firstId, nextId - mostBefore);
     const { chats, types, states, places, viewBytes, detailBytes } = this;
     for (const list of [chats, types, states, places, viewBytes, detailBytes]) list.clear();
+    this.copies.clear();
     this.file.clear();
     this.bytes = 0;
   }

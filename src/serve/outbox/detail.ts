@@ -27,6 +27,17 @@ export function recordOf(
   return toResultRecord(webhook, { ...settled, attempts }, { originMs, secrets: secretsOf(policy, target) });
 }
 
+/** The record of a copy that a fault made of a webhook. */
+export function copyRecordOf(
+  { summary, ...webhook }: ResultRecord,
+  { policy, target }: Destination,
+  originMs: number,
+  result: Result,
+): ResultRecord {
+  const settings = { originMs, secrets: secretsOf(policy, target) };
+  return toResultRecord({ ...webhook, summary: () => summary }, result, settings);
+}
+
 /** A webhook with everything known about it. */
 export function detailOf({ delivery, record, destination, utcMs }: DetailFacts): DeliveryDetail {
   const headers = record.attempts.at(-1)?.sentHeaders;

@@ -1,5 +1,5 @@
 import { createSender } from '../../delivery/create-sender.ts';
-import type { Attempt, Delivery, Layer } from '../../delivery/delivery.ts';
+import type { Attempt, Delivery, Layer, Result } from '../../delivery/delivery.ts';
 import type { Chooser } from '../../delivery/faults/engine/choose.ts';
 import { createFaultMiddleware } from '../../delivery/faults/engine/middleware.ts';
 import type { FaultyDelivery } from '../../delivery/faults/engine/plan.ts';
@@ -22,6 +22,8 @@ interface SenderWatch {
   trying(delivery: Delivery): void;
   tried(delivery: Delivery, attempt: Attempt, retryInMs: number | undefined): void;
   hit(delivery: FaultyDelivery): void;
+  /** A copy that a fault made has ended. */
+  copied(result: Result, copyOf: string): void;
 }
 
 /** A sender to a destination that carries faults out. Throws USAGE if one of them cannot be done there. */
@@ -46,6 +48,10 @@ export function createOutboxSender(
     keepAttempts: mostTries,
     layers: [starting, ...layers, ...faulty.layers],
     interceptors: [...interceptors, ...faulty.interceptors],
+    onSettled: (result) => {
+      const { copyOf } = result.delivery;
+      if (copyOf !== undefined) watch.copied(result, copyOf);
+    },
     onAttempt: (delivery, attempt, retryInMs) => watch.tried(delivery, attempt, retryInMs),
   });
 }

@@ -8,7 +8,7 @@ import type { Webhook } from '../../scenario/output.ts';
 import { Archive, type DeliveryFilter } from './archive.ts';
 import type { DeliveryDetail, DeliveryView } from './delivery-view.ts';
 import type { Destination } from './destination.ts';
-import { detailOf, recordOf } from './detail.ts';
+import { copyRecordOf, detailOf, recordOf } from './detail.ts';
 import { Handover } from './handover.ts';
 import {
   isDelivered,
@@ -23,6 +23,9 @@ import {
 import type { OutboxCounts, OutboxOptions } from './outbox-options.ts';
 import { createOutboxSender } from './outbox-sender.ts';
 import { RetiredSenders } from './retired-senders.ts';
+
+/** The number of a delivery by its id. */
+const idOf = (deliveryId: string): number => Number(deliveryId.slice('serve#'.length));
 
 /** The webhooks of a tenant: those on their way, in order within each chat until they are delivered, and those settled. */
 export class Outbox {
@@ -115,14 +118,13 @@ export class Outbox {
   /** Everything about one delivery. */
   detail(id: number): DeliveryDetail | undefined {
     const item = this.items.get(id);
-    const record =
-      item === undefined ? (this.archive.detail(id) as ResultRecord | undefined) : this.recordOf(item);
+    const record = item === undefined ? this.record(id) : this.recordOf(item);
     const delivery = item === undefined ? this.archive.view(id) : viewOf(item);
     if (record === undefined || delivery === undefined) return undefined;
     return detailOf({ delivery, record, destination: this.destination, utcMs: this.origin.utcMs });
   }
 
-  /** The record of a settled delivery, for a run file. */
+  /** The record of a settled delivery, for a run file; `archive.copiesOf` has those of its copies. */
   record(id: number): ResultRecord | undefined {
     return this.archive.detail(id) as ResultRecord | undefined;
   }
@@ -196,6 +198,7 @@ export class Outbox {
           this.change(itemOf(delivery), (item) => noteTry(item, attempt, retryInMs, this.options.clock));
         },
         hit: (delivery) => this.hit(itemOf(delivery), delivery),
+        copied: (result, copyOf) => this.copied(result, idOf(copyOf)),
       },
     );
     const carrier: Carrier = { sender, destination };
@@ -237,6 +240,15 @@ export class Outbox {
     }
   }
 
+  /** Keeps what came of a copy that a fault made. */
+  private copied(result: Result, id: number): void {
+    const item = this.items.get(id);
+    const original = item === undefined ? this.record(id) : this.recordOf(item);
+    if (this.isClosed || original === undefined) return;
+    const { destination, origin } = this;
+    this.archive.addCopy(id, copyRecordOf(original, destination, origin.monotonicMs, result));
+  }
+
   /** Changes an item; the action gives whether that is worth reporting. */
   private change(item: Item | undefined, action: (item: Item) => boolean): void {
     if (item !== undefined && action(item)) this.options.onChange(viewOf(item));
@@ -244,7 +256,7 @@ export class Outbox {
 
   /** The item of a delivery. Copies that a fault makes have other ids, and no item. */
   private itemOf(deliveryId: string): Item | undefined {
-    return this.items.get(Number(deliveryId.slice('serve#'.length)));
+    return this.items.get(idOf(deliveryId));
   }
 
   private settle(item: Item, result: Result): void {

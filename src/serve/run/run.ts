@@ -49,7 +49,8 @@ function settledResults({ outbox }: Instance): ResultRecord[] {
   const newest = outbox.nextId - 1;
   for (let id = newest; id > 0 && results.length < mostResults; id--) {
     const record = outbox.record(id);
-    if (record !== undefined) results.push(record);
+    if (record === undefined) continue;
+    results.push(...(outbox.archive.copiesOf(id) as ResultRecord[]).toReversed(), record);
   }
   return results.reverse();
 }
@@ -70,7 +71,7 @@ export async function runReport(instance: Instance, format: string): Promise<str
 /** The YAML of a scenario that holds again what was played. Throws INPUT if nothing was. */
 export function playedScenario(instance: Instance, name: string): string {
   const recorded = settledResults(instance)
-    .filter(({ step }) => step !== 'resend' && step !== 'raw')
+    .filter(({ step, copyOf }) => copyOf === undefined && step !== 'resend' && step !== 'raw')
     .map((result) => ({ body: bodyOf(result), atMs: result.dueAt, summary: result.summary }));
   return scenarioFromRecording(name, recorded).yaml;
 }
