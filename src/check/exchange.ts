@@ -4,6 +4,7 @@ import { AnswerBody } from '../delivery/transport/answer-body.ts';
 import { isIdleClose } from '../delivery/transport/contract.ts';
 import { describeFailure } from '../delivery/transport/failure.ts';
 import type { TcpFinder } from '../delivery/transport/loopback.ts';
+import type { RoundTrip } from '../delivery/transport/round-trip.ts';
 import type { Target } from '../delivery/target.ts';
 import type { Clock } from '../env/clock.ts';
 import { formatDurationMs } from '../env/units.ts';
@@ -14,9 +15,6 @@ const keptBytes = 65_536;
 /** How the bytes of a body leave. It may write them slowly, in part, or end the connection. */
 export type Manner = (request: ClientRequest, body: Uint8Array, clock: Clock) => void | Promise<void>;
 
-/** How long the connections of a wire took to open, in milliseconds. */
-export type ConnectTimes = WeakMap<Socket, number>;
-
 /** What leaves, and how; all at once, if that is not said. */
 interface Content {
   readonly body: Uint8Array;
@@ -26,7 +24,7 @@ interface Content {
 interface ExchangeOptions {
   readonly target: Target;
   readonly finder: TcpFinder;
-  readonly connectTimes: ConnectTimes;
+  readonly roundTrip: RoundTrip;
   readonly clock: Clock;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -79,21 +77,20 @@ export class Exchange {
   }
 
   private watch(socket: Socket): void {
-    const { finder, connectTimes, clock } = this.options;
+    const { finder, roundTrip, clock } = this.options;
     this.writtenMs = clock.monotonic();
     if (!socket.connecting) return;
     finder.watch(socket);
-    const startMs = clock.monotonic();
-    socket.once('connect', () => connectTimes.set(socket, clock.monotonic() - startMs));
+    roundTrip.watch(socket);
   }
 
   /** Whether nobody read the request, since it crossed with the close of an idle connection. */
   private isStale(request: ClientRequest): boolean {
-    const { connectTimes, clock } = this.options;
+    const { roundTrip, clock } = this.options;
     return isIdleClose({
       wasIdle: request.reusedSocket,
       hasAnswerBegun: this.status !== undefined,
-      connectMs: (request.socket && connectTimes.get(request.socket)) ?? 0,
+      roundTripMs: roundTrip.ms,
       sinceWriteMs: clock.monotonic() - this.writtenMs,
     });
   }

@@ -5,12 +5,13 @@ import { connect as connectTcp, isIP, type NetConnectOpts as TcpOptions, type So
 import { checkServerIdentity, connect as connectTls, type ConnectionOptions as TlsOptions } from 'node:tls';
 import type { Clock } from '../env/clock.ts';
 import { TcpFinder, type TcpPlace } from '../delivery/transport/loopback.ts';
+import { RoundTrip } from '../delivery/transport/round-trip.ts';
 import { baseHeaders } from '../delivery/transport/route.ts';
 import { overlayHeaders } from '../delivery/headers.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import type { Target } from '../delivery/target.ts';
 import type { Answer } from './answer.ts';
-import { Exchange, type ConnectTimes, type Manner } from './exchange.ts';
+import { Exchange, type Manner } from './exchange.ts';
 import { createProver, type ProofChange, type ProofHeaders, type Provable } from './credentials.ts';
 
 /** One request to the consumer. */
@@ -69,7 +70,7 @@ export function createWire(options: WireOptions): Wire {
   const base = baseHeaders(target, { ...policy, auth: undefined });
   const open = secure ? httpsRequest : httpRequest;
   const finder = new TcpFinder(target);
-  const connectTimes: ConnectTimes = new WeakMap();
+  const roundTrip = new RoundTrip(target, clock);
   const linesOf = (request: WireRequest): string[] => {
     const proof = prove({ ...request, attempt: request.attempt ?? 1 });
     const names = overlayHeaders(overlayHeaders(base, proof), request.headers ?? {});
@@ -86,10 +87,7 @@ export function createWire(options: WireOptions): Wire {
         agent: request.alone === true || request.manner !== undefined ? false : agent,
       };
       const exchange = (): Promise<Answer & { stale?: boolean }> =>
-        new Exchange({ target, finder, connectTimes, clock, timeoutMs, signal }).run(
-          () => open(given),
-          request,
-        );
+        new Exchange({ target, finder, roundTrip, clock, timeoutMs, signal }).run(() => open(given), request);
       const answer = await exchange();
       return answer.stale === true ? exchange() : answer;
     },

@@ -1,9 +1,12 @@
+import { EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Result } from '../../src/delivery/delivery.ts';
 import { afterFailure, isIdleClose } from '../../src/delivery/transport/contract.ts';
+import { RoundTrip } from '../../src/delivery/transport/round-trip.ts';
 import { createRawDriver } from '../../src/delivery/transport/raw/raw-driver.ts';
 import { parseTarget } from '../../src/delivery/target.ts';
 import { systemClock } from '../../src/env/clock.ts';
@@ -68,12 +71,12 @@ describe.each(drivers)('by %s', (driver) => {
 });
 
 describe('a connection that closes while an answer is awaited', () => {
-  const closed = { wasIdle: true, hasAnswerBegun: false, connectMs: 0.2, sinceWriteMs: 1 };
+  const closed = { wasIdle: true, hasAnswerBegun: false, roundTripMs: 0.2, sinceWriteMs: 1 };
   test.each([
     ['within 2 ms of the write, on a connection that was idle', closed, true],
     ['later than that', { ...closed, sinceWriteMs: 2.1 }, false],
-    ['within two connect times of a far target', { ...closed, connectMs: 40, sinceWriteMs: 79 }, true],
-    ['later than two connect times', { ...closed, connectMs: 40, sinceWriteMs: 81 }, false],
+    ['within two round trips of a far target', { ...closed, roundTripMs: 40, sinceWriteMs: 79 }, true],
+    ['later than two round trips', { ...closed, roundTripMs: 40, sinceWriteMs: 81 }, false],
     ['on a new connection', { ...closed, wasIdle: false }, false],
     ['after a byte of the answer', { ...closed, hasAnswerBegun: true }, false],
   ])('%s', (_what, facts, isCrossing) => {
@@ -88,5 +91,35 @@ describe('a connection that closes while an answer is awaited', () => {
     expect(afterFailure({ ...facts, firstFailure: reset })).toBe(reset);
     expect(afterFailure({ ...facts, failure: refused, firstFailure: reset, wasWritten: false })).toBe(reset);
     expect(afterFailure({ ...facts, sinceWriteMs: 500 })).toBe(reset);
+  });
+});
+
+describe('the way to a target and back', () => {
+  /** What a target's connections took to open gives. */
+  function measured(address: string, connectMs: readonly number[]): number {
+    let now = 0;
+    const roundTrip = new RoundTrip(parseTarget(address), { ...systemClock, monotonic: () => now });
+    for (const ms of connectMs) {
+      const socket = new EventEmitter();
+      roundTrip.watch(socket as Socket);
+      now += ms;
+      socket.emit('connect');
+    }
+    return roundTrip.ms;
+  }
+
+  test('is that of the quickest connection, as any other may have waited for this process', () => {
+    expect(measured('http://203.0.113.7/', [105, 40, 300])).toBe(40);
+    expect(measured('http://203.0.113.7/', [])).toBe(0);
+  });
+
+  test.each([
+    '3000',
+    'http://localhost/',
+    'http://app.localhost:3000/',
+    'http://[::1]:3000/',
+    'unix:/tmp/s:/',
+  ])('takes no time on this machine: %s', (address) => {
+    expect(measured(address, [105, 37])).toBe(0);
   });
 });

@@ -1,9 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { createEmitter, type CheckRecord, type EmitterOptions, type PlayResult } from '../../src/index.ts';
+import { createEmitter, type CheckRecord, type PlayResult } from '../../src/index.ts';
 import { bugs, type BugName } from '../support/crm/bugs.ts';
 import { startCrm } from '../support/crm/server.ts';
+import { runInside, type EndedInside } from '../support/inside.ts';
 
 const folder = new URL('../../docs/examples/finds/', import.meta.url);
 
@@ -11,7 +12,8 @@ const folder = new URL('../../docs/examples/finds/', import.meta.url);
 interface Finding {
   readonly check: string;
   readonly says: RegExp;
-  readonly options?: Partial<EmitterOptions>;
+  /** As the library has them; the flags of the program have the same names. */
+  readonly options?: Readonly<{ retries?: number; backoff?: string; profile?: '2023'; timeout?: string }>;
   readonly stumbles?: boolean;
 }
 
@@ -50,6 +52,27 @@ async function play(name: BugName, bug: BugName | undefined): Promise<PlayResult
   return await emitter.play(fileURLToPath(new URL(`${name}.yaml`, folder)));
 }
 
+/** The same through the program. */
+async function runProgram(name: BugName, bug: BugName | undefined): Promise<EndedInside> {
+  const { options = {}, stumbles } = findings[name];
+  await using crm = await startCrm({
+    ...(bug === undefined ? {} : { bug }),
+    ...(stumbles === undefined ? {} : { stumbles }),
+  });
+  const flags = Object.entries(options).flatMap(([option, value]) => [`--${option}`, String(value)]);
+  const scenario = fileURLToPath(new URL(`${name}.yaml`, folder));
+  return await runInside(['run', scenario, '--to', crm.url, '--speed', 'max', '--json', ...flags]);
+}
+
+/** The checks that did not hold, as the data on stdout has them. */
+const failedChecks = ({ stdout }: EndedInside): CheckRecord[] =>
+  stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as CheckRecord | { kind: string })
+    .filter((line): line is CheckRecord => line.kind === 'check' && 'passed' in line && !line.passed)
+    .filter(({ severity }) => severity !== 'warning');
+
 const textOf = ({ expected, actual, why, advice }: CheckRecord): string =>
   [expected, actual, why, advice].join('\n');
 
@@ -82,6 +105,20 @@ describe('what iqmock finds', () => {
       const { summary, failures } = await play(name, undefined);
       expect(failures).toEqual([]);
       expect(summary).toMatchObject({ verdict: 'passed', exitCode: 0 });
+    });
+
+    it('ends the program with 1, and says so in its data', async () => {
+      const ended = await runProgram(name, name);
+      expect(ended.exitCode, ended.stderr).toBe(1);
+      const [failure] = failedChecks(ended);
+      expect(failure?.name).toBe(findings[name].check);
+      expect(textOf(failure as CheckRecord)).toMatch(findings[name].says);
+    });
+
+    it('ends it with 0 once it is mended', async () => {
+      const ended = await runProgram(name, undefined);
+      expect(ended.exitCode, ended.stderr).toBe(0);
+      expect(failedChecks(ended)).toEqual([]);
     });
   });
 });

@@ -12,6 +12,7 @@ import { authorization } from '../auth.ts';
 import type { TlsSettings } from '../policy.ts';
 import type { Target } from '../target.ts';
 import { TcpFinder } from './loopback.ts';
+import type { RoundTrip } from './round-trip.ts';
 
 /** Called once: with the open socket, or why there is none. */
 export type Connected = (...outcome: [error: Error, socket: null] | [error: null, socket: Socket]) => void;
@@ -33,13 +34,21 @@ export class ProxyError extends Error {
 
 /**
  * Makes the connector for a target: straight, by a socket file, or by a proxy; TLS on top for https. Throws INPUT if
- * the certificates make no sense.
+ * the certificates make no sense. `roundTrip` learns how long connections take to open.
  */
-export function createConnector(target: Target, tls: TlsSettings, proxy: URL | undefined): Connector {
+export function createConnector(
+  target: Target,
+  tls: TlsSettings,
+  proxy: URL | undefined,
+  roundTrip?: RoundTrip,
+): Connector {
   const needsTls = target.protocol === 'https:' || proxy?.protocol === 'https:';
   const secureContext = needsTls ? createContext(tls) : undefined;
   const finder = new TcpFinder(target);
-  const way: Way = { target, finder, proxy, tls: { secureContext, rejectUnauthorized: !tls.insecure } };
+  const way: Way = {
+    ...{ target, finder, roundTrip, proxy },
+    tls: { secureContext, rejectUnauthorized: !tls.insecure },
+  };
   return (servername, connected, onread) => {
     const opening = new Opening(way, connected, onread);
     opening.start(servername);
@@ -50,6 +59,7 @@ export function createConnector(target: Target, tls: TlsSettings, proxy: URL | u
 interface Way {
   readonly target: Target;
   readonly finder: TcpFinder;
+  readonly roundTrip: RoundTrip | undefined;
   readonly proxy: URL | undefined;
   readonly tls: { readonly secureContext: SecureContext | undefined; readonly rejectUnauthorized: boolean };
 }
@@ -76,8 +86,9 @@ class Opening {
     else if (isSecure && proxy !== undefined) this.tunnel(proxy, servername);
     else if (isSecure) this.secure(servername, undefined);
     else if (proxy?.protocol === 'https:')
-      this.await(connectTls({ ...addressOf(proxy), ...tls }), 'secureConnect');
-    else if (proxy !== undefined) this.await(connectTcp({ ...addressOf(proxy), ...this.reading }), 'connect');
+      this.await(this.watched(connectTls({ ...addressOf(proxy), ...tls })), 'secureConnect');
+    else if (proxy !== undefined)
+      this.await(this.watched(connectTcp({ ...addressOf(proxy), ...this.reading })), 'connect');
     else this.await(this.watched(connectTcp({ ...finder.place(), ...this.reading })), 'connect');
   }
 
@@ -121,6 +132,7 @@ class Opening {
 
   private watched<Kind extends Socket>(socket: Kind): Kind {
     this.way.finder.watch(socket);
+    this.way.roundTrip?.watch(socket);
     return socket;
   }
 
@@ -139,6 +151,7 @@ class Opening {
       headers: { host: path, ...(login === undefined ? {} : { 'proxy-authorization': login }) },
     });
     this.parts.push(ask);
+    ask.once('socket', (socket) => this.watched(socket));
     const refuse = (status: number | undefined): void =>
       this.fail(
         new ProxyError(`The proxy ${proxy.host} answered ${status} when asked for a way to ${path}.`),

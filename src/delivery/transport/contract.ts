@@ -18,8 +18,8 @@ export interface ClosedConnection {
   readonly wasIdle: boolean;
   /** Whether any byte of the answer had come. */
   readonly hasAnswerBegun: boolean;
-  /** How long it took to open. */
-  readonly connectMs: number;
+  /** The way to the consumer and back. */
+  readonly roundTripMs: number;
   /** From the write of the request to the close. */
   readonly sinceWriteMs: number;
 }
@@ -33,8 +33,8 @@ const shortestCrossingMs = 2;
  * the consumer had the request and may have acted on it.
  */
 export function isIdleClose(closed: ClosedConnection): boolean {
-  const { wasIdle, hasAnswerBegun, connectMs, sinceWriteMs } = closed;
-  return wasIdle && !hasAnswerBegun && sinceWriteMs <= Math.max(2 * connectMs, shortestCrossingMs);
+  const { wasIdle, hasAnswerBegun, roundTripMs, sinceWriteMs } = closed;
+  return wasIdle && !hasAnswerBegun && sinceWriteMs <= Math.max(2 * roundTripMs, shortestCrossingMs);
 }
 
 /** How long an idle connection may be used again, given what the consumer announced in `Keep-Alive: timeout=`. */

@@ -6,6 +6,7 @@ import { proxyFor } from '../proxy.ts';
 import type { Target } from '../target.ts';
 import type { Capture } from './answer-record.ts';
 import { createConnector, proxyAuthorization, type Connector } from './connector.ts';
+import { RoundTrip } from './round-trip.ts';
 
 /** What a driver is made for. */
 export interface TransportOptions {
@@ -24,6 +25,7 @@ export interface Route {
   readonly timeoutMs: number;
   readonly capture: Capture;
   readonly connector: Connector;
+  readonly roundTrip: RoundTrip;
   /** The target in the request line: the path, or the whole address where a proxy has to know it. */
   readonly requestPath: string;
   /** The headers of every request, those for a proxy included; Host and what frames the body are not among them. */
@@ -39,6 +41,7 @@ export interface Route {
 /** Prepares the way to a target. Throws INPUT if the certificates of the policy cannot be used. */
 export function createRoute({ target, policy, clock, capture = 'full' }: TransportOptions): Route {
   const proxy = proxyFor(target, policy.proxy);
+  const roundTrip = new RoundTrip(target, clock);
   const asksProxy = proxy !== undefined && target.protocol === 'http:';
   return {
     target,
@@ -50,7 +53,8 @@ export function createRoute({ target, policy, clock, capture = 'full' }: Transpo
       secrets: secretsOf(policy, target),
       mask: policy.mask,
     },
-    connector: createConnector(target, policy.tls, proxy),
+    connector: createConnector(target, policy.tls, proxy, roundTrip),
+    roundTrip,
     requestPath: (asksProxy ? target.origin : '') + target.path,
     headers: overlayHeaders(baseHeaders(target, policy), asksProxy ? proxyLogin(proxy) : {}),
     host: new URL(target.origin).host,

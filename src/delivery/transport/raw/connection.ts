@@ -49,7 +49,6 @@ export class RawConnection implements Expiring {
   private isSent = false;
   private isWritten = false;
   private wasIdle = false;
-  private connectMs = 0;
   private sentAt = 0;
   private writtenAt = 0;
   private usedAt = 0;
@@ -132,7 +131,6 @@ export class RawConnection implements Expiring {
 
   private connect(): void {
     const { connector, clock, isWrapped } = this.settings.route;
-    const startMs = clock.monotonic();
     let socket: Socket | null = null;
     const onread: OnReadOpts = {
       buffer: readBuffer,
@@ -148,7 +146,6 @@ export class RawConnection implements Expiring {
         socket = opened;
         this.giveUpOpening = undefined;
         this.usedAt = clock.monotonic();
-        this.connectMs = this.usedAt - startMs;
         if (opened === null) this.fail(error);
         else this.adopt(opened);
         this.opened?.();
@@ -201,18 +198,18 @@ export class RawConnection implements Expiring {
   }
 
   private fail(error: Error): void {
-    const { answered, parser, isWritten, firstFailure, wasIdle, connectMs, settings } = this;
+    const { answered, parser, isWritten, firstFailure, wasIdle, settings } = this;
     const status = parser?.status;
     const hasAnswerBegun = parser?.hasBegun ?? false;
     this.drop();
     // What has not left yet leaves on another connection.
     if (answered === undefined || !this.isSent) return;
-    const { target, clock } = settings.route;
+    const { target, clock, roundTrip } = settings.route;
     const failure = describeFailure(error, target, { status, sent: isWritten });
     const sinceWriteMs = clock.monotonic() - this.writtenAt;
     const next = afterFailure({
       ...{ failure, firstFailure, wasWritten: isWritten },
-      ...{ wasIdle, hasAnswerBegun, connectMs, sinceWriteMs },
+      ...{ wasIdle, hasAnswerBegun, roundTripMs: roundTrip.ms, sinceWriteMs },
     });
     if (next !== 'resend') return this.finish(next, undefined);
     this.firstFailure = failure;

@@ -8,11 +8,9 @@ export class Connection {
   readonly client: Client;
   /** Reads for the socket opened last; undefined before the first, and when the last one could not be opened. */
   gate: AnswerGate | undefined;
-  /** How long that socket took to open. */
-  connectMs = 0;
   private giveUp: (() => void) | undefined;
 
-  constructor({ target, connector, clock }: Route) {
+  constructor({ target, connector }: Route) {
     this.client = new Client(target.origin, {
       pipelining: 1,
       // The deadline of the whole try is kept elsewhere.
@@ -22,12 +20,10 @@ export class Connection {
       keepAliveTimeout: maxIdleMs,
       keepAliveTimeoutThreshold: idleMarginMs,
       connect: (options, callback) => {
-        const startMs = clock.monotonic();
         // undici says null, or nothing, where there is no name to send.
         const servername = options.servername === '' ? undefined : (options.servername ?? undefined);
         this.giveUp = connector(servername, (...outcome) => {
           const socket = outcome[1];
-          this.connectMs = clock.monotonic() - startMs;
           this.gate = socket === null ? undefined : new AnswerGate(socket);
           callback(...outcome);
         });

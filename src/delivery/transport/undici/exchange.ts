@@ -104,7 +104,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Awaiting {
     if (this.over) return;
     if (this.answer !== undefined) return this.complete();
     const { connection, context, firstFailure, writtenAt } = this;
-    const { clock, target } = context.route;
+    const { clock, target, roundTrip } = context.route;
     const failure = describeFailure(error, target, this.progress);
     const next = afterFailure({
       failure,
@@ -112,7 +112,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Awaiting {
       wasWritten: writtenAt !== undefined,
       wasIdle: connection.gate !== undefined && connection.gate === this.gateBefore,
       hasAnswerBegun: connection.gate?.parser.hasBegun ?? false,
-      connectMs: connection.connectMs,
+      roundTripMs: roundTrip.ms,
       sinceWriteMs: clock.monotonic() - (writtenAt ?? 0),
     });
     if (next === 'resend') this.resend(failure);
