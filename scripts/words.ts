@@ -52,7 +52,7 @@ const words: readonly Word[] = [
 const inNames =
   /\b(?:tells?(?! me\b)|told|untold|telling|bears?|births?|born|chores?|resting|strains?|beats?|crowds?|crews?)\b/giu;
 /** Files that read or write the names of fields of 0.1. */
-const oldNames = /^src\/load\/(?:record\/(?:load-record|pack)|view\/load-json)\.ts$/u;
+const oldNames = /^src\/(?:load\/record\/(?:load-record|pack)|writers\/parts\/load-json)\.ts$/u;
 
 /** Comments and string literals, whichever begins first. */
 const comment = /\/\*[\s\S]*?\*\/|\/\/.*$/u;

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
-import Table from 'cli-table3';
+import { tableLines } from '../../src/report/columns.ts';
 import { root } from './processes.ts';
 import type { Spread } from './statistics.ts';
 
@@ -23,19 +23,16 @@ export interface BenchRow {
 
 /** Prints the rows of a bench as a table, and writes them with the machine to bench/results. */
 export function publish(name: string, rows: readonly BenchRow[]): void {
-  const table = new Table({
-    head: ['what', 'against', 'value', 'goal', 'beyond', ''],
-    style: { head: [], border: [] },
-  });
-  for (const row of rows) {
+  const table = rows.map((row) => {
     const shown = (value: number | undefined): string =>
       value === undefined ? '' : `${Number(value.toPrecision(3))} ${row.unit}`;
     const sign = row.higher ? '≥ ' : '≤ ';
     const limit = (value: number | undefined): string => (value === undefined ? '' : sign + shown(value));
-    table.push([row.what, row.against, shown(row.value), limit(row.goal), limit(row.beyond), verdict(row)]);
-  }
+    return [row.what, row.against, shown(row.value), limit(row.goal), limit(row.beyond), verdict(row)];
+  });
   const machine = describeMachine();
-  process.stdout.write(`${table.toString()}\n${machine}\n`);
+  const lines = tableLines([['what', 'against', 'value', 'goal', 'beyond', ''], ...table]);
+  process.stdout.write(`${lines.join('\n')}\n${machine}\n`);
   for (const row of rows)
     process.stdout.write(
       `${row.what}: ${Object.entries(row.raw)

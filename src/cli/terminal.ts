@@ -1,7 +1,7 @@
 import type { Host } from '../env/host.ts';
 import { visible } from '../report/columns.ts';
 import { breakCommands } from '../report/foreign.ts';
-import type { Screen } from '../report/screen.ts';
+import type { LiveScreen, Screen } from '../report/screen.ts';
 
 /** The few styles iqmock uses, as SGR codes: how to start and how to end each. */
 const styles = {
@@ -38,7 +38,7 @@ export interface TerminalScreen extends Screen {
 }
 
 /** Writes reports and data to stdout, and everything else to stderr: progress, notes, warnings, errors. */
-export interface Terminal extends TerminalScreen {
+export interface Terminal extends TerminalScreen, Pick<LiveScreen, 'redraw'> {
   /** Whether it shows nothing but errors and data. */
   readonly silent: boolean;
   /** Whether stderr shows colour. */
@@ -95,7 +95,15 @@ function screenOn(host: Host, stream: Host['stdout'], { quiet, silent, verbose, 
   const { env } = host;
   const isTTY = stream.isTTY === true;
   const color = wantsColor(env, noColor, isTTY);
-  const line = (text: string): void => void stream.write(`${forScreen(text, color)}\n`);
+  let drawn = 0;
+  const erase = (): void => {
+    if (drawn > 0) stream.write(`\u001b[${drawn}A\u001b[J`);
+    drawn = 0;
+  };
+  const line = (text: string): void => {
+    erase();
+    stream.write(`${forScreen(text, color)}\n`);
+  };
   const isQuiet = quiet || silent;
   return {
     quiet: isQuiet,
@@ -115,6 +123,12 @@ function screenOn(host: Host, stream: Host['stdout'], { quiet, silent, verbose, 
       if (!silent) line(text);
     },
     alert: line,
+    redraw(linesFor: (columns: number) => readonly string[]): void {
+      const lines = linesFor(stream.columns ?? 80);
+      erase();
+      if (lines.length > 0) stream.write(`${lines.map((text) => forScreen(text, color)).join('\n')}\n`);
+      drawn = lines.length;
+    },
   };
 }
 

@@ -1,9 +1,10 @@
 import { dirname } from 'node:path';
 import { createAppendLog } from '../env/append-log.ts';
 import type { AppendFile, Host } from '../env/host.ts';
-import { IqmockError } from '../errors.ts';
+import { foreignFile, unwritableFile } from '../env/own-file.ts';
+import type { IqmockError } from '../errors.ts';
 import { toBuffer } from './lines.ts';
-import { formatRecordingLine, recordingVersion, type RecordedRequest } from './recording.ts';
+import { formatRecordingLine, recordings, recordingVersion, type RecordedRequest } from './recording.ts';
 
 /** A recording in the making: each request is on disk as soon as it is written. */
 export interface RecordingFile {
@@ -14,9 +15,6 @@ export interface RecordingFile {
   /** Why the file is not complete; undefined when it is. */
   readonly failure: IqmockError | undefined;
 }
-
-/** How a recording begins; a file that begins otherwise is not ours to add to. */
-const beginning = '{"kind":"recording"';
 
 /**
  * Opens a recording; what an older one of that name holds stays, and the new requests follow.
@@ -50,16 +48,13 @@ async function openToAdd(host: Host, path: string): Promise<AppendFile> {
     if (torn) file.write('\n');
     return file;
   } catch (error) {
-    if (error instanceof IqmockError) throw error;
-    throw new IqmockError('OUTPUT', `The recording ${path} cannot be written: ${(error as Error).message}.`, {
-      hint: 'Name a file in a directory that you may write to.',
-      cause: error,
-    });
+    throw unwritableFile(path, recordings, error);
   }
 }
 
 /** Refuses a file that is no recording; `torn` if its last line has no line break. */
 async function checkOlder(host: Host, path: string): Promise<'empty' | 'whole' | 'torn'> {
+  const { beginning } = recordings;
   let start = '';
   let last: number | undefined;
   for await (const chunk of host.readStream(path) as AsyncIterable<Uint8Array | string>) {
@@ -69,7 +64,5 @@ async function checkOlder(host: Host, path: string): Promise<'empty' | 'whole' |
   }
   if (last === undefined) return 'empty';
   if (start.startsWith(beginning)) return last === 10 ? 'whole' : 'torn';
-  throw new IqmockError('OUTPUT', `${path} exists and is not a recording; it is left alone.`, {
-    hint: 'Name another file, or delete this one.',
-  });
+  throw foreignFile(path, recordings);
 }

@@ -1,10 +1,17 @@
 import { isUtf8 } from 'node:buffer';
-import { IqmockError } from '../errors.ts';
+import { unreadableFile, type OwnFile } from '../env/own-file.ts';
 import { splitLines, type RawLine } from './lines.ts';
 import { isRow } from './raw-body.ts';
 
 /** Schema version of recordings; a reader refuses a newer one. */
 export const recordingVersion = 1;
+
+/** The kind of file that keeps the requests to a consumer. */
+export const recordings: OwnFile = {
+  name: 'recording',
+  beginning: '{"kind":"recording"',
+  command: 'iqmock listen --out',
+};
 
 /** The first line of a recording. A recording that was added to later has several. */
 export interface RecordingStart {
@@ -73,7 +80,7 @@ export async function* readRecording(
   for await (const line of splitLines(bytes, file)) {
     const value = parseLine(line);
     if (torn !== undefined) {
-      if (!isStart(value)) throw unreadable(file, torn, 'this is not JSON');
+      if (!isStart(value)) throw unreadableFile(file, recordings, torn, 'this is not JSON');
       onTorn?.(torn);
     }
     torn = undefined;
@@ -84,13 +91,13 @@ export async function* readRecording(
       return onTorn?.(torn);
     }
     const fault = faultOf(value, started);
-    if (fault !== undefined) throw unreadable(file, line.number, fault);
+    if (fault !== undefined) throw unreadableFile(file, recordings, line.number, fault);
     started = true;
     const entry = value as RecordingLine;
     if (entry.kind === 'request') yield { line: line.number, request: entry };
   }
-  if (torn !== undefined) throw unreadable(file, torn, 'this is not JSON');
-  if (!started) throw unreadable(file, 1, 'the file is empty');
+  if (torn !== undefined) throw unreadableFile(file, recordings, torn, 'this is not JSON');
+  if (!started) throw unreadableFile(file, recordings, 1, 'the file is empty');
 }
 
 /** What is wrong with a line of a recording, if anything is. */
@@ -128,11 +135,4 @@ function parseLine({ bytes }: RawLine): unknown {
   } catch {
     return undefined;
   }
-}
-
-function unreadable(file: string, line: number, message: string): IqmockError {
-  return new IqmockError('INPUT', `${file} is not a recording that can be read.`, {
-    hint: 'Give a file that `iqmock listen --out` wrote, by this version or an older one.',
-    mistakes: [{ file, line, column: 1, message }],
-  });
 }

@@ -60,6 +60,28 @@ export function padTo(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
 }
 
+const styles = /\u001b\[\d+m/g;
+
+/** The text without the codes of its styles. */
+export function withoutStyles(text: string): string {
+  return text.replace(styles, '');
+}
+
+/** Rows of cells in columns, the first to the left and the others to the right. Cells may have styles. */
+export function tableLines(rows: readonly (readonly string[])[]): string[] {
+  const widthOf = (cell: string): number => columnsOf(withoutStyles(cell));
+  const widths: number[] = [];
+  for (const row of rows)
+    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, widthOf(cell));
+  return rows.map((row) => {
+    const cells = row.map((cell, column) => {
+      const blanks = ' '.repeat((widths[column] ?? 0) - widthOf(cell));
+      return column === 0 ? cell + blanks : blanks + cell;
+    });
+    return cells.join('  ').trimEnd();
+  });
+}
+
 /** Words wrapped into lines of at most this many columns; a longer word gets its own line. */
 export function wrap(text: string, columns: number): string[] {
   if (columns === Infinity) return [text];

@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { Host } from '../env/host.ts';
+import { parseJsonLine, unreadableFile } from '../env/own-file.ts';
 import { IqmockError } from '../errors.ts';
 import { excerpt } from './columns.ts';
 import { isObject } from './mistakes.ts';
+import { runFiles } from './run-file.ts';
 import { runFileVersion, type RunLine } from './record.ts';
 import { ownValue } from '../own.ts';
 
@@ -76,11 +78,12 @@ export async function* readPlacedLines(
     for await (const { number, text, whole, place, length } of readLines(
       path === '-' ? host.stdin : host.readStream(path),
     )) {
-      const value = parseJson(text);
+      const value = parseJsonLine(text);
       if (value === undefined && !whole && count > 0) return onTorn?.(number);
       if (count === 0) refuseForeign(value, path);
       const fault = faultOf(value);
-      if (fault !== undefined) throw garbage(path, number, `${fault}: ${excerpt(text, 60)}`);
+      if (fault !== undefined)
+        throw unreadableFile(path, runFiles, number, `${fault}: ${excerpt(text, 60)}.`);
       count += 1;
       yield { line: value as RunLine, place, length };
     }
@@ -91,12 +94,12 @@ export async function* readPlacedLines(
       cause: error,
     });
   }
-  if (count === 0) throw garbage(path, 1, 'The file is empty');
+  if (count === 0) throw unreadableFile(path, runFiles, 1, 'The file is empty.');
 }
 
 function refuseForeign(value: unknown, path: string): void {
   if (!isObject(value) || value['kind'] !== 'run')
-    throw garbage(path, 1, 'The file does not begin with a run');
+    throw unreadableFile(path, runFiles, 1, 'The file does not begin with a run.');
 }
 
 /** What a record of each kind must have to be worked with, and of what type it must be. */
@@ -144,19 +147,4 @@ function faultOf(value: unknown): string | undefined {
     return `The file is of version ${String(value['fileVersion'])}, this iqmock reads up to ${runFileVersion}`;
   }
   return undefined;
-}
-
-function garbage(path: string, line: number, message: string): IqmockError {
-  return new IqmockError('INPUT', `${path} is not a run file that can be read.`, {
-    hint: 'Give a file that `iqmock run --out` wrote, by this version or an older one.',
-    mistakes: [{ file: path, line, column: 1, message: `${message}.` }],
-  });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -29,6 +29,16 @@ export interface Screen {
   insist(line: string): void;
 }
 
+/** A screen that also shows figures that change. */
+export interface LiveScreen extends Pick<Screen, 'live' | 'paint' | 'insist'> {
+  /** An error: nothing holds it back. */
+  alert(line: string): void;
+  /** Draws lines over those drawn before, for the columns there are now. Any other line takes their place. */
+  redraw(linesFor: (columns: number) => readonly string[]): void;
+  /** Where the report goes: what is sent to which target, and the results. */
+  reportScreen(isStdoutTaken: boolean): Pick<Screen, 'paint' | 'insist'>;
+}
+
 /** The layout of a screen. */
 export function layoutOf({ paint, live, width }: Pick<Screen, 'paint' | 'live' | 'width'>): Layout {
   return live ? { paint, width } : { paint };

@@ -28,7 +28,7 @@ export const definition = defineWriter({
     return `${[...head, ...withinLimit(details), ...more].join('\n')}\n`;
   },
   async *load({ result, baseline }) {
-    const { loadMarkdown } = await import('../load/view/load-markdown.ts');
+    const { loadMarkdown } = await import('./parts/load-markdown.ts');
     yield loadMarkdown(result, baseline?.changes);
   },
   announce(run) {

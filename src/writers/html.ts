@@ -12,7 +12,7 @@ export const definition = defineWriter({
     yield* renderRunPage(run);
   },
   async *load({ result, baseline }) {
-    const { renderLoadPage } = await import('../load/view/page/load-page.ts');
+    const { renderLoadPage } = await import('./parts/load-page/load-page.ts');
     yield* renderLoadPage(result, baseline);
   },
 });

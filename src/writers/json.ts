@@ -18,7 +18,7 @@ export const definition = defineWriter({
     yield '\n';
   },
   async *load({ result, baseline }) {
-    const { loadJson } = await import('../load/view/load-json.ts');
+    const { loadJson } = await import('./parts/load-json.ts');
     const compared = baseline === undefined ? {} : { baseline: baseline.changes };
     yield `${JSON.stringify({ ...loadJson(result), ...compared }, null, 2)}\n`;
   },

@@ -60,7 +60,6 @@ const heavy = [
   '@faker-js/faker',
   'ajv',
   'ajv-formats',
-  'cli-table3',
   'json-schema-faker',
   'junit-report-builder',
   'liquidjs',

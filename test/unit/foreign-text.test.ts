@@ -46,6 +46,19 @@ describe('a terminal', () => {
     expect(out.join('')).toBe('\u001b[31merror\u001b[39m \\u001b[2J\n');
   });
 
+  test('draws over what it drew, with nothing of a stranger, and clears it for any other line', () => {
+    const { out, made } = terminal(false);
+    made.redraw((columns) => [`${columns} columns`, hostile]);
+    made.redraw(() => ['one']);
+    made.say('note');
+    made.redraw(() => []);
+    made.redraw(() => ['two']);
+    made.alert('error');
+    const [first, ...rest] = out.join('').split('\u001b[');
+    expect(first).toMatch(/^80 columns\n.*\\u001b\]52.*\n$/);
+    expect(rest).toEqual(['2A', 'Jone\n', '1A', 'Jnote\ntwo\n', '1A', 'Jerror\n']);
+  });
+
   test('breaks the commands of CI runners, also behind a style', () => {
     const { out, made } = terminal(true);
     made.say(made.paint('dim', '  ::stop-commands::x'));

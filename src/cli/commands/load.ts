@@ -11,7 +11,6 @@ import { loadOptions } from '../options/load.ts';
 import { baseline, report, runFile } from '../options/output.ts';
 import { playOptions, speed } from '../options/play.ts';
 import { targetOptions } from '../options/target.ts';
-import { screenOf } from '../load-screen.ts';
 import { listenForStop } from '../stop.ts';
 import type { Terminal } from '../terminal.ts';
 import { commonSeed, momentOf, shardOf } from '../shard.ts';
@@ -106,8 +105,8 @@ export const definition = defineCommand({
       return await presentLoad(
         host,
         { ...asked, ...(shard === undefined ? {} : { shard }), policy, seed, ids, freshIds, repro },
-        { ...presentation(values, terminal), reports },
-        screenOf(host, terminal),
+        { ...presentation(values, terminal.quiet), reports },
+        terminal,
         control,
         await runnerOf(values, terminal),
       );
@@ -200,17 +199,13 @@ async function readAsk(values: Values): Promise<LoadOptions['ask']> {
   });
 }
 
-function presentation(
-  values: Values,
-  { quiet, silent }: Terminal,
-): import('../../load/view/present.ts').Presentation {
+function presentation(values: Values, quiet: boolean): import('../../load/view/present.ts').Presentation {
   return defined({
     out: values.out,
     baseline: values.baseline,
     prometheusPort: values.prometheus,
     waitForTargetMs: values.waitForTarget,
     quiet,
-    silent,
   });
 }
 

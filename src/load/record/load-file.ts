@@ -1,6 +1,8 @@
 import { createAppendLog } from '../../env/append-log.ts';
-import type { AppendFile, Host } from '../../env/host.ts';
+import type { Host } from '../../env/host.ts';
+import { isOwnFile, openOwnFile, parseJsonLine, unreadableFile, type OwnFile } from '../../env/own-file.ts';
 import { IqmockError } from '../../errors.ts';
+import { isObject } from '../../report/mistakes.ts';
 import { readLines } from '../../report/run-reader.ts';
 import type { CheckRecord } from '../../report/record.ts';
 import {
@@ -19,8 +21,12 @@ export interface LoadFile {
   close(): void;
 }
 
-/** The first bytes of a load file, which distinguish it from a run file. */
-export const loadFileBeginning = '{"kind":"load"';
+/** The kind of file that keeps a load run. */
+export const loadFiles: OwnFile = {
+  name: 'load file',
+  beginning: '{"kind":"load"',
+  command: 'iqmock load --out',
+};
 
 /**
  * Opens a load file, replacing an older one of that name. Throws OUTPUT if it cannot be written, or holds something else
@@ -31,7 +37,7 @@ export async function openLoadFile(
   path: string,
   onFailure: (error: IqmockError) => void,
 ): Promise<LoadFile> {
-  const log = createAppendLog(await openFresh(host, path), `The load file ${path}`, onFailure);
+  const log = createAppendLog(await openOwnFile(host, path, loadFiles), `The load file ${path}`, onFailure);
   return {
     write: (line) => log.write(`${JSON.stringify(line)}\n`),
     close: () => log.close(),
@@ -49,11 +55,7 @@ export interface LoadFileContent {
 
 /** Whether a file is a load file. False if it cannot be read at all. */
 export async function isLoadFile(host: Host, path: string): Promise<boolean> {
-  try {
-    return (await readStart(host, path)).startsWith(loadFileBeginning);
-  } catch {
-    return false;
-  }
+  return isOwnFile(host, path, loadFiles);
 }
 
 /** Gets the slices of a file while it is read: the file of a long run may be larger than memory. */
@@ -73,7 +75,7 @@ export async function readLoadFile(
   const checks: CheckRecord[] = [];
   if (!host.exists(path)) throw missing(path);
   for await (const { number, text, whole } of readLines(host.readStream(path))) {
-    const line = parseLine(text);
+    const line = lineOf(text);
     if (line === undefined && !whole && header !== undefined) break;
     const fault = faultOf(line, header === undefined);
     if (fault !== undefined || line === undefined) throw garbage(path, number, fault ?? 'This is not JSON');
@@ -104,7 +106,7 @@ function intervalOf(record: SliceRecord, path: string, line: number): Interval {
 export async function readLoadHeader(host: Host, path: string): Promise<LoadHeader> {
   if (!host.exists(path)) throw missing(path);
   for await (const { number, text } of readLines(host.readStream(path))) {
-    const line = parseLine(text);
+    const line = lineOf(text);
     const fault = faultOf(line, true);
     if (fault === undefined && line?.kind === 'load') return line;
     throw garbage(path, number, fault ?? 'The file does not begin with a load run');
@@ -123,57 +125,17 @@ function faultOf(line: LoadLine | undefined, isFirst: boolean): string | undefin
   return known.includes(line.kind) ? undefined : 'Unknown kind of record';
 }
 
-function parseLine(text: string): LoadLine | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as LoadLine) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function openFresh(host: Host, path: string): Promise<AppendFile> {
-  try {
-    if (host.isFile(path)) {
-      const start = await readStart(host, path);
-      if (start !== '' && !start.startsWith(loadFileBeginning)) {
-        throw new IqmockError('OUTPUT', `${path} exists and is not a load file; it is left alone.`, {
-          hint: 'Name another file, or delete this one.',
-        });
-      }
-    }
-    return host.openFresh(path);
-  } catch (error) {
-    throw error instanceof IqmockError ? error : unwritable(path, error);
-  }
-}
-
-async function readStart(host: Host, path: string): Promise<string> {
-  let start = '';
-  for await (const chunk of host.readStream(path)) {
-    start += String(chunk);
-    if (start.length >= loadFileBeginning.length) break;
-  }
-  return start;
-}
-
-function unwritable(path: string, cause: unknown): IqmockError {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return new IqmockError('OUTPUT', `The load file ${path} cannot be written: ${message}.`, {
-    hint: 'Name a file in a directory that you may write to, on a disk with room.',
-    cause,
-  });
+function lineOf(text: string): LoadLine | undefined {
+  const value = parseJsonLine(text);
+  return isObject(value) ? (value as unknown as LoadLine) : undefined;
 }
 
 function missing(path: string): IqmockError {
   return new IqmockError('INPUT', `There is no file ${path}.`, {
-    hint: 'Give a file that `iqmock load --out` wrote.',
+    hint: `Give a file that \`${loadFiles.command}\` wrote.`,
   });
 }
 
 function garbage(path: string, line: number, message: string): IqmockError {
-  return new IqmockError('INPUT', `${path} is not a load file that can be read.`, {
-    hint: 'Give a file that `iqmock load --out` wrote, by this version or an older one.',
-    mistakes: [{ file: path, line, column: 1, message: `${message}.` }],
-  });
+  return unreadableFile(path, loadFiles, line, `${message}.`);
 }

@@ -1,9 +1,9 @@
 import { formatDurationMs } from '../../env/units.ts';
-import { columnsOf, fit, padTo } from '../../report/columns.ts';
+import { columnsOf, fit, padTo, withoutStyles } from '../../report/columns.ts';
 import type { Distribution } from '../../distribution/distribution.ts';
 import type { LoadHeader } from '../record/load-record.ts';
 import { droppedOf, errorsOf, latencyOf, type Interval } from '../metrics/interval.ts';
-import type { LoadScreen, LoadStyle } from './screen.ts';
+import type { Paint, Style } from '../../report/screen.ts';
 import { holds, type Threshold } from '../metrics/threshold.ts';
 import { countOf, formatNumber, formatPercentile, formatRate, formatShare } from './words.ts';
 
@@ -19,8 +19,6 @@ export interface Progress {
   readonly p99s: readonly number[];
   readonly isEnding: boolean;
 }
-
-type Paint = LoadScreen['paint'];
 
 const labelColumns = 11;
 
@@ -119,7 +117,7 @@ function lossParts({ total }: Progress, paint: Paint): string[] {
   const errors = errorsOf(total.counts);
   const dropped = droppedOf(total);
   const share = (count: number, all: number): string => (count === 0 ? '' : ` (${formatShare(count / all)})`);
-  const alarming = (count: number, text: string, style: LoadStyle): string =>
+  const alarming = (count: number, text: string, style: Style): string =>
     count > 0 ? paint(style, text) : text;
   return [
     alarming(errors, `${countOf(errors, 'error')}${share(errors, sent + copies)}`, 'red'),
@@ -152,7 +150,7 @@ function line(label: string, parts: readonly string[], columns: number, paint: P
   let used = labelColumns;
   for (const [index, part] of parts.entries()) {
     const separator = index === 0 ? '' : '  ';
-    const width = separator.length + columnsOf(plain(part));
+    const width = separator.length + columnsOf(withoutStyles(part));
     if (index > 0 && used + width > columns) break;
     text += separator + part;
     used += width;
@@ -176,13 +174,7 @@ function clock(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-const styles = /\u001b\[\d+m/g;
-
-function plain(text: string): string {
-  return text.replace(styles, '');
-}
-
 /** Cut to the width, without its styles if it has to be cut. */
 function fitPainted(text: string, columns: number): string {
-  return columnsOf(plain(text)) <= columns ? text : fit(plain(text), columns);
+  return columnsOf(withoutStyles(text)) <= columns ? text : fit(withoutStyles(text), columns);
 }

@@ -4,7 +4,7 @@ import type { LimitStepResult } from '../limit/find-limit.ts';
 import type { Aggregator } from '../metrics/aggregator.ts';
 import { liveViewLines, quietLine, type Progress } from './live-view-lines.ts';
 import type { LoadObserver } from '../plan/prepared-run.ts';
-import type { LoadScreen } from './screen.ts';
+import type { LiveScreen } from '../../report/screen.ts';
 import { addBeside, emptyInterval, latencyOf, type Interval } from '../metrics/interval.ts';
 import { parseThreshold, type Threshold } from '../metrics/threshold.ts';
 import { formatLatency, formatRate } from './words.ts';
@@ -22,25 +22,17 @@ export interface LiveView extends LoadObserver {
 }
 
 /** Makes the panel: redrawn every second on a terminal, a line every few seconds in a log. */
-export function createLiveView(screen: LoadScreen): LiveView {
+export function createLiveView(screen: LiveScreen): LiveView {
   const state = new PanelState();
-  let drawn = 0;
   let saidMs = -Infinity;
-  const erase = (): void => {
-    if (drawn > 0) screen.write(`\u001b[${drawn}A\u001b[J`);
-    drawn = 0;
-  };
   const draw = (): void => {
     const progress = state.progress();
     if (progress === undefined) return;
-    if (screen.isLive) {
-      const lines = liveViewLines(progress, Math.max(20, screen.columns() - 1), screen.paint);
-      erase();
-      screen.write(`${lines.join('\n')}\n`);
-      drawn = lines.length;
-    } else if (progress.total.toMs - saidMs >= quietEveryMs - 50) {
+    if (screen.live)
+      screen.redraw((columns) => liveViewLines(progress, Math.max(20, columns - 1), screen.paint));
+    else if (progress.total.toMs - saidMs >= quietEveryMs - 50) {
       saidMs = progress.total.toMs;
-      screen.write(`${quietLine(progress)}\n`);
+      screen.insist(quietLine(progress));
     }
   };
   return {
@@ -50,14 +42,13 @@ export function createLiveView(screen: LoadScreen): LiveView {
       if (state.add(slice, worker, sofar)) draw();
     },
     step(step) {
-      erase();
-      screen.write(`${stepLine(step, state.unit, screen)}\n`);
+      screen.insist(stepLine(step, state.unit, screen));
     },
     ending() {
       state.isEnding = true;
       draw();
     },
-    clear: erase,
+    clear: () => screen.redraw(() => []),
   };
 }
 
@@ -114,7 +105,7 @@ function push(history: number[], value: number): void {
 function stepLine(
   { perSecond, held, p99Ms, broken }: LimitStepResult,
   unit: string,
-  { paint }: LoadScreen,
+  { paint }: LiveScreen,
 ): string {
   const rate = formatRate(perSecond, unit);
   if (held) return `${paint('green', '✓')} ${rate} held, p99 ${formatLatency(p99Ms)}`;

@@ -1,6 +1,7 @@
 import type { Host } from '../../env/host.ts';
 import { exitCodes, type ExitCode, type IqmockError } from '../../errors.ts';
 import { waitForTarget } from '../../delivery/ready.ts';
+import type { LiveScreen, Paint } from '../../report/screen.ts';
 import { incomparable } from '../metrics/compare.ts';
 import { runLoad } from '../load.ts';
 import { openLoadFile, type LoadFile } from '../record/load-file.ts';
@@ -12,11 +13,10 @@ import { mergeShards } from '../metrics/merge.ts';
 import { createLiveView, type LiveView } from './live-view.ts';
 import type { LoadControl, LoadObserver } from '../plan/prepared-run.ts';
 import { recordTo, type LoadRecorder } from '../record/recorder.ts';
-import type { LoadScreen } from './screen.ts';
 import { resultLines } from './table.ts';
 
 /** Whoever watches should know that a consumer with a memory has seen these ids before. */
-function sameIdsNote(names: readonly string[], paint: LoadScreen['paint']): string {
+function sameIdsNote(names: readonly string[], paint: Paint): string {
   return `${paint('yellow', 'note')} ${names.join(', ')}: each run has the same ids, as start or ids are given. A consumer that remembers ids drops the second run.`;
 }
 
@@ -52,10 +52,8 @@ export interface Presentation {
   readonly prometheusPort?: number;
   /** How long the target may take to accept connections before anything is sent, in milliseconds. */
   readonly waitForTargetMs?: number;
-  /** Says only the result. */
+  /** Shows only the result. */
   readonly quiet?: boolean;
-  /** Says nothing but errors. */
-  readonly silent?: boolean;
 }
 
 /**
@@ -66,7 +64,7 @@ export async function presentLoad(
   host: Host,
   options: LoadOptions,
   presentation: Presentation,
-  screen: LoadScreen,
+  screen: LiveScreen,
   control: LoadControl = {},
   run: LoadRunner = runLoad,
 ): Promise<ExitCode> {
@@ -98,15 +96,15 @@ class LoadPresenter {
   readonly observers: LoadObserver[] = [];
   private readonly host: Host;
   private readonly presentation: Presentation;
-  private readonly screen: LoadScreen;
-  private readonly report: ReturnType<LoadScreen['reportScreen']>;
+  private readonly screen: LiveScreen;
+  private readonly report: ReturnType<LiveScreen['reportScreen']>;
   private readonly closers: (() => Promise<void> | void)[] = [];
   private panel: LiveView | undefined;
   private file: LoadFile | undefined;
   private recorder: LoadRecorder | undefined;
   private hasLost = false;
 
-  constructor(host: Host, presentation: Presentation, screen: LoadScreen) {
+  constructor(host: Host, presentation: Presentation, screen: LiveScreen) {
     this.host = host;
     this.presentation = presentation;
     this.screen = screen;
@@ -126,7 +124,7 @@ class LoadPresenter {
       const { servePrometheus } = await import('./prometheus.ts');
       const endpoint = await servePrometheus(prometheusPort);
       this.closers.push(() => endpoint.close());
-      this.observers.push(endpoint, { started: () => this.say(`Metrics at ${endpoint.url}`) });
+      this.observers.push(endpoint, { started: () => this.screen.insist(`Metrics at ${endpoint.url}`) });
     }
     if (quiet === true) return;
     const panel = createLiveView(this.screen);
@@ -178,23 +176,19 @@ class LoadPresenter {
         `timeout ${timeout}, retries ${retries}, signature ${signature}, order kept per chat, at most ${header.maxInFlight} requests in flight`,
       ),
     );
-    if (faults !== undefined) this.say(`${paint('yellow', 'on purpose')} ${faults}`);
-    if (header.sameIds !== undefined) this.say(sameIdsNote(header.sameIds, paint));
-    for (const note of header.notes ?? []) this.say(`${paint('yellow', 'note')} ${note}`);
+    if (faults !== undefined) this.screen.insist(`${paint('yellow', 'on purpose')} ${faults}`);
+    if (header.sameIds !== undefined) this.screen.insist(sameIdsNote(header.sameIds, paint));
+    for (const note of header.notes ?? []) this.screen.insist(`${paint('yellow', 'note')} ${note}`);
     const waitMs = header.startedAt - this.host.clock.now();
     if (waitMs > noteworthyWaitMs) {
-      this.say(`Waiting until ${new Date(header.startedAt).toISOString()} (--start-at).`);
+      this.screen.insist(`Waiting until ${new Date(header.startedAt).toISOString()} (--start-at).`);
     }
-  }
-
-  private say(line: string): void {
-    if (this.presentation.silent !== true) this.screen.write(`${line}\n`);
   }
 
   /** What could not be written is not hidden by a pass. */
   private complain(error: IqmockError): void {
     this.hasLost = true;
     const code = this.screen.paint('red', `error ${error.code}`);
-    this.screen.write(`${`${code} ${error.message} ${error.hint ?? ''}`.trimEnd()}\n`);
+    this.screen.alert(`${code} ${error.message} ${error.hint ?? ''}`.trimEnd());
   }
 }

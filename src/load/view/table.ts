@@ -1,21 +1,20 @@
-import Table from 'cli-table3';
 import type { Distribution } from '../../distribution/distribution.ts';
 import type { LoadChange } from '../metrics/compare.ts';
 import { nothingMeasured } from '../../report/record.ts';
 import type { LoadResult } from '../record/load-result.ts';
-import type { LoadScreen } from './screen.ts';
+import { tableLines } from '../../report/columns.ts';
+import type { Paint } from '../../report/screen.ts';
 import { errorsOf, latencyOf } from '../metrics/interval.ts';
 import { formatNumber, formatPercentile } from './words.ts';
 
 const percents = [50, 90, 95, 99, 99.9, 100];
 
-/** The end of a load run for people: a table of types, the thresholds, the verdict. `columns` is the width of the screen. */
+/** The end of a load run for people: a table of types, the thresholds, the verdict. */
 export function resultLines(
   result: LoadResult,
-  screen: Pick<LoadScreen, 'paint'>,
+  { paint }: { readonly paint: Paint },
   changes: readonly LoadChange[] = [],
 ): string[] {
-  const { paint } = screen;
   const { verdict, checks } = result;
   const [headline = '', ...more] = verdict.sentences;
   return [
@@ -38,39 +37,35 @@ export function resultLines(
   ];
 }
 
-function latencyTable(result: LoadResult, paint: LoadScreen['paint']): string[] {
+function latencyTable(result: LoadResult, paint: Paint): string[] {
   const { total } = result;
   const types = [...total.types.keys()].sort();
   if (types.length === 0) return [];
-  const table = plainTable(
-    [
-      'latency from due',
-      'sent',
-      'errors',
-      ...percents.map((percent) => (percent === 100 ? 'max' : `p${percent}`)),
-    ],
-    paint,
-  );
-  for (const type of types) table.push(row(type, result, 'fromDue', type));
-  if (types.length > 1) table.push(row('all', result, 'fromDue'));
-  table.push(row('all, from send', result, 'fromSend'));
-  table.push([
-    'iqmock late by',
-    '',
-    '',
-    ...percents.map((percent) => shortPercentile(total.lateness, percent)),
+  const shares = (distribution: Distribution): string[] =>
+    percents.map((percent) => shortPercentile(distribution, percent));
+  const head = [
+    'latency from due',
+    'sent',
+    'errors',
+    ...percents.map((at) => (at === 100 ? 'max' : `p${at}`)),
+  ];
+  return tableLines([
+    head.map((name) => paint('dim', name)),
+    ...types.map((type) => row(type, result, 'fromDue', type)),
+    ...(types.length > 1 ? [row('all', result, 'fromDue')] : []),
+    row('all, from send', result, 'fromSend'),
+    ['iqmock late by', '', '', ...shares(total.lateness)],
+    ...(total.probes.count === 0
+      ? []
+      : [
+          [
+            'probes',
+            formatNumber(total.probes.count),
+            formatNumber(total.counts.probesFailed),
+            ...shares(total.probes),
+          ],
+        ]),
   ]);
-  if (total.probes.count > 0)
-    table.push([
-      'probes',
-      formatNumber(total.probes.count),
-      formatNumber(total.counts.probesFailed),
-      ...percents.map((percent) => shortPercentile(total.probes, percent)),
-    ]);
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd());
 }
 
 function row(label: string, { total }: LoadResult, from: 'fromDue' | 'fromSend', type?: string): string[] {
@@ -90,44 +85,16 @@ function shortPercentile(distribution: Distribution, percent: number): string {
   return formatPercentile(distribution, percent).replace(' ', '');
 }
 
-function changeLines(changes: readonly LoadChange[], paint: LoadScreen['paint']): string[] {
+function changeLines(changes: readonly LoadChange[], paint: Paint): string[] {
   if (changes.length === 0) return [];
-  const table = plainTable(['against the baseline', 'before', 'now', ''], paint);
-  for (const { name, before, now, change } of changes) {
-    const style = change === 'worse' ? 'red' : 'green';
-    table.push([name, before, now, change === 'same' ? paint('dim', 'same') : paint(style, change)]);
-  }
   return [
     '',
-    ...table
-      .toString()
-      .split('\n')
-      .map((line) => line.trimEnd()),
+    ...tableLines([
+      ['against the baseline', 'before', 'now', ''].map((name) => paint('dim', name)),
+      ...changes.map(({ name, before, now, change }) => {
+        const style = change === 'worse' ? 'red' : change === 'same' ? 'dim' : 'green';
+        return [name, before, now, paint(style, change)];
+      }),
+    ]),
   ];
-}
-
-function plainTable(head: readonly string[], paint: LoadScreen['paint']): Table.Table {
-  const none = '';
-  return new Table({
-    head: head.map((name) => paint('dim', name)),
-    colAligns: head.map((_name, index) => (index === 0 ? 'left' : 'right')),
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1, compact: true },
-    chars: {
-      top: none,
-      'top-mid': none,
-      'top-left': none,
-      'top-right': none,
-      bottom: none,
-      'bottom-mid': none,
-      'bottom-left': none,
-      'bottom-right': none,
-      left: none,
-      'left-mid': none,
-      mid: none,
-      'mid-mid': none,
-      right: none,
-      'right-mid': none,
-      middle: ' ',
-    },
-  });
 }

@@ -1,7 +1,7 @@
 import { summarizeDistribution, type LatencySummary } from '../../distribution/summary.ts';
-import type { LoadResult } from '../record/load-result.ts';
+import type { LoadResult } from '../../load/record/load-result.ts';
 import { encodeHdr } from '../../distribution/hdr.ts';
-import { droppedOf, latencyOf, type Counts } from '../metrics/interval.ts';
+import { droppedOf, latencyOf, type Counts } from '../../load/metrics/interval.ts';
 
 /** Latencies of one type of event, or of all, in milliseconds. */
 interface TypeJson {

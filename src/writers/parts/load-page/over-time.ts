@@ -1,7 +1,7 @@
 import { renderChart, type ChartPoint, type ChartSeries } from '../../../report/html/chart.ts';
 import type { Axis } from '../../../report/html/scale.ts';
 import { percentileMs } from '../../../distribution/distribution.ts';
-import { latencyOf, type Interval } from '../../metrics/interval.ts';
+import { latencyOf, type Interval } from '../../../load/metrics/interval.ts';
 
 /** The time axis of every plot. */
 export const time: Axis = { label: 'time since the start', format: 'duration', min: 0 };

@@ -12,10 +12,10 @@ import {
   type Fact,
   type Tone,
 } from '../../../report/html/page.ts';
-import type { LoadChange } from '../../metrics/compare.ts';
-import type { LoadResult } from '../../record/load-result.ts';
-import { droppedOf, errorsOf, latencyOf } from '../../metrics/interval.ts';
-import { formatNumber, formatPercentile, formatShare } from '../words.ts';
+import type { LoadChange } from '../../../load/metrics/compare.ts';
+import type { LoadResult } from '../../../load/record/load-result.ts';
+import { droppedOf, errorsOf, latencyOf } from '../../../load/metrics/interval.ts';
+import { formatNumber, formatPercentile, formatShare } from '../../../load/view/words.ts';
 import { loadStyles } from './assets.gen.ts';
 import { loadCharts } from './load-charts.ts';
 import { changesTable, stepsTable, thresholdsTable, typesTable } from './load-tables.ts';

@@ -1,7 +1,7 @@
-import type { LoadChange } from '../metrics/compare.ts';
-import type { LoadResult } from '../record/load-result.ts';
-import { errorsOf, latencyOf } from '../metrics/interval.ts';
-import { formatNumber, formatPercentile } from './words.ts';
+import type { LoadChange } from '../../load/metrics/compare.ts';
+import type { LoadResult } from '../../load/record/load-result.ts';
+import { errorsOf, latencyOf } from '../../load/metrics/interval.ts';
+import { formatNumber, formatPercentile } from '../../load/view/words.ts';
 
 const percents = [50, 95, 99, 100];
 

@@ -1,9 +1,9 @@
 import { escapeHtml } from '../../../report/html/escape.ts';
-import type { LoadChange } from '../../metrics/compare.ts';
-import type { LimitStepResult } from '../../limit/find-limit.ts';
-import type { LoadResult } from '../../record/load-result.ts';
-import { latencyOf } from '../../metrics/interval.ts';
-import { formatLatency, formatNumber, formatPercentile, formatRate } from '../words.ts';
+import type { LoadChange } from '../../../load/metrics/compare.ts';
+import type { LimitStepResult } from '../../../load/limit/find-limit.ts';
+import type { LoadResult } from '../../../load/record/load-result.ts';
+import { latencyOf } from '../../../load/metrics/interval.ts';
+import { formatLatency, formatNumber, formatPercentile, formatRate } from '../../../load/view/words.ts';
 
 interface Cell {
   readonly text: string;
