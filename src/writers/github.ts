@@ -34,7 +34,12 @@ export const definition = defineWriter({
   announce(run) {
     const errors = groupFailures(run.summary.failures).slice(0, annotationsShown);
     const warnings = groupFailures(run.summary.warnings).slice(0, annotationsShown);
-    return [...errors, ...warnings].map((group) => `${annotation(group, run)}\n`).join('');
+    const lines = [...errors, ...warnings].map((group) => annotation(group, run));
+    // A run may fail by no check: nothing was sent, or it was interrupted.
+    const { verdict, sentence } = run.summary;
+    if (verdict !== 'passed' && errors.length === 0)
+      lines.unshift(`::error title=iqmock::${data(oneLine(sentence))}`);
+    return lines.map((line) => `${line}\n`).join('');
   },
 });
 

@@ -68,6 +68,9 @@ describe('what a check comes to', () => {
     await using consumer = await startChecked(new Set(['CON-09']), 'whsec_AAAA');
     const result = await runCheck({ to: `${consumer.url}/hook`, only: ['CON-01'] });
     expect(conclude(result, options)).toMatchObject({ exitCode: 1, verdict: 'failed' });
+    expect(checkWriters['github']?.announce?.(result, options)).toMatch(
+      /^::error title=iqmock check::Failed: .+\n$/,
+    );
   });
 
   test('one that cannot be reached, or a probe that cannot be read, is incomplete', async () => {

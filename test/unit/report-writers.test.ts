@@ -277,6 +277,12 @@ describe('github', () => {
     for (const line of lines) expect(line).toMatch(/^::warning /);
   });
 
+  test('a run that failed by no check is annotated all the same', () => {
+    const lines = announce(loadedRun([runRecord(), endRecord({ emitted: 0 })]));
+    expect(lines).toEqual(['::error title=iqmock::Incomplete: nothing was sent, so there is no verdict.']);
+    expect(announce(loadedRun([runRecord(), resultRecord(), checkRecord(), endRecord()]))).toEqual([]);
+  });
+
   test('the summary has the verdict, the numbers, and each kind of failure with its commands', async () => {
     const run = loadedRun(await playedRun(['support-chat'], { consumer: badConsumer }));
     const text = await write('github', run);

@@ -96,6 +96,26 @@ describe('the GitHub files', () => {
     expect(new Set(used)).toEqual(new Set(Object.keys(inputs)));
   });
 
+  test('docs/ci.md has every input with its default, and uses no other', () => {
+    const { inputs } = parse(text('action.yml')) as { inputs: Record<string, { default: string }> };
+    const page = text('docs/ci.md');
+    const rows = [...page.matchAll(/^\| `([\w-]+)` +\|.*\| (.+?) +\|$/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+    const said = { start: 'none: it is there', to: 'the configuration' };
+    expect(rows).toEqual(
+      Object.entries(inputs).map(([name, input]) => [
+        name,
+        Object.entries(said).find(([key]) => key === name)?.[1] ?? `\`${input.default}\``,
+      ]),
+    );
+    const [, example = ''] = /### The action\n[^]*?```yaml\n([^]*?)```/.exec(page) ?? [];
+    for (const { uses = '', with: given = {} } of parse(example) as { uses?: string; with?: object }[])
+      if (uses.startsWith('OWNER/'))
+        expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+  });
+
   test('text of a workflow never becomes code: inputs reach the shell as variables', () => {
     const { runs } = parse(text('action.yml')) as { runs: { steps: { run?: string }[] } };
     for (const { run = '' } of runs.steps) expect(run).not.toContain('${{');

@@ -28,7 +28,10 @@ export const definition = defineCheckWriter({
     return [`### iqmock check: ${escape(sentence)}`, '', ...table, '', ...details, ''].join('\n');
   },
   announce(result, options) {
-    const { failed } = conclude(result, options);
+    const { failed, verdict, sentence } = conclude(result, options);
+    // A check may fail by no rule: the consumer took no good event, or could not be reached.
+    if (verdict !== 'passed' && failed.length === 0)
+      return `::error title=iqmock check::${data(oneLine(sentence))}\n`;
     return levels
       .flatMap((level) => failed.filter((outcome) => outcome.level === level).slice(0, annotationsShown))
       .map(({ rule, level, failures }) => {
