@@ -1,9 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { ResultRecord, RunLine } from './record.ts';
 
+/** A record without its body. */
+export type ResultFacts = Omit<ResultRecord, 'body' | 'bodyBase64'>;
+
 /** A record in the making: its facts, and its body in bytes. */
 interface Parts {
-  readonly facts: Omit<ResultRecord, 'body' | 'bodyBase64'>;
+  readonly facts: ResultFacts;
   readonly body: Uint8Array;
 }
 
@@ -13,7 +16,7 @@ const partsOf = new WeakMap<object, Parts>();
  * The record of a result with its body. The body becomes text when it is asked for: a run file takes the bytes, and most
  * runs have no other reader.
  */
-export function withBody(facts: Parts['facts'], body: Uint8Array): ResultRecord {
+export function withBody(facts: ResultFacts, body: Uint8Array): ResultRecord {
   if (!isUtf8(body)) return { ...facts, bodyBase64: toBuffer(body).toString('base64') };
   const record: ResultRecord = {
     ...facts,

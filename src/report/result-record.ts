@@ -2,7 +2,7 @@ import type { Attempt, Result } from '../delivery/delivery.ts';
 import { maskGiven, maskHeaders } from '../secrets/mask.ts';
 import type { WebhookFacts } from '../scenario/output.ts';
 import type { ResultRecord } from './record.ts';
-import { withBody } from './record-bytes.ts';
+import { withBody, type ResultFacts } from './record-bytes.ts';
 
 /** What a record needs to know of the run. */
 export interface RecordSettings {
@@ -18,8 +18,17 @@ export function toResultRecord(
   result: Result,
   settings: RecordSettings,
 ): ResultRecord {
+  return withBody(toResultFacts(webhook, result, settings), result.delivery.body);
+}
+
+/** The same without its body. */
+export function toResultFacts(
+  webhook: WebhookFacts & { readonly summary: () => string },
+  result: Result,
+  settings: RecordSettings,
+): ResultFacts {
   const { originMs, secrets = [] } = settings;
-  const facts = {
+  return {
     kind: 'result',
     id: result.delivery.id,
     scenario: webhook.scenario,
@@ -38,8 +47,7 @@ export function toResultRecord(
     ...(result.serviceMs === undefined ? {} : { serviceMs: roundMs(result.serviceMs) }),
     ...(result.dropReason === undefined ? {} : { dropReason: result.dropReason }),
     ...peculiarities(result),
-  } as const;
-  return withBody(facts, result.delivery.body);
+  };
 }
 
 /** What sets a delivery apart from a plain one. */

@@ -19,8 +19,8 @@ export function serveApp(instance: Instance): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.get('/healthz', ({ json }) => json({ ok: true }));
   app.get('/readyz', ({ json }) => json({ ok: true, pending: instance.outbox.pending }));
-  app.use('*', async ({ req, json }, next) => {
-    const refusal = refuseHost(req.header('host'), settings);
+  app.use('*', async ({ env, json }, next) => {
+    const refusal = refuseHost(env.incoming.headers.host, settings);
     return refusal === undefined ? next() : json(failureOf(refusal.error), refusal.status);
   });
   const { onAccess } = settings;

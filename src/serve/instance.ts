@@ -244,6 +244,7 @@ export class Instance implements TenantListener {
   async close(): Promise<void> {
     await this.calmDown();
     this.faults.close();
+    this.feed.finish();
     for (const stream of this.streams) stream.end();
     await this.outbox.close();
     this.files.close();

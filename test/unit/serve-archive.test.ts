@@ -18,9 +18,10 @@ describe('the archive of deliveries', () => {
     const ids = Array.from({ length: 10_000 }, (_, index) => index + 1).toSorted(
       (a, b) => (a % 97) - (b % 97),
     );
-    for (const id of ids) archive.add(view(id), { number: id });
+    for (const id of ids) archive.add(view(id), () => ({ number: id }), Buffer.from(`№ ${id}`));
     for (const id of [1, 2, 4096, 4097, 9999, 10_000]) {
       expect([archive.view(id), archive.detail(id)]).toEqual([view(id), { number: id }]);
+      expect(String(archive.body(id))).toBe(`№ ${id}`);
       expect(archive.matches(id, { type: 'typing' })).toBe(id % 2 === 0);
       expect(archive.matches(id, { chatId: 2 ** 40 + 1, state: 'delivered' })).toBe(id % 3 === 1);
       expect(archive.matches(id, { state: 'refused' })).toBe(false);
@@ -35,7 +36,7 @@ describe('the archive of deliveries', () => {
 
   it('forgets all when the file is full, and goes on', () => {
     const archive = new Archive(createHost().openScratch(), 1000);
-    for (let id = 1; id <= 30; id++) archive.add(view(id), { text: 'x'.repeat(40) });
+    for (let id = 1; id <= 30; id++) archive.add(view(id), () => ({}), Buffer.alloc(40));
     expect(archive.view(1)).toBeUndefined();
     expect(archive.view(30)).toEqual(view(30));
     archive.close();

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { IqmockError } from '../../errors.ts';
@@ -32,26 +33,26 @@ export function clientApp(instance: Instance): Hono<{ Bindings: HttpBindings }> 
 }
 
 async function answer(instance: Instance, endpoint: ClientEndpoint, { req, env }: Asked): Promise<Response> {
-  if (refuseOrigin(req.header('origin'), req.header('host')) !== undefined) {
+  const asked = env.incoming.headers;
+  if (refuseOrigin(asked.origin, asked.host) !== undefined) {
     return json(403, failureOf('forbidden', 'A page of another origin may not ask this'));
   }
-  const planted = await instance.clients.planted.meet(endpoint.path, req.raw.signal);
+  const planted = await instance.clients.planted.meet(endpoint.path, () => req.raw.signal);
   if (planted !== undefined) return json(planted.status, failureOf(planted.code, 'Planted by a test'));
-  const url = new URL(req.url);
-  const headers = new Headers({
+  const headers = {
     'Content-Type': 'application/json; charset=utf-8',
     'Cache-Control': 'no-store',
-  });
+  };
+  const query = queryOf(env.incoming.url);
   const reads = endpoint.method === 'POST' && endpoint.readsBody !== true;
   const call: ClientCall = {
     instance,
     params: new Map(Object.entries(req.param())),
-    query: url.searchParams,
-    body: new Folded(reads ? await readJson(req.raw, mostBytes) : undefined),
-    request: req.raw,
+    query,
+    body: new Folded(reads ? await readJson(env.incoming, mostBytes) : undefined),
     env,
     headers,
-    session: sessionOf(instance, req.header(), url.searchParams),
+    session: sessionOf(instance, asked, query),
   };
   const result = await endpoint.run(call);
   if (result instanceof Response) return result;
@@ -63,17 +64,23 @@ async function answer(instance: Instance, endpoint: ClientEndpoint, { req, env }
   return new Response(asciiJson({ ...whole, ...beside }), { headers });
 }
 
+/** What stands after the question mark of an address. */
+function queryOf(address = ''): URLSearchParams {
+  const start = address.indexOf('?');
+  return new URLSearchParams(start < 0 ? '' : address.slice(start));
+}
+
 /** Who asks: by one of two headers, by cookie, or by a signed token in the address. */
 function sessionOf(
   { clients: { sessions } }: Instance,
-  headers: Readonly<Record<string, string>>,
+  headers: IncomingHttpHeaders,
   query: URLSearchParams,
 ): Session | undefined {
-  const bearer = /^Client +(\S+)$/i.exec(headers['authorization'] ?? '')?.[1];
-  const cookie = /(?:^|;\s*)client-session=([^;]+)/.exec(headers['cookie'] ?? '')?.[1];
+  const bearer = /^Client +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+  const cookie = /(?:^|;\s*)client-session=([^;]+)/.exec(headers.cookie ?? '')?.[1];
   const signed = query.get('x-client-token');
   return (
-    sessions.find(headers['x-client-authorization']) ??
+    sessions.find(String(headers['x-client-authorization'] ?? '')) ??
     sessions.find(bearer) ??
     (signed === null ? undefined : sessions.findSigned(signed)) ??
     sessions.find(cookie)

@@ -12,10 +12,9 @@ export interface ClientCall {
   readonly params: ReadonlyMap<string, string>;
   readonly query: URLSearchParams;
   readonly body: Folded;
-  readonly request: Request;
   readonly env: HttpBindings;
   /** Headers of the answer. */
-  readonly headers: Headers;
+  readonly headers: Record<string, string>;
   readonly session: Session | undefined;
 }
 

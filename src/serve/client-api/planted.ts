@@ -38,13 +38,13 @@ export class Planted {
   /** What a call meets at an endpoint, after the delay; undefined if it goes on. */
   async meet(
     path: string,
-    signal: AbortSignal,
+    signal: () => AbortSignal,
   ): Promise<{ readonly status: number; readonly code: ClientErrorCode } | undefined> {
     const error = this.errors.get(path);
     if (error === undefined || error.left <= 0) return undefined;
     error.left--;
     error.hits++;
-    if (error.delayMs !== undefined) await this.clock.sleep(error.delayMs, signal);
+    if (error.delayMs !== undefined) await this.clock.sleep(error.delayMs, signal());
     const { status = 200, code } = error;
     if (code === undefined && status === 200) return undefined;
     return { status, code: code ?? 'internal_server_error' };

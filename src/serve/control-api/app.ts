@@ -70,7 +70,7 @@ async function answer(instance: Instance, endpoint: AnyEndpoint, asked: Asked): 
     streamFeed(instance, asked.env, query as { readonly after?: number });
     return RESPONSE_ALREADY_SENT;
   }
-  const body = endpoint.body === undefined ? undefined : await bodyOf(instance, endpoint, req.raw);
+  const body = endpoint.body === undefined ? undefined : await bodyOf(instance, endpoint, asked.env);
   const result: unknown = await endpoint.run(instance, { params, query, body, signal: req.raw.signal });
   return 'document' in endpoint.answer ? document(result as Document) : json(endpoint.status ?? 200, result);
 }
@@ -82,10 +82,14 @@ function parametersOf(schema: Schema | undefined, texts: Record<string, string>)
   return checkParameters({ type: 'object', properties: {}, additionalProperties: false }, texts);
 }
 
-async function bodyOf(instance: Instance, endpoint: AnyEndpoint, request: Request): Promise<unknown> {
+async function bodyOf(
+  instance: Instance,
+  endpoint: AnyEndpoint,
+  { incoming }: HttpBindings,
+): Promise<unknown> {
   const limit =
     endpoint.takesFile === true ? Math.ceil(instance.settings.maxUploadBytes * 1.4) + 10_000 : mostBytes;
-  const body = (await readJson(request, limit)) ?? {};
+  const body = (await readJson(incoming, limit)) ?? {};
   if (endpoint.checksItself !== true) checkBody(endpoint.body as Schema, body);
   return body;
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { IqmockError } from '../../errors.ts';
 
 /** Why a body could not be read. */
@@ -12,31 +13,42 @@ export class BodyRefusal extends Error {
   }
 }
 
-/** All bytes of a body. Throws BodyRefusal when there are more than the limit; nothing beyond that is kept. */
-export async function readBytes(request: Request, limit: number): Promise<Buffer> {
-  const stated = Number(request.headers.get('content-length') ?? 0);
-  if (stated > limit) throw tooLarge(limit);
-  if (request.body === null) return Buffer.alloc(0);
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = request.body.getReader();
-  for (;;) {
-    const { done, value } = await (reader as ReadableStreamDefaultReader<Uint8Array>).read();
-    if (done) return Buffer.concat(chunks);
-    length += value.length;
-    if (length > limit) {
-      await reader.cancel();
-      throw tooLarge(limit);
-    }
-    chunks.push(value);
-  }
+/**
+ * All bytes of a body. Throws BodyRefusal when there are more than the limit; nothing beyond that is kept. They are read from
+ * the connection itself: a web stream of them costs more than all else that a call does.
+ */
+export function readBytes(incoming: IncomingMessage, limit: number): Promise<Buffer> {
+  const stated = Number(incoming.headers['content-length'] ?? 0);
+  if (stated > limit) return Promise.reject(tooLarge(limit));
+  if (incoming.readableEnded) return Promise.resolve(Buffer.alloc(0));
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const take = (chunk: Buffer): void => {
+      length += chunk.length;
+      if (length <= limit) chunks.push(chunk);
+      else {
+        incoming.pause();
+        end(() => reject(tooLarge(limit)));
+      }
+    };
+    const whole = (): void =>
+      end(() => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));
+    const broken = (): void =>
+      end(() => reject(new BodyRefusal(400, 'The body ended early.', 'Send all of it.')));
+    const end = (settle: () => void): void => {
+      incoming.off('data', take).off('end', whole).off('error', broken).off('close', broken);
+      settle();
+    };
+    incoming.on('data', take).on('end', whole).on('error', broken).on('close', broken);
+  });
 }
 
 /** A body as JSON; undefined if there is none. Throws BodyRefusal. */
-export async function readJson(request: Request, limit: number): Promise<unknown> {
-  const bytes = await readBytes(request, limit);
+export async function readJson(incoming: IncomingMessage, limit: number): Promise<unknown> {
+  const bytes = await readBytes(incoming, limit);
   if (bytes.length === 0) return undefined;
-  const type = request.headers.get('content-type') ?? '';
+  const type = incoming.headers['content-type'] ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new BodyRefusal(
       415,
@@ -47,10 +59,12 @@ export async function readJson(request: Request, limit: number): Promise<unknown
   return parseJson(bytes);
 }
 
+const strict = new TextDecoder('utf-8', { fatal: true });
+
 /** Bytes as JSON. Throws BodyRefusal. */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+    return JSON.parse(strict.decode(bytes)) as unknown;
   } catch (error) {
     throw new BodyRefusal(400, `The body is no JSON: ${(error as Error).message}.`, 'Send UTF-8 JSON.');
   }

@@ -60,12 +60,12 @@ function refused(
 async function answer(
   instance: Instance,
   run: (call: OperatorCall) => Success,
-  { req }: Context<{ Bindings: HttpBindings }>,
+  { req, env }: Context<{ Bindings: HttpBindings }>,
 ): Promise<Response> {
   const refusal = refused(instance, req);
   if (refusal !== undefined) return refusal;
   const body = new Folded(
-    await readJson(req.raw, Math.ceil(instance.settings.maxUploadBytes * 1.4) + formBytes),
+    await readJson(env.incoming, Math.ceil(instance.settings.maxUploadBytes * 1.4) + formBytes),
   );
   const success = run({ instance, body, params: new Map(Object.entries(req.param())) });
   return json(200, successOf(success));

@@ -1,4 +1,5 @@
 import type { ScratchFile } from '../../env/scratch-file.ts';
+import { Later } from '../later.ts';
 import type { DeliveryView } from './delivery-view.ts';
 import { NumberList } from './number-list.ts';
 
@@ -17,6 +18,7 @@ interface Entry {
   readonly place: number;
   readonly viewBytes: number;
   readonly detailBytes: number;
+  readonly bodyBytes: number;
 }
 
 /**
@@ -35,6 +37,8 @@ export class Archive {
   private readonly detailBytes = new NumberList('int32');
   /** Copies that faults made of deliveries, by the id of the original. */
   private readonly copies = new Map<number, { readonly place: number; readonly bytes: number }[]>();
+  private readonly bodyBytes = new NumberList('int32');
+  private readonly later = new Later();
   /** The id from which places in the lists count. */
   private firstId = 1;
   private readonly words: string[] = [''];
@@ -45,11 +49,15 @@ export class Archive {
     this.mostBytes = mostBytes;
   }
 
-  /** Takes in a settled delivery; `detail` is any JSON. */
-  add(view: DeliveryView, detail: unknown): void {
-    const parts = [view, detail].map((part) => Buffer.from(JSON.stringify(part), 'utf8'));
+  /** Takes in a settled delivery with its body; `detail` gives any JSON. It is written a moment later. */
+  add(view: DeliveryView, detail: () => unknown, body: Uint8Array): void {
+    this.later.add(() => this.write(view, detail(), body));
+  }
+
+  private write(view: DeliveryView, detail: unknown, body: Uint8Array): void {
+    const parts = [...[view, detail].map((part) => Buffer.from(JSON.stringify(part), 'utf8')), body];
     const bytes = Buffer.concat(parts);
-    if (this.bytes + bytes.length > this.mostBytes) this.clear(view.id);
+    if (this.bytes + bytes.length > this.mostBytes) this.forget(view.id);
     const row = view.id - this.firstId;
     // One that waited longer than all those that were forgotten.
     if (row < 0) return;
@@ -58,14 +66,15 @@ export class Archive {
     this.types.set(row, this.wordNumber(view.type));
     this.states.set(row, this.wordNumber(view.state));
     this.places.set(row, this.file.append(bytes));
-    this.viewBytes.set(row, parts[0]?.length ?? 0);
-    this.detailBytes.set(row, parts[1]?.length ?? 0);
+    for (const [index, list] of [this.viewBytes, this.detailBytes, this.bodyBytes].entries())
+      list.set(row, parts[index]?.length ?? 0);
   }
 
   /** Takes in a copy of a delivery that has ended, as any JSON. */
   addCopy(id: number, detail: unknown): void {
+    this.later.finish();
     const bytes = Buffer.from(JSON.stringify(detail), 'utf8');
-    if (this.bytes + bytes.length > this.mostBytes) this.clear(id);
+    if (this.bytes + bytes.length > this.mostBytes) this.forget(id);
     this.bytes += bytes.length;
     const copy = { place: this.file.append(bytes), bytes: bytes.length };
     this.copies.set(id, [...(this.copies.get(id) ?? []), copy]);
@@ -97,15 +106,26 @@ export class Archive {
     return entry === undefined ? undefined : this.json(entry.place + entry.viewBytes, entry.detailBytes);
   }
 
+  /** Its body. */
+  body(id: number): Buffer | undefined {
+    const entry = this.entry(id);
+    if (entry === undefined) return undefined;
+    const { place, viewBytes, detailBytes, bodyBytes } = entry;
+    return this.file.read(place + viewBytes + detailBytes, bodyBytes);
+  }
+
   close(): void {
+    this.later.finish();
     this.file.close();
   }
 
   private entry(id: number): Entry | undefined {
+    this.later.finish();
     const row = id - this.firstId;
     const viewBytes = row < 0 ? 0 : this.viewBytes.get(row);
     if (viewBytes === 0) return undefined;
-    return { place: this.places.get(row), viewBytes, detailBytes: this.detailBytes.get(row) };
+    const [detailBytes, bodyBytes] = [this.detailBytes.get(row), this.bodyBytes.get(row)];
+    return { place: this.places.get(row), viewBytes, detailBytes, bodyBytes };
   }
 
   private json(place: number, length: number): unknown {
@@ -123,9 +143,14 @@ export class Archive {
 
   /** Forgets all; the next one has this id, and what has been pending for long may have a smaller one. */
   clear(nextId: number): void {
+    this.later.finish();
+    this.forget(nextId);
+  }
+
+  private forget(nextId: number): void {
     this.firstId = Math.max(this.firstId, nextId - mostBefore);
-    const { chats, types, states, places, viewBytes, detailBytes } = this;
-    for (const list of [chats, types, states, places, viewBytes, detailBytes]) list.clear();
+    const { chats, types, states, places, viewBytes, detailBytes, bodyBytes } = this;
+    for (const list of [chats, types, states, places, viewBytes, detailBytes, bodyBytes]) list.clear();
     this.copies.clear();
     this.file.clear();
     this.bytes = 0;

@@ -2,7 +2,8 @@ import { curlFor } from '../../delivery/curl.ts';
 import type { Attempt, Result } from '../../delivery/delivery.ts';
 import { secretsOf } from '../../delivery/policy.ts';
 import type { ResultRecord } from '../../report/record.ts';
-import { bodyOf, toResultRecord } from '../../report/result-record.ts';
+import type { ResultFacts } from '../../report/record-bytes.ts';
+import { bodyOf, toResultFacts, toResultRecord } from '../../report/result-record.ts';
 import type { DeliveryDetail, DeliveryView, TryView } from './delivery-view.ts';
 import type { Destination } from './destination.ts';
 import type { Item } from './item.ts';
@@ -16,15 +17,15 @@ interface DetailFacts {
   readonly utcMs: number;
 }
 
-/** The record of a webhook; of one that is not settled, what is known so far. */
-export function recordOf(
+/** The record of a webhook without its body; of one that is not settled, what is known so far. */
+export function factsOf(
   { webhook, delivery, attempts }: Item,
   { policy, target }: Destination,
   originMs: number,
   result?: Result,
-): ResultRecord {
+): ResultFacts {
   const settled = result ?? { delivery, attempts, outcome: 'dropped' };
-  return toResultRecord(webhook, { ...settled, attempts }, { originMs, secrets: secretsOf(policy, target) });
+  return toResultFacts(webhook, { ...settled, attempts }, { originMs, secrets: secretsOf(policy, target) });
 }
 
 /** The record of a copy that a fault made of a webhook. */

@@ -4,11 +4,12 @@ import type { FaultyDelivery } from '../../delivery/faults/engine/plan.ts';
 import { isTriedAgain } from '../../delivery/retry.ts';
 import { waitFor } from '../../env/wait.ts';
 import type { ResultRecord } from '../../report/record.ts';
+import { withBody, type ResultFacts } from '../../report/record-bytes.ts';
 import type { Webhook } from '../../scenario/output.ts';
 import { Archive, type DeliveryFilter } from './archive.ts';
 import type { DeliveryDetail, DeliveryView } from './delivery-view.ts';
 import type { Destination } from './destination.ts';
-import { copyRecordOf, detailOf, recordOf } from './detail.ts';
+import { copyRecordOf, detailOf, factsOf } from './detail.ts';
 import { Handover } from './handover.ts';
 import {
   isDelivered,
@@ -126,7 +127,8 @@ export class Outbox {
 
   /** The record of a settled delivery, for a run file; `archive.copiesOf` has those of its copies. */
   record(id: number): ResultRecord | undefined {
-    return this.archive.detail(id) as ResultRecord | undefined;
+    const facts = this.archive.detail(id) as ResultFacts | undefined;
+    return facts && withBody(facts, this.archive.body(id) ?? new Uint8Array());
   }
 
   /**
@@ -264,14 +266,19 @@ export class Outbox {
     const view = viewOf(item, { result, at });
     this.items.delete(item.id);
     this.settledCounts[result.outcome]++;
-    this.archive.add(view, this.recordOf(item, result));
+    const { destination } = this;
+    this.archive.add(view, () => this.factsOf(item, result, destination), result.delivery.body);
     this.options.onSettled?.(item.id, result);
     this.options.onChange(view);
     if (this.items.size === 0) this.wake();
   }
 
-  private recordOf(item: Item, result?: Result): ResultRecord {
-    return recordOf(item, this.destination, this.origin.monotonicMs, result);
+  private recordOf(item: Item): ResultRecord {
+    return withBody(this.factsOf(item), item.delivery.body);
+  }
+
+  private factsOf(item: Item, result?: Result, destination = this.destination): ResultFacts {
+    return factsOf(item, destination, this.origin.monotonicMs, result);
   }
 
   private wake(): void {

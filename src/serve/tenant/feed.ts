@@ -1,3 +1,5 @@
+import { Later } from '../later.ts';
+
 /** One entry of the stream of all that happens. */
 export interface FeedEntry {
   /** Grows by one from entry to entry, from 1. */
@@ -40,23 +42,22 @@ export class Feed {
   private bytes = 0;
   private lastId = 0;
   private readonly listeners = new Set<Listener>();
+  private readonly later = new Later();
 
   /** The id of the newest entry; 0 before the first. */
   get newestId(): number {
     return this.lastId;
   }
 
-  /** Adds an entry. Its data is made only if it is kept or heard. */
+  /** Adds an entry. Its data is a snapshot, which becomes JSON and is heard a moment later. */
   add(kind: FeedKind, data: unknown): void {
-    const entry: FeedEntry = { id: ++this.lastId, kind, json: JSON.stringify(data) };
-    this.entries.push(entry);
-    this.bytes += entry.json.length;
-    if (this.bytes > mostBytes + slackBytes) this.shrink();
-    for (const listener of this.listeners) listener(entry);
+    const id = ++this.lastId;
+    this.later.add(() => this.take({ id, kind, json: JSON.stringify(data) }));
   }
 
   /** The entries after an id; undefined if some of them are not kept any more. */
   after(id: number): readonly FeedEntry[] | undefined {
+    this.finish();
     const [first] = this.entries;
     if (id > this.lastId || (first !== undefined && first.id > id + 1)) return undefined;
     return first === undefined ? [] : this.entries.slice(id + 1 - first.id);
@@ -64,8 +65,21 @@ export class Feed {
 
   /** Begins to listen; the function that it gives ends that. */
   listen(listener: Listener): () => void {
+    this.finish();
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Lets those who listen hear everything that was added. */
+  finish(): void {
+    this.later.finish();
+  }
+
+  private take(entry: FeedEntry): void {
+    this.entries.push(entry);
+    this.bytes += entry.json.length;
+    if (this.bytes > mostBytes + slackBytes) this.shrink();
+    for (const listener of this.listeners) listener(entry);
   }
 
   private shrink(): void {

@@ -7,7 +7,7 @@ import { clientFor } from '../viewer.ts';
 
 /** The answer to every login: client and session, and the cookie that pictures are asked with. */
 function loggedIn({ headers }: ClientCall, session: Session): Success {
-  headers.append('Set-Cookie', `client-session=${session.token}; Path=/`);
+  headers['Set-Cookie'] = `client-session=${session.token}; Path=/`;
   return { Result: { Client: shownClient(session), Session: shownSession(session) }, Rels: {} };
 }
 

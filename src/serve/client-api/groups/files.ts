@@ -13,10 +13,10 @@ const kinds = ['file', 'image', 'audio'] as const;
 const formBytes = 20_000;
 
 async function upload(call: ClientCall): Promise<Success> {
-  const { instance, request } = call;
+  const { instance, env } = call;
   const { client } = sessionOf(call);
-  const bytes = await readBytes(request, instance.settings.maxUploadBytes + formBytes);
-  const parts = parseMultipart(bytes, request.headers.get('content-type') ?? '');
+  const bytes = await readBytes(env.incoming, instance.settings.maxUploadBytes + formBytes);
+  const parts = parseMultipart(bytes, env.incoming.headers['content-type'] ?? '');
   const part = (name: string): FormPart | undefined => parts?.find((one) => one.name.toLowerCase() === name);
   const file = part('file');
   if (file?.fileName === undefined) throw new ClientError('bad_request', 'No file');
