@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHost } from '../../src/env/host.ts';
 import { Archive } from '../../src/serve/outbox/archive.ts';
+import type { ResultFacts } from '../../src/report/record-bytes.ts';
 import type { DeliveryView } from '../../src/serve/outbox/delivery-view.ts';
 import { NumberList } from '../../src/serve/outbox/number-list.ts';
 
@@ -12,16 +13,17 @@ const view = (id: number): DeliveryView =>
     state: 'delivered',
   }) as DeliveryView;
 
+const facts = (id: number): ResultFacts => ({ id: `serve#${id}` }) as ResultFacts;
+
 describe('the archive of deliveries', () => {
   it('gives back each one, in whatever order they were settled, and tells by filter which there are', () => {
     const archive = new Archive(createHost().openScratch(), 10_000_000);
     const ids = Array.from({ length: 10_000 }, (_, index) => index + 1).toSorted(
       (a, b) => (a % 97) - (b % 97),
     );
-    for (const id of ids) archive.add(view(id), () => ({ number: id }), Buffer.from(`№ ${id}`));
+    for (const id of ids) archive.add(view(id), () => facts(id), Buffer.from(`№ ${id}`));
     for (const id of [1, 2, 4096, 4097, 9999, 10_000]) {
-      expect([archive.view(id), archive.detail(id)]).toEqual([view(id), { number: id }]);
-      expect(String(archive.body(id))).toBe(`№ ${id}`);
+      expect([archive.view(id), archive.record(id)]).toEqual([view(id), { ...facts(id), body: `№ ${id}` }]);
       expect(archive.matches(id, { type: 'typing' })).toBe(id % 2 === 0);
       expect(archive.matches(id, { chatId: 2 ** 40 + 1, state: 'delivered' })).toBe(id % 3 === 1);
       expect(archive.matches(id, { state: 'refused' })).toBe(false);
@@ -36,7 +38,7 @@ describe('the archive of deliveries', () => {
 
   it('forgets all when the file is full, and goes on', () => {
     const archive = new Archive(createHost().openScratch(), 1000);
-    for (let id = 1; id <= 30; id++) archive.add(view(id), () => ({}), Buffer.alloc(40));
+    for (let id = 1; id <= 30; id++) archive.add(view(id), () => facts(id), Buffer.alloc(40));
     expect(archive.view(1)).toBeUndefined();
     expect(archive.view(30)).toEqual(view(30));
     archive.close();

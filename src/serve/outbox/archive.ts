@@ -1,4 +1,6 @@
 import type { ScratchFile } from '../../env/scratch-file.ts';
+import type { ResultRecord } from '../../report/record.ts';
+import { withBody, type ResultFacts } from '../../report/record-bytes.ts';
 import { Later } from '../later.ts';
 import type { DeliveryView } from './delivery-view.ts';
 import { NumberList } from './number-list.ts';
@@ -17,7 +19,7 @@ const mostBefore = 20_000;
 interface Entry {
   readonly place: number;
   readonly viewBytes: number;
-  readonly detailBytes: number;
+  readonly factsBytes: number;
   readonly bodyBytes: number;
 }
 
@@ -34,7 +36,7 @@ export class Archive {
   private readonly states = new NumberList('int32');
   private readonly places = new NumberList('float64');
   private readonly viewBytes = new NumberList('int32');
-  private readonly detailBytes = new NumberList('int32');
+  private readonly factsBytes = new NumberList('int32');
   /** Copies that faults made of deliveries, by the id of the original. */
   private readonly copies = new Map<number, { readonly place: number; readonly bytes: number }[]>();
   private readonly bodyBytes = new NumberList('int32');
@@ -49,13 +51,13 @@ export class Archive {
     this.mostBytes = mostBytes;
   }
 
-  /** Takes in a settled delivery with its body; `detail` gives any JSON. It is written a moment later. */
-  add(view: DeliveryView, detail: () => unknown, body: Uint8Array): void {
-    this.later.add(() => this.write(view, detail(), body));
+  /** Takes in a settled delivery with its body. It is written a moment later. */
+  add(view: DeliveryView, facts: () => ResultFacts, body: Uint8Array): void {
+    this.later.add(() => this.write(view, facts(), body));
   }
 
-  private write(view: DeliveryView, detail: unknown, body: Uint8Array): void {
-    const parts = [...[view, detail].map((part) => Buffer.from(JSON.stringify(part), 'utf8')), body];
+  private write(view: DeliveryView, facts: ResultFacts, body: Uint8Array): void {
+    const parts = [...[view, facts].map((part) => Buffer.from(JSON.stringify(part), 'utf8')), body];
     const bytes = Buffer.concat(parts);
     if (this.bytes + bytes.length > this.mostBytes) this.forget(view.id);
     const row = view.id - this.firstId;
@@ -66,7 +68,7 @@ export class Archive {
     this.types.set(row, this.wordNumber(view.type));
     this.states.set(row, this.wordNumber(view.state));
     this.places.set(row, this.file.append(bytes));
-    for (const [index, list] of [this.viewBytes, this.detailBytes, this.bodyBytes].entries())
+    for (const [index, list] of [this.viewBytes, this.factsBytes, this.bodyBytes].entries())
       list.set(row, parts[index]?.length ?? 0);
   }
 
@@ -100,18 +102,13 @@ export class Archive {
     return entry === undefined ? undefined : (this.json(entry.place, entry.viewBytes) as DeliveryView);
   }
 
-  /** Everything else that is known of it. */
-  detail(id: number): unknown {
-    const entry = this.entry(id);
-    return entry === undefined ? undefined : this.json(entry.place + entry.viewBytes, entry.detailBytes);
-  }
-
-  /** Its body. */
-  body(id: number): Buffer | undefined {
+  /** Everything that is known of it. */
+  record(id: number): ResultRecord | undefined {
     const entry = this.entry(id);
     if (entry === undefined) return undefined;
-    const { place, viewBytes, detailBytes, bodyBytes } = entry;
-    return this.file.read(place + viewBytes + detailBytes, bodyBytes);
+    const { place, viewBytes, factsBytes, bodyBytes } = entry;
+    const facts = this.json(place + viewBytes, factsBytes) as ResultFacts;
+    return withBody(facts, this.file.read(place + viewBytes + factsBytes, bodyBytes));
   }
 
   close(): void {
@@ -124,8 +121,8 @@ export class Archive {
     const row = id - this.firstId;
     const viewBytes = row < 0 ? 0 : this.viewBytes.get(row);
     if (viewBytes === 0) return undefined;
-    const [detailBytes, bodyBytes] = [this.detailBytes.get(row), this.bodyBytes.get(row)];
-    return { place: this.places.get(row), viewBytes, detailBytes, bodyBytes };
+    const [factsBytes, bodyBytes] = [this.factsBytes.get(row), this.bodyBytes.get(row)];
+    return { place: this.places.get(row), viewBytes, factsBytes, bodyBytes };
   }
 
   private json(place: number, length: number): unknown {
@@ -149,8 +146,8 @@ export class Archive {
 
   private forget(nextId: number): void {
     this.firstId = Math.max(this.firstId, nextId - mostBefore);
-    const { chats, types, states, places, viewBytes, detailBytes, bodyBytes } = this;
-    for (const list of [chats, types, states, places, viewBytes, detailBytes, bodyBytes]) list.clear();
+    const { chats, types, states, places, viewBytes, factsBytes, bodyBytes } = this;
+    for (const list of [chats, types, states, places, viewBytes, factsBytes, bodyBytes]) list.clear();
     this.copies.clear();
     this.file.clear();
     this.bytes = 0;

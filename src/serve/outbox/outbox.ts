@@ -127,8 +127,7 @@ export class Outbox {
 
   /** The record of a settled delivery, for a run file; `archive.copiesOf` has those of its copies. */
   record(id: number): ResultRecord | undefined {
-    const facts = this.archive.detail(id) as ResultFacts | undefined;
-    return facts && withBody(facts, this.archive.body(id) ?? new Uint8Array());
+    return this.archive.record(id);
   }
 
   /**
@@ -266,19 +265,16 @@ export class Outbox {
     const view = viewOf(item, { result, at });
     this.items.delete(item.id);
     this.settledCounts[result.outcome]++;
-    const { destination } = this;
-    this.archive.add(view, () => this.factsOf(item, result, destination), result.delivery.body);
+    const { destination, origin } = this;
+    const facts = (): ResultFacts => factsOf(item, destination, origin.monotonicMs, result);
+    this.archive.add(view, facts, result.delivery.body);
     this.options.onSettled?.(item.id, result);
     this.options.onChange(view);
     if (this.items.size === 0) this.wake();
   }
 
   private recordOf(item: Item): ResultRecord {
-    return withBody(this.factsOf(item), item.delivery.body);
-  }
-
-  private factsOf(item: Item, result?: Result, destination = this.destination): ResultFacts {
-    return factsOf(item, destination, this.origin.monotonicMs, result);
+    return withBody(factsOf(item, this.destination, this.origin.monotonicMs), item.delivery.body);
   }
 
   private wake(): void {
