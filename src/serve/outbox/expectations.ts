@@ -33,7 +33,7 @@ export class Expectations {
   /** Judges a settled delivery. Calls `onFailure` with its play for each expectation that did not hold. */
   judge(id: number, outbox: Outbox, onFailure: (playId: number) => void): void {
     const expected = this.open.get(id);
-    const record = expected === undefined ? undefined : outbox.record(id);
+    const record = expected === undefined ? undefined : outbox.archive.record(id);
     if (expected === undefined || record === undefined) return;
     this.open.delete(id);
     const { policy, target } = outbox.destination;

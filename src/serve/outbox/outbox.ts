@@ -119,15 +119,10 @@ export class Outbox {
   /** Everything about one delivery. */
   detail(id: number): DeliveryDetail | undefined {
     const item = this.items.get(id);
-    const record = item === undefined ? this.record(id) : this.recordOf(item);
+    const record = item === undefined ? this.archive.record(id) : this.recordOf(item);
     const delivery = item === undefined ? this.archive.view(id) : viewOf(item);
     if (record === undefined || delivery === undefined) return undefined;
     return detailOf({ delivery, record, destination: this.destination, utcMs: this.origin.utcMs });
-  }
-
-  /** The record of a settled delivery, for a run file; `archive.copiesOf` has those of its copies. */
-  record(id: number): ResultRecord | undefined {
-    return this.archive.record(id);
   }
 
   /**
@@ -244,7 +239,7 @@ export class Outbox {
   /** Keeps what came of a copy that a fault made. */
   private copied(result: Result, id: number): void {
     const item = this.items.get(id);
-    const original = item === undefined ? this.record(id) : this.recordOf(item);
+    const original = item === undefined ? this.archive.record(id) : this.recordOf(item);
     if (this.isClosed || original === undefined) return;
     const { destination, origin } = this;
     this.archive.addCopy(id, copyRecordOf(original, destination, origin.monotonicMs, result));

@@ -48,7 +48,7 @@ function settledResults({ outbox }: Instance): ResultRecord[] {
   const results: ResultRecord[] = [];
   const newest = outbox.nextId - 1;
   for (let id = newest; id > 0 && results.length < mostResults; id--) {
-    const record = outbox.record(id);
+    const record = outbox.archive.record(id);
     if (record === undefined) continue;
     results.push(...(outbox.archive.copiesOf(id) as ResultRecord[]).toReversed(), record);
   }
