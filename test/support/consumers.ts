@@ -20,6 +20,8 @@ export interface ConsumerProgram {
   /** The command line, with `{port}` for a free port and `{folder}` for an empty folder. */
   readonly start: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Where it must listen. Default: a free port. */
+  readonly port?: number;
   /** Run before it, such as a compiler. */
   readonly build?: readonly string[];
 }
@@ -57,7 +59,7 @@ export function canRun({ needs: [command = '', ...args] }: ConsumerProgram): boo
 /** Starts a program and waits until it listens. */
 export async function startProgram(program: ConsumerProgram): Promise<RunningConsumer> {
   const place = mkdtempSync(join(tmpdir(), 'iqmock-consumer-'));
-  const port = await freePort();
+  const port = program.port ?? (await freePort());
   const filled = (text: string): string =>
     text.replaceAll('{port}', String(port)).replaceAll('{folder}', place);
   const env = { ...process.env, PORT: String(port) };

@@ -100,9 +100,10 @@ function footer(result: CheckResult, conclusion: Conclusion, { paint }: TextOpti
   const answersOnlyLines = outcomes.some(({ answersOnly }) => answersOnly === true)
     ? ['  judged by answers alone: --probe shows what the consumer made of the events']
     : [];
-  const [word = '', ...rest] = conclusion.sentence.split(':');
+  // A consumer's words may be in it.
+  const [word = '', ...rest] = oneLine(conclusion.sentence).split(':');
   return [
-    ...phaseLines(result, paint),
+    ...(outcomes.length === 0 ? [] : phaseLines(result, paint)),
     ...[...reasons].map(([reason, names]) =>
       paint('dim', `  not judged ${names.length}: ${oneLine(reason)} (${shortList(names)})`),
     ),

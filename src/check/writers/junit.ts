@@ -37,8 +37,9 @@ function phaseSuites({ outcomes, startedAt }: CheckResult, command: string): Jun
 
 function ruleCase(outcome: RuleOutcome, command: string): JunitCase {
   const { rule, phase, tookMs, verdict, level, failures } = outcome;
-  const one = { className: phase, name: `${rule.name} ${rule.doc}`, timeSeconds: tookMs / 1000 };
-  if (verdict === 'not judged') return { ...one, skipped: true };
+  const timeSeconds = Math.round(tookMs) / 1000;
+  const one = { className: phase, name: `${rule.name} ${rule.doc}`, timeSeconds };
+  if (verdict === 'not judged') return { ...one, skipped: outcome.reason ?? true };
   if (verdict !== 'failed') return one;
   const text = plainRule(outcome, command).join('\n');
   if (!isFailure(outcome)) return { ...one, output: text };

@@ -7,7 +7,8 @@ export interface JunitCase {
   readonly timeSeconds?: number;
   readonly failure?: { readonly message: string; readonly type: string; readonly text: string };
   readonly error?: { readonly message: string; readonly type: string };
-  readonly skipped?: boolean;
+  /** It was not tried; a text says why. */
+  readonly skipped?: boolean | string;
   readonly output?: string;
   readonly errorOutput?: string;
 }
@@ -58,7 +59,9 @@ function caseXml(one: JunitCase): string {
   const children = [
     ...(failure === undefined ? [] : [element('failure', messageOf(failure), failure.text)]),
     ...(error === undefined ? [] : [element('error', messageOf(error))]),
-    ...(skipped === true ? [element('skipped', '')] : []),
+    ...(skipped === undefined || skipped === false
+      ? []
+      : [element('skipped', attributes({ message: skipped === true ? undefined : skipped }))]),
     ...textElement('system-out', one.output),
     ...textElement('system-err', one.errorOutput),
   ];
@@ -112,7 +115,7 @@ export function countCases(cases: readonly JunitCase[]): JunitCounts {
     tests: cases.length,
     failures: count(({ failure }) => failure !== undefined),
     errors: count(({ error }) => error !== undefined),
-    skipped: count(({ skipped }) => skipped === true),
+    skipped: count(({ skipped = false }) => skipped !== false),
   };
 }
 

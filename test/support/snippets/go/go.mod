@@ -1,0 +1,3 @@
+module example.com/snippet
+
+go 1.22
