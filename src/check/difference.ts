@@ -28,13 +28,15 @@ function walk(clean: unknown, now: unknown, place: Place, found: Difference[]): 
     const keys = [...new Set([...Object.keys(clean), ...Object.keys(now)])];
     for (const key of keys) {
       const [before, after] = [ownValue(clean, key), ownValue(now, key)];
-      if (!Object.hasOwn(now, key)) add(found, [...place, key], 'missing', show(before), 'is missing');
-      else if (!Object.hasOwn(clean, key)) add(found, [...place, key], 'extra', 'is not there', show(after));
+      if (!Object.hasOwn(now, key))
+        found.push(differenceAt([...place, key], 'missing', show(before), 'is missing'));
+      else if (!Object.hasOwn(clean, key))
+        found.push(differenceAt([...place, key], 'extra', 'is not there', show(after)));
       else walk(before, after, [...place, key], found);
     }
     return;
   }
-  add(found, place, 'value', show(clean), show(now));
+  found.push(differenceAt(place, 'value', show(clean), show(now)));
 }
 
 function walkLists(
@@ -44,12 +46,13 @@ function walkLists(
   found: Difference[],
 ): void {
   if (clean.length === now.length) {
-    if (isShuffled(clean, now)) return add(found, place, 'order', 'is in order', 'is in another order');
+    if (isShuffled(clean, now))
+      return void found.push(differenceAt(place, 'order', 'is in order', 'is in another order'));
     for (const [index, item] of clean.entries()) walk(item, now[index], [...place, index], found);
     return;
   }
   const kind = now.length > clean.length ? 'more' : 'fewer';
-  add(found, place, kind, countItems(clean.length), countItems(now.length));
+  found.push(differenceAt(place, kind, countItems(clean.length), countItems(now.length)));
 }
 
 function isShuffled(clean: readonly unknown[], now: readonly unknown[]): boolean {
@@ -57,8 +60,8 @@ function isShuffled(clean: readonly unknown[], now: readonly unknown[]): boolean
   return String(one) !== String(other) && String(one?.toSorted()) === String(other?.toSorted());
 }
 
-function add(found: Difference[], place: Place, kind: string, clean: string, now: string): void {
-  found.push({ place: sayPlace(place), signature: `${generalPlace(place)} ${kind}`, clean, now });
+function differenceAt(place: Place, kind: string, clean: string, now: string): Difference {
+  return { place: sayPlace(place), signature: `${generalPlace(place)} ${kind}`, clean, now };
 }
 
 function countItems(count: number): string {

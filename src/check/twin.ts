@@ -100,31 +100,22 @@ export class TwinMaker {
     const payloads = this.conversation.events.map(({ payload }) => {
       const copy = structuredClone(payload);
       visitIds(copy, {
-        id: <Id extends number | string>(kind: IdKind, id: Id): Id =>
-          this.rename(names, idOf, number, kind, id),
+        id: <Id extends number | string>(kind: IdKind, id: Id): Id => {
+          const rank = this.ranks.get(kind)?.get(id) ?? 0;
+          // A file's id holds a time, which moves by another amount in each twin.
+          const renamed =
+            kind === 'Files' || typeof id === 'string'
+              ? shiftUuid(String(id), (this.firstPlace + number) * 10)
+              : idOf(kind, rank);
+          names.add(renamed, `${words[kind]} ${rank + 1}`);
+          return renamed as Id;
+        },
       });
       for (const client of copy.Rels['Clients'] ?? []) personalise(client, names);
       return copy;
     });
     edit?.(payloads);
     return new MadeTwin({ number, payloads, names, idOf });
-  }
-
-  private rename<Id extends number | string>(
-    names: Names,
-    idOf: IdOf,
-    number: number,
-    kind: IdKind,
-    id: Id,
-  ): Id {
-    const rank = this.ranks.get(kind)?.get(id) ?? 0;
-    // A file's id holds a time, which moves by another amount in each twin.
-    const renamed =
-      kind === 'Files' || typeof id === 'string'
-        ? shiftUuid(String(id), (this.firstPlace + number) * 10)
-        : idOf(kind, rank);
-    names.add(renamed, `${words[kind]} ${rank + 1}`);
-    return renamed as Id;
   }
 }
 

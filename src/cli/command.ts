@@ -56,12 +56,13 @@ export interface Example {
 export interface CommandDefinition<
   A extends ArgumentSet = ArgumentSet,
   O extends OptionSet = OptionSet,
+  Name extends string = keyof O & string,
 > extends Entry {
   readonly group: CommandGroup;
   readonly arguments: A;
   readonly options: O;
   /** Flags that do nothing beside certain others. */
-  readonly idle?: readonly IneffectiveFlags<O>[];
+  readonly idle?: readonly IneffectiveFlags<NoInfer<O>, NoInfer<Name>>[];
   readonly examples: readonly Example[];
   /** More paragraphs for its help page. */
   readonly notes?: readonly string[];
@@ -72,8 +73,7 @@ export interface CommandDefinition<
 }
 
 /** Any command, its arguments and options forgotten. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a catalogue holds commands of different arguments
-export type AnyCommand = CommandDefinition<any, any>;
+export type AnyCommand = CommandDefinition<ArgumentSet, OptionSet, string>;
 
 /** Declares a command: nothing at run time, types at compile time. */
 export function defineCommand<const A extends ArgumentSet, const O extends OptionSet>(

@@ -3,9 +3,9 @@ import type { Origin } from '../config/settings.ts';
 import { IqmockError } from '../errors.ts';
 
 /** Flags that do nothing beside certain others. Who names one expects something of it, so that is refused. */
-export interface IneffectiveFlags<O extends OptionSet> {
+export interface IneffectiveFlags<O extends OptionSet, Name extends string = keyof O & string> {
   /** Their names in code. */
-  readonly flags: readonly (keyof O & string)[];
+  readonly flags: readonly Name[];
   /** Whether they do nothing. */
   when(options: OptionValues<O>): boolean;
   /** Why, as a clause: `nothing is tried again`. */

@@ -43,9 +43,16 @@ export async function readConfigFile(
   const all = isProgram(path) ? await importTree(path) : await parseTree(host, path);
   const targets = targetsOf(all);
   const values = new Map([...all].filter(([key]) => key !== 'targets' && key !== '$schema'));
+  const keys = options.map(configKeyOf).filter((key) => key !== undefined);
   const mistakes = [
-    ...unknownKeys(values, options, ['targets'], path),
-    ...[...targets.values()].flatMap((target) => unknownKeys(target, options, [], path, ['target'])),
+    ...unknownKeys(values, ['targets', ...keys], path),
+    ...[...targets.values()].flatMap((target) =>
+      unknownKeys(
+        target,
+        keys.filter((key) => key !== 'target'),
+        path,
+      ),
+    ),
   ];
   if (mistakes.length > 0) throw new IqmockError('CONFIG', `${path} has unknown keys.`, { mistakes });
   return { path, values, targets };
@@ -121,17 +128,7 @@ function targetsOf(all: PlacedMap): ReadonlyMap<string, PlacedMap> {
   return targets;
 }
 
-function unknownKeys(
-  map: PlacedMap,
-  options: readonly OptionDefinition[],
-  more: readonly string[],
-  file: string,
-  banned: readonly string[] = [],
-): Mistake[] {
-  const known = [
-    ...options.map(configKeyOf).filter((key) => key !== undefined && !banned.includes(key)),
-    ...more,
-  ] as string[];
+function unknownKeys(map: PlacedMap, known: readonly string[], file: string): Mistake[] {
   return [...map]
     .filter(([key]) => !known.includes(key))
     .map(([key, { place }]) => ({

@@ -1,4 +1,3 @@
-import type { Host } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import { requirePrivateTarget } from '../delivery/target.ts';
 import { IdleTasks } from './workers/idle-tasks.ts';
@@ -17,13 +16,7 @@ import { notesOf } from './plan/notes.ts';
 import { loadMix } from './plan/mix.ts';
 import { checkLoadFaults, faultsOfRun } from './plan/run-faults.ts';
 import { runWorker } from './workers/run-worker.ts';
-import {
-  notifyObservers,
-  type LoadControl,
-  type LoadObserver,
-  type PreparedRun,
-  type TakeInterval,
-} from './plan/prepared-run.ts';
+import { notifyObservers, type LoadCall, type PreparedRun, type TakeInterval } from './plan/prepared-run.ts';
 import { fillOptions, workerSettings } from './plan/settings.ts';
 import type { FullOptions } from './plan/load-options.ts';
 import type { Interval } from './metrics/interval.ts';
@@ -38,13 +31,9 @@ const defaultThreshold = 'errors<1%';
  * Plays scenarios against a consumer by many virtual clients and measures how it performs. Resolves with the result,
  * whatever the consumer does. Throws USAGE, TARGET, CONFIG or what is wrong with a scenario before anything is sent.
  */
-export async function runLoad(
-  host: Host,
-  options: LoadOptions,
-  observers: readonly LoadObserver[] = [],
-  control: LoadControl = {},
-): Promise<LoadResult> {
-  const run = await prepareLoad(host, options, observers, control);
+export async function runLoad(call: LoadCall): Promise<LoadResult> {
+  const run = await prepareLoad(call);
+  const { options } = call;
   return options.findLimit === undefined ? runOnce(run) : runLimitSearch(run, options.findLimit, runParts);
 }
 
@@ -107,10 +96,7 @@ export interface OwnPlan {
 
 /** Checks all that can be checked before anything is sent, and plays it dry. Throws what `runLoad` throws. */
 export async function prepareLoad(
-  host: Host,
-  options: LoadOptions,
-  observers: readonly LoadObserver[],
-  { stop, abort }: LoadControl,
+  { host, options, observers = [], control: { stop, abort } = {} }: LoadCall,
   own?: OwnPlan,
 ): Promise<PreparedRun> {
   await checkTarget(options);
@@ -132,7 +118,8 @@ export async function prepareLoad(
   // Workers do it for themselves.
   if (full.workers === 1)
     for (const part of workerSettings(facts)) await dryRun(part, own?.dryPlan ?? plan, mix);
-  const plain = headerOf(full, plan, mix, thresholds, Math.max(full.startAtMs ?? 0, host.clock.now()));
+  const startedAt = Math.max(full.startAtMs ?? 0, host.clock.now());
+  const plain = headerOf({ options: full, plan, mix, thresholds, startedAt });
   const header = { ...plain, ...notesOf(options, plain, { mix, hasRequests }) };
   const never = new AbortController().signal;
   return {

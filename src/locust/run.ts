@@ -3,13 +3,7 @@ import { residentBytes, watchProcess } from '../env/process-stats.ts';
 import { prepareLoad } from '../load/load.ts';
 import { Aggregator } from '../load/metrics/aggregator.ts';
 import type { Interval } from '../load/metrics/interval.ts';
-import type { LoadOptions } from '../load/plan/load-options.ts';
-import {
-  notifyObservers,
-  type LoadControl,
-  type LoadObserver,
-  type PreparedRun,
-} from '../load/plan/prepared-run.ts';
+import { notifyObservers, type LoadCall, type PreparedRun } from '../load/plan/prepared-run.ts';
 import { workerSettings } from '../load/plan/settings.ts';
 import type { LoadResult } from '../load/record/load-result.ts';
 import { IdleTasks } from '../load/workers/idle-tasks.ts';
@@ -39,18 +33,13 @@ const draw = 1_000_000;
  * Plays scenarios against a consumer with as many users as a Locust master says, until that master or a person ends it. Resolves
  * with what was measured. Throws what `runLoad` throws, CONFIG without the libraries it needs, MASTER when there is no master.
  */
-export async function runLocustWorker(
-  host: Host,
-  options: LoadOptions,
-  locust: LocustOptions,
-  observers: readonly LoadObserver[] = [],
-  control: LoadControl = {},
-): Promise<LoadResult> {
+export async function runLocustWorker(call: LoadCall, locust: LocustOptions): Promise<LoadResult> {
+  const { host } = call;
   const peers = await loadPeers();
   const { master, perUserPerSecond, say } = locust;
   const load = liveLoad(wordsOf(master, perUserPerSecond), perUserPerSecond);
   const nodeId = nodeIdOf(host);
-  const run = await prepareLoad(host, options, observers, control, load);
+  const run = await prepareLoad(call, load);
   const statistics = new Statistics(host.clock);
   const stats = watchProcess();
   const usage = (): { cpuPercent: number; memoryBytes: number } => ({

@@ -1,4 +1,4 @@
-import { parseJsonPath, valuesAt, type JsonPath } from './json-path.ts';
+import { parseJsonPath, valuesAt } from './json-path.ts';
 import { rules, type Rule } from './match-rules.ts';
 import { checkKeys, isObject, mistake, type ExpectationMistake } from './mistakes.ts';
 import { excerpt } from './columns.ts';
@@ -118,7 +118,7 @@ function matchRuleObject(
   const path = typeof expected['path'] === 'string' ? expected['path'] : undefined;
   const wanted = rule.describe(argument);
   const text = path === undefined ? wanted : `${path} ${name === 'equals' ? 'to be ' : ''}${wanted}`;
-  if (path !== undefined) return matchAt(parseJsonPath(path) ?? [], path, comparison, text, subject);
+  if (path !== undefined) return matchAt(path, comparison, text, subject);
   if (name === 'matches') return matchWhole(comparison, text, subject, subject.text);
   if (name === 'exists')
     return matchWhole(comparison, text, subject, subject.text === '' ? undefined : subject.text);
@@ -149,8 +149,7 @@ function matchWhole(
 }
 
 function matchAt(
-  path: JsonPath,
-  pathText: string,
+  path: string,
   { rule, argument, holds }: Comparison,
   expected: string,
   subject: Subject,
@@ -164,12 +163,10 @@ function matchAt(
       actual: subject.text ? `not JSON: ${excerpt(subject.text)}` : 'nothing',
     };
   }
-  const values = valuesAt(json, path);
+  const values = valuesAt(json, parseJsonPath(path) ?? []);
   const found = values.map((value) => excerpt(JSON.stringify(value)));
   const actual =
-    found.length === 0
-      ? `nothing at ${pathText} in ${excerpt(subject.text ?? '')}`
-      : excerpt(found.join(', '));
+    found.length === 0 ? `nothing at ${path} in ${excerpt(subject.text ?? '')}` : excerpt(found.join(', '));
   const passed = holds(values);
   const hint = passed ? undefined : rule.hint?.(argument, values);
   return { passed, expected, actual, ...(hint === undefined ? {} : { hint }) };

@@ -17,14 +17,14 @@ export function seedWorld(plan: WorldPlan, scope: Scope, { key }: { readonly key
     if (scope.get(name) === undefined)
       scope.set(
         name,
-        share(world, 'channel', name, spec, (as) => world.addChannel(as, spec as never)),
+        share(world, { kind: 'channel', name, spec }, (as) => world.addChannel(as, spec as never)),
       );
   }
   for (const { name, spec } of plan.operators) {
     if (scope.get(name) === undefined)
       scope.set(
         name,
-        share(world, 'operator', name, spec, (as) => world.addOperator(as, spec)),
+        share(world, { kind: 'operator', name, spec }, (as) => world.addOperator(as, spec)),
       );
   }
   for (const { name, spec } of plan.clients) {
@@ -44,9 +44,7 @@ export function seedWorld(plan: WorldPlan, scope: Scope, { key }: { readonly key
 /** Two scenarios may mean different rows by one name: the second is then called by a number more. */
 function share<Entity extends ChannelEntity | OperatorEntity>(
   world: World,
-  kind: string,
-  name: string,
-  spec: object,
+  { kind, name, spec }: { readonly kind: string; readonly name: string; readonly spec: object },
   add: (key: string) => Entity,
 ): Entity {
   const rows = settled.get(world) ?? new Map<string, ChannelEntity | OperatorEntity>();

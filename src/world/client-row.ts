@@ -108,7 +108,7 @@ function crmDetails(
   // Even full details had zero times in 2018 and 2023; only the sample of 2021 shows real ones.
   row.CreatedAt = profile.crmDetailsHaveTimes ? createdAt - 1 : profile.zeroTimeMs;
   row.UpdatedAt = row.CreatedAt;
-  row.Fields = random.chance(0.5) ? customFields(rows, world, key, id, createdAt) : [];
+  row.Fields = random.chance(0.5) ? customFields(rows, { world, key }, id, createdAt) : [];
   return row;
 }
 
@@ -150,8 +150,7 @@ function setStanding(row: Client, { channel, world }: Facts, random: Random): vo
 
 function customFields(
   rows: RowSource,
-  world: WorldState,
-  key: string,
+  { world, key }: Pick<Facts, 'world' | 'key'>,
   clientId: number,
   createdAt: number,
 ): ClientDetailsField[] {

@@ -66,7 +66,7 @@ export async function loaded(
   faults: readonly string[],
   more: Partial<LoadOptions> = {},
 ): Promise<LoadResult> {
-  return await runLoad(host, {
+  const options: LoadOptions = {
     mix: [{ scenario: conversation.build({ startMs }), weight: 1 }],
     target: parseTarget(tap.url),
     policy: await resolvePolicy({ ...delivery, order: 'chat', fault: faults }, host),
@@ -76,5 +76,6 @@ export async function loaded(
     maxEvents: conversationLength,
     speed: Infinity,
     ...more,
-  });
+  };
+  return await runLoad({ host, options });
 }

@@ -195,7 +195,7 @@ describe('before anything is sent', () => {
       mix: [{ scenario: 'support-chat', weight: 1 }],
       target: parseTarget('http://93.184.216.34/hook'),
     };
-    await expect(runLoad(host, options)).rejects.toMatchObject({
+    await expect(runLoad({ host, options })).rejects.toMatchObject({
       code: 'TARGET',
       hint: expect.stringContaining('--allow-remote') as string,
     });
@@ -225,7 +225,7 @@ describe('before anything is sent', () => {
     ['a search among users', { ask: { vus: 5 }, findLimit: {} }, 'USAGE'],
   ])('%s is refused', async (_what, options, code) => {
     await expect(
-      runLoad(host, { ...base, mix: [{ scenario: 'support-chat', weight: 1 }], ...options }),
+      runLoad({ host, options: { ...base, mix: [{ scenario: 'support-chat', weight: 1 }], ...options } }),
     ).rejects.toMatchObject({ code });
   });
 });

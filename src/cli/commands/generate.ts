@@ -62,7 +62,7 @@ export const definition = defineCommand({
       progress?.tick(() => `${made} of ${options.count ?? '?'} bodies made`);
     try {
       if (options.count === undefined) await playOnce(planned, held, skipped);
-      else await playUntil(planned, held, options.count, onMade, skipped);
+      else await playUntil(planned, held, { count: options.count, onMade }, skipped);
     } catch (error) {
       // Reports the mistakes of all scenarios, if this is one of them.
       if (planned.length > 1 && error instanceof IqmockError && error.exitCode === exitCodes.usage)
@@ -111,8 +111,7 @@ async function playOnce(
 async function playUntil(
   planned: readonly PlannedScenario[],
   writer: HeldWriter,
-  count: number,
-  onMade: (made: number) => void,
+  { count, onMade }: { readonly count: number; readonly onMade: (made: number) => void },
   skipped: Skipped,
 ): Promise<void> {
   const { createPlayer, createWorld } = await import('../../scenario/player.ts');

@@ -102,13 +102,19 @@ export const definition = defineCommand({
     };
     const control = listenForStop(host, terminal, 'what is in flight is waited for');
     try {
+      const options = {
+        ...asked,
+        ...(shard === undefined ? {} : { shard }),
+        policy,
+        seed,
+        ids,
+        freshIds,
+        repro,
+      };
+      const run = await runnerOf(values, terminal);
       return await presentLoad(
-        host,
-        { ...asked, ...(shard === undefined ? {} : { shard }), policy, seed, ids, freshIds, repro },
-        { ...presentation(values, terminal.quiet), reports },
-        terminal,
-        control,
-        await runnerOf(values, terminal),
+        { host, options, control },
+        { ...presentation(values, terminal.quiet), reports, screen: terminal, run },
       );
     } finally {
       control.release();
@@ -130,7 +136,7 @@ async function runnerOf(
     say: (line: string): void => terminal.say(line),
     ...(perUser === undefined ? {} : { perUserPerSecond: perUser }),
   };
-  return (host, options, observers, control) => runLocustWorker(host, options, settings, observers, control);
+  return (call) => runLocustWorker(call, settings);
 }
 
 async function readAsked(
@@ -199,7 +205,10 @@ async function readAsk(values: Values): Promise<LoadOptions['ask']> {
   });
 }
 
-function presentation(values: Values, quiet: boolean): import('../../load/view/present.ts').Presentation {
+function presentation(
+  values: Values,
+  quiet: boolean,
+): Omit<import('../../load/view/present.ts').Presentation, 'screen'> {
   return defined({
     out: values.out,
     baseline: values.baseline,

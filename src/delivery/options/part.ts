@@ -30,9 +30,9 @@ export interface Settling {
  * One part of a delivery policy, said once: its options with their limits and documentation, when they have no effect,
  * what they make of the policy, and how the policy line describes it.
  */
-export interface PolicyPart<O extends OptionSet = OptionSet> {
+export interface PolicyPart<O extends OptionSet = OptionSet, Name extends string = keyof O & string> {
   readonly options: O;
-  readonly ineffective?: readonly IneffectiveRule<keyof O & string>[];
+  readonly ineffective?: readonly IneffectiveRule<Name>[];
   /** The fields of the policy that the given values change. Throws USAGE for values that exclude each other. */
   settle?(
     values: Partial<OptionValues<O>>,
@@ -43,8 +43,7 @@ export interface PolicyPart<O extends OptionSet = OptionSet> {
 }
 
 /** Any part, its options forgotten. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a list holds parts of different options
-export type AnyPart = PolicyPart<any>;
+export type AnyPart = PolicyPart<OptionSet, string>;
 
 /** Declares a part of a delivery policy: nothing at run time, types at compile time. */
 export function definePart<const O extends OptionSet>(part: PolicyPart<O>): PolicyPart<O> {

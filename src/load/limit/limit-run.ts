@@ -91,7 +91,7 @@ export async function runLimitSearch(
         [toMs, perSecond],
       ] as const,
   );
-  const verdict = limitVerdict(result, limit, steps, brokenBy, isUnmeasured);
+  const verdict = limitVerdict(result, { limit, steps, brokenBy, isUnmeasured });
   return { ...result, header: { ...header, asked, durationMs: result.total.toMs }, steps, verdict };
 }
 
@@ -140,12 +140,16 @@ function stepResult(perSecond: number, offsetMs: number, { total, checks }: Load
   };
 }
 
+interface SearchFacts {
+  readonly limit: Limit;
+  readonly steps: readonly LimitStepResult[];
+  readonly brokenBy: Saturation;
+  readonly isUnmeasured: boolean;
+}
+
 function limitVerdict(
   result: LoadResult,
-  limit: Limit,
-  steps: readonly LimitStepResult[],
-  brokenBy: Saturation,
-  isUnmeasured: boolean,
+  { limit, steps, brokenBy, isUnmeasured }: SearchFacts,
 ): LoadVerdict {
   const { unit, maxInFlight } = result.header;
   const { kneePerSecond: knee, brokenPerSecond: broken } = limit;

@@ -56,19 +56,16 @@ export interface Measure {
   read(facts: MeasureFacts, labels: Labels, unit: Unit): number | undefined;
 }
 
+interface Portion extends Pick<Measure, 'name' | 'doc' | 'labels'> {
+  count(slice: Interval, labels: Labels): number;
+  whole(slice: Interval, labels: Labels): number;
+}
+
 /** A count that may also be limited as a share of something. */
-function portion(
-  name: string,
-  doc: string,
-  labels: readonly LabelName[],
-  count: (slice: Interval, labels: Labels) => number,
-  whole: (slice: Interval, labels: Labels) => number,
-): Measure {
+function portion({ count, whole, ...names }: Portion): Measure {
   return {
-    name,
-    doc,
+    ...names,
     units: ['share', 'count'],
-    labels,
     read({ total }, given, unit) {
       const all = whole(total, given);
       if (all === 0) return undefined;
@@ -92,49 +89,50 @@ const countNames = [
 ] as const;
 
 const plainMeasures: readonly Measure[] = [
-  portion(
-    'errors',
-    'Events that were not answered with a 2xx',
-    ['type', 'kind', 'status'],
-    (slice, labels) => errorsFor(slice, labels),
-    (slice, { type }) => (type === undefined ? slice.counts.sent + slice.counts.copies : sentOf(slice, type)),
-  ),
-  portion(
-    'dropped',
-    'Arrivals that could not start',
-    ['reason'],
-    (slice, { reason }) =>
+  portion({
+    name: 'errors',
+    doc: 'Events that were not answered with a 2xx',
+    labels: ['type', 'kind', 'status'],
+    count: (slice, labels) => errorsFor(slice, labels),
+    whole: (slice, { type }) =>
+      type === undefined ? slice.counts.sent + slice.counts.copies : sentOf(slice, type),
+  }),
+  portion({
+    name: 'dropped',
+    doc: 'Arrivals that could not start',
+    labels: ['reason'],
+    count: (slice, { reason }) =>
       reason === undefined ? droppedOf(slice) : (ownValue<number>(slice.dropped, reason) ?? 0),
-    (slice) => slice.counts.asked,
-  ),
-  portion(
-    'retries',
-    'Tries beyond the first',
-    [],
-    (slice) => slice.counts.retries,
-    (slice) => slice.counts.sent,
-  ),
-  portion(
-    'resent',
-    'Tries sent once more, for the consumer had closed an idle connection',
-    [],
-    (slice) => slice.counts.resent,
-    (slice) => slice.counts.sent,
-  ),
-  portion(
-    'order_violations',
-    'Events sent while the fate of the one before was unknown',
-    [],
-    (slice) => slice.counts.orderViolations,
-    (slice) => slice.counts.sent,
-  ),
-  portion(
-    'probe_failures',
-    'Probes that did not see what they waited for',
-    [],
-    (slice) => slice.counts.probesFailed,
-    (slice) => slice.counts.probesFailed + slice.counts.probesPassed,
-  ),
+    whole: (slice) => slice.counts.asked,
+  }),
+  portion({
+    name: 'retries',
+    doc: 'Tries beyond the first',
+    labels: [],
+    count: (slice) => slice.counts.retries,
+    whole: (slice) => slice.counts.sent,
+  }),
+  portion({
+    name: 'resent',
+    doc: 'Tries sent once more, for the consumer had closed an idle connection',
+    labels: [],
+    count: (slice) => slice.counts.resent,
+    whole: (slice) => slice.counts.sent,
+  }),
+  portion({
+    name: 'order_violations',
+    doc: 'Events sent while the fate of the one before was unknown',
+    labels: [],
+    count: (slice) => slice.counts.orderViolations,
+    whole: (slice) => slice.counts.sent,
+  }),
+  portion({
+    name: 'probe_failures',
+    doc: 'Probes that did not see what they waited for',
+    labels: [],
+    count: (slice) => slice.counts.probesFailed,
+    whole: (slice) => slice.counts.probesFailed + slice.counts.probesPassed,
+  }),
   {
     name: 'rate',
     doc: 'Arrivals started per second, or as a share of those asked for',

@@ -8,14 +8,16 @@ import type { ExecutorPlan } from './executors/executor.ts';
 import type { FullOptions } from './load-options.ts';
 import { faultsOfRun } from './run-faults.ts';
 
+interface HeaderFacts {
+  readonly options: FullOptions;
+  readonly plan: ExecutorPlan;
+  readonly mix: readonly MixItem[];
+  readonly thresholds: readonly Threshold[];
+  readonly startedAt: number;
+}
+
 /** What is asked of a run, as its files and reports begin. */
-export function headerOf(
-  options: FullOptions,
-  plan: ExecutorPlan,
-  mix: readonly MixItem[],
-  thresholds: readonly Threshold[],
-  startedAt: number,
-): LoadHeader {
+export function headerOf({ options, plan, mix, thresholds, startedAt }: HeaderFacts): LoadHeader {
   const { seed, target, policy, repro, speed, maxInFlight, maxChats, workers, shard, warmUpMs } = options;
   const { executor, model, unit, words, durationMs } = plan;
   return {

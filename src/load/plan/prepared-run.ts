@@ -5,7 +5,7 @@ import type { LoadProfile, WorkerShare, ExecutorPlan } from './executors/executo
 import type { Aggregator } from '../metrics/aggregator.ts';
 import type { LoadHeader } from '../record/load-record.ts';
 import type { LimitStepResult } from '../limit/find-limit.ts';
-import type { FullOptions } from './load-options.ts';
+import type { FullOptions, LoadOptions } from './load-options.ts';
 import type { Interval } from '../metrics/interval.ts';
 import type { Threshold } from '../metrics/threshold.ts';
 
@@ -26,6 +26,14 @@ export interface LoadObserver {
 export interface LoadControl {
   readonly stop?: AbortSignal;
   readonly abort?: AbortSignal;
+}
+
+/** A load run as it is called for. */
+export interface LoadCall {
+  readonly host: Host;
+  readonly options: LoadOptions;
+  readonly observers?: readonly LoadObserver[];
+  readonly control?: LoadControl;
 }
 
 /** A run that is ready to go, once or in steps. */

@@ -22,26 +22,25 @@ export interface Progress {
 
 const labelColumns = 11;
 
+/** How wide a line may be, and how it is styled. */
+interface Room {
+  readonly columns: number;
+  readonly paint: Paint;
+}
+
 /** The panel: a few lines of at most `columns` columns. */
 export function liveViewLines(progress: Progress, columns: number, paint: Paint): string[] {
   const { header } = progress;
+  const room = { columns, paint };
   const lines = [
     `${paint('bold', 'load')} ${header.words} ${paint('dim', `(${header.executor})`)} ${paint('dim', '→')} ${header.target}`,
     progressLine(progress, columns, paint),
-    line('rate', rateParts(progress, paint), columns, paint, sparkline(progress.rates, columns)),
-    line('in flight', inFlightParts(progress), columns, paint),
-    line(
-      'latency',
-      latencyParts(latencyOf(progress.total, 'fromDue')),
-      columns,
-      paint,
-      sparkline(progress.p99s, columns),
-    ),
-    line('from send', latencyParts(latencyOf(progress.total, 'fromSend')), columns, paint),
-    line('losses', lossParts(progress, paint), columns, paint),
-    ...(progress.thresholds.length === 0
-      ? []
-      : [line('limits', thresholdParts(progress, paint), columns, paint)]),
+    line('rate', rateParts(progress, paint), room, progress.rates),
+    line('in flight', inFlightParts(progress), room),
+    line('latency', latencyParts(latencyOf(progress.total, 'fromDue')), room, progress.p99s),
+    line('from send', latencyParts(latencyOf(progress.total, 'fromSend')), room),
+    line('losses', lossParts(progress, paint), room),
+    ...(progress.thresholds.length === 0 ? [] : [line('limits', thresholdParts(progress, paint), room)]),
   ];
   return lines.map((text) => fitPainted(text, columns));
 }
@@ -145,7 +144,12 @@ function perSecond({ counts, fromMs, toMs }: Interval): { asked: number; begun: 
 }
 
 /** As many parts as have room, and on a wide screen the course of the last seconds at the end of the line. */
-function line(label: string, parts: readonly string[], columns: number, paint: Paint, spark = ''): string {
+function line(
+  label: string,
+  parts: readonly string[],
+  { columns, paint }: Room,
+  spark: readonly number[] = [],
+): string {
   let text = paint('dim', padTo(label, labelColumns));
   let used = labelColumns;
   for (const [index, part] of parts.entries()) {
@@ -156,7 +160,8 @@ function line(label: string, parts: readonly string[], columns: number, paint: P
     used += width;
   }
   const room = columns - used - 3;
-  return spark === '' || room < spark.length ? text : `${text}   ${paint('cyan', spark)}`;
+  const bars = sparkline(spark, columns);
+  return bars === '' || room < bars.length ? text : `${text}   ${paint('cyan', bars)}`;
 }
 
 const bars = '▁▂▃▄▅▆▇█';

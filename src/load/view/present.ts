@@ -11,7 +11,7 @@ import { reportedLoad, type ReportedLoad } from './reported-load.ts';
 import type { LoadResult } from '../record/load-result.ts';
 import { mergeShards } from '../metrics/merge.ts';
 import { createLiveView, type LiveView } from './live-view.ts';
-import type { LoadControl, LoadObserver } from '../plan/prepared-run.ts';
+import type { LoadCall, LoadControl, LoadObserver } from '../plan/prepared-run.ts';
 import { recordTo, type LoadRecorder } from '../record/recorder.ts';
 import { resultLines } from './table.ts';
 
@@ -23,12 +23,7 @@ function sameIdsNote(names: readonly string[], paint: Paint): string {
 const noteworthyWaitMs = 1000;
 
 /** Does a load run, as `runLoad` does. */
-export type LoadRunner = (
-  host: Host,
-  options: LoadOptions,
-  observers: readonly LoadObserver[],
-  control: LoadControl,
-) => Promise<LoadResult>;
+export type LoadRunner = (call: LoadCall) => Promise<LoadResult>;
 
 /** Makes the reports that were asked for. */
 export interface LoadReporter {
@@ -54,6 +49,9 @@ export interface Presentation {
   readonly waitForTargetMs?: number;
   /** Shows only the result. */
   readonly quiet?: boolean;
+  readonly screen: LiveScreen;
+  /** Default: `runLoad`. */
+  readonly run?: LoadRunner | undefined;
 }
 
 /**
@@ -61,21 +59,18 @@ export interface Presentation {
  * wrong with the options or the files before anything is sent.
  */
 export async function presentLoad(
-  host: Host,
-  options: LoadOptions,
+  { host, options, control = {} }: Omit<LoadCall, 'observers'>,
   presentation: Presentation,
-  screen: LiveScreen,
-  control: LoadControl = {},
-  run: LoadRunner = runLoad,
 ): Promise<ExitCode> {
   const before =
     presentation.baseline === undefined ? undefined : await mergeShards(host, [presentation.baseline]);
-  const show = new LoadPresenter(host, presentation, screen);
+  const show = new LoadPresenter(host, presentation);
+  const { run = runLoad } = presentation;
   try {
     await show.open(control);
     if (presentation.waitForTargetMs !== undefined)
       await awaitTarget(host, options, presentation.waitForTargetMs, control);
-    const result = await run(host, options, show.observers, control);
+    const result = await run({ host, options, observers: show.observers, control });
     return await show.conclude(result, before);
   } finally {
     await show.close();
@@ -104,7 +99,8 @@ class LoadPresenter {
   private recorder: LoadRecorder | undefined;
   private hasLost = false;
 
-  constructor(host: Host, presentation: Presentation, screen: LiveScreen) {
+  constructor(host: Host, presentation: Presentation) {
+    const { screen } = presentation;
     this.host = host;
     this.presentation = presentation;
     this.screen = screen;

@@ -67,8 +67,7 @@ export interface Endpoint<P = never, Q = never, B = never, A = unknown> extends 
 }
 
 /** Any endpoint, its types forgotten. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a catalogue holds endpoints of different types
-export type AnyEndpoint = Endpoint<any, any, any, any>;
+export type AnyEndpoint = Endpoint<unknown, unknown, unknown>;
 
 /** Endpoints that belong together. File name = the tag in the OpenAPI document. */
 export interface EndpointGroup extends Entry {

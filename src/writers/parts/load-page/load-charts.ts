@@ -49,7 +49,10 @@ function rateCard({ header, slices, total }: LoadResult): string {
         ]),
   ];
   const description = `Rate: ${formatNumber(total.counts.sent)} events were sent in all.`;
-  return card('Rate', chart('rate', description, series, { label: 'per second', format: 'count', min: 0 }));
+  return card(
+    'Rate',
+    chart(series, { label: 'per second', format: 'count', min: 0 }, { id: 'rate', description }),
+  );
 }
 
 const shownPercents = [50, 90, 95, 99] as const;
@@ -84,11 +87,11 @@ function latencyCard({ slices, total }: LoadResult, before: LoadResult | undefin
   const description = `Latency from the due time: half within ${formatPercentile(due, 50)}, 99 percent within ${formatPercentile(due, 99)}.`;
   return card(
     'Latency over time',
-    chart('latency', description, series, {
-      label: 'from due to answered',
-      format: 'duration',
-      scale: scaleFor(series),
-    }),
+    chart(
+      series,
+      { label: 'from due to answered', format: 'duration', scale: scaleFor(series) },
+      { id: 'latency', description },
+    ),
     {
       note: 'from the time an event was due, so that it includes the time for which a slow consumer held up the sender',
     },
@@ -112,7 +115,7 @@ function lossCard({ slices, total }: LoadResult): string {
   const description = `${formatNumber(refused)} events were refused, ${formatNumber(failed)} failed, ${formatNumber(dropped)} arrivals were dropped.`;
   return card(
     'Errors and drops',
-    chart('losses', description, series, { label: 'per second', format: 'count', min: 0 }),
+    chart(series, { label: 'per second', format: 'count', min: 0 }, { id: 'losses', description }),
   );
 }
 
@@ -167,7 +170,7 @@ function generatorLoadCard({ slices, total }: LoadResult): string {
       ),
     },
   ];
-  const body = `<div class="charts"><div>${chart('generator-load', 'How busy iqmock itself was.', busy, { label: 'share of the time', format: 'percent', min: 0 })}</div><div>${chart('lateness', `iqmock sent events up to ${formatPercentile(total.lateness, 99)} late (p99).`, late, { label: 'late by its own fault', format: 'duration', min: 0 })}</div></div>`;
+  const body = `<div class="charts"><div>${chart(busy, { label: 'share of the time', format: 'percent', min: 0 }, { id: 'generator-load', description: 'How busy iqmock itself was.' })}</div><div>${chart(late, { label: 'late by its own fault', format: 'duration', min: 0 }, { id: 'lateness', description: `iqmock sent events up to ${formatPercentile(total.lateness, 99)} late (p99).` })}</div></div>`;
   return card('iqmock itself', body, {
     note: 'busy near 100 %, or late: then it is iqmock that could do no more',
   });
@@ -183,7 +186,7 @@ function typeCard({ slices, total }: LoadResult): string {
     ].filter((one) => one.points.length > 0) as ChartSeries[];
     const description = `${type}: 99 percent within ${formatPercentile(latencyOf(total, 'fromDue', type), 99)}.`;
     const id = `type-${type.replaceAll('_', '-')}`;
-    return `<div><h3>${escapeHtml(type)}</h3>${chart(id, description, series, { label: 'latency from due', format: 'duration', scale: scaleFor(series) }, 140)}</div>`;
+    return `<div><h3>${escapeHtml(type)}</h3>${chart(series, { label: 'latency from due', format: 'duration', scale: scaleFor(series) }, { id, description, heightPx: 140 })}</div>`;
   });
   return card('Each type of event', `<div class="charts">${plots.join('')}</div>`);
 }

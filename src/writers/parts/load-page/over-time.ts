@@ -8,13 +8,11 @@ export const time: Axis = { label: 'time since the start', format: 'duration', m
 
 /** A plot over the time of the run. */
 export function chart(
-  id: string,
-  description: string,
   series: readonly ChartSeries[],
   y: Axis,
-  heightPx = 220,
+  about: { readonly id: string; readonly description: string; readonly heightPx?: number },
 ): string {
-  return renderChart({ id, description, series, x: time, y, heightPx });
+  return renderChart({ heightPx: 220, ...about, series, x: time, y });
 }
 
 /** A percentile of each moment, a gap where nothing was answered. */
