@@ -9,7 +9,7 @@ import type { ScopedExpectation } from '../report/ledger.ts';
 import type { LoadedRun } from '../report/loaded-run.ts';
 import type { ConsoleReporter } from '../report/console-reporter.ts';
 import { runFileVersion, type RunLine, type RunRecord } from '../report/record.ts';
-import type { Screen } from '../report/screen.ts';
+import { screenAfter, type Screen } from '../report/screen.ts';
 import type { RunFile } from '../report/run-file.ts';
 import type { Summary } from '../report/run-totals.ts';
 import type { Source } from '../session/source.ts';
@@ -55,7 +55,7 @@ export class LiveRun {
     this.settled = settled;
     const isStdoutTaken =
       context.options.format === 'json' || settled.reports.some(({ path }) => path === undefined);
-    this.screen = context.terminal.reportScreen(isStdoutTaken);
+    this.screen = screenAfter(() => this.file?.flush(), context.terminal.reportScreen(isStdoutTaken));
   }
 
   async run(): Promise<ExitCode> {
@@ -211,8 +211,10 @@ export class LiveRun {
   private note(line: RunLine): void {
     const { terminal, options } = this.context;
     this.kept?.add(line);
-    if (options.format === 'json') terminal.print(JSON.stringify(line));
     this.file?.write(line);
+    if (options.format !== 'json') return;
+    this.file?.flush();
+    terminal.print(JSON.stringify(line));
   }
 
   private async report(): Promise<Reported> {

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Attempt, Delivery, Outcome, Result, Sender, Transport } from './delivery.ts';
 import { createUndiciDriver } from './transport/undici/undici-driver.ts';
+import { createRawDriver } from './transport/raw/raw-driver.ts';
 import { laneKeys } from './lane-keys.ts';
 import { Lanes, type Lane, type LaneKey } from './lanes.ts';
 import { countAttempts, withLayers } from './layers.ts';
@@ -42,10 +43,7 @@ export class LaneSender implements DeliverySender {
   constructor(options: SenderOptions) {
     this.options = options;
     const { policy, clock, random, target, layers = [] } = options;
-    const { transport, close } =
-      options.transport === undefined
-        ? createUndiciDriver(options)
-        : { transport: options.transport, close: () => {} };
+    const { transport, close } = driverOf(options);
     this.closeTransport = close;
     const signing = policy.sign === undefined ? [] : [signLayer(policy.sign, clock)];
     const context = { clock, random, target, policy };
@@ -176,6 +174,11 @@ export class LaneSender implements DeliverySender {
     if (this.pending === 0) wake(this.waitingForEnd);
     if (this.capacity > 0) wake(this.waitingForCapacity);
   }
+}
+
+function driverOf(options: SenderOptions): { readonly transport: Transport; readonly close: () => void } {
+  if (options.transport !== undefined) return { transport: options.transport, close: () => {} };
+  return options.driver === 'raw' ? createRawDriver(options) : createUndiciDriver(options);
 }
 
 function keep(job: Job, attempt: Attempt, most = Infinity): void {

@@ -14,40 +14,66 @@ export interface Lane<Item> {
 
 class Queue<Item> implements Lane<Item> {
   readonly key: LaneKey;
-  first: Place<Item>;
-  last: Place<Item>;
+  /** Undefined while nothing is in it. */
+  first: Place<Item> | undefined;
+  private last: Place<Item> | undefined;
   nextReady: Queue<Item> | undefined;
 
-  constructor(key: LaneKey, item: Item) {
+  constructor(key: LaneKey) {
     this.key = key;
-    this.first = this.last = { item, next: undefined };
   }
 
   get head(): Item {
+    if (this.first === undefined) throw new Error('The lane is empty.');
     return this.first.item;
   }
 
   append(item: Item): void {
-    this.last = this.last.next = { item, next: undefined };
+    const place = { item, next: undefined };
+    if (this.last === undefined) this.first = place;
+    else this.last.next = place;
+    this.last = place;
+  }
+
+  /** Takes out the head. */
+  shift(): void {
+    const { first } = this;
+    this.first = first?.next;
+    // What was taken out leads nowhere: one that is old and not collected yet would keep all that came after it.
+    if (first !== undefined) first.next = undefined;
+    if (this.first === undefined) this.last = undefined;
+  }
+
+  /** Takes out all behind the head. */
+  cut(): void {
+    if (this.first !== undefined) this.first.next = undefined;
+    this.last = this.first;
   }
 }
+
+/** Empty lanes are kept up to this number, and beyond it as many as there are others. */
+const mostEmpty = 1000;
 
 /**
  * Lanes of items: within a lane the next item goes only when the one before is released; between lanes turns go
  * round, so a busy lane never starves another. Every operation takes constant time, whatever the number of lanes.
  */
 export class Lanes<Item> {
-  private readonly queues = new Map<LaneKey, Queue<Item>>();
+  /**
+   * Lanes that are empty stay for a while. To delete and add one for nearly every item would make V8 keep them all, with
+   * what was in them, until the next full garbage collection: each table of a map leads to the one that took its place.
+   */
+  private queues = new Map<LaneKey, Queue<Item>>();
+  private empty = 0;
   private firstReady: Queue<Item> | undefined;
   private lastReady: Queue<Item> | undefined;
 
   /** Puts an item at the end of its lane. */
   add(key: LaneKey, item: Item): void {
-    const queue = key === undefined ? undefined : this.queues.get(key);
-    if (queue !== undefined) return queue.append(item);
-    const fresh = new Queue(key, item);
-    if (key !== undefined) this.queues.set(key, fresh);
-    this.makeReady(fresh);
+    const queue = this.queueOf(key);
+    const wasEmpty = queue.first === undefined;
+    queue.append(item);
+    if (wasEmpty) this.makeReady(queue);
   }
 
   /** The lane whose turn it is. It is held, and nothing else of it comes, until it is released or resumed. */
@@ -63,12 +89,9 @@ export class Lanes<Item> {
   /** The head of a held lane is done with; what is behind it may go. */
   release(lane: Lane<Item>): void {
     const queue = lane as Queue<Item>;
-    if (queue.first.next !== undefined) {
-      queue.first = queue.first.next;
-      this.makeReady(queue);
-    } else if (queue.key !== undefined) {
-      this.queues.delete(queue.key);
-    }
+    queue.shift();
+    if (queue.first !== undefined) this.makeReady(queue);
+    else if (queue.key !== undefined) this.emptied();
   }
 
   /** The head of a held lane is to go once more. */
@@ -85,11 +108,29 @@ export class Lanes<Item> {
     }
     this.firstReady = this.lastReady = undefined;
     for (const queue of this.queues.values()) {
-      for (const item of itemsFrom(queue.first.next)) items.push(item);
-      queue.first.next = undefined;
-      queue.last = queue.first;
+      for (const item of itemsFrom(queue.first?.next)) items.push(item);
+      queue.cut();
     }
     return items;
+  }
+
+  private queueOf(key: LaneKey): Queue<Item> {
+    if (key === undefined) return new Queue(key);
+    const known = this.queues.get(key);
+    if (known !== undefined) {
+      if (known.first === undefined) this.empty--;
+      return known;
+    }
+    const fresh = new Queue<Item>(key);
+    this.queues.set(key, fresh);
+    return fresh;
+  }
+
+  private emptied(): void {
+    this.empty++;
+    if (this.empty <= Math.max(mostEmpty, this.queues.size / 2)) return;
+    this.queues = new Map([...this.queues].filter(([, { first }]) => first !== undefined));
+    this.empty = 0;
   }
 
   private makeReady(queue: Queue<Item>): void {

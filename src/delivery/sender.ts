@@ -28,8 +28,13 @@ export interface SenderOptions extends Middleware {
   readonly clock: Clock;
   /** Where the jitter of retries comes from. */
   readonly random: Random;
-  /** Makes a try in place of HTTP by undici. Whoever gives it closes it. */
+  /** Makes a try in place of a driver of HTTP. Whoever gives it closes it. */
   readonly transport?: Transport;
+  /**
+   * Which driver makes the tries: `undici`, or `raw`, which needs less CPU and sends what leaves in one turn of the event
+   * loop together. Both hold to one contract, see `transport/contract.ts`. Default `undici`.
+   */
+  readonly driver?: 'undici' | 'raw';
   /** `status` keeps next to nothing of an answer and is faster; for load. Default `full`. */
   readonly capture?: 'full' | 'status';
   /** This many tries of a delivery, the last ones, are in its result; for tries without end. Default: all. */

@@ -1,6 +1,7 @@
 import type { EventType, PayloadOf, WebhookPayload } from '../model/payload.ts';
 import { failureLines } from '../report/footer.ts';
 import type { CheckRecord, EndRecord, ResultRecord } from '../report/record.ts';
+import { plainRecord } from '../report/record-bytes.ts';
 import { plainPaint } from '../report/screen.ts';
 import type { Summary } from '../report/run-totals.ts';
 import { parseJsonBody } from '../scenario/override.ts';
@@ -46,7 +47,7 @@ export class PlayNotes {
 
   /** Something was settled. */
   add(record: ResultRecord | CheckRecord | EndRecord): void {
-    if (record.kind === 'result') this.results.push(record);
+    if (record.kind === 'result') this.results.push(plainRecord(record));
     else if (record.kind === 'check') this.checks.push(record);
   }
 

@@ -1,10 +1,13 @@
 import { IqmockError } from '../errors.ts';
 import type { AppendFile } from './host.ts';
+import { WriteBatch } from './write-batch.ts';
 
-/** A file that grows line by line and is on disk as soon as a line is written. */
+/** A file that grows line by line. */
 export interface AppendLog {
   /** Writes text, or bytes as they are. Never throws: after a failure nothing more is written. */
   write(data: string | Uint8Array): void;
+  /** Sees to it that all that was written is on disk, as far as the operating system goes. */
+  flush(): void;
   close(): void;
   /** Why the file is not complete; undefined when it is. */
   readonly failure: IqmockError | undefined;
@@ -13,11 +16,14 @@ export interface AppendLog {
 /**
  * Makes a log of a file that is open. A failure such as a full disk is reported once and ends the writing, not the run.
  * @param what how the file is called in the message, e.g. `The run file run.ndjson`
+ * @param isBatched whether what is written in one turn of the event loop goes to disk together at its end; otherwise each
+ *   write is on disk when it returns
  */
 export function createAppendLog(
   file: AppendFile,
   what: string,
   onFailure: (error: IqmockError) => void,
+  isBatched = false,
 ): AppendLog {
   let failure: IqmockError | undefined;
   let isClosed = false;
@@ -34,11 +40,15 @@ export function createAppendLog(
       fail(`${what} is not complete: ${(error as Error).message}.`, hint, error);
     }
   };
+  const write = (data: string | Uint8Array): void => attempt(() => file.write(data));
+  const batch = isBatched ? new WriteBatch(write) : undefined;
   return {
-    write: (data) => attempt(() => file.write(data)),
+    write: batch === undefined ? write : (data) => batch.add(data),
+    flush: () => batch?.flush(),
     close() {
       if (isClosed) return;
       isClosed = true;
+      batch?.flush();
       const replaced: boolean[] = [];
       attempt(() => {
         replaced.push(file.isReplaced());

@@ -10,6 +10,7 @@ import { bodyOf } from '../report/result-record.ts';
 import { readRunFile } from '../report/run-reader.ts';
 import type { ScenarioOutput, Webhook } from '../scenario/output.ts';
 import type { Source } from '../session/source.ts';
+import { noEvent, readEvent, type EventFields } from './event-fields.ts';
 
 /** One recorded webhook: its bytes, and when it came or left, ms on the recording's own clock. */
 export interface Recorded {
@@ -19,6 +20,8 @@ export interface Recorded {
   readonly headers?: Readonly<Record<string, string>>;
   /** What the recording says of it, for people. */
   readonly summary: string;
+  /** Its `ChatEvent`, where that was looked into already. */
+  readonly event?: EventFields;
 }
 
 /**
@@ -61,36 +64,34 @@ export function createReplaySource(name: string, recorded: readonly Recorded[]):
       const record = recorded[index];
       if (record === undefined) return undefined;
       dueMs = next() ?? dueMs;
-      const { body, summary, headers } = record;
-      const facts = { name, body, index: index++, dueMs, summary: () => summary };
-      return toWebhook(headers === undefined ? facts : { ...facts, headers });
+      return toWebhook(record, { name, index: index++, dueMs });
     },
   };
 }
 
-interface Facts {
+interface Place {
   readonly name: string;
-  readonly body: Uint8Array;
   readonly index: number;
   readonly dueMs: number;
-  readonly summary: () => string;
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
-function toWebhook({ name, body, index, dueMs, summary, headers }: Facts): Webhook {
-  const event = eventOf(decoded(body, headers?.['content-encoding']));
+function toWebhook(
+  { body, summary, headers, event: known }: Recorded,
+  { name, index, dueMs }: Place,
+): Webhook {
+  const event = known ?? readEvent(decoded(body, headers?.['content-encoding']));
   return {
     kind: 'webhook',
     index,
     scenario: name,
     step: 'replay',
-    type: utf8(text(event['Type']) ?? 'unknown'),
-    eventId: number(event['Id']) ?? 0,
-    chatId: number(event['ChatId']) ?? 0,
-    clientId: number(event['ClientId']) ?? null,
-    createdAt: number(event['CreatedAt']) ?? 0,
+    type: event.type ?? 'unknown',
+    eventId: event.eventId ?? 0,
+    chatId: event.chatId ?? 0,
+    clientId: event.clientId ?? null,
+    createdAt: event.createdAt ?? 0,
     dueMs,
-    summary,
+    summary: () => summary,
     body,
     ...(headers === undefined ? {} : { headers }),
   };
@@ -135,10 +136,10 @@ async function fromRun(host: Host, path: string, onTorn: OnTorn): Promise<Record
 async function fromBodies(host: Host, path: string, onTorn: OnTorn): Promise<Recorded[]> {
   const recorded: Recorded[] = [];
   for await (const { body, line, atMs } of readBodies(host, path, onTorn)) {
-    const event = eventOf(body);
+    const event = readEvent(body);
     // A recording may hold anything that was sent. A file of who knows what must not be fired at a consumer.
-    if (Object.keys(event).length === 0) throw noWebhook(path, line);
-    recorded.push({ body, atMs: atMs ?? number(event['CreatedAt']) ?? 0, summary: `line ${line}` });
+    if (event === noEvent) throw noWebhook(path, line);
+    recorded.push({ body, atMs: atMs ?? event.createdAt ?? 0, summary: `line ${line}`, event });
   }
   return recorded;
 }
@@ -165,39 +166,4 @@ function decoded(body: Uint8Array, encoding: string | undefined): Uint8Array {
   } catch {
     return body;
   }
-}
-
-/** Events of bodies that were looked into: a body is parsed when it is read, and not again when it is sent. */
-const knownEvents = new WeakMap<Uint8Array, Readonly<Record<string, unknown>>>();
-
-function eventOf(body: Uint8Array): Readonly<Record<string, unknown>> {
-  const known = knownEvents.get(body) ?? parsedEvent(body);
-  knownEvents.set(body, known);
-  return known;
-}
-
-function parsedEvent(body: Uint8Array): Readonly<Record<string, unknown>> {
-  try {
-    const { buffer, byteOffset, byteLength } = body;
-    // All that is read is numbers and a type in ASCII: letters of one byte each are parsed in half the time.
-    const parsed = JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString('latin1')) as {
-      ChatEvent?: Record<string, unknown>;
-    } | null;
-    return parsed?.ChatEvent ?? {};
-  } catch {
-    return {};
-  }
-}
-
-function number(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-}
-
-/** A text of which the bytes were read as letters. */
-function utf8(bytes: string): string {
-  return Buffer.from(bytes, 'latin1').toString('utf8');
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

@@ -75,6 +75,7 @@ class LineNarrator implements ConsoleReporter {
   }
 
   sending(webhook: Webhook, delivery: Sent): void {
+    if (this.screen.quiet) return;
     const { id } = delivery;
     this.open.set(id, { webhook, delivery, announced: false });
     const queue = this.waiting.get(webhook.chatId);
@@ -86,9 +87,10 @@ class LineNarrator implements ConsoleReporter {
   }
 
   answered(delivery: Delivery, attempt: Attempt, retryInMs?: number): void {
+    if (this.screen.quiet) return;
     // Where order is not kept, an answer may come before its predecessor's.
     this.announce(delivery.id);
-    if (!this.screen.quiet) this.showAnswer(delivery, attempt, retryInMs);
+    this.showAnswer(delivery, attempt, retryInMs);
     if (retryInMs === undefined) this.settle(delivery);
   }
 
@@ -141,7 +143,6 @@ class LineNarrator implements ConsoleReporter {
     if (entry === undefined || entry.announced) return;
     entry.announced = true;
     const { webhook, delivery } = entry;
-    if (this.screen.quiet) return;
     const facts = { ...webhook, ...delivery, id, summary: webhook.summary() };
     this.screen.say(sendLine(facts, this.settings.clock.now(), this.layout));
     if (!this.screen.verbose) return;

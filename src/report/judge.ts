@@ -16,14 +16,14 @@ import type { TimedPatterns } from './timed-pattern.ts';
 /** What a verdict on one delivery needs to know besides what came back. */
 export interface JudgeContext {
   /** What the step expects; without it the built-in rule alone holds: a 2xx within the timeout. */
-  readonly expect?: Expectation;
+  readonly expect?: Expectation | undefined;
   readonly timeoutMs: number;
   /** The address of the consumer, secrets masked. */
   readonly target: string;
   /** True when the run has a `max_failures`: events that are not accepted are warnings then, and counted at the end. */
   readonly tolerant?: boolean;
   /** The command line that shows a failure again, on one line. */
-  readonly repro?: string;
+  readonly repro?: string | undefined;
   /** Makes the `curl` command that sends this body again, secrets masked. Called for failures only. */
   readonly curl?: () => string;
   /** Compares with patterns. While it is open, the verdicts are not final. */
@@ -35,40 +35,41 @@ type Verdict = Finding & { readonly passed: boolean };
 
 /** Every verdict on one delivery: the built-in rule, what its step expects, and warnings about suspicious answers. */
 export function judge(record: ResultRecord, context: JudgeContext): CheckRecord[] {
-  const expect = context.expect ?? {};
+  const expect = context.expect ?? noExpectation;
   // What came of a try that was cut on purpose says nothing about the consumer, unless the step asks.
   if (record.cut !== undefined && expect.status === undefined) return [];
   const last = record.attempts.at(-1);
-  const verdicts = [
+  const verdicts: Verdict[] = [
     expect.status === undefined
       ? judgeAccepted(record, context)
       : judgeStatus(record, context, expect.status),
-    ...(last === undefined ? [] : judgeAnswer(record, last, expect, context.patterns)),
-    ...(last === undefined ? [] : suspect(record, last, context)),
-    ...suspectWire(record).map((finding) => ({ ...finding, passed: false })),
   ];
+  if (last !== undefined && expect !== noExpectation)
+    verdicts.push(...judgeAnswer(record, last, expect, context.patterns));
+  const findings = [...(last === undefined ? [] : suspect(record, last, context)), ...suspectWire(record)];
+  for (const finding of findings) verdicts.push({ ...finding, passed: false });
   return verdicts.map((verdict) => toCheck(verdict, record, context));
 }
+
+const noExpectation: Expectation = {};
 
 /** What a verdict is about, for people. */
 export function subjectOf(
   record: Pick<ResultRecord, 'id' | 'type' | 'summary' | 'eventId' | 'chatId' | 'copyOf'>,
 ): string {
-  return [record.type, record.summary, tagOf(record)].filter((part) => part !== '').join('  ');
+  const { type, summary } = record;
+  const parts = summary === '' ? type : `${type}  ${summary}`;
+  return parts === '' ? tagOf(record) : `${parts}  ${tagOf(record)}`;
 }
 
 function toCheck(verdict: Verdict, record: ResultRecord, context: JudgeContext): CheckRecord {
-  const { passed, name, ...finding } = verdict;
-  const check: CheckRecord = {
-    kind: 'check',
-    name,
-    passed,
-    scenario: record.scenario,
-    ...(record.place === undefined ? {} : { place: record.place }),
-    deliveryId: record.id,
-    subject: subjectOf(record),
-  };
-  if (passed) return { ...check, ...(finding.expected === undefined ? {} : { expected: finding.expected }) };
+  const { place, scenario, id } = record;
+  const { passed, name, expected } = verdict;
+  const subject = subjectOf(record);
+  const about = place === undefined ? { scenario } : { scenario, place };
+  const check: CheckRecord = { kind: 'check', name, passed, ...about, deliveryId: id, subject };
+  if (passed) return expected === undefined ? check : { ...check, expected };
+  const { passed: _passed, name: _name, ...finding } = verdict;
   return {
     ...check,
     ...finding,
@@ -208,14 +209,12 @@ function judgeAttempts(record: ResultRecord, wanted: string | number): Verdict {
 }
 
 /** Suspicions are raised only where the step did not say itself what a right answer is. */
-function suspect(record: ResultRecord, last: Attempt, context: JudgeContext): Verdict[] {
+function suspect(record: ResultRecord, last: Attempt, context: JudgeContext): Finding[] {
   if (record.outcome !== 'delivered') return [];
   const content = context.expect?.body === undefined ? suspectContent(last) : undefined;
   const slowness =
     context.expect?.latency === undefined && record.serviceMs !== undefined
       ? suspectSlowness(record.serviceMs, context.timeoutMs)
       : undefined;
-  return [content, slowness]
-    .filter((found) => found !== undefined)
-    .map((found) => ({ ...found, passed: false }));
+  return [content, slowness].filter((found) => found !== undefined);
 }

@@ -2,7 +2,7 @@ import type { Attempt, Result } from '../delivery/delivery.ts';
 import { maskGiven, maskHeaders } from '../secrets/mask.ts';
 import type { WebhookFacts } from '../scenario/output.ts';
 import type { ResultRecord } from './record.ts';
-import { withBody, type ResultFacts } from './record-bytes.ts';
+import { startRecord, type OpenRecord, type ResultFacts } from './record-bytes.ts';
 
 /** What a record needs to know of the run. */
 export interface RecordSettings {
@@ -18,7 +18,7 @@ export function toResultRecord(
   result: Result,
   settings: RecordSettings,
 ): ResultRecord {
-  return withBody(toResultFacts(webhook, result, settings), result.delivery.body);
+  return fill(startRecord(result.delivery.body), { webhook, result, settings });
 }
 
 /** The same without its body. */
@@ -27,56 +27,62 @@ export function toResultFacts(
   result: Result,
   settings: RecordSettings,
 ): ResultFacts {
+  return fill({} as OpenRecord, { webhook, result, settings });
+}
+
+interface Happened {
+  readonly webhook: WebhookFacts & { readonly summary: () => string };
+  readonly result: Result;
+  readonly settings: RecordSettings;
+}
+
+function fill<Open extends OpenRecord>(record: Open, { webhook, result, settings }: Happened): Open {
   const { originMs, secrets = [] } = settings;
-  return {
-    kind: 'result',
-    id: result.delivery.id,
-    scenario: webhook.scenario,
-    step: webhook.step,
-    ...(webhook.place === undefined ? {} : { place: webhook.place }),
-    type: webhook.type,
-    eventId: webhook.eventId,
-    chatId: webhook.chatId,
-    clientId: webhook.clientId,
-    createdAt: webhook.createdAt,
-    summary: webhook.summary(),
-    dueAt: toRunTime(result.delivery.dueAt, originMs),
-    attempts: result.attempts.map((attempt) => toRecorded(attempt, originMs, secrets)),
-    outcome: result.outcome,
-    ...(result.latencyMs === undefined ? {} : { latencyMs: roundMs(result.latencyMs) }),
-    ...(result.serviceMs === undefined ? {} : { serviceMs: roundMs(result.serviceMs) }),
-    ...(result.dropReason === undefined ? {} : { dropReason: result.dropReason }),
-    ...peculiarities(result),
-  };
+  const { delivery, attempts, latencyMs, serviceMs, dropReason } = result;
+  // Field by field, in the order of the file: spreading parts that may be absent takes four times as long.
+  record.kind = 'result';
+  record.id = delivery.id;
+  record.scenario = webhook.scenario;
+  record.step = webhook.step;
+  if (webhook.place !== undefined) record.place = webhook.place;
+  record.type = webhook.type;
+  record.eventId = webhook.eventId;
+  record.chatId = webhook.chatId;
+  record.clientId = webhook.clientId;
+  record.createdAt = webhook.createdAt;
+  record.summary = webhook.summary();
+  record.dueAt = toRunTime(delivery.dueAt, originMs);
+  record.attempts = attempts.map((attempt) => toRecorded(attempt, originMs, secrets));
+  record.outcome = result.outcome;
+  if (latencyMs !== undefined) record.latencyMs = roundMs(latencyMs);
+  if (serviceMs !== undefined) record.serviceMs = roundMs(serviceMs);
+  if (dropReason !== undefined) record.dropReason = dropReason;
+  addPeculiarities(record, result);
+  return record;
 }
 
 /** What sets a delivery apart from a plain one. */
-function peculiarities({
-  delivery,
-  attempts,
-}: Result): Pick<ResultRecord, 'resent' | 'copyOf' | 'cut' | 'faults' | 'mayRefuse'> {
+function addPeculiarities(record: OpenRecord, { delivery, attempts }: Result): void {
   const { copyOf, faults, mayRefuse } = delivery;
-  const resent = attempts.filter((attempt) => attempt.resent).length;
+  let resent = 0;
+  for (const attempt of attempts) if (attempt.resent === true) resent++;
   const cut = attempts.at(-1)?.cut;
-  return {
-    ...(resent === 0 ? {} : { resent }),
-    ...(copyOf === undefined ? {} : { copyOf }),
-    ...(cut === undefined ? {} : { cut }),
-    ...(faults === undefined ? {} : { faults }),
-    ...(mayRefuse === undefined ? {} : { mayRefuse }),
-  };
+  if (resent > 0) record.resent = resent;
+  if (copyOf !== undefined) record.copyOf = copyOf;
+  if (cut !== undefined) record.cut = cut;
+  if (faults !== undefined) record.faults = faults;
+  if (mayRefuse !== undefined) record.mayRefuse = mayRefuse;
 }
 
 function toRecorded(attempt: Attempt, originMs: number, secrets: readonly string[]): Attempt {
   const { headers, sentHeaders, body } = attempt;
-  return {
-    ...attempt,
-    sentAt: toRunTime(attempt.sentAt, originMs),
-    doneAt: toRunTime(attempt.doneAt, originMs),
-    ...(headers === undefined ? {} : { headers: maskHeaders(headers, secrets) }),
-    ...(sentHeaders === undefined ? {} : { sentHeaders: maskHeaders(sentHeaders, secrets) }),
-    ...(body === undefined ? {} : { body: maskGiven(body, secrets) }),
-  };
+  const recorded: { -readonly [Key in keyof Attempt]: Attempt[Key] } = { ...attempt };
+  recorded.sentAt = toRunTime(attempt.sentAt, originMs);
+  recorded.doneAt = toRunTime(attempt.doneAt, originMs);
+  if (headers !== undefined) recorded.headers = maskHeaders(headers, secrets);
+  if (sentHeaders !== undefined) recorded.sentHeaders = maskHeaders(sentHeaders, secrets);
+  if (body !== undefined) recorded.body = maskGiven(body, secrets);
+  return recorded;
 }
 
 function toRunTime(ms: number, originMs: number): number {

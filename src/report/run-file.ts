@@ -5,11 +5,13 @@ import type { IqmockError } from '../errors.ts';
 import type { RunLine } from './record.ts';
 import { RecordLines } from './record-bytes.ts';
 
-/** The file of a run in the making: one JSON line per record, on disk as soon as it is written. */
+/** The file of a run in the making: one JSON line per record, on disk at the end of each turn of the event loop. */
 export interface RunFile {
   readonly path: string;
   /** Writes a line. Never throws: after a failure nothing more is written, and the run goes on. */
   write(line: RunLine): void;
+  /** Sees to it that all records so far are on disk. */
+  flush(): void;
   close(): void;
   /** Why the file is not complete; undefined when it is. */
   readonly failure: IqmockError | undefined;
@@ -34,10 +36,11 @@ export async function openRunFile(
 ): Promise<RunFile> {
   const file = await openOwnFile(host, path, runFiles);
   const lines = new RecordLines();
-  const log = createAppendLog(file, `The ${runFiles.name} ${path}`, onFailure);
+  const log = createAppendLog(file, `The ${runFiles.name} ${path}`, onFailure, true);
   return {
     path,
     write: (line) => log.write(lines.lineOf(line)),
+    flush: () => log.flush(),
     close: () => log.close(),
     get failure() {
       return log.failure;

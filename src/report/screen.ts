@@ -43,3 +43,18 @@ export interface LiveScreen extends Pick<Screen, 'live' | 'paint' | 'insist'> {
 export function layoutOf({ paint, live, width }: Pick<Screen, 'paint' | 'live' | 'width'>): Layout {
   return live ? { paint, width } : { paint };
 }
+
+/** A screen on which something else is done before each line, such as writing to disk what it speaks of. */
+export function screenAfter(before: () => void, screen: Screen): Screen {
+  return {
+    ...screen,
+    say(line) {
+      before();
+      screen.say(line);
+    },
+    insist(line) {
+      before();
+      screen.insist(line);
+    },
+  };
+}

@@ -103,10 +103,10 @@ export function suspectSlowness(serviceMs: number, timeoutMs: number): Finding |
 /** What was odd on the wire though an answer came: sent again after an idle close, an answer against the rules of HTTP. */
 export function suspectWire({ attempts }: Pick<ResultRecord, 'attempts'>): Finding[] {
   const warning = attempts.at(-1)?.warning;
-  return [
-    ...(attempts.some(({ resent }) => resent) ? [resentFinding] : []),
-    ...(warning === undefined ? [] : [oddAnswer(warning)]),
-  ];
+  const findings: Finding[] = [];
+  if (attempts.some(({ resent }) => resent)) findings.push(resentFinding);
+  if (warning !== undefined) findings.push(oddAnswer(warning));
+  return findings;
 }
 
 const resentFinding: Finding = {

@@ -26,8 +26,9 @@ const waitedMs = new Map<string, number>();
  * runs in a separate thread with a deadline, and the comparison is repeated with its answer.
  */
 export class TimedPatterns {
-  private readonly answers = new Map<string, boolean>();
-  private readonly open = new Map<string, PatternQuestion>();
+  /** Made when there is something to put in: one of these is made for every answer, and few have a pattern. */
+  private answers: Map<string, boolean> | undefined;
+  private open: Map<string, PatternQuestion> | undefined;
 
   /** Whether one of the texts matches; false while that is open, and where the pattern was not done in time. */
   someMatch(pattern: RegExp, texts: readonly string[]): boolean {
@@ -35,23 +36,22 @@ export class TimedPatterns {
     if (mostSteps(pattern, length) * texts.length <= fewSteps)
       return texts.some((text) => pattern.test(text));
     const key = JSON.stringify([String(pattern), texts]);
-    const answer = this.answers.get(key);
-    if (answer === undefined) this.open.set(key, { pattern, texts });
+    const answer = this.answers?.get(key);
+    if (answer === undefined) (this.open ??= new Map()).set(key, { pattern, texts });
     return answer ?? false;
   }
 
   /** Whether a comparison has to be made again after `settle`. */
   get isOpen(): boolean {
-    return this.open.size > 0;
+    return this.open !== undefined;
   }
 
   /** Waits for what is open. */
   async settle(): Promise<void> {
-    const questions = [...this.open];
-    this.open.clear();
-    await Promise.all(
-      questions.map(async ([key, question]) => this.answers.set(key, await answerTo(question))),
-    );
+    const questions = [...(this.open ?? [])];
+    const answers = (this.answers ??= new Map());
+    this.open = undefined;
+    await Promise.all(questions.map(async ([key, question]) => answers.set(key, await answerTo(question))));
   }
 }
 

@@ -129,13 +129,14 @@ export function maskHeaders(
   headers: Readonly<Record<string, string>>,
   secrets: readonly string[] = [],
   more: readonly string[] = noMore,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      isSecretName(name, more) ? maskValue(value) : maskGiven(value, secrets),
-    ]),
-  );
+): Readonly<Record<string, string>> {
+  const isSecret = nameTest(more);
+  const shown = (name: string, value: string): string =>
+    isSecret(name) ? maskValue(value) : maskGiven(value, secrets);
+  const entries = Object.entries(headers);
+  // Most headers hold nothing to mask, and this is done for each answer: they are not copied.
+  if (entries.every(([name, value]) => shown(name, value) === value)) return headers;
+  return Object.fromEntries(entries.map(([name, value]) => [name, shown(name, value)]));
 }
 
 /** The secrets in a header: its value, and what follows the name of a scheme. */

@@ -31,8 +31,8 @@ export class AnswerJudge {
 
   judge(webhook: Webhook, delivery: Delivery, record: ResultRecord): void {
     const context = this.contextOf(webhook, delivery, record);
-    const patterns = new TimedPatterns();
-    const checks = judge(record, { ...context, patterns });
+    const { patterns } = context;
+    const checks = judge(record, context);
     if (!patterns.isOpen) return checks.forEach(this.options.note);
     // Other answers do not wait for that.
     const judged = inTime((settled) => judge(record, { ...context, patterns: settled }))
@@ -51,17 +51,18 @@ export class AnswerJudge {
     webhook: Webhook,
     { body }: Delivery,
     record: ResultRecord,
-  ): Omit<JudgeContext, 'patterns'> {
+  ): JudgeContext & { readonly patterns: TimedPatterns } {
     const { policy, target, tolerant, repro } = this.options;
     // What the step expects holds for the first delivery; a copy only has to be accepted.
     const expect = record.copyOf === undefined ? webhook.expect : undefined;
     const sentHeaders = record.attempts.at(-1)?.sentHeaders;
     return {
-      ...(expect === undefined ? {} : { expect }),
+      expect,
       timeoutMs: policy.timeoutMs,
       target: target.label,
       tolerant: tolerant.has(undefined) || tolerant.has(webhook.scenario),
-      ...(repro === undefined ? {} : { repro: repro(webhook.scenario) }),
+      repro: repro?.(webhook.scenario),
+      patterns: new TimedPatterns(),
       curl: () =>
         curlFor({
           url: target.url,

@@ -1,5 +1,6 @@
 import type { Clock } from '../env/clock.ts';
 import type { Lineage, ScenarioOutput, Webhook } from '../scenario/output.ts';
+import { Bag } from './bag.ts';
 
 /** What the branches of a play do with what comes out of them. Times are those of the run's monotonic clock. */
 export interface BranchTools {
@@ -26,7 +27,7 @@ interface Lane {
   /** How much later than planned it is, through the questions that it waited for. */
   delayMs: number;
   /** Its own webhooks without an outcome. */
-  readonly open: Set<Promise<unknown>>;
+  readonly open: Bag<Promise<unknown>>;
   /** Resolves when all that has come out of it so far is handed over; undefined when nothing waits. */
   busy: Promise<void> | undefined;
 }
@@ -104,7 +105,7 @@ export class Branches {
       parent,
       children: new Set(),
       delayMs: parent?.delayMs ?? 0,
-      open: new Set(),
+      open: new Bag(),
       busy: undefined,
     };
     parent?.children.add(lane);
@@ -118,14 +119,14 @@ function fold(lane: Lane): void {
   for (const child of lane.children) {
     fold(child);
     lane.delayMs = Math.max(lane.delayMs, child.delayMs);
-    for (const settled of child.open) keepOpen(lane, settled);
+    for (const settled of child.open.items()) keepOpen(lane, settled);
   }
   lane.children.clear();
 }
 
 function keepOpen({ open }: Lane, settled: Promise<unknown>): void {
-  open.add(settled);
-  void settled.finally(() => open.delete(settled));
+  const takeOut = open.add(settled);
+  void settled.then(takeOut, takeOut);
 }
 
 /** What must be over before anything more comes out of a branch: what it parted from, and the branches that it parted into. */
@@ -138,8 +139,8 @@ function waitsOf(lane: Lane): Promise<void>[] {
 
 /** Webhooks without an outcome that came before what comes now out of a branch. */
 function openOf(lane: Lane): Promise<unknown>[] {
-  const open = [...lane.open, ...below(lane).flatMap((one) => [...one.open])];
-  for (let { parent } = lane; parent !== undefined; { parent } = parent) open.push(...parent.open);
+  const open = [lane, ...below(lane)].flatMap((one) => one.open.items());
+  for (let { parent } = lane; parent !== undefined; { parent } = parent) open.push(...parent.open.items());
   return open;
 }
 

@@ -73,8 +73,8 @@ class Session {
   private readonly originMs: number;
   private readonly secrets: readonly string[];
   private readonly answers: AnswerJudge;
-  /** Last tries that were made but not reported, since their webhook has no record yet. */
-  private readonly lastAttempts = new Map<Delivery, Attempt>();
+  /** A last try that is not reported yet, since its webhook has no record: that is made right after it. */
+  private lastAttempt: { readonly delivery: Delivery; readonly attempt: Attempt } | undefined;
   private readonly probeTools: ProbeTools;
   /** Webhooks that were delivered more than once, by their tags. */
   private readonly sentTwice: string[] = [];
@@ -98,10 +98,11 @@ class Session {
     this.sender = createSender({
       ...options,
       ...faultMiddleware(options),
+      driver: options.speed === 'max' ? 'raw' : 'undici',
       onAccepted: (delivery) => this.accept(delivery as WebhookDelivery),
       onSettled: (result) => this.settle(result),
       onAttempt: (delivery, attempt, retryInMs) => {
-        if (retryInMs === undefined) this.lastAttempts.set(delivery, attempt);
+        if (retryInMs === undefined) this.lastAttempt = { delivery, attempt };
         else options.onAttempt?.(delivery, attempt, retryInMs);
       },
     });
@@ -213,10 +214,10 @@ class Session {
   }
 
   private reportLastAttempt(delivery: Delivery): void {
-    const attempt = this.lastAttempts.get(delivery);
-    if (attempt === undefined) return;
-    this.lastAttempts.delete(delivery);
-    this.options.onAttempt?.(delivery, attempt, undefined);
+    const { lastAttempt } = this;
+    if (lastAttempt?.delivery !== delivery) return;
+    this.lastAttempt = undefined;
+    this.options.onAttempt?.(delivery, lastAttempt.attempt, undefined);
   }
 
   private async ask(effect: Effect): Promise<void> {

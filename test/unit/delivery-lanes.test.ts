@@ -76,4 +76,29 @@ describe('lanes', () => {
     lanes.add(undefined, 2);
     expect([lanes.take()?.head, lanes.take()?.head, lanes.take()]).toEqual([1, 2, undefined]);
   });
+
+  plain('keep order while empty lanes are forgotten', () => {
+    const lanes = new Lanes<string>();
+    const chats = Array.from({ length: 5000 }, (_, chat) => chat);
+    const order: string[] = [];
+    const finish = (lane: Lane<string> | undefined): void => {
+      if (lane === undefined) return;
+      order.push(lane.head);
+      lanes.release(lane);
+    };
+    lanes.add(0, '0 first');
+    lanes.add(0, '0 second');
+    const held = lanes.take();
+    for (const chat of chats.slice(1)) {
+      lanes.add(chat, `${chat} first`);
+      finish(lanes.take());
+    }
+    for (const chat of chats.slice(1)) lanes.add(chat, `${chat} second`);
+    finish(held);
+    for (let lane = lanes.take(); lane !== undefined; lane = lanes.take()) finish(lane);
+    expect(order).toHaveLength(2 * chats.length);
+    const places = new Map(order.map((item, place) => [item, place]));
+    for (const chat of chats)
+      expect(places.get(`${chat} first`)).toBeLessThan(places.get(`${chat} second`) ?? -1);
+  });
 });

@@ -45,11 +45,13 @@ function written(lines: readonly unknown[], tail = ''): string {
 }
 
 describe('writing', () => {
-  test('what is written comes back equal, and each line is on disk at once', async () => {
+  test('what is written comes back equal, and each line is on disk after a flush, or a turn of the event loop', async () => {
     const path = join(directory, 'new', 'folder', 'run.ndjson');
     const file = await openRunFile(host, path);
     for (const [index, line] of whole.entries()) {
       file.write(line);
+      if (index % 2 === 0) file.flush();
+      else await new Promise((resolve) => setImmediate(resolve));
       expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(index + 2);
     }
     file.close();
@@ -80,7 +82,10 @@ describe('writing', () => {
     const told: IqmockError[] = [];
     const room = fullAfter(3);
     const file = await openRunFile(room.host, '/full/run.ndjson', (error) => told.push(error));
-    for (let index = 0; index < 10; index++) file.write(resultRecord({ id: `a#${index}` }));
+    for (let index = 0; index < 10; index++) {
+      file.write(resultRecord({ id: `a#${index}` }));
+      file.flush();
+    }
     file.close();
     expect(room.lines).toHaveLength(3);
     expect(told).toHaveLength(1);

@@ -26,11 +26,20 @@ export interface TryFacts {
   readonly isResent?: boolean;
   readonly warning?: string | undefined;
   readonly cut?: string | undefined;
-  readonly sentHeaders?: FlatHeaders | undefined;
+  /** Secrets masked; see `shownHeaders`. */
+  readonly sentHeaders?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What a record needs of the head of an answer. */
 type AnswerStart = Pick<AnswerHead, 'status' | 'fields'>;
+
+/** The headers of a request as they may be shown. */
+export function shownHeaders(
+  sent: FlatHeaders,
+  { secrets, mask }: Capture,
+): Readonly<Record<string, string>> {
+  return maskHeaders(headerRecord(sent), secrets, mask);
+}
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -64,8 +73,7 @@ export class AnswerRecord {
     const attempt: Mutable<Attempt> = { number, sentAt, doneAt };
     if (this.head !== undefined) this.describe(attempt, this.head);
     if (error !== undefined) attempt.error = error;
-    if (sentHeaders !== undefined && this.capture.isFull)
-      attempt.sentHeaders = maskHeaders(headerRecord(sentHeaders), this.capture.secrets, this.capture.mask);
+    if (sentHeaders !== undefined && this.capture.isFull) attempt.sentHeaders = sentHeaders;
     if (isResent) attempt.resent = true;
     if (warning !== undefined) attempt.warning = warning;
     if (cut !== undefined) attempt.cut = cut;
@@ -73,17 +81,32 @@ export class AnswerRecord {
   }
 
   private describe(attempt: Mutable<Attempt>, { status, fields }: AnswerStart): void {
-    const { isFull, secrets, mask } = this.capture;
+    const { isFull, secrets } = this.capture;
     attempt.status = status;
     attempt.bodyBytes = this.body.bodyBytes;
     if (isFull) {
-      attempt.headers = maskHeaders(Object.fromEntries(fields), secrets, mask);
+      attempt.headers = this.shownFields(fields);
       attempt.body = maskGiven(this.body.text(fields.get('content-type')), secrets);
     } else {
       attempt.headers = retryHeaders(fields);
     }
   }
+
+  /** A consumer gives the same headers again and again, and a driver that notices hands over the same map. */
+  private shownFields(fields: AnswerHead['fields']): Readonly<Record<string, string>> {
+    const { capture } = this;
+    const known = shownBefore.get(fields);
+    if (known?.capture === capture) return known.headers;
+    const headers = maskHeaders(Object.fromEntries(fields), capture.secrets, capture.mask);
+    shownBefore.set(fields, { capture, headers });
+    return headers;
+  }
 }
+
+const shownBefore = new WeakMap<
+  AnswerHead['fields'],
+  { readonly capture: Capture; readonly headers: Readonly<Record<string, string>> }
+>();
 
 /** The record of a try of which hardly anything is kept: made for every event of a load, so it copies little. */
 export function briefAttempt(

@@ -4,7 +4,7 @@ import { overlayHeaders, type FlatHeaders } from '../headers.ts';
 import type { Attempt, AttemptContext, Delivery, LayerContext, Transport } from '../delivery.ts';
 import { parseTarget } from '../target.ts';
 import type { WireShape } from '../wire-shape.ts';
-import { AnswerRecord, type TryFacts } from './answer-record.ts';
+import { AnswerRecord, type TryFacts, shownHeaders } from './answer-record.ts';
 import { abortedError, describeFailure, timeoutError } from './failure.ts';
 import { createRoute, type Route } from './route.ts';
 import { sendBody } from './shaped-body.ts';
@@ -153,7 +153,8 @@ class ShapedTry {
     this.socket?.destroy();
     const { answer, route, attempt, sentAt, headers } = this;
     const doneAt = route.clock.monotonic();
-    const facts = { number: attempt.number, sentAt, doneAt, sentHeaders: headers, ...outcome };
+    const sentHeaders = shownHeaders(headers, route.capture);
+    const facts = { number: attempt.number, sentAt, doneAt, sentHeaders, ...outcome };
     this.resolve({ ...answer.close(facts), ...(again ? { again: true as const } : {}) });
   }
 }

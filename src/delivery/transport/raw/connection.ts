@@ -43,6 +43,7 @@ export class RawConnection implements Expiring {
   private giveUpOpening: (() => void) | undefined;
   private answered: ((attempt: Attempt) => void) | undefined;
   private number = 1;
+  private headers: RawRequest['headers'] = {};
   private record: AnswerRecord | undefined;
   private firstFailure: AttemptError | undefined;
   /** The request has left the outbox. */
@@ -81,6 +82,7 @@ export class RawConnection implements Expiring {
   send({ number, headers, body }: RawRequest, answered: (attempt: Attempt) => void): void {
     this.answered = answered;
     this.number = number;
+    this.headers = headers;
     this.isSent = this.isWritten = false;
     this.sentAt = this.settings.route.clock.monotonic();
     this.firstFailure = undefined;
@@ -247,6 +249,9 @@ export class RawConnection implements Expiring {
     const doneAt = settings.route.clock.monotonic();
     const isResent = this.firstFailure !== undefined;
     const facts = { number, sentAt, doneAt, error, isResent, warning: answer?.warning };
-    return record?.close(facts) ?? briefAttempt(facts, answer ?? { status: this.parser?.status });
+    const { capture } = settings.route;
+    if (!capture.isFull) return briefAttempt(facts, answer ?? { status: this.parser?.status });
+    const full = record ?? new AnswerRecord(capture);
+    return full.close({ ...facts, sentHeaders: settings.head.shown(this.headers) });
   }
 }

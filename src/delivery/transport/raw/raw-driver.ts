@@ -79,17 +79,30 @@ export function createRawDriver(options: TransportOptions): RawDriver {
 
 /** Tries through connections, each ended by its signal. */
 function asTransport(take: () => RawConnection, doubt: SchemeDoubt): Transport {
+  const underWay = new Map<RawConnection, AbortSignal>();
+  const followed = new WeakSet<AbortSignal>();
+  const follow = (signal: AbortSignal): void => {
+    if (followed.has(signal)) return;
+    // One listener for all tries under a signal: adding one to each would cost more than the rest.
+    followed.add(signal);
+    const abort = (): void => {
+      for (const [connection, one] of [...underWay]) if (one === signal) connection.abort();
+    };
+    signal.addEventListener('abort', abort, { once: true });
+  };
   return ({ headers: own, body }, { number, headers, signal }) =>
     new Promise((resolve) => {
       const connection = take();
-      const abort = (): void => connection.abort();
-      signal.addEventListener('abort', abort, { once: true });
-      connection.send({ number, headers: { ...own, ...headers }, body }, (attempt) => {
+      follow(signal);
+      underWay.set(connection, signal);
+      // Few webhooks bring headers; without them, what was made of these before is used again.
+      const all = Object.keys(own).length === 0 ? headers : { ...own, ...headers };
+      connection.send({ number, headers: all, body }, (attempt) => {
         // From here on the connection may serve another request.
-        signal.removeEventListener('abort', abort);
+        underWay.delete(connection);
         resolve(doubt.review(attempt));
       });
-      if (signal.aborted) abort();
+      if (signal.aborted) connection.abort();
     });
 }
 

@@ -1,4 +1,5 @@
 import { overlayHeaders } from '../../headers.ts';
+import { shownHeaders } from '../answer-record.ts';
 import type { Route } from '../route.ts';
 
 /** How the length of a body is announced. */
@@ -11,6 +12,8 @@ export class RequestHead {
   private readonly base: Buffer;
   private lastHeaders: Readonly<Record<string, string>> | undefined;
   private lastText = '';
+  private lastShown: Readonly<Record<string, string>> | undefined;
+  private shownOf: Readonly<Record<string, string>> | undefined;
 
   constructor(route: Route) {
     this.route = route;
@@ -44,6 +47,15 @@ export class RequestHead {
     this.lastHeaders = headers;
     this.lastText = text;
     return text;
+  }
+
+  /** All headers as they may be shown: those of the route, and those that win over them. */
+  shown(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    if (this.lastShown === undefined || headers !== this.shownOf) {
+      this.lastShown = shownHeaders(overlayHeaders(this.route.headers, headers), this.route.capture);
+      this.shownOf = headers;
+    }
+    return this.lastShown;
   }
 
   /** A whole head, for a request that is written by hand. */

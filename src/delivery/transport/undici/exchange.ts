@@ -3,7 +3,7 @@ import type { Attempt, AttemptContext, AttemptError } from '../../delivery.ts';
 import type { FlatHeaders } from '../../headers.ts';
 import type { AnswerHead } from '../answer-head.ts';
 import type { ParsedAnswer } from '../answer-parser.ts';
-import { AnswerRecord } from '../answer-record.ts';
+import { AnswerRecord, shownHeaders } from '../answer-record.ts';
 import { afterFailure } from '../contract.ts';
 import type { Deadlines } from '../deadlines.ts';
 import { abortedError, describeFailure, timeoutError } from '../failure.ts';
@@ -171,7 +171,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Awaiting {
         error,
         warning: this.answer?.warning,
         isResent: this.firstFailure !== undefined,
-        sentHeaders: this.request.headers,
+        sentHeaders: shownHeaders(this.request.headers, this.context.route.capture),
       }),
     );
   }
