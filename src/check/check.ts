@@ -3,9 +3,8 @@ import { createRandom } from '../env/random.ts';
 import { resolvePolicy, type PolicyOptions } from '../delivery/policy-options.ts';
 import { isLoopback, requirePrivateTarget, parseTarget, type Target } from '../delivery/target.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
-import { waitForTarget } from '../delivery/ready.ts';
 import { Budget, mostRequests, Patience } from './budget.ts';
-import { calibrate, type Calibration } from './calibrate.ts';
+import { calibrate, type Calibration, type Hindrance } from './calibrate.ts';
 import { checkNames, everyRule, reasonToSkip, type PlacedRule } from './choose.ts';
 import { contractOf, type Contract, type Level } from './contract.ts';
 import { makeConversation } from './conversation.ts';
@@ -17,6 +16,7 @@ import { Observer } from './observer.ts';
 import type { CheckResult, RuleOutcome } from './outcome.ts';
 import { parsePaths } from './path.ts';
 import { createProber, type Prober } from './probe.ts';
+import { hindranceToStart } from './ready.ts';
 import { shrinkFailures } from './shrink.ts';
 import { groupByCause } from './group.ts';
 import { TwinMaker } from './twin.ts';
@@ -98,16 +98,15 @@ const defaultBudgetMs = 60_000;
 
 /**
  * Attacks a consumer with what real senders and networks do, and judges what it makes of that. Throws USAGE or TARGET
- * before anything is sent if an option is wrong, and NOT_READY if the target is not there in time; what the consumer does
- * wrong is in the result.
+ * before anything is sent if an option is wrong; what the consumer does wrong, and that it is not there in time, is in the
+ * result.
  */
 export async function runCheck(
   options: CheckOptions,
   progress: CheckProgress = {},
   host: Host = createHost(),
 ): Promise<CheckResult> {
-  if (options.waitForTargetMs !== undefined)
-    await untilReady(options, options.waitForTargetMs, progress, host);
+  const unready = await untilReady(options, progress, host);
   const prepared = await prepare(options, progress, host);
   const { lab, wire, prober, start, engine, stop } = prepared;
   const abort = (): void => stop.abort();
@@ -117,7 +116,10 @@ export async function runCheck(
   const startMs = host.clock.monotonic();
   progress.onStart?.(start);
   try {
-    const calibration = await calibrate(lab, options.settleMs);
+    const calibration =
+      unready === undefined
+        ? await calibrate(lab, options.settleMs)
+        : { hindrance: unready, warnings: [], lagMs: 0 };
     progress.onCalibrated?.(calibration, lab);
     if (calibration.hindrance === undefined) lab.interference = await findInterference(lab);
     const judged = calibration.hindrance === undefined ? await judgeRules(lab, engine) : [];
@@ -150,17 +152,20 @@ export async function runCheck(
   }
 }
 
-/** Waits for the target; what is wrong with the options is thrown before. The budget of the check begins after it. */
+/**
+ * Waits for the target, and gives what hinders if it is not there in time; what is wrong with the options is thrown
+ * before. The budget of the check begins after it.
+ */
 async function untilReady(
   options: CheckOptions,
-  maxMs: number,
   { onWait }: CheckProgress,
   host: Host,
-): Promise<void> {
+): Promise<Hindrance | undefined> {
+  const { waitForTargetMs: maxMs, signal } = options;
+  if (maxMs === undefined) return undefined;
   const { target, policy } = await planCheck(options, host);
   onWait?.(target);
-  const { signal } = options;
-  await waitForTarget(target, maxMs, host.clock, { policy, ...(signal === undefined ? {} : { signal }) });
+  return hindranceToStart(target, { maxMs, clock: host.clock, policy, signal });
 }
 
 /** Reads the options without sending anything, e.g. for `--dry-run`. Throws USAGE or TARGET. */

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { runCli, startCli } from '../support/cli.ts';
+import { runCli, startCli, temporaryFolder } from '../support/cli.ts';
 import { freePort } from '../support/free-port.ts';
 
 const quick = ['--only', 'CON-01', '--seed', '1'];
@@ -20,11 +22,27 @@ test('check waits for a consumer that is not up yet', async () => {
   expect(stdout).not.toContain('--wait-for-target');
 });
 
-test('check gives up after the time, and by Ctrl-C', async () => {
+test('check gives up after the time, and by Ctrl-C; its reports say so', async () => {
   const port = String(await freePort());
-  expect(await runCli(['check', '--to', port, ...quick, '--wait-for-target', '200ms'])).toMatchObject({
+  const cwd = temporaryFolder();
+  const reports = ['--report', 'junit=results.xml', '--out', 'check.json'];
+  const { exitCode, stdout } = await runCli(
+    ['check', '--to', port, ...quick, '--wait-for-target', '200ms', ...reports],
+    { cwd },
+  );
+  const reason = `http://127.0.0.1:${port}/ was not ready within 200ms. Nothing listens on 127.0.0.1:${port}.`;
+  expect([exitCode, stdout]).toEqual([
+    3,
+    expect.stringContaining(`Incomplete, nothing was judged: ${reason}`),
+  ]);
+  // A CI system that finds no report assumes a pass.
+  expect(readFileSync(join(cwd, 'results.xml'), 'utf8')).toMatch(
+    /failures="1"[^]*was not ready within 200ms/,
+  );
+  expect(JSON.parse(readFileSync(join(cwd, 'check.json'), 'utf8'))).toMatchObject({
     exitCode: 3,
-    stderr: expect.stringMatching(/NOT_READY[^]*within 200ms/) as string,
+    calibration: { hindrance: { kind: 'unreachable', message: reason } },
+    requests: 0,
   });
   const waiting = startCli(['check', '--to', port, ...quick, '--wait-for-target', '60s']);
   await waiting.printed(/Waiting for/);

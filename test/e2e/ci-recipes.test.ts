@@ -54,6 +54,8 @@ function checkOut(place: Place): void {
 }
 
 interface Wish {
+  /** Which recipe for the system. */
+  readonly index?: number;
   readonly isMain?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly substitutions?: Readonly<Record<string, string>>;
@@ -68,7 +70,7 @@ type System = keyof typeof systems;
 async function runJob(system: System, place: Place, wish: Wish = {}): Promise<Job> {
   const port = await freePort();
   checkOut(place);
-  return systems[system].run(readRecipe(system), place, {
+  return systems[system].run(readRecipe(system, wish.index), place, {
     isMain: wish.isMain ?? false,
     substitutions: {
       // iqmock lies in node_modules already, as npm would put it.
@@ -187,6 +189,30 @@ describe('GitHub', () => {
       /file=([^,]+),line=(\d+),col=5,title=iqmock%3A accepted/.exec(marks[0] ?? '') ?? [];
     const scenario = readFileSync(join(place.project, path), 'utf8').split('\n');
     expect(scenario[Number(line) - 1]).toMatch(/^ {2}- close: /);
+  });
+});
+
+describe('GitLab', () => {
+  test('leaves no consumer running, whether the job passes or fails', limit, async () => {
+    const place = await project();
+    expect(await runJob('GitLab', place)).toMatchObject({ failed: undefined, leftRunning: false });
+    const broken = await runJob('GitLab', place, { env: { BROKEN: 'chat_closed' } });
+    expect(broken.failed?.exitCode).toBe(exitCodes.consumerFailed);
+    expect(broken.leftRunning).toBe(false);
+  });
+
+  test.each([
+    ['passes', {}, undefined],
+    ['fails', { BROKEN: 'typing' }, { exitCode: exitCodes.consumerFailed }],
+    ['does not come up', { ABSENT: '1' }, { exitCode: exitCodes.incomplete }],
+  ])('checks a consumer, which %s', limit, async (_word, env, failed) => {
+    const place = await project();
+    const substitutions = { '30s': '5s --only FMT-02 --seed 1' };
+    const job = await runJob('GitLab', place, { index: 1, env, substitutions });
+    expect(job.failed).toEqual(failed === undefined ? undefined : expect.objectContaining(failed));
+    expect(job.steps.at(-1)?.name).toMatch(/^npx iqmock check /);
+    expect(job.artifacts.toSorted()).toEqual(['check.html', 'consumer.log', 'results.xml']);
+    expect(job.leftRunning).toBe(false);
   });
 });
 

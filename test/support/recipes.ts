@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
 import { repositoryPath } from './cli.ts';
 
@@ -38,15 +39,17 @@ export interface Job {
   readonly artifacts: readonly string[];
   /** The file of results for the system's own display. */
   readonly junit: string;
+  /** Whether a process of the job ran on after its last command. */
+  readonly leftRunning: boolean;
 }
 
 type Tree = Readonly<Record<string, unknown>>;
 
-/** The recipe under a heading of docs/ci.md. */
-export function readRecipe(heading: string): Tree {
+/** The recipe under a heading of docs/ci.md, or another one there. */
+export function readRecipe(heading: string, index = 0): Tree {
   const page = readFileSync(repositoryPath('docs/ci.md'), 'utf8');
   const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`));
-  const yaml = /^```yaml\n([^]*?)^```/m.exec(section ?? '')?.[1];
+  const yaml = [...(section ?? '').matchAll(/^```yaml\n([^]*?)^```/gm)][index]?.[1];
   if (yaml === undefined) throw new Error(`docs/ci.md has no recipe for ${heading}.`);
   return parse(yaml) as Tree;
 }
@@ -67,7 +70,7 @@ export async function runGithub(workflow: Tree, place: Place, settings: JobSetti
       else standInFor(String(step['uses']))(place, (step['with'] ?? {}) as Readonly<Record<string, string>>);
     }
   } finally {
-    runner.end();
+    await runner.end();
   }
   return runner.job(uploads.get(place) ?? [], 'results.xml');
 }
@@ -102,22 +105,25 @@ function standInFor(action: string): StandIn {
   return standIn;
 }
 
+const noCache = { paths: [], policy: 'pull', when: 'on_success' };
+
 /** Runs a job of GitLab. */
 export async function runGitlab(pipeline: Tree, place: Place, settings: JobSettings): Promise<Job> {
   const [job] = Object.values(pipeline) as Tree[];
   if (job === undefined) throw new Error('The pipeline has no job.');
   only(job, ['image', 'timeout', 'variables', 'rules', 'cache', 'script', 'after_script', 'artifacts']);
   const variables = variablesOf(job, settings.isMain);
-  const cache = job['cache'] as { paths: string[]; policy: string; when: string };
+  const cache = (job['cache'] ?? noCache) as { paths: string[]; policy: string; when: string };
   const policy = variables[cache.policy.replace(/^\$/, '')] ?? cache.policy;
   if (!['pull', 'pull-push'].includes(policy)) throw new Error(`There is no policy "${policy}".`);
   const runner = new Runner(pipeline, place, { ...settings, env: { ...variables, ...settings.env } });
   for (const path of cache.paths) copyIfAny(path, place.cache, place.project);
   try {
     await runner.runTogether(job['script'] as string[]);
-    for (const line of job['after_script'] as string[]) await runner.run(line, ['-eo', 'pipefail'], line);
+    for (const line of (job['after_script'] ?? []) as string[])
+      await runner.run(line, ['-eo', 'pipefail'], line);
   } finally {
-    runner.end();
+    await runner.end();
   }
   if (policy === 'pull-push' && (cache.when === 'always' || runner.failed === undefined))
     for (const path of cache.paths) copyIfAny(path, place.project, place.cache);
@@ -131,7 +137,11 @@ export async function runGitlab(pipeline: Tree, place: Place, settings: JobSetti
 
 /** The variables of a job, with those of the first rule that holds. */
 function variablesOf(job: Tree, isMain: boolean): Record<string, string> {
-  const rules = job['rules'] as readonly { if?: string; when?: string; variables?: Record<string, string> }[];
+  const rules = (job['rules'] ?? [{}]) as readonly {
+    if?: string;
+    when?: string;
+    variables?: Record<string, string>;
+  }[];
   const rule = rules.find(({ if: condition }) => {
     if (condition === undefined) return true;
     if (condition === '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH') return isMain;
@@ -159,18 +169,31 @@ function keep({ project, artifacts }: Place, paths: readonly string[]): string[]
   return there;
 }
 
+/** The processes of a session that are not over yet. */
+function processesOf(session: number): number[] {
+  const lines = execFileSync('ps', ['-eo', 'pid=,sess=,stat='], { encoding: 'utf8' }).trim().split('\n');
+  return lines
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, id, state = '']) => Number(id) === session && !state.startsWith('Z'))
+    .map(([pid]) => Number(pid));
+}
+
 /** Runs the commands of one job, and ends what they started when the job is over. */
 class Runner {
   readonly steps: Step[] = [];
   private readonly place: Place;
   private readonly settings: JobSettings;
-  private readonly groups: number[] = [];
+  private readonly sessions: number[] = [];
+  private readonly isEndedBySystem: boolean;
+  private leftRunning = false;
 
   constructor(recipe: Tree, place: Place, settings: JobSettings) {
     const unused = Object.keys(settings.substitutions).filter(
       (text) => !JSON.stringify(recipe).includes(text),
     );
     if (unused.length > 0) throw new Error(`Not in the recipe: ${unused.join(', ')}`);
+    // GitHub ends what a job left running; not every runner of GitLab does.
+    this.isEndedBySystem = 'jobs' in recipe;
     this.place = place;
     this.settings = settings;
   }
@@ -204,19 +227,24 @@ class Runner {
     }
   }
 
-  /** What runs in the background ends with the job. */
-  end(): void {
-    for (const group of this.groups) {
+  /** What runs in the background ends with the job; a moment is given to what is ending. */
+  async end(): Promise<void> {
+    const left = (): number[] => this.sessions.flatMap(processesOf);
+    for (let tries = 0; tries < 50 && !this.isEndedBySystem && left().length > 0; tries += 1)
+      await sleep(100);
+    const running = left();
+    this.leftRunning = running.length > 0;
+    for (const pid of running) {
       try {
-        process.kill(-group, 'SIGKILL');
+        process.kill(pid, 'SIGKILL');
       } catch {
-        // Nothing of it is left.
+        // It ended meanwhile.
       }
     }
   }
 
   job(artifacts: readonly string[], junit: string): Job {
-    return { steps: this.steps, failed: this.failed, artifacts, junit };
+    return { steps: this.steps, failed: this.failed, artifacts, junit, leftRunning: this.leftRunning };
   }
 
   private bash(flags: readonly string[], script: string): Promise<{ exitCode: number; output: string }> {
@@ -231,11 +259,11 @@ class Runner {
         npm_config_update_notifier: 'false',
         ...this.settings.env,
       },
-      // What it leaves running is in its group.
+      // What it leaves running is in its session.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    if (child.pid !== undefined) this.groups.push(child.pid);
+    if (child.pid !== undefined) this.sessions.push(child.pid);
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => (output += text));

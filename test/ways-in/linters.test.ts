@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { repositoryPath } from '../support/cli.ts';
+import { stringify } from 'yaml';
+import { repositoryPath, temporaryFolder, type Ended } from '../support/cli.ts';
 import { has } from '../support/needs.ts';
+import { readRecipe } from '../support/recipes.ts';
 import { runProgram } from '../support/workspace.ts';
 
 const cwd = repositoryPath('.');
@@ -31,6 +33,20 @@ describe.skipIf(!has('The schemas of GitHub and of compose files', ['check-jsons
       expect(files.length).toBeGreaterThan(0);
       const args = ['--builtin-schema', schema, ...files];
       expect(await runProgram('check-jsonschema', args, { cwd, env })).toMatchObject({ exitCode: 0 });
+    });
+
+    test('finds nothing by that of GitLab in the recipes of docs/ci.md, and finds a wrong key', async () => {
+      const jobs = { ...readRecipe('GitLab'), ...readRecipe('GitLab', 1) };
+      expect(Object.keys(jobs)).toEqual(['webhooks', 'check']);
+      const check = (pipeline: object): Promise<Ended> => {
+        const folder = temporaryFolder({ '.gitlab-ci.yml': stringify(pipeline) });
+        const flags = ['--builtin-schema', 'vendor.gitlab-ci', '--data-transform', 'gitlab-ci'];
+        return runProgram('check-jsonschema', [...flags, '.gitlab-ci.yml'], { cwd: folder, env });
+      };
+      expect(await check(jobs)).toMatchObject({ exitCode: 0 });
+      expect(await check({ ...jobs, wrong: { script: ['true'], afterscript: ['true'] } })).toMatchObject({
+        exitCode: 1,
+      });
     });
   },
 );

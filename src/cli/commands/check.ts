@@ -1,7 +1,7 @@
 import type { CheckOptions } from '../../check/check.ts';
 import type { Level } from '../../check/contract.ts';
 import type { OptionValues } from '../../options/option.ts';
-import { exitCodes, IqmockError } from '../../errors.ts';
+import { IqmockError } from '../../errors.ts';
 import { defineCommand } from '../command.ts';
 import { checkOptions, outCheck, reportCheck, save } from '../options/check.ts';
 import { deliveryOptions } from '../options/delivery.ts';
@@ -100,10 +100,6 @@ export const definition = defineCommand({
           save: values.save,
         },
       );
-    } catch (error) {
-      const isWait = error instanceof IqmockError && error.code === 'NOT_READY';
-      if (!isWait || !control.stop.aborted) throw error;
-      return exitCodes.interrupted;
     } finally {
       control.release();
     }
