@@ -44,9 +44,9 @@ export function startRecord(body: Uint8Array): OpenRecord {
   return new RecordInBytes(body) as RecordInBytes & OpenRecord;
 }
 
-/** A record of facts that are known already, with its body. */
+/** A record as plain data, of facts and a body. */
 export function withBody(facts: ResultFacts, body: Uint8Array): ResultRecord {
-  return Object.assign(startRecord(body), facts);
+  return plainRecord(Object.assign(startRecord(body), facts));
 }
 
 /** A record as plain data, body included, for whoever copies or compares it. */

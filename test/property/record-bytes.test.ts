@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainRecord, RecordLines, withBody } from '../../src/report/record-bytes.ts';
+import { plainRecord, RecordLines, startRecord } from '../../src/report/record-bytes.ts';
 import type { ResultRecord } from '../../src/report/record.ts';
 
 const lines = new RecordLines();
@@ -21,13 +21,17 @@ const facts: Omit<ResultRecord, 'body' | 'bodyBase64'> = {
   outcome: 'delivered',
 };
 
+function recordOf(body: Uint8Array): ResultRecord {
+  return Object.assign(startRecord(body), facts);
+}
+
 describe('the bytes of a record are those of JSON.stringify', () => {
   test('whatever text the body is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const body = new TextEncoder().encode(text);
         const plain = { ...facts, body: Buffer.from(body).toString('utf8') };
-        expect(lines.lineOf(withBody(facts, body)).toString('utf8')).toBe(
+        expect(lines.lineOf(recordOf(body)).toString('utf8')).toBe(
           `${Buffer.from(JSON.stringify(plain)).toString('utf8')}\n`,
         );
       }),
@@ -37,7 +41,7 @@ describe('the bytes of a record are those of JSON.stringify', () => {
   test('whatever bytes the body is, and they come back', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (body) => {
-        const record = withBody(facts, body);
+        const record = recordOf(body);
         const read = JSON.parse(lines.lineOf(record).toString('utf8')) as ResultRecord;
         expect(read).toEqual(plainRecord(record));
         expect(JSON.parse(JSON.stringify(record))).toEqual(read);
@@ -50,7 +54,7 @@ describe('the bytes of a record are those of JSON.stringify', () => {
 
   test('a byte order mark, separators and control characters stay', () => {
     const body = Buffer.from('\ufeff{"a":"\u2028\u0001\u007f\u0080ÿ"}');
-    expect((JSON.parse(lines.lineOf(withBody(facts, body)).toString('utf8')) as ResultRecord).body).toBe(
+    expect((JSON.parse(lines.lineOf(recordOf(body)).toString('utf8')) as ResultRecord).body).toBe(
       body.toString(),
     );
   });
