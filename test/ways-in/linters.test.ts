@@ -19,6 +19,14 @@ test.skipIf(!has('The lint of the Dockerfile', ['hadolint', '--version']))(
   },
 );
 
+test.skipIf(!has('The lint of the workflows', ['actionlint', '--version']))(
+  'actionlint finds nothing in the workflows',
+  async () => {
+    const flags = ['-no-color', '-oneline'];
+    expect(await runProgram('actionlint', flags, { cwd, env })).toMatchObject({ exitCode: 0, stdout: '' });
+  },
+);
+
 describe.skipIf(!has('The schemas of GitHub and of compose files', ['check-jsonschema', '--version']))(
   'check-jsonschema',
   () => {
