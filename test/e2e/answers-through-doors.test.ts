@@ -34,6 +34,7 @@ const again = ['--retries', '1', '--backoff', '1ms'];
 
 const doors: Readonly<Record<string, Door>> = {
   run: { argv: ['run', 'one.yaml', '--speed', 'max', ...again], failed: 1, retries: true },
+  'run at a pace': { argv: ['run', 'one.yaml', '--speed', '1000', ...again], failed: 1, retries: true },
   trigger: { argv: ['trigger', 'typing', ...again], failed: 1, retries: true },
   replay: { argv: ['replay', 'bodies.ndjson', '--speed', 'max', ...again], failed: 1, retries: true },
   load: { argv: load, failed: 4, retries: false },
