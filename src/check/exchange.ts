@@ -114,7 +114,7 @@ export class Exchange {
     return {
       ...(status === undefined ? {} : { status }),
       headers,
-      body: this.body.text(headers['content-type']),
+      body: this.body.read(headers['content-type'], headers['content-encoding']).text,
       bodyBytes: this.body.bodyBytes,
       ms: this.options.clock.monotonic() - this.startMs,
       ...(error === undefined ? {} : { error }),

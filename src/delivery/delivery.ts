@@ -50,10 +50,12 @@ export interface Attempt {
   readonly doneAt: number;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The first bytes of the answer, as text. */
+  /** The first bytes of the answer, as text, unpacked. */
   readonly body?: string;
-  /** Bytes of the whole answer. */
+  /** Bytes of the whole answer, as they came. */
   readonly bodyBytes?: number;
+  /** How many bytes `body` was made of, where that is not all of the answer. */
+  readonly keptBytes?: number;
   readonly error?: AttemptError;
   /** The headers that went out, secrets masked. */
   readonly sentHeaders?: Readonly<Record<string, string>>;

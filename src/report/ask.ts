@@ -2,6 +2,7 @@ import { Agent, request } from 'undici';
 import type { Clock } from '../env/clock.ts';
 import { formatDurationMs } from '../env/units.ts';
 import type { Connector } from '../delivery/transport/connector.ts';
+import { unpackContent } from '../delivery/transport/content-coding.ts';
 
 /** A request of iqmock's own to the consumer's side, beside the webhooks. */
 export interface Question {
@@ -59,7 +60,10 @@ export async function askHttp(question: Question, settings: AskSettings): Promis
       dispatcher: agent,
       signal: ended,
     });
-    return { status: reply.statusCode, text: await readText(reply.body) };
+    const encoding = reply.headers['content-encoding'];
+    const packed = await readBytes(reply.body);
+    const { bytes } = unpackContent(packed, String(encoding ?? ''), packed.length <= answerLimitBytes);
+    return { status: reply.statusCode, text: bytes.toString('utf8') };
   } catch (error) {
     if (signal?.aborted === true) return { silence: 'ended', message: 'the run was ended' };
     if (deadline.signal.aborted)
@@ -83,14 +87,14 @@ function connectBy(connector: Connector): Connect {
   };
 }
 
-async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
+async function readBytes(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body) {
     chunks.push(chunk);
     if ((bytes += chunk.length) > answerLimitBytes) break;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function silenceOf(error: unknown): Answer {

@@ -161,12 +161,14 @@ function judgeAnswer(
 
 function bodyOf(attempt: Attempt): Subject {
   const text = attempt.body ?? (attempt.status === undefined ? undefined : '');
-  const keptBytes = Buffer.byteLength(text ?? '');
-  if (attempt.bodyBytes === undefined || attempt.bodyBytes <= keptBytes) return { text };
-  return {
-    text,
-    cut: `an answer of ${attempt.bodyBytes} bytes, of which only the first ${keptBytes} were kept`,
-  };
+  const { bodyBytes = 0, keptBytes } = attempt;
+  if (keptBytes === undefined) return { text };
+  // Of a packed answer, more bytes may be kept than came.
+  const cut =
+    bodyBytes > keptBytes
+      ? `an answer of ${bodyBytes} bytes, of which only the first ${keptBytes} were kept`
+      : `an answer of which only the first ${keptBytes} bytes were kept`;
+  return { text, cut };
 }
 
 function judgeMatch(name: string, wanted: unknown, subject: Subject, patterns: TimedPatterns): Verdict {

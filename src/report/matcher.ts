@@ -1,6 +1,6 @@
 import { parseJsonPath, valuesAt } from './json-path.ts';
 import { rules, type Rule } from './match-rules.ts';
-import { checkKeys, isObject, mistake, type ExpectationMistake } from './mistakes.ts';
+import { checkKeys, isObject, mistake, under, type ExpectationMistake } from './mistakes.ts';
 import { excerpt } from './columns.ts';
 import { nearest } from '../errors.ts';
 import { ownValue } from '../own.ts';
@@ -34,6 +34,21 @@ const bareRuleNames = Object.entries(rules).flatMap(([name, rule]) =>
  * `{path, equals|values|matches|subset|exists|count}`; a list of such objects (all must hold).
  */
 export function checkMatcher(value: unknown): ExpectationMistake[] {
+  return [...checkForm(value), ...checkNumbers(value)];
+}
+
+/** JSON numbers beyond the safe ones run into each other: two ids that differ would be equal. */
+function checkNumbers(value: unknown): ExpectationMistake[] {
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    const hint = `Compare its text: matches: '"id": ?${BigInt(value)}'.`;
+    return mistake(`A number beyond ${Number.MAX_SAFE_INTEGER} cannot be compared exactly.`, hint);
+  }
+  if (Array.isArray(value)) return value.flatMap((item, index) => under(index, checkNumbers(item)));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, child]) => under(key, checkNumbers(child)));
+}
+
+function checkForm(value: unknown): ExpectationMistake[] {
   if (Array.isArray(value) && value.length > 0 && value.every(isRuleObject)) {
     return value.flatMap((item, index) =>
       checkRuleObject(item).map((found) => ({ ...found, path: [index, ...found.path] })),
@@ -144,7 +159,8 @@ function matchWhole(
   const values = value === undefined ? [] : [value];
   const passed = holds(values);
   const hint = passed ? undefined : rule.hint?.(argument, values);
-  const actual = excerpt(subject.text ?? '') || 'nothing';
+  const seen = excerpt(subject.text ?? '') || 'nothing';
+  const actual = passed ? seen : (subject.cut ?? seen);
   return { passed, expected, actual, ...(hint === undefined ? {} : { hint }) };
 }
 

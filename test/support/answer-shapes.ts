@@ -133,6 +133,48 @@ export const answerShapes: readonly AnswerShape[] = [
     isRetried: true,
   },
   { name: 'an answer that ends with the connection', bytes: `${head}\r\nok`, closes: true, status: 200 },
+  { name: 'HTTP/1.0', bytes: 'HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok', status: 200 },
+  { name: 'no reason phrase', bytes: 'HTTP/1.1 200\r\nContent-Length: 2\r\n\r\nok', status: 200 },
+  { name: 'the status 600', bytes: 'HTTP/1.1 600 Odd\r\nContent-Length: 2\r\n\r\nok', status: 600 },
+  {
+    name: 'a status of four digits',
+    bytes: 'HTTP/1.1 2000 OK\r\nContent-Length: 2\r\n\r\nok',
+    ...garbage(/status line is "HTTP\/1\.1 2000 OK"/),
+  },
+  {
+    name: 'another protocol that nobody asked for',
+    bytes: `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n${ok}`,
+    ...garbage(/changes the protocol \(101\)/),
+  },
+  {
+    name: 'two answers to one request',
+    bytes: `${ok}HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n`,
+    status: 200,
+    warning: /More bytes/,
+  },
+  {
+    name: 'a chunk of negative size',
+    bytes: `${head}Transfer-Encoding: chunked\r\n\r\n-1\r\nok\r\n0\r\n\r\n`,
+    status: 200,
+    ...garbage(/size of a chunk/),
+  },
+  {
+    name: 'a chunk of 2^68 bytes',
+    bytes: `${head}Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\nok\r\n0\r\n\r\n`,
+    status: 200,
+    ...garbage(/size of a chunk/),
+  },
+  {
+    name: 'a chunk that is longer than its size',
+    bytes: `${head}Transfer-Encoding: chunked\r\n\r\n2\r\nokay\r\n0\r\n\r\n`,
+    status: 200,
+    ...garbage(/longer than announced/),
+  },
+  {
+    name: 'a space before the colon of a header',
+    bytes: `${head}Content-Length : 2\r\n\r\nok`,
+    ...garbage(/no valid name/),
+  },
   {
     name: 'chunks with an extension',
     bytes: `${head}Transfer-Encoding: chunked\r\n\r\n2;a=" b"\r\nok\r\n0\r\nX-T: 1\r\n\r\n`,

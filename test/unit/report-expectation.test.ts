@@ -220,3 +220,21 @@ describe('comparing', () => {
     expect(compare('x', { text: '\u001b[31mred' }).actual).toBe('\\u001b[31mred');
   });
 });
+
+describe('numbers that JSON does not keep', () => {
+  test.each([
+    { path: '$.id', equals: 9_007_199_254_740_992 },
+    { path: '$.ids', values: [1, -9_007_199_254_740_992] },
+    { subset: { chat: { id: 1e300 } } },
+    9_007_199_254_740_992,
+  ])('%j is refused, since another id would be equal to it', (body) => {
+    const [found, ...others] = checkExpectation({ body });
+    expect(found?.message).toContain('cannot be compared exactly');
+    expect(found?.hint).toContain('matches:');
+    expect(others).toEqual([]);
+  });
+
+  test.each([9_007_199_254_740_991, 0.1, -5, 1e-300])('%j is compared', (equals) => {
+    expect(checkExpectation({ body: { path: '$.id', equals } })).toEqual([]);
+  });
+});

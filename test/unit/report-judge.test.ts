@@ -205,7 +205,7 @@ describe('what a step expects', () => {
   });
 
   test('an answer of which only the start was kept is not judged by that start', () => {
-    const cut = { attempts: [attempt({ body: '{"ok":', bodyBytes: 50_000 })] };
+    const cut = { attempts: [attempt({ body: '{"ok":', bodyBytes: 50_000, keptBytes: 6 })] };
     const check = only('body', expecting({ body: { path: '$.ok', equals: true } }, cut));
     expect(check).toMatchObject({
       passed: false,

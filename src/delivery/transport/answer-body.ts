@@ -1,4 +1,13 @@
 import { TextDecoder } from 'node:util';
+import { unpackContent } from './content-coding.ts';
+
+/** What a body says, and what is odd about how it says it. */
+export interface BodyText {
+  readonly text: string;
+  /** How many bytes of it are kept, where that is not all. */
+  readonly keptBytes?: number;
+  readonly warning?: string;
+}
 
 /** The first bytes of the body of an answer, as they arrive. */
 export class AnswerBody {
@@ -23,12 +32,17 @@ export class AnswerBody {
     this.keptBytes += kept.length;
   }
 
-  /** The kept bytes as text, in the charset that the content type names. A letter cut in two at the end is left out. */
-  text(contentType: string | undefined): string {
-    if (this.chunks.length === 0) return '';
-    return decoderFor(contentType).decode(Buffer.concat(this.chunks), {
-      stream: this.keptBytes < this.bodyBytes,
-    });
+  /**
+   * The kept bytes as text, unpacked, in the charset that the content type names. A letter cut in two at the end is left out.
+   */
+  read(contentType: string | undefined, contentEncoding: string | undefined): BodyText {
+    if (this.chunks.length === 0) return { text: '', ...(this.bodyBytes === 0 ? {} : { keptBytes: 0 }) };
+    const isWhole = this.keptBytes === this.bodyBytes;
+    const { bytes, ...odd } = unpackContent(Buffer.concat(this.chunks), contentEncoding, isWhole);
+    const kept = bytes.subarray(0, this.keepBytes);
+    const isCut = !isWhole || kept.length < bytes.length;
+    const text = decoderFor(contentType).decode(kept, { stream: isCut });
+    return { text, ...(isCut ? { keptBytes: kept.length } : {}), ...odd };
   }
 }
 

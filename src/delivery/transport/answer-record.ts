@@ -76,6 +76,7 @@ export class AnswerRecord {
     if (sentHeaders !== undefined && this.capture.isFull) attempt.sentHeaders = sentHeaders;
     if (isResent) attempt.resent = true;
     if (warning !== undefined) attempt.warning = warning;
+    else if (error !== undefined) delete attempt.warning;
     if (cut !== undefined) attempt.cut = cut;
     return attempt;
   }
@@ -86,7 +87,11 @@ export class AnswerRecord {
     attempt.bodyBytes = this.body.bodyBytes;
     if (isFull) {
       attempt.headers = this.shownFields(fields);
-      attempt.body = maskGiven(this.body.text(fields.get('content-type')), secrets);
+      const read = this.body.read(fields.get('content-type'), fields.get('content-encoding'));
+      const { text, keptBytes, warning } = read;
+      attempt.body = maskGiven(text, secrets);
+      if (keptBytes !== undefined) attempt.keptBytes = keptBytes;
+      if (warning !== undefined) attempt.warning = warning;
     } else {
       attempt.headers = retryHeaders(fields);
     }

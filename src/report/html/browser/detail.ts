@@ -76,7 +76,7 @@ function showTry(detail: PageDetail, index: number): void {
 }
 
 function answerOf(attempt: PageDetail['attempts'][number]): HTMLElement[] {
-  const { status, error, body = '', bodyBytes = 0 } = attempt;
+  const { status, error, body = '', bodyBytes = 0, keptBytes } = attempt;
   const outcome =
     status !== undefined
       ? `Status ${status}`
@@ -94,8 +94,10 @@ function answerOf(attempt: PageDetail['attempts'][number]): HTMLElement[] {
     writeText(pre, body);
     parts.push(pre);
   }
-  const keptBytes = new Blob([body]).size;
-  if (bodyBytes > keptBytes) parts.push(make('p', 'note', `The first ${keptBytes} of ${bodyBytes} bytes.`));
+  if (keptBytes !== undefined) {
+    const whole = bodyBytes > keptBytes ? ` of ${bodyBytes}` : '';
+    parts.push(make('p', 'note', `The first ${keptBytes}${whole} bytes.`));
+  }
   return parts;
 }
 
