@@ -26,7 +26,7 @@ async function sendStoppably(context: SendContext, sending: RunRequest, stop: St
       import('../report/loaded-run.ts'),
       import('./live-run.ts'),
     ]);
-  const reports = readRunOrders(host, options.report, '--report');
+  const reports = readRunOrders(host, options.report, '--report', [options.out, options.baseline]);
   const expectations = readExpectations(options.expect, options.maxFailures);
   const baseline = options.baseline === undefined ? undefined : await loadRuns(host, [options.baseline]);
   const policy = await resolvePolicy(options satisfies PolicyOptions, host);

@@ -161,10 +161,23 @@ export function isFile(path: string): boolean {
 
 /** Whether there is a symbolic link, whatever it leads to. */
 export function isLink(path: string): boolean {
-  return !path.includes('\0') && (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false);
+  return lookAt(path, lstatSync)?.isSymbolicLink() ?? false;
 }
 
-/** A path with a zero byte can come from a file of the user, and names nothing; Node throws there. */
 function statOf(path: string): Stats | undefined {
-  return path.includes('\0') ? undefined : statSync(path, { throwIfNoEntry: false });
+  return lookAt(path, statSync);
+}
+
+/** Below a file, or with a name of a kilobyte, nothing can be. */
+const neverThere = new Set<unknown>(['ENOTDIR', 'ENAMETOOLONG']);
+
+/** A path can come from a file of the user, and name nothing that could be there; Node throws for some of these. */
+function lookAt(path: string, stat: typeof statSync): Stats | undefined {
+  if (path.includes('\0')) return undefined;
+  try {
+    return stat(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (neverThere.has((error as NodeJS.ErrnoException).code)) return undefined;
+    throw error;
+  }
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createHost } from '../../src/env/host.ts';
 import { temporaryFolder } from '../support/cli.ts';
+import { runInside } from '../support/inside.ts';
 
-const { makeDirectory } = createHost();
+const { makeDirectory, isDirectory, isFile, isLink } = createHost();
 
 describe('makeDirectory', () => {
   test('makes a directory and those above it, and is content with one that is there', async () => {
@@ -43,5 +44,25 @@ describe('makeDirectory', () => {
       code: 'ENOENT',
       path: '/proc/nope',
     });
+  });
+});
+
+describe('a path that cannot lead anywhere', () => {
+  test.each(['file/below', 'file/below/it.yaml', 'x'.repeat(300), 'a\0b', ''])(
+    '%j leads to nothing',
+    (path) => {
+      const folder = temporaryFolder({ file: '' });
+      for (const look of [isDirectory, isFile, isLink])
+        expect(look(path === '' ? '' : join(folder, path))).toBe(false);
+    },
+  );
+
+  test.each(['run', 'validate', 'generate'])('is a file that is not there, to %s', async (command) => {
+    const cwd = temporaryFolder({ 'one.yaml': 'name: one' });
+    for (const path of ['one.yaml/x.yaml', `${'x'.repeat(300)}.yaml`]) {
+      const { exitCode, stderr } = await runInside([command, path], { cwd });
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain('There is no file');
+    }
   });
 });

@@ -375,21 +375,29 @@ describe('reports', () => {
 
   test('go where they are asked to, and NDJSON can be read again', async () => {
     const path = join(folder, 'reports', 'load.ndjson');
-    const asked = readLoadOrders({ env: {} }, [`ndjson=${path}`, `json=${join(folder, 'load.json')}`], '');
+    const asked = readLoadOrders(
+      { ...host, env: {} },
+      [`ndjson=${path}`, `json=${join(folder, 'load.json')}`],
+      '',
+    );
     expect(await writeReports(host, nowhere, asked, { load: { result } })).toEqual({
       written: [`ndjson: ${path}`, `json: ${join(folder, 'load.json')}`],
       failures: [],
     });
     expect((await mergeShards(host, [path])).total.counts).toEqual(result.total.counts);
-    expect(() => readLoadOrders({ env: {} }, ['htlm'], '--report')).toThrow(
+    expect(() => readLoadOrders({ ...host, env: {} }, ['htlm'], '--report')).toThrow(
       expect.objectContaining({ code: 'USAGE', hint: 'Did you mean "html"?' }) as Error,
     );
   });
 
   test('go to the summary of a GitHub job when there is one', () => {
-    const [order] = readLoadOrders({ env: { GITHUB_STEP_SUMMARY: '/tmp/summary.md' } }, ['github'], '');
+    const [order] = readLoadOrders(
+      { ...host, env: { GITHUB_STEP_SUMMARY: '/tmp/summary.md' } },
+      ['github'],
+      '',
+    );
     expect(order).toMatchObject({ path: '/tmp/summary.md', append: true });
-    expect(readLoadOrders({ env: {} }, ['github', 'html', 'json=-'], '')).toMatchObject([
+    expect(readLoadOrders({ ...host, env: {} }, ['github', 'html', 'json=-'], '')).toMatchObject([
       { path: undefined },
       { path: 'iqmock-load.html' },
       { path: undefined },
@@ -400,7 +408,7 @@ describe('reports', () => {
     const path = join(folder, 'still-written.json');
     writeFileSync(join(folder, 'a-file'), '');
     const asked = readLoadOrders(
-      { env: {} },
+      { ...host, env: {} },
       [`html=${join(folder, 'a-file')}/load.html`, `json=${path}`],
       '',
     );

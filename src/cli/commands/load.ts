@@ -95,7 +95,7 @@ export const definition = defineCommand({
     const freshIds = shard === undefined ? host.freshSeed() : 0;
     const ids = values.ids === 'fresh' ? freshIds : values.ids;
     const policy = await resolvePolicy({ ...values, order: 'chat' }, host);
-    const orders = readLoadOrders(host, values.report, '--report');
+    const orders = readLoadOrders(host, values.report, '--report', [values.out, values.baseline]);
     const reports: LoadReporter = {
       takesStdout: orders.some(({ path }) => path === undefined),
       write: (load) => writeReports(host, terminal, orders, { load }),

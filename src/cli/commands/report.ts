@@ -55,7 +55,7 @@ async function reportRun(
     import('../../report/loaded-run.ts'),
     import('../../writers/parts/orders.ts'),
   ]);
-  const orders = readRunOrders(host, format, '--format');
+  const orders = readRunOrders(host, format, '--format', [...files, before]);
   const run = await loadRuns(host, files, before);
   try {
     await write(host, terminal, orders, { run });
@@ -77,7 +77,7 @@ async function reportLoad(
     import('../../load/metrics/merge.ts'),
     import('../../load/view/reported-load.ts'),
   ]);
-  const orders = readLoadOrders(host, format, '--format');
+  const orders = readLoadOrders(host, format, '--format', [...files, before]);
   const result = await mergeShards(host, files);
   const load = reportedLoad(result, before === undefined ? undefined : await mergeShards(host, [before]));
   await write(host, terminal, orders, { load });

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Entry } from '../../entry.ts';
 import { IqmockError, suggest } from '../../errors.ts';
 import type { Host } from '../../env/host.ts';
@@ -22,22 +23,54 @@ export interface ReportOrder<Of extends Format = Writer> {
   readonly append: boolean;
 }
 
-/** Reads what reports on a run are asked for, such as `junit=out.xml`. Throws USAGE, naming the flag, for an unknown format. */
+/** What orders are read with: a report that could only be lost is noticed before anything is sent. */
+type OrderHost = Pick<Host, 'env' | 'cwd' | 'isDirectory'>;
+
+/**
+ * Reads what reports on a run are asked for, such as `junit=out.xml`. Throws USAGE, naming the flag, for an unknown format, and for
+ * a file that is a folder, a run file that is written or read, or that of another report.
+ */
 export function readRunOrders(
-  host: Pick<Host, 'env'>,
+  host: OrderHost,
   texts: readonly string[],
   flag: string,
+  runFiles: readonly (string | undefined)[] = [],
 ): ReportOrder[] {
-  return readOrders(host, writers, texts, flag);
+  return withSeparateFiles(host, readOrders(host, writers, texts, flag), flag, runFiles);
 }
 
 /** Reads what reports on a load run are asked for. Throws as `readRunOrders` does. */
 export function readLoadOrders(
-  host: Pick<Host, 'env'>,
+  host: OrderHost,
   texts: readonly string[],
   flag: string,
+  runFiles: readonly (string | undefined)[] = [],
 ): ReportOrder[] {
-  return readOrders(host, writers, texts, flag, (writer) => writer.defaultLoadFile ?? writer.defaultFile);
+  const fileOf = (writer: Writer): string | undefined => writer.defaultLoadFile ?? writer.defaultFile;
+  return withSeparateFiles(host, readOrders(host, writers, texts, flag, fileOf), flag, runFiles);
+}
+
+function withSeparateFiles(
+  host: OrderHost,
+  orders: ReportOrder[],
+  flag: string,
+  runFiles: readonly (string | undefined)[],
+): ReportOrder[] {
+  const taken = new Map(
+    runFiles.flatMap((file) => (file === undefined ? [] : [[resolve(host.cwd, file), 'a run file']])),
+  );
+  for (const { writer, path, append } of orders) {
+    if (path === undefined || append) continue;
+    const full = resolve(host.cwd, path);
+    const owner = taken.get(full);
+    const problem = host.isDirectory(full) ? 'is a folder' : owner && `is also that of ${owner}`;
+    if (problem !== undefined) {
+      const hint = `Write ${writer.name}=FILE with another file.`;
+      throw new IqmockError('USAGE', `${flag}: the file ${path} of ${writer.name} ${problem}.`, { hint });
+    }
+    taken.set(full, writer.name);
+  }
+  return orders;
 }
 
 /** Reads texts such as `junit=out.xml`, of formats of one table. Throws USAGE, naming the flag, for an unknown format. */
