@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { buildPage } from './build-page.ts';
 import { bundleOptions, fakerOptions } from './bundle.ts';
@@ -28,7 +28,6 @@ const { metafile } = await build({
   entryPoints: [
     { in: 'src/cli/main.ts', out: 'cli/main' },
     { in: 'src/index.ts', out: 'index' },
-    { in: 'src/types.ts', out: 'types' },
     // Beside the parts that start them.
     { in: 'src/load/workers/worker.ts', out: 'parts/worker' },
     { in: 'src/report/pattern-worker.js', out: 'parts/pattern-worker' },
@@ -40,6 +39,8 @@ const { metafile } = await build({
 });
 const { metafile: languages } = await build({ ...fakerOptions, outdir: 'dist/faker', metafile: true });
 prune(metafile);
+// For consumers in production: it has types alone, and may be bundled for a browser.
+writeFileSync('dist/types.js', 'export {};\n');
 const inputs = { ...metafile.inputs, ...languages.inputs };
 writeFileSync('dist/third-party-licenses.txt', licensesOf({ ...metafile, inputs }));
 await page;
@@ -65,8 +66,9 @@ function isFresh(): boolean {
 /** Removes programs of earlier builds. One that runs now, such as a test beside this, keeps those that did not change. */
 function prune({ outputs }: Metafile): void {
   for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
-    const path = join(relative('.', entry.parentPath), entry.name);
-    if (path.endsWith('.js') && !path.startsWith(join('dist', 'page')) && !(path in outputs)) rmSync(path);
+    // With the separator of the bundler.
+    const path = join(relative('.', entry.parentPath), entry.name).replaceAll(sep, '/');
+    if (path.endsWith('.js') && !path.startsWith('dist/page') && !(path in outputs)) rmSync(path);
   }
 }
 

@@ -1,6 +1,7 @@
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { IqmockError } from '../errors.ts';
 import type { Host } from '../env/host.ts';
+import { withSlashes } from '../env/paths.ts';
 
 const wildcard = /[*?]/;
 const isScenarioFile = (path: string): boolean => /\.(ya?ml|json)$/.test(path) && !isOther(basename(path));
@@ -34,13 +35,14 @@ async function inFolder(host: Host, folder: string): Promise<readonly string[]> 
   return names.filter(isScenarioFile).map((name) => join(folder, name));
 }
 
-async function fitting(host: Host, pattern: string): Promise<readonly string[]> {
+async function fitting(host: Host, written: string): Promise<readonly string[]> {
+  const pattern = withSlashes(written);
   let root = pattern;
   while (wildcard.test(root)) root = dirname(root);
   const fits = expressionOf(pattern.startsWith('./') ? pattern.slice(2) : pattern);
   const files = await filesBelow(host, resolve(host.cwd, root));
-  const asWritten = (path: string): string => (pattern.startsWith('/') ? path : relative(host.cwd, path));
-  return files.map(asWritten).filter((path) => fits.test(path) && isScenarioFile(path));
+  const asWritten = (path: string): string => (isAbsolute(pattern) ? path : relative(host.cwd, path));
+  return files.map(asWritten).filter((path) => fits.test(withSlashes(path)) && isScenarioFile(path));
 }
 
 async function filesBelow(host: Host, folder: string): Promise<readonly string[]> {

@@ -27,7 +27,11 @@ export function startCopy(args: readonly string[], onLine: (line: string) => voi
     if (stream !== null) createInterface({ input: stream }).on('line', onLine);
   }
   return {
-    stop: () => void child.kill('SIGTERM'),
+    stop() {
+      // Windows has no signal that a program could hear; there a copy ends when nobody holds its channel.
+      if (process.platform === 'win32' && child.connected) child.disconnect();
+      else child.kill('SIGTERM');
+    },
     ended: new Promise((resolve) => {
       child.on('error', () => resolve(1));
       child.on('close', (code) => resolve(code ?? 1));

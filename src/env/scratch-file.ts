@@ -18,8 +18,9 @@ export interface ScratchFile {
 export function openScratchFile(): ScratchFile {
   const folder = mkdtempSync(join(tmpdir(), 'iqmock-'));
   const descriptor = openSync(join(folder, 'scratch'), 'w+', 0o600);
-  // Nobody else needs the name: what has no name is gone with the process, however that ends.
-  rmSync(folder, { recursive: true, force: true });
+  // Nobody else needs the name: what has no name is gone with the process, however that ends. Windows lets go of a name
+  // only when the file is closed.
+  const isNameless = remove(folder);
   let length = 0;
   return {
     append(bytes) {
@@ -36,6 +37,19 @@ export function openScratchFile(): ScratchFile {
       ftruncateSync(descriptor, 0);
       length = 0;
     },
-    close: () => closeSync(descriptor),
+    close() {
+      closeSync(descriptor);
+      if (!isNameless) remove(folder);
+    },
   };
+}
+
+/** Whether it is gone. */
+function remove(folder: string): boolean {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -2,6 +2,7 @@ import { extname, isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { IqmockError } from '../errors.ts';
 import { createHost, type Host } from '../env/host.ts';
+import { withSlashes } from '../env/paths.ts';
 import { isSingleExecutable } from '../env/single-executable.ts';
 import { childOf, type Node } from './ast.ts';
 import { findScenario, listScenarios } from './built-in.ts';
@@ -106,10 +107,10 @@ function filesBeside(host: Host, file: string, noCommands: boolean | undefined):
   return createFileResolver({ host, path, chain: [path], display, noCommands });
 }
 
-/** Paths are relative where that is shorter to read. */
+/** Paths are relative where that is shorter to read; a run file and an annotation have the same ones on every system. */
 function displayPath(host: Host, path: string): string {
   const shorter = relative(host.cwd, path);
-  return shorter.startsWith('..') || isAbsolute(shorter) ? path : shorter;
+  return shorter.startsWith('..') || isAbsolute(shorter) ? path : withSlashes(shorter);
 }
 
 async function readText(host: Host, path: string, asked: string): Promise<string> {

@@ -65,6 +65,22 @@ async function install(tarball: string): Promise<void> {
   symlinkSync('../iqmock/dist/cli/main.js', join(modules, '.bin/iqmock'));
 }
 
+/** Puts a package of this repository beside the installed one. */
+function link(name: string): void {
+  mkdirSync(join(folder, 'node_modules/@types'), { recursive: true });
+  const place = join(folder, 'node_modules', name);
+  if (!existsSync(place)) symlinkSync(repositoryPath(`node_modules/${name}`), place);
+}
+
+/** Writes module hooks that say on stderr what is loaded; `--import ./register.mjs` puts them to work. */
+function writeHooks(): void {
+  writeFileSync(join(folder, 'hooks.mjs'), noteModules);
+  writeFileSync(
+    join(folder, 'register.mjs'),
+    "import { register } from 'node:module'; register('./hooks.mjs', import.meta.url);",
+  );
+}
+
 /** Runs an ES module in the folder where the package is installed. */
 function runModule(text: string, ...flags: string[]): Promise<Ended> {
   const file = join(folder, `module-${readdirSync(folder).length}.mjs`);
@@ -137,11 +153,7 @@ describe('installed in an empty folder', limit, () => {
   });
 
   it('does nothing on import, and loads no library that it may not need', async () => {
-    writeFileSync(join(folder, 'hooks.mjs'), noteModules);
-    writeFileSync(
-      join(folder, 'register.mjs'),
-      "import { register } from 'node:module'; register('./hooks.mjs', import.meta.url);",
-    );
+    writeHooks();
     const { exitCode, stdout, stderr } = await runModule(
       `
       import { createRequire } from 'node:module';
@@ -171,11 +183,7 @@ describe('installed in an empty folder', limit, () => {
   });
 
   it('is typed without anything left out', async () => {
-    for (const name of ['typescript', '@types/node', 'undici-types']) {
-      mkdirSync(join(folder, 'node_modules/@types'), { recursive: true });
-      const link = join(folder, 'node_modules', name);
-      if (!existsSync(link)) symlinkSync(repositoryPath(`node_modules/${name}`), link);
-    }
+    for (const name of ['typescript', '@types/node', 'undici-types']) link(name);
     const text = `
       import { createEmitter, isEvent, type WebhookPayload } from 'iqmock';
       export const texts = (payload: WebhookPayload): string[] =>
@@ -193,6 +201,70 @@ describe('installed in an empty folder', limit, () => {
       { cwd: folder },
     );
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
+  });
+
+  describe('iqmock/types', () => {
+    const text = `
+      import type { EraName, EventType, PayloadOf, WebhookPayload } from 'iqmock/types';
+      export function handle(body: WebhookPayload): string {
+        if (body.ChatEvent.Type === 'typing') { const none: null = body.ChatEvent.MessageId; return String(none); }
+        return \`\${body.ChatEvent.Type} in chat \${body.ChatEvent.ChatId}\`;
+      }
+      export const textsOf = (body: PayloadOf<'message_created'>): string[] => body.Rels.ChatMessages.map(({ Text }) => Text);
+      export const era: EraName = '2023';
+      // @ts-expect-error There is no such event.
+      export const type: EventType = 'message_sent';
+      // @ts-expect-error There is no such key.
+      export const key = (body: WebhookPayload): unknown => body.ChatEvent.Kind;
+    `;
+
+    // A consumer may have no types of Node; the declarations are checked too.
+    it.each(['nodenext', 'bundler'])(
+      'is typed strictly, by %s, without types of Node',
+      async (resolution) => {
+        link('typescript');
+        writeFileSync(join(folder, 'consumer.ts'), text);
+        const compilerOptions = {
+          noEmit: true,
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          noUncheckedIndexedAccess: true,
+          verbatimModuleSyntax: true,
+          target: 'es2022',
+          lib: ['es2022'],
+          types: [],
+          module: resolution === 'bundler' ? 'esnext' : resolution,
+          moduleResolution: resolution,
+        };
+        writeFileSync(
+          join(folder, 'tsconfig.json'),
+          JSON.stringify({ compilerOptions, files: ['consumer.ts'] }),
+        );
+        const { exitCode, stdout } = await runProgram(
+          process.execPath,
+          ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json'],
+          { cwd: folder },
+        );
+        rmSync(join(folder, 'tsconfig.json'));
+        expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
+      },
+    );
+
+    it('is nothing when the program runs', async () => {
+      writeHooks();
+      const { exitCode, stdout, stderr } = await runModule(
+        `
+        import * as types from 'iqmock/types';
+        console.log(JSON.stringify(Object.keys(types)));
+        `,
+        '--import',
+        './register.mjs',
+      );
+      expect([exitCode, stdout]).toEqual([0, '[]\n']);
+      expect(readFileSync(join(folder, 'node_modules/iqmock/dist/types.js'), 'utf8')).toBe('export {};\n');
+      const loaded = stderr.split('\n').filter((line) => line.includes('node_modules/'));
+      expect(loaded.map((line) => line.replace(/^.*node_modules\//, ''))).toEqual(['iqmock/dist/types.js']);
+    });
   });
 
   it('offers its schemas', () => {
@@ -230,7 +302,6 @@ describe('installed in an empty folder', limit, () => {
   });
 });
 
-/** Module hooks that tell on stderr what is loaded. */
 const noteModules = `
 import { writeSync } from 'node:fs';
 export async function load(url, context, next) {

@@ -43,6 +43,13 @@ async function healthy(id: string): Promise<boolean> {
 }
 
 describe.skipIf(!isTried)('the container', () => {
+  test('is small', async () => {
+    const { stdout } = await store.podman('image', 'inspect', '--format', '{{.Size}}', 'iqmock');
+    console.info(`The image has ${(Number(stdout) / 1e6).toFixed(0)} MB.`);
+    expect(Number(stdout)).toBeGreaterThan(100e6);
+    expect(Number(stdout)).toBeLessThan(400e6);
+  });
+
   test('runs commands', async () => {
     expect(await store.podman('run', '--rm', 'iqmock', '--version')).toMatchObject({
       exitCode: 0,

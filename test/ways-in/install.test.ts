@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { repositoryPath, temporaryFolder } from '../support/cli.ts';
 import { cloneRepository } from '../support/clone.ts';
+import { runAction, type ActionResult } from '../support/composite-action.ts';
+import { freePort } from '../support/free-port.ts';
 import { has } from '../support/needs.ts';
 import { runProgram } from '../support/workspace.ts';
 
@@ -49,3 +51,36 @@ describe.skipIf(!isTried)('docs/install.md, from a clean folder', () => {
     expect(Object.keys(devDependencies)).toEqual(['iqmock']);
   });
 });
+
+test.skipIf(!isTried)(
+  'action.yml builds iqmock in a clone, whatever the job says of development dependencies',
+  async () => {
+    const root = temporaryFolder({ 'work/server.mjs': consumer });
+    const port = String(await freePort());
+    const place = {
+      action: clone,
+      workspace: join(root, 'work'),
+      temp: join(root, 'temp'),
+      artifacts: join(root, 'artifacts'),
+    };
+    const use = (): Promise<ActionResult> =>
+      runAction(place, {
+        with: { start: 'node server.mjs', to: port, command: 'run support-chat --speed max', artifact: '' },
+        env: { PORT: port, NODE_ENV: 'production' },
+      });
+    rmSync(join(clone, 'node_modules'), { recursive: true, force: true });
+    rmSync(join(clone, 'dist'), { recursive: true, force: true });
+    const { outputs, steps } = await use();
+    expect([outputs['exit-code'], steps.map(({ output }) => output).join('\n')]).toEqual([
+      '0',
+      expect.stringContaining('Passed: all 22 checks held.'),
+    ]);
+    // The second use in a job finds it built.
+    expect((await use()).steps[0]).toMatchObject({ name: 'Build iqmock', exitCode: 0, output: '' });
+  },
+);
+
+const consumer = `
+import { createServer } from 'node:http';
+createServer((request, response) => request.resume().on('end', () => response.end('{}'))).listen(process.env.PORT, '127.0.0.1');
+`;
