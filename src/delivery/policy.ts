@@ -34,6 +34,8 @@ export interface ProxySettings {
   readonly https?: string;
   /** Hosts reached without a proxy, as NO_PROXY writes them. Loopback never goes through one. */
   readonly bypass: string;
+  /** Why a proxy of the environment cannot be used; an error only for a target that would need it. */
+  readonly unusable?: Readonly<Partial<Record<'http' | 'https', { message: string; hint: string }>>>;
 }
 
 /**

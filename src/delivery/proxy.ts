@@ -7,21 +7,43 @@ import { ownValue } from '../own.ts';
 
 /**
  * The proxies that the usual variables ask for: HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, each in small letters
- * first. Throws CONFIG for an address that is no http or https URL.
+ * first. They are there for all programs of a machine, so one that cannot be used matters only for a target that needs it.
  */
 export function proxyFromEnvironment(env: Readonly<Record<string, string | undefined>>): ProxySettings {
-  const read = (name: string): string | undefined => {
-    const lower = ownValue(env, name.toLowerCase());
-    const [value, found] = lower === undefined ? [ownValue(env, name), name] : [lower, name.toLowerCase()];
-    return value === undefined || value === '' ? undefined : proxyUrl(value, found, 'CONFIG');
-  };
-  const http = read('HTTP_PROXY') ?? read('ALL_PROXY');
-  const https = read('HTTPS_PROXY') ?? read('ALL_PROXY');
+  const http = readVariable(env, 'HTTP_PROXY') ?? readVariable(env, 'ALL_PROXY');
+  const https = readVariable(env, 'HTTPS_PROXY') ?? readVariable(env, 'ALL_PROXY');
+  const unusable = { ...problemOf('http', http), ...problemOf('https', https) };
   return {
-    ...(http === undefined ? {} : { http }),
-    ...(https === undefined ? {} : { https }),
+    ...(typeof http === 'string' ? { http } : {}),
+    ...(typeof https === 'string' ? { https } : {}),
     bypass: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
+    ...(Object.keys(unusable).length === 0 ? {} : { unusable }),
   };
+}
+
+/** The address in a variable, or what is wrong with it. */
+function readVariable(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+): string | IqmockError | undefined {
+  const lower = ownValue(env, name.toLowerCase());
+  const [value, found] = lower === undefined ? [ownValue(env, name), name] : [lower, name.toLowerCase()];
+  if (value === undefined || value === '') return undefined;
+  try {
+    return proxyUrl(value, found, 'CONFIG');
+  } catch (error) {
+    if (error instanceof IqmockError) return error;
+    throw error;
+  }
+}
+
+function problemOf(
+  kind: 'http' | 'https',
+  read: string | IqmockError | undefined,
+): ProxySettings['unusable'] {
+  if (!(read instanceof IqmockError)) return {};
+  const { message, hint = '' } = read;
+  return { [kind]: { message, hint: `${hint} Or go without: --proxy none.` } };
 }
 
 /** A proxy address with its scheme; throws an error of the given code, naming `what`, if it is not one. */
@@ -48,11 +70,18 @@ function isDecodable(text: string): boolean {
   }
 }
 
-/** The proxy on the way to a target, if there is one. Loopback and sockets are always reached directly, as in Go. */
+/**
+ * The proxy on the way to a target, if there is one. Loopback and sockets are always reached directly, as in Go. Throws CONFIG for
+ * a proxy of the environment that cannot be used.
+ */
 export function proxyFor(target: Target, settings: ProxySettings): URL | undefined {
-  const proxy = target.protocol === 'https:' ? settings.https : settings.http;
-  if (proxy === undefined || target.socketPath !== undefined || isLoopback(target.hostname)) return undefined;
-  return bypasses(target, settings.bypass) ? undefined : new URL(proxy);
+  const kind = target.protocol === 'https:' ? 'https' : 'http';
+  const { [kind]: proxy, bypass, unusable } = settings;
+  if (target.socketPath !== undefined || isLoopback(target.hostname)) return undefined;
+  const problem = unusable?.[kind];
+  if ((proxy ?? problem) === undefined || bypasses(target, bypass)) return undefined;
+  if (problem === undefined) return new URL(proxy ?? '');
+  throw new IqmockError('CONFIG', problem.message, { hint: problem.hint });
 }
 
 function bypasses(target: Target, list: string): boolean {

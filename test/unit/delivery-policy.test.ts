@@ -6,6 +6,7 @@ import { readGiven } from '../../src/options/given.ts';
 import { presets, secretsOf } from '../../src/delivery/policy.ts';
 import { maskHeaders, maskSecrets } from '../../src/secrets/mask.ts';
 import { parseTarget } from '../../src/delivery/target.ts';
+import { proxyFor } from '../../src/delivery/proxy.ts';
 import { certificate } from '../support/misbehaving-server.ts';
 
 const secret = `whsec_${Buffer.from('a secret of thirty-two bytes....').toString('base64')}`;
@@ -148,9 +149,14 @@ describe('an option that makes no sense is refused, naming the flag', () => {
     await expect(resolvePolicy({ basic: 'hunter2' }, host)).rejects.not.toThrow(/hunter2/);
   });
 
-  test('a proxy variable that cannot be used is a mistake of the configuration', async () => {
+  test('a proxy variable that cannot be used is a mistake where a target needs it', async () => {
     const env = { HTTPS_PROXY: 'socks5://127.0.0.1:1' };
-    await expect(resolvePolicy({}, { ...host, env })).rejects.toMatchObject({ code: 'CONFIG' });
+    const { proxy } = await resolvePolicy({}, { ...host, env });
+    expect(() => proxyFor(parseTarget('https://shop.example/'), proxy)).toThrow(
+      expect.objectContaining({ code: 'CONFIG' }) as Error,
+    );
+    for (const to of ['http://shop.example/', 'https://127.0.0.1/'])
+      expect(proxyFor(parseTarget(to), proxy)).toBeUndefined();
   });
 });
 
