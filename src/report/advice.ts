@@ -59,6 +59,10 @@ const byStatus: Readonly<Record<string, Advice>> = {
     advice:
       'Store the event and answer at once, work on it later; or retry with --retries and honour Retry-After.',
   },
+  '407': {
+    why: 'A proxy on the way wants a login, so the consumer got nothing.',
+    advice: 'Put user and password into --proxy, or go without: --proxy none.',
+  },
   '4xx': {
     why: `${resent} 4xx says that it never will be.`,
     advice: 'Look at the answer and at the log of the consumer.',

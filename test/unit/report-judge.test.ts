@@ -267,6 +267,12 @@ describe('suspicious answers', () => {
     expect(check?.why).not.toMatch(/malformed/);
   });
 
+  test('a 407 is of a proxy, and the consumer is not blamed', () => {
+    const [check] = judged({ outcome: 'refused', attempts: [attempt({ status: 407 })] });
+    expect(check?.why).toMatch(/^A proxy on the way wants a login/);
+    expect(check?.advice).toContain('--proxy');
+  });
+
   test.each([
     'ok',
     '<p>ok</p>',
