@@ -5,6 +5,7 @@ import type { CheckRecord, ResultRecord } from '../report/record.ts';
 import { plainPaint } from '../report/screen.ts';
 import { seedOfScenario, seedsOf } from '../report/seeds.ts';
 import { junitXml, type JunitCase, type JunitSuite } from './parts/junit-xml.ts';
+import { asRun } from './parts/subject.ts';
 import { defineWriter } from './parts/writer.ts';
 
 /** For CI systems. */
@@ -14,6 +15,13 @@ export const definition = defineWriter({
   extension: 'xml',
   defaultFile: 'iqmock-junit.xml',
   run: (run) => junitXml('iqmock', [...scenarioSuites(run), ...runSuite(run)]),
+  load: ({ result }) => {
+    const output = result.verdict.sentences.join('\n');
+    return junitXml(
+      'iqmock',
+      runSuite(asRun(result)).map((suite) => ({ ...suite, output })),
+    );
+  },
 });
 
 /** A suite for each scenario that has anything to say. */

@@ -366,6 +366,16 @@ describe('reports', () => {
     expect(xml).toMatch(/<property name="seed" value="7"/);
   });
 
+  test.each(Object.keys(writers).filter((name) => name !== 'ndjson'))(
+    'the sentences of the verdict are in %s',
+    async (name) => {
+      const sentences = ['All went well.', '3 requests went out twice.'];
+      const told = { ...result, verdict: { ...result.verdict, sentences } };
+      const report = await loadReport(name, { result: told });
+      for (const sentence of sentences) expect(report).toContain(sentence);
+    },
+  );
+
   test('Markdown has the verdict, the latencies and the thresholds', () => {
     const text = loadMarkdown(result, compareLoads(result, result));
     expect(text).toContain('### iqmock load: 100 events/s for 10s');

@@ -28,6 +28,8 @@ export interface JunitSuite {
   readonly properties?: readonly (readonly [name: string, value: string])[];
   readonly counts: JunitCounts;
   readonly cases: Iterable<JunitCase>;
+  /** What there is to say of the whole suite. */
+  readonly output?: string;
 }
 
 /** A JUnit report piece by piece. */
@@ -44,13 +46,21 @@ export function* junitXml(name: string, suites: readonly JunitSuite[]): Generato
   yield '</testsuites>';
 }
 
-function* suiteXml({ name, timestamp, properties = [], counts, cases }: JunitSuite): Generator<string> {
+function* suiteXml({
+  name,
+  timestamp,
+  properties = [],
+  counts,
+  cases,
+  output,
+}: JunitSuite): Generator<string> {
   yield `  <testsuite${attributes({ name, timestamp, ...counts })}>\n`;
   if (properties.length > 0) {
     const lines = properties.map(([key, value]) => `      <property${attributes({ name: key, value })}/>\n`);
     yield `    <properties>\n${lines.join('')}    </properties>\n`;
   }
   for (const one of cases) yield caseXml(one);
+  yield* textElement('system-out', output, '    ');
   yield '  </testsuite>\n';
 }
 
@@ -73,12 +83,14 @@ function messageOf({ message, type }: { readonly message: string; readonly type:
   return attributes({ message: message || undefined, type: type || undefined });
 }
 
-function textElement(name: string, text = ''): string[] {
-  return text === '' ? [] : [element(name, '', text)];
+const caseIndent = '      ';
+
+function textElement(name: string, text = '', indent = caseIndent): string[] {
+  return text === '' ? [] : [element(name, '', text, indent)];
 }
 
-function element(name: string, attributeText: string, text = ''): string {
-  const start = `      <${name}${attributeText}`;
+function element(name: string, attributeText: string, text = '', indent = caseIndent): string {
+  const start = `${indent}<${name}${attributeText}`;
   return text === '' ? `${start}/>\n` : `${start}><![CDATA[${legal(text)}]]></${name}>\n`;
 }
 

@@ -19,7 +19,7 @@ export function announcementOn(subject: Subject, writer: Writer): string | undef
 }
 
 /** A load run as a run that has the thresholds as its checks. */
-function asRun({ header, checks, endedAt, endedBy, verdict }: LoadResult): LoadedRun {
+export function asRun({ header, checks, endedAt, endedBy, verdict }: LoadResult): LoadedRun {
   const { version, seed, profile, target, startedAt, policy, repro } = header;
   const lines: RunLine[] = [
     {
