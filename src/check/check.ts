@@ -8,7 +8,8 @@ import { calibrate, type Calibration, type Hindrance } from './calibrate.ts';
 import { checkNames, everyRule, reasonToSkip, type PlacedRule } from './choose.ts';
 import { contractOf, type Contract, type Level } from './contract.ts';
 import { makeConversation } from './conversation.ts';
-import { findInterference } from './interference.ts';
+import { namesOf, textsOf } from './edits.ts';
+import { tryTogether } from './together.ts';
 import { judgeRules, type EngineOptions } from './engine.ts';
 import { Lab } from './lab.ts';
 import { Mask } from './mask.ts';
@@ -121,7 +122,7 @@ export async function runCheck(
         ? await calibrate(lab, options.settleMs)
         : { hindrance: unready, warnings: [], lagMs: 0 };
     progress.onCalibrated?.(calibration, lab);
-    if (calibration.hindrance === undefined) lab.interference = await findInterference(lab);
+    if (calibration.hindrance === undefined) await tryTogether(lab);
     const judged = calibration.hindrance === undefined ? await judgeRules(lab, engine) : [];
     const shrunk = groupByCause(
       options.shrink === false ? judged : await shrinkFailures(lab, judged, progress.onShrink),
@@ -194,7 +195,7 @@ async function prepare(options: CheckOptions, progress: CheckProgress, host: Hos
   const rules = everyRule.filter((placed) => reasonToSkip(placed, choice, means) === undefined);
   const expectedRequests = Math.min(
     mostRequests,
-    3 * lab.conversation.events.length + 8 * 9 + rules.reduce((sum, { rule }) => sum + rule.requests + 2, 0),
+    5 * lab.conversation.events.length + 8 * 9 + rules.reduce((sum, { rule }) => sum + rule.requests + 2, 0),
   );
   const start = { target, policy, contract, seed, probe: prober?.label, rules, expectedRequests };
   const { onRule, onOutcome } = progress;
@@ -216,7 +217,10 @@ function createLab(
   { host, target, policy, contract, seed, stop }: LabFacts,
 ): Pick<Prepared, 'lab' | 'wire' | 'prober'> {
   const { clock } = host;
+  const conversation = makeConversation(seed, clock);
+  const payloads = conversation.events.map(({ payload }) => payload);
   const mask = new Mask({
+    ours: [...namesOf(payloads), ...textsOf(payloads)],
     ignore: parsePaths(options.ignore ?? [], '--ignore'),
     unordered: parsePaths(options.unordered ?? [], '--unordered'),
   });
@@ -225,7 +229,6 @@ function createLab(
     { clock, target, policy, runCommand: host.runCommand },
   );
   const wire = createWire({ target, policy, clock, signal: stop.signal });
-  const conversation = makeConversation(seed, clock);
   const lab = new Lab({
     clock,
     contract,

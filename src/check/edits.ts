@@ -1,3 +1,4 @@
+import type { FieldKey } from '../model/field-keys.gen.ts';
 import type { RelsList } from '../model/spec.ts';
 import type { Payload, Row } from './conversation.ts';
 
@@ -24,6 +25,28 @@ export function replaceTexts(payloads: readonly Payload[], texts: ReadonlyMap<st
 export function textsOf(payloads: readonly Payload[]): string[] {
   const texts = messagesOf(payloads).map((row) => row['Text']);
   return [...new Set(texts.filter((text): text is string => typeof text === 'string' && text !== ''))];
+}
+
+/** The keys by which people, channels and projects are called. */
+export const nameKeys: readonly FieldKey[] = [
+  'Name',
+  'ShortName',
+  'Pseudonym',
+  'DisplayName',
+  'Title',
+  'Department',
+];
+
+/** Every row of people, channels and projects. */
+export function namedRows(payloads: readonly Payload[]): Row[] {
+  const lists = ['Channels', 'Clients', 'Projects', 'Users'] as const;
+  return lists.flatMap((list) => rowsOf(payloads, list));
+}
+
+/** What people, channels and projects are called. */
+export function namesOf(payloads: readonly Payload[]): string[] {
+  const names = namedRows(payloads).flatMap((row) => nameKeys.map((key) => row[key]));
+  return [...new Set(names.filter((name): name is string => typeof name === 'string' && name !== ''))];
 }
 
 /** The texts of messages that are deleted in the end. */

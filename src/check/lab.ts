@@ -39,6 +39,8 @@ export class Lab extends ConversationFacts {
   clean!: CleanRun;
   /** What went wrong when chats were played at the same time; nothing if they do not interfere with each other. */
   interference: readonly Failure[] = [];
+  /** What of one chat showed in another one that was played by turns with it. */
+  crossing: readonly Failure[] = [];
   private readonly oracles = new Map<string, Promise<unknown>>();
   private readonly confirmed = new Set<string>();
 
@@ -55,12 +57,17 @@ export class Lab extends ConversationFacts {
     return this.options.twins.make(options);
   }
 
+  /** Whether chats must not be played at the same time in this consumer. */
+  private get mixesChats(): boolean {
+    return this.interference.length > 0 || this.crossing.length > 0;
+  }
+
   /** Does something for each item: at the same time, unless chats interfere with each other in this consumer. */
   async each<Item, Result>(
     items: readonly Item[],
     action: (item: Item) => Promise<Result>,
   ): Promise<Result[]> {
-    if (this.interference.length === 0) return Promise.all(items.map(action));
+    if (!this.mixesChats) return Promise.all(items.map(action));
     const results: Result[] = [];
     for (const item of items) results.push(await action(item));
     return results;
@@ -206,7 +213,7 @@ export class Lab extends ConversationFacts {
     const [clean, other] = [await this.oracle(events), await this.playOracle(events)];
     observer.mask.learnStamps(clean, other);
     const { pilot } = this.clean;
-    if (pilot === undefined || this.interference.length > 0) return;
+    if (pilot === undefined || this.mixesChats) return;
     observer.mask.learnRestless(pilot.state, (await observer.prober.read(pilot.twin)).state);
   }
 

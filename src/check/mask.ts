@@ -2,6 +2,7 @@ import { jsonText } from './json-text.ts';
 import type { JsonPath } from '../report/json-path.ts';
 import { generalPlace, isNamed, type Place } from './path.ts';
 import { ownValue } from '../own.ts';
+import { ofAnotherChat } from './twin.ts';
 
 /** What is not compared at a place: its value, its keys, its order, or all of it. */
 export type Noise = 'value' | 'keys' | 'order' | 'whole';
@@ -10,6 +11,8 @@ export type Noise = 'value' | 'keys' | 'order' | 'whole';
 export interface MaskOptions {
   readonly ignore: readonly JsonPath[];
   readonly unordered: readonly JsonPath[];
+  /** Names and texts of the conversation: no clock and no counter shows them. */
+  readonly ours?: readonly string[];
 }
 
 /** What stands for a value that is another one in every chat. */
@@ -18,6 +21,8 @@ export const varies = '‹varies›';
 /** Which places of the state are noise, learnt from states that should be equal. Places are general: `$.items[*].key`. */
 export class Mask {
   readonly learnt = new Map<string, Noise>();
+  /** Places that showed something of another chat, with what they showed. */
+  readonly crossed = new Map<string, string>();
   private readonly options: MaskOptions;
 
   constructor(options: MaskOptions) {
@@ -34,12 +39,28 @@ export class Mask {
     this.compare(one, other, [], true);
   }
 
-  /** Learns from two readings of a chat to which nothing happened: what moves by itself is no finding. */
+  /**
+   * Learns from two readings of a chat to which nothing happened: what moves by itself is no finding, unless it moved to
+   * something of another chat.
+   */
   learnRestless(one: unknown, other: unknown): void {
     const trial = new Mask(this.options);
     trial.learn(one, other);
+    trial.noteOurs(one, other, []);
     for (const [place, noise] of trial.learnt)
-      if (noise === 'value' || noise === 'order') this.learnt.set(place, noise);
+      if (!trial.crossed.has(place) && (noise === 'value' || noise === 'order'))
+        this.learnt.set(place, noise);
+    for (const [place, shown] of trial.crossed) this.crossed.set(place, shown);
+  }
+
+  /** Notes the places that show a name or a text of the conversation, and showed another value before. */
+  private noteOurs(before: unknown, now: unknown, place: Place): void {
+    if (Object.is(before, now)) return;
+    if (typeof now === 'string' && typeof before === 'string') {
+      if (this.isOurs(now)) this.crossed.set(generalPlace(place), now);
+    } else if (isObject(before) && isObject(now))
+      for (const key of Object.keys(now))
+        this.noteOurs(ownValue(before, key), ownValue(now, key), [...place, key]);
   }
 
   /** Learns the order of lists that two readings show in another order, if nothing else differs. */
@@ -66,7 +87,10 @@ export class Mask {
     if (this.isGone(place) || Object.is(one, other)) return;
     if (Array.isArray(one) && Array.isArray(other)) return this.compareLists(one, other, place, stamps);
     if (isObject(one) && isObject(other)) return this.compareObjects(one, other, place, stamps);
-    if (stamps && !(isStamp(one) && isStamp(other))) return;
+    for (const value of [one, other])
+      if (typeof value === 'string' && value.includes(ofAnotherChat))
+        this.crossed.set(generalPlace(place), value);
+    if (stamps && (!isStamp(one) || !isStamp(other) || this.isOurs(one) || this.isOurs(other))) return;
     const plain = isPlain(one) && isPlain(other) && isEmpty(one) === isEmpty(other);
     this.note(place, plain ? 'value' : 'whole');
   }
@@ -108,6 +132,10 @@ export class Mask {
       if (!strange.includes(key))
         this.compare(ownValue(one, key), ownValue(other, key), [...place, key], stamps);
     }
+  }
+
+  private isOurs(value: unknown): boolean {
+    return typeof value === 'string' && this.options.ours?.some((text) => value.includes(text)) === true;
   }
 
   private note(place: Place, noise: Noise): void {

@@ -62,6 +62,9 @@ const words: Readonly<Record<IdKind, string>> = {
   Files: 'file',
 };
 
+/** What marks a value as one of another chat: an id that was given to it, a name that only it has. */
+export const ofAnotherChat = '(another chat)';
+
 /** Makes twins, each with ids that no other one has, nor one of an earlier run of the last hours. */
 export class TwinMaker {
   private readonly conversation: Conversation;
@@ -91,7 +94,7 @@ export class TwinMaker {
   make({ edit, firstId, sameChatAs }: TwinOptions = {}): Twin {
     const number = this.count++;
     const block = firstId ?? lowestId + ((this.firstPlace + number) % places) * stride;
-    const names = new Names();
+    const names = new Names((id) => this.foreignName(id));
     const shared = sameChatAs === undefined ? undefined : (sameChatAs as MadeTwin).idOf;
     const idOf: IdOf = (kind, rank) => {
       if (shared !== undefined && !movesOn.has(kind)) return shared(kind, rank);
@@ -116,6 +119,16 @@ export class TwinMaker {
     });
     edit?.(payloads);
     return new MadeTwin({ number, payloads, names, idOf });
+  }
+
+  /** What an id is called in a chat to which it was not given. */
+  private foreignName(id: number): string | undefined {
+    const place = Math.floor((id - lowestId) / stride);
+    const isGiven = (place - this.firstPlace + places) % places < this.count;
+    if (place < 0 || place >= places || !isGiven) return undefined;
+    const offset = (id - lowestId) % stride;
+    const kind = kinds.findLast((one) => offsetOf(one) <= offset) ?? 'Events';
+    return `${words[kind]} ${offset - offsetOf(kind) + 1} ${ofAnotherChat}`;
   }
 }
 
@@ -162,13 +175,18 @@ function personalise(client: Row, names: Names): void {
 /** What the ids of a twin are called. */
 class Names {
   private readonly byText = new Map<string, string>();
+  private readonly foreign: (id: number) => string | undefined;
+
+  constructor(foreign: (id: number) => string | undefined) {
+    this.foreign = foreign;
+  }
 
   add(id: number | string, name: string): void {
     this.byText.set(String(id), name);
   }
 
   restore(value: unknown): unknown {
-    if (typeof value === 'number') return this.byText.get(String(value)) ?? value;
+    if (typeof value === 'number') return this.byText.get(String(value)) ?? this.foreign(value) ?? value;
     if (typeof value === 'string') return this.text(value);
     if (Array.isArray(value)) return value.map((item) => this.restore(item));
     if (typeof value !== 'object' || value === null) return value;
@@ -180,7 +198,7 @@ class Names {
   private text(text: string): string {
     const whole = this.byText.get(text);
     if (whole !== undefined) return whole;
-    const name = (part: string): string => this.byText.get(part) ?? part;
+    const name = (part: string): string => this.byText.get(part) ?? this.foreign(Number(part)) ?? part;
     return text.replaceAll(fileIdPattern, name).replaceAll(/\d{7,}/g, name);
   }
 }

@@ -1,19 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { check, type CheckSummary } from '../../src/index.ts';
 import { findingsOf } from '../support/held.ts';
+import { Card } from '../support/planted/card.ts';
 import { Desk } from '../support/planted/desk.ts';
 import { Journal } from '../support/planted/journal.ts';
+import { plantsOfMoreDesigns } from '../support/planted/plant-more.ts';
 import type { Plan } from '../support/planted/plan.ts';
 import { plantsOfState } from '../support/planted/plant-state.ts';
 import { plantsOfValues } from '../support/planted/plant-values.ts';
 import { plantsOfTheWire, type Plant } from '../support/planted/plant-wire.ts';
 import { secret, startPlanted } from '../support/planted/start.ts';
+import { Timeline } from '../support/planted/timeline.ts';
 
 /** Mistakes that nobody looked at when the rules were written: how many does the check find? */
-const plants: readonly Plant[] = [...plantsOfTheWire, ...plantsOfValues, ...plantsOfState];
+const plants: readonly Plant[] = [
+  ...plantsOfTheWire,
+  ...plantsOfValues,
+  ...plantsOfState,
+  ...plantsOfMoreDesigns,
+];
 const leastFound = 0.95;
 
-const designs = { journal: Journal, desk: Desk };
+const designs = { journal: Journal, desk: Desk, card: Card, timeline: Timeline };
 
 interface Asked {
   readonly design: keyof typeof designs;
@@ -39,7 +47,7 @@ async function checkPlanted({ design, plan, only = [] }: Asked): Promise<CheckSu
 const failures = ({ rules }: CheckSummary): string[] =>
   rules.filter(({ verdict, level }) => verdict === 'failed' && level !== 'INFO').map(({ id }) => id);
 
-describe.each(['journal', 'desk'] as const)('a consumer of the design %s without a mistake', (design) => {
+describe.each(Object.keys(designs) as (keyof typeof designs)[])('a consumer of the design %s without a mistake', (design) => {
   test.each([undefined, 'right'] as const)(
     'has no finding (signature: %s)',
     { timeout: 400_000 },

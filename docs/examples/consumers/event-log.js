@@ -43,6 +43,8 @@ function step(chat, { ChatEvent: event, Rels = {} }) {
     for (const row of Rels.ChatMessages ?? event.Messages ?? []) chat.transcript[`m${row.Id}`] = 'deleted';
   } else if (event.Type.startsWith('message_')) {
     for (const row of Rels.ChatMessages ?? []) {
+      // A mark may be under way when its message is deleted.
+      if (chat.transcript[`m${row.Id}`] === 'deleted') continue;
       const marks = [row.Received && 'received', row.Read && 'read', row.Listened && 'listened'].filter(
         Boolean,
       );

@@ -70,6 +70,9 @@ import { definition as sta17 } from './state/STA-17.ts';
 import { definition as sta18 } from './state/STA-18.ts';
 import { definition as sta19 } from './state/STA-19.ts';
 import { definition as sta20 } from './state/STA-20.ts';
+import { definition as sta23 } from './state/STA-23.ts';
+import { definition as sta24 } from './state/STA-24.ts';
+import { definition as sta25 } from './state/STA-25.ts';
 import { definition as loa01 } from './load/LOA-01.ts';
 import { definition as loa02 } from './load/LOA-02.ts';
 
@@ -79,6 +82,6 @@ export const rulesByPhase: Readonly<Record<Phase, readonly CheckRule[]>> = {
   format: [fmt00, fmt01, fmt02, fmt03, fmt04, fmt05, fmt06, fmt07, fmt08, fmt09, fmt10, fmt11, fmt12, fmt13, fmt14, fmt15, fmt16, fmt17, fmt18, fmt19, fmt20],
   wire: [del01, del02, del03, del04, del05, del07, del10, del11, del12],
   security: [sec01, sec02, sec03, sec04, sec05, sec06, sec07, sec08, sec09],
-  state: [sta01, sta02, sta03, sta04, sta05, sta06, sta07, sta08, sta09, sta10, sta11, sta12, sta13, sta14, sta16, sta17, sta18, sta19, sta20],
+  state: [sta01, sta02, sta03, sta04, sta05, sta06, sta07, sta08, sta09, sta10, sta11, sta12, sta13, sta14, sta16, sta17, sta18, sta19, sta20, sta23, sta24, sta25],
   load: [loa01, loa02],
 };

@@ -99,6 +99,12 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
   'STA-18': { does: 'fails on the deletion of an unknown message', mayFollow: ['STA-05', 'STA-08'] },
   'STA-19': { does: 'answers 404 for a chat that it does not know', mayFollow: ['STA-08'] },
   'STA-20': { does: 'stores typing' },
+  'STA-23': { does: 'has one operator for all chats', mayFollow: ['STA-10', 'STA-14', 'STA-05', 'STA-08'] },
+  'STA-24': {
+    does: 'takes a message with a text that it has for a copy',
+    mayFollow: ['FMT-10', 'FMT-11', 'FMT-12', 'FMT-13', 'FMT-14', 'FMT-15', 'STA-16'],
+  },
+  'STA-25': { does: 'keeps one message for a millisecond', mayFollow: ['FMT-09'] },
   'LOA-01': { does: 'answers 2xx to more than it can take', mayFollow: late },
   'LOA-02': { does: 'is slow when much comes at once', mayFollow: late },
 };

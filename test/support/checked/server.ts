@@ -153,7 +153,7 @@ class Consumer {
       deleted: false,
       file: null,
       version: 0,
-      createdBy: undefined,
+      at: 0, createdBy: undefined,
     });
   }
 

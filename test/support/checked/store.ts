@@ -10,6 +10,8 @@ export interface StoredMessage {
   listened: boolean;
   deleted: boolean;
   file: string | null;
+  /** When it was written. */
+  at: number;
   /** The event that last changed it, and the one that created it. */
   version: number;
   createdBy: number | undefined;
@@ -40,6 +42,8 @@ export interface StoredChat {
 /** What the consumer keeps: chats by id. */
 export class Store {
   readonly chats = new Map<number, StoredChat>();
+  /** The operator of whichever chat was assigned last. */
+  lastOperator: string | null = null;
   /** What makes this consumer another than the right one. */
   readonly mistakes: Mistakes;
 
@@ -67,13 +71,15 @@ export class Store {
       id: chat.id,
       client: { id: chat.clientId, name: chat.client },
       open: chat.open,
-      operator: chat.operator,
+      operator: this.mistakes.has('STA-23') ? this.lastOperator : chat.operator,
       unread,
       ...(countsMessages(this.mistakes) ? { created: chat.created } : {}),
       ...(this.mistakes.has('STA-20') ? { typed: chat.typed } : {}),
       messages: messages
         .sort((a, b) => a.id - b.id)
-        .map(({ version: _version, deleted: _deleted, createdBy: _createdBy, ...message }) => message),
+        .map(
+          ({ at: _at, version: _version, deleted: _deleted, createdBy: _createdBy, ...message }) => message,
+        ),
       updated: Date.now(),
     };
   }

@@ -5,6 +5,7 @@ export interface MessageRow {
   readonly Id: number;
   readonly Author: string;
   readonly Text?: string | null;
+  readonly Payload?: string;
   readonly Received?: boolean;
   readonly Read?: boolean;
   readonly CreatedAt: number;
@@ -13,6 +14,9 @@ export interface MessageRow {
 interface NamedRow {
   readonly Id: number;
   readonly Name?: string;
+  readonly DisplayName?: string;
+  readonly Title?: string;
+  readonly TicketId?: number | null;
   readonly Type?: string;
   readonly Details?: unknown;
   readonly CreatedAt?: number;
@@ -22,6 +26,7 @@ interface EventRow {
   readonly Id: number;
   readonly Type: string;
   readonly ChatId: number;
+  readonly ClientId?: number | null;
   readonly UserId: number | null;
   readonly Actor?: string | null;
   readonly CreatedAt: number;
@@ -79,9 +84,9 @@ export interface Plan {
 export interface Design {
   /** Applies an event that was not seen before. */
   take(hook: Hook): void | Promise<void>;
-  /** What is known of a chat. */
-  show(chatId: number): unknown;
-  /** Where that is found. */
+  /** What is known of a chat, by its id or that of its client. */
+  show(id: number): unknown;
+  /** Where that is found, with `{chat}` or `{client}` in it. */
   readonly path: string;
   /** What is answered to a good event. */
   readonly answer: { readonly status: number; readonly body: string; readonly type?: string };

@@ -4,7 +4,7 @@ import { rightHead } from './start.ts';
 
 /** A mistake, planted in a consumer of a design. */
 export interface Plant {
-  readonly design: 'journal' | 'desk';
+  readonly design: 'journal' | 'desk' | 'card' | 'timeline';
   /** What the consumer does, as the end of "a consumer that …". */
   readonly does: string;
   /** The rules that may find it. */

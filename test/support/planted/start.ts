@@ -35,6 +35,7 @@ export async function startPlanted(design: Design, plan: Plan): Promise<Planted>
 class Front {
   private readonly design: Design;
   private readonly plan: Plan;
+  private readonly page: RegExp;
   private readonly ids: number[] = [];
   private readonly known = new Set<number>();
   private queue: Promise<void> = Promise.resolve();
@@ -44,12 +45,14 @@ class Front {
   constructor(design: Design, plan: Plan) {
     this.design = design;
     this.plan = plan;
+    const [before = '', after = ''] = design.path.split(/\{\w+\}/).map(quoted);
+    this.page = new RegExp(`^${before}(\\d+)${after}$`);
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { plan } = this;
-    const chat = /^\/(?:journal\/(\d+)\.json|tickets\?chat=(\d+))$/.exec(request.url ?? '');
-    if (request.method === 'GET' && chat !== null) return this.showChat(Number(chat[1] ?? chat[2]), response);
+    const asked = this.page.exec(request.url ?? '');
+    if (request.method === 'GET' && asked !== null) return this.showChat(Number(asked[1]), response);
     const refused = plan.head === undefined ? rightHead(request) : plan.head(request);
     if (refused !== undefined) return this.end(response, { status: refused, body: 'refused' });
     const bytes = await this.read(request);
@@ -177,6 +180,8 @@ export function rightHead({ method, headers }: IncomingMessage): number | undefi
   if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) return 415;
   return headers['content-encoding'] === undefined ? undefined : 415;
 }
+
+const quoted = (text: string): string => text.replaceAll(/[.?&]/g, String.raw`\$&`);
 
 const whole = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).toString('utf8');
 

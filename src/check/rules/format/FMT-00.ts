@@ -1,4 +1,5 @@
-import { rowsOf, textsOf } from '../../edits.ts';
+import type { Payload } from '../../conversation.ts';
+import { deletedTexts, messagesOf, rowsOf, textsOf } from '../../edits.ts';
 import { defineCheckRule, type Failure } from '../../rule.ts';
 
 export const definition = defineCheckRule({
@@ -7,7 +8,7 @@ export const definition = defineCheckRule({
   level: 'MUST',
   sends: 'Nothing more: the state after the clean conversation is read.',
   accepts:
-    'Every text that the state shows is one that was sent. A state that shows no texts at all is not judged.',
+    'Every text that the state shows is one that was sent; if it shows texts from the middle of the conversation, it shows them all, else it is a SHOULD.',
   why: 'All other rules compare with the clean conversation: what is garbled there too would never be seen.',
   sources: ['RFC 8259 section 8.1', 'DRuggeri/alertmanager_gotify_bridge#40'],
   fix: 'Read the body as UTF-8, whatever the default of the platform, and store it in a column that holds all of Unicode.',
@@ -20,7 +21,7 @@ export const definition = defineCheckRule({
     );
     const sent = [...new Set([...textsOf(payloads), ...names])];
     const shown = texts(lab.clean.states.get(lab.conversation.points.at(-1) ?? 0));
-    return sent
+    const garbled = sent
       .flatMap((text): Failure[] => {
         const garbled = shown.find((other) => !other.includes(text) && isGarbled(text, other));
         if (garbled === undefined) return [];
@@ -28,8 +29,38 @@ export const definition = defineCheckRule({
         return [{ signature: 'a text is garbled', sent: 'a good conversation', expected, actual }];
       })
       .slice(0, 1);
+    return garbled.length > 0 ? garbled : missing(payloads, shown);
   },
 });
+
+/**
+ * Some of the texts, and not others. A consumer may show those of one side alone, the newest ones, or the first as a title;
+ * what is left out else was lost, and would be in every conversation.
+ */
+function missing(payloads: readonly Payload[], shown: readonly string[]): Failure[] {
+  const deleted = new Set(deletedTexts(payloads));
+  const rows = payloads
+    .filter(({ ChatEvent }) => ChatEvent['Type'] === 'message_created')
+    .flatMap((payload) => messagesOf([payload]).slice(0, 1))
+    .map((row) => ({ author: row['Author'], text: typeof row['Text'] === 'string' ? row['Text'] : '' }))
+    .filter(({ text }) => text !== '' && !deleted.has(text))
+    .map((row) => ({ ...row, isShown: shown.some((other) => other.includes(row.text)) }));
+  const there = rows.filter(({ isShown }) => isShown);
+  const first = rows.findIndex(({ isShown }) => isShown);
+  const isNewest = rows.slice(first).every(({ isShown }) => isShown);
+  const isOneSide = rows.every(({ author, isShown }) => isShown === (author === there[0]?.author));
+  if (there.length <= 1 || isNewest || isOneSide) return [];
+  const lost = rows.find(({ isShown }) => !isShown);
+  return [
+    {
+      signature: 'texts are missing',
+      sent: 'a good conversation',
+      expected: `all ${rows.length} texts, as ${there.length} of them are shown`,
+      actual: `"${lost?.text ?? ''}" is not in the state`,
+      level: 'SHOULD',
+    },
+  ];
+}
 
 function texts(state: unknown): string[] {
   if (typeof state === 'string') return [state];

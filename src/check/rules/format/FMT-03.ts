@@ -6,6 +6,8 @@ import { defineCheckRule } from '../../rule.ts';
 
 const strange = 'iqmock_check_future';
 
+const textKind = 'an unknown Payload of messages that have a text';
+
 const edits: Readonly<Record<string, (payloads: readonly Payload[]) => void>> = {
   'an unknown Actor of an event, and an unknown Type of a channel'(payloads) {
     for (const { ChatEvent } of payloads)
@@ -16,6 +18,9 @@ const edits: Readonly<Record<string, (payloads: readonly Payload[]) => void>> = 
     for (const row of messagesOf(payloads)) if (row['Payload'] !== 'text') row['Payload'] = strange;
     for (const row of rowsOf(payloads, 'Files')) row['Type'] = strange;
   },
+  [textKind](payloads) {
+    for (const row of messagesOf(payloads)) row['Payload'] = strange;
+  },
 };
 
 export const definition = defineCheckRule({
@@ -23,17 +28,19 @@ export const definition = defineCheckRule({
   doc: 'Words that nobody knows, where one of a few is expected, do no harm.',
   level: 'MUST',
   sends: 'Conversations with a new Actor, a new Payload of messages, a new Type of channels and of files.',
-  accepts: '2xx, and the texts of the conversation in the state.',
+  accepts:
+    '2xx, and the texts of the conversation in the state; texts of messages of a new kind that are lost are a SHOULD.',
   why: 'New kinds of channels and messages come with every version of the platform; an enum that is closed fails the whole event.',
   sources: ['octokit/webhooks.net#90', 'workos/workos-kotlin#277', 'Adyen/adyen-dotnet-api-library#1228'],
   fix: 'Read such fields as text, and treat what you do not know as "other".',
-  requests: 36,
+  requests: 54,
   judge: (lab) =>
     judgeEdited(
       lab,
       Object.entries(edits).map(([name, edit]) => ({
         name,
         edit,
+        ...(name === textKind ? { level: 'SHOULD' as const } : {}),
         compare: comparingOnly(textsOf(lab.conversation.events.map(({ payload }) => payload))),
       })),
     ),

@@ -1,24 +1,25 @@
 import { isOk } from '../../answer.ts';
 import type { Payload, Row } from '../../conversation.ts';
-import { deletedTexts, textsOf } from '../../edits.ts';
+import { deletedTexts, messagesOf, textsOf } from '../../edits.ts';
 import { cleanly } from '../../history.ts';
 import { comparingOnly } from '../../kinds/texts.ts';
 import { notAccepted } from '../../failures.ts';
 import { defineCheckRule, type Failure } from '../../rule.ts';
-import { bytesOf } from '../../twin.ts';
+import { bytesOf, type Twin } from '../../twin.ts';
 
 export const definition = defineCheckRule({
   name: 'STA-18',
-  doc: 'A deletion of several messages deletes them all, and one of an unknown message does no harm.',
+  doc: 'A deletion deletes all its messages for good, and one of an unknown message does no harm.',
   level: 'MUST',
-  sends: 'A delete-messages of a message that was never created; then one of two messages at once.',
+  sends:
+    'A delete-messages of a message that was never created; a message_received of a deleted message; a delete-messages of two messages at once.',
   accepts:
-    '2xx for both. If the texts of deleted messages are not in the clean state, both texts are gone: a SHOULD.',
+    '2xx for all. If the texts of deleted messages are not in the clean state, all three texts are gone: a SHOULD.',
   why: 'The name says it: delete-messages, with a list. An unknown message is one whose message_created was lost.',
   sources: ['programs of the vendor: every client reads the list ChatEvent.Messages'],
   fix: 'Go through all messages of the event and of Rels, and skip those that you do not know.',
   needs: ['probe'],
-  requests: 19,
+  requests: 20,
   async judge(lab) {
     const events = lab.whole.slice(0, -1);
     const { failure, twin } = await lab.play(cleanly(events), { onTheWay: false });
@@ -30,32 +31,50 @@ export const definition = defineCheckRule({
       .filter(({ Text }) => Text !== '' && !deletedTexts(twin.payloads).includes(String(Text)))
       .slice(0, 2);
     const unknown: Row = { ...rows[0], Id: Number(rows[0]?.['Id']) + 15, Text: '' };
-    const send = async (name: string, messages: readonly Row[]): Promise<Failure[]> => {
-      const body = bytesOf(deletionOf(twin.payloads[deletion] as Payload, twin.freshEventId(), messages));
+    const send = async (name: string, payload: Payload): Promise<Failure[]> => {
+      const body = bytesOf(payload);
       const answer = await lab.send({ id: `check ${twin.number} ${name}`, body });
-      if (isOk(answer)) return [];
-      return [notAccepted(name, { sent: name, answer, body })];
+      return isOk(answer) ? [] : [notAccepted(name, { sent: name, answer, body })];
     };
+    const remove = (messages: readonly Row[]): Payload =>
+      deletionOf(twin.payloads[deletion] as Payload, twin.freshEventId(), messages);
     const failures = [
-      ...(await send('delete-messages of an unknown message', [unknown])),
-      ...(await send('delete-messages of two messages', doomed)),
+      ...(await send('delete-messages of an unknown message', remove([unknown]))),
+      ...(await send('message_received of a deleted message', lateMark(twin))),
+      ...(await send('delete-messages of two messages', remove(doomed))),
     ];
     const shown = textsIn(await lab.cleanState(lab.whole));
     const isShown = (text: string): boolean => shown.some((other) => other.includes(text));
     const { observer } = lab.options;
-    if (failures.length > 0 || observer === undefined || deletedTexts(twin.payloads).some(isShown))
-      return failures;
+    const gone = deletedTexts(twin.payloads);
+    if (failures.length > 0 || observer === undefined || gone.some(isShown)) return failures;
     const texts = textsOf([{ ChatEvent: { Messages: doomed }, Rels: {} }]).filter(isShown);
-    const found = await observer.compare(twin, [], comparingOnly(texts));
-    return found.differences.map(({ place }): Failure => ({
-      signature: 'a deleted text is still there',
-      sent: 'delete-messages of two messages',
-      expected: 'both texts are gone',
-      actual: `${place} is still in the state`,
-      level: 'SHOULD',
-    }));
+    const found = await observer.compare(twin, [], comparingOnly([...texts, ...gone]));
+    return found.differences.map(({ place }): Failure => {
+      const isBack = gone.some((text) => place.includes(text.slice(0, 40)));
+      return {
+        signature: isBack ? 'a deleted text is back' : 'a deleted text is still there',
+        sent: isBack ? 'message_received of a deleted message' : 'delete-messages of two messages',
+        expected: isBack ? 'its text stays away' : 'both texts are gone',
+        actual: `${place} is in the state`,
+        level: 'SHOULD',
+      };
+    });
   },
 });
+
+/** The deleted message is marked as received: the mark was under way when it was deleted. */
+function lateMark(twin: Twin): Payload {
+  const { payloads } = twin;
+  const like = payloads.find(({ ChatEvent }) => ChatEvent['Type'] === 'message_received') as Payload;
+  const deletion = payloads.find(({ ChatEvent }) => ChatEvent['Type'] === 'delete-messages');
+  const [row] = messagesOf(deletion === undefined ? [] : [deletion]);
+  const mark = structuredClone(like);
+  const deleted = { ...row, Received: true, Deleted: true };
+  Object.assign(mark.ChatEvent, { Id: twin.freshEventId(), MessageId: row?.['Id'] ?? null });
+  mark.Rels['ChatMessages'] = [deleted];
+  return mark;
+}
 
 function deletionOf(like: Payload, id: number, messages: readonly Row[]): Payload {
   const payload = structuredClone(like);
