@@ -189,7 +189,9 @@ function unreadable({ prober }: Observer, problem: string): Hindrance {
   return {
     kind: 'probe',
     message: `The probe ${prober.label} cannot be read: ${problem}.`,
-    hint: 'It must answer 200 with what the consumer knows of the chat whose ChatEvent.ChatId stands for {chat}.',
+    hint: /^40[13]\b/.test(problem)
+      ? "Does it want a login? Give --probe-header 'Authorization: Bearer …'."
+      : 'It must answer 200 with what the consumer knows of the chat whose ChatEvent.ChatId stands for {chat}.',
   };
 }
 

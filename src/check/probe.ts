@@ -3,8 +3,9 @@ import { request as httpsRequest } from 'node:https';
 import type { Clock } from '../env/clock.ts';
 import type { CommandOutcome } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
-import type { DeliveryPolicy } from '../delivery/policy.ts';
+import { secretsOf, type DeliveryPolicy } from '../delivery/policy.ts';
 import type { Target } from '../delivery/target.ts';
+import { isSecretName, maskGiven, secretsOfHeader } from '../secrets/mask.ts';
 import type { Twin } from './twin.ts';
 
 /** What the consumer knows of a chat, as it says itself. */
@@ -84,6 +85,7 @@ function addressProber(url: string, headers: ProbeOptions['headers'], tools: Pro
     });
   }
   const agent = new HttpAgent({ keepAlive: true });
+  const secrets = [...secretsOf(policy, target), ...secretsIn(headers, policy.mask)];
   return {
     label: url,
     async read(twin) {
@@ -96,10 +98,18 @@ function addressProber(url: string, headers: ProbeOptions['headers'], tools: Pro
         ...(own && target.socketPath !== undefined ? { socketPath: target.socketPath } : {}),
         ...(secure ? { rejectUnauthorized: !policy.tls.insecure, ...pemOf(policy) } : { agent }),
       };
-      return readingOf(await ask(() => (secure ? httpsRequest : httpRequest)(address, given), clock), twin);
+      const answer = await ask(() => (secure ? httpsRequest : httpRequest)(address, given), clock);
+      // A consumer may repeat what it was asked with.
+      return readingOf({ ...answer, text: maskGiven(answer.text, secrets) }, twin);
     },
     close: () => agent.destroy(),
   };
+}
+
+function secretsIn(headers: ProbeOptions['headers'], mask: readonly string[]): string[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    isSecretName(name, mask) ? secretsOfHeader(value) : [],
+  );
 }
 
 function pemOf({ tls: { ca } }: DeliveryPolicy): { ca?: string } {

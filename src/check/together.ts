@@ -9,7 +9,7 @@ export async function tryTogether(lab: Lab): Promise<void> {
   const mask = lab.options.observer?.mask;
   // A value that belongs to no chat would fail every rule; it has been found, and says nothing more.
   for (const { signature } of lab.crossing.flatMap(({ differences = [] }) => differences)) {
-    const place = signature.endsWith(" value") ? signature.slice(0, -' value'.length) : undefined;
+    const place = signature.endsWith(' value') ? signature.slice(0, -' value'.length) : undefined;
     if (place !== undefined) mask?.learnt.set(place, 'whole');
   }
 }

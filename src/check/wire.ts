@@ -8,8 +8,9 @@ import { TcpFinder, type TcpPlace } from '../delivery/transport/loopback.ts';
 import { RoundTrip } from '../delivery/transport/round-trip.ts';
 import { baseHeaders } from '../delivery/transport/route.ts';
 import { overlayHeaders } from '../delivery/headers.ts';
-import type { DeliveryPolicy } from '../delivery/policy.ts';
+import { secretsOf, type DeliveryPolicy } from '../delivery/policy.ts';
 import type { Target } from '../delivery/target.ts';
+import { maskGiven } from '../secrets/mask.ts';
 import type { Answer } from './answer.ts';
 import { Exchange, type Manner } from './exchange.ts';
 import { createProver, type ProofChange, type ProofHeaders, type Provable } from './credentials.ts';
@@ -71,6 +72,7 @@ export function createWire(options: WireOptions): Wire {
   const open = secure ? httpsRequest : httpRequest;
   const finder = new TcpFinder(target);
   const roundTrip = new RoundTrip(target, clock);
+  const secrets = secretsOf(policy, target);
   const linesOf = (request: WireRequest): string[] => {
     const proof = prove({ ...request, attempt: request.attempt ?? 1 });
     const names = overlayHeaders(overlayHeaders(base, proof), request.headers ?? {});
@@ -88,8 +90,10 @@ export function createWire(options: WireOptions): Wire {
       };
       const exchange = (): Promise<Answer & { stale?: boolean }> =>
         new Exchange({ target, finder, roundTrip, clock, timeoutMs, signal }).run(() => open(given), request);
-      const answer = await exchange();
-      return answer.stale === true ? exchange() : answer;
+      const first = await exchange();
+      const answer = first.stale === true ? await exchange() : first;
+      // A consumer may repeat what it was sent.
+      return { ...answer, body: maskGiven(answer.body, secrets) };
     },
     prove: (webhook) => prove({ ...webhook, attempt: 1 }),
     head(request) {

@@ -47,17 +47,20 @@ async function checkPlanted({ design, plan, only = [] }: Asked): Promise<CheckSu
 const failures = ({ rules }: CheckSummary): string[] =>
   rules.filter(({ verdict, level }) => verdict === 'failed' && level !== 'INFO').map(({ id }) => id);
 
-describe.each(Object.keys(designs) as (keyof typeof designs)[])('a consumer of the design %s without a mistake', (design) => {
-  test.each([undefined, 'right'] as const)(
-    'has no finding (signature: %s)',
-    { timeout: 400_000 },
-    async (signature) => {
-      const report = await checkPlanted({ design, plan: signature === undefined ? {} : { signature } });
-      expect(findingsOf(report)).toEqual([]);
-      expect(report.exitCode).toBe(0);
-    },
-  );
-});
+describe.each(Object.keys(designs) as (keyof typeof designs)[])(
+  'a consumer of the design %s without a mistake',
+  (design) => {
+    test.each([undefined, 'right'] as const)(
+      'has no finding (signature: %s)',
+      { timeout: 400_000 },
+      async (signature) => {
+        const report = await checkPlanted({ design, plan: signature === undefined ? {} : { signature } });
+        expect(findingsOf(report)).toEqual([]);
+        expect(report.exitCode).toBe(0);
+      },
+    );
+  },
+);
 
 test(
   `${plants.length} planted mistakes are found, all but one in twenty`,

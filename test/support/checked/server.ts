@@ -153,7 +153,8 @@ class Consumer {
       deleted: false,
       file: null,
       version: 0,
-      at: 0, createdBy: undefined,
+      at: 0,
+      createdBy: undefined,
     });
   }
 
