@@ -33,10 +33,18 @@ export function renderCheckPage(result: CheckResult, options: CheckWriterOptions
     tiles(
       levels.map((level) => {
         const { held, failed: broken } = counts[level];
-        return { name: level, value: `${held}/${held + broken}`, tone: broken > 0 ? tones[level] : 'good' };
+        const tone = broken > 0 ? tones[level] : held > 0 ? ('good' as const) : undefined;
+        return { name: level, value: held + broken === 0 ? 'none judged' : `${held}/${held + broken}`, tone };
       }),
     ),
-    card('Rules', matrix(result), { note: 'a rule that failed leads to its finding' }),
+    ...(result.outcomes.length === 0
+      ? [
+          card(
+            'What to do',
+            `<p>${escapeHtml(result.calibration.hindrance?.hint ?? 'Give it more time with --budget.')}</p>`,
+          ),
+        ]
+      : [card('Rules', matrix(result), { note: 'a rule that failed leads to its finding' })]),
     ...failed.map((outcome) => finding(outcome, result, options)),
     card('The check', about(result, options)),
   ];
