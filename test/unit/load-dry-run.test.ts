@@ -7,6 +7,7 @@ import { executors, planLoad } from '../../src/load/plan/executors/index.ts';
 import type { LoadOptions } from '../../src/load/plan/load-options.ts';
 import { fillOptions, workerSettings } from '../../src/load/plan/settings.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
+import { runInside } from '../support/inside.ts';
 import { inChat } from '../support/play.ts';
 
 const scenario = parseScenario(
@@ -60,4 +61,14 @@ describe('a dry run', () => {
 
   test('of a run with a warm-up, several workers and limits ends too', () =>
     run({ rate: 100 }, { warmUpMs: 5000, workers: 3, maxEvents: 7, maxInFlight: 1, maxChats: 1 }));
+});
+
+test.each([
+  ['--rate', '10', '--duration', '0s'],
+  ['--rate', '10', '--find-limit', '--limit-step', '0s'],
+  ['--vus', '1', '--duration', '40d'],
+])('a load of no time, or of more than a timer can measure, is a mistake: %j', async (...flags) => {
+  const { exitCode, stderr } = await runInside(['load', 'quote-and-reply', '--to', '1', ...flags]);
+  expect(exitCode, stderr).toBe(2);
+  expect(stderr).toMatch(/leaves no time for any load|too long/);
 });

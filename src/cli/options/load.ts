@@ -1,4 +1,4 @@
-import { durationMs, list, onOff, text, whole, wrong, type Kind } from '../../options/kinds.ts';
+import { durationMs, list, onOff, text, timerMs, whole, wrong, type Kind } from '../../options/kinds.ts';
 import { defineOption } from '../../options/option.ts';
 import { parseRatePerSecond } from '../../env/units.ts';
 
@@ -52,7 +52,7 @@ export const duration = defineOption<number>({
   name: 'duration',
   group: howMuch,
   doc: 'How long it lasts.',
-  kind: durationMs,
+  kind: timerMs({ zero: 'leaves no time for any load' }),
   configKey: false,
   defaultText: '30s, or what the stages take',
 });
@@ -91,7 +91,7 @@ export const limitStep = defineOption<number>({
   name: 'limit-step',
   group: howMuch,
   doc: 'How long --find-limit holds each rate.',
-  kind: durationMs,
+  kind: timerMs({ zero: 'leaves no time for any load' }),
   configKey: false,
   defaultText: '10s',
 });
