@@ -213,7 +213,7 @@ function examine(lab: Lab, observer: Observer, last: unknown): Pick<Calibration,
       hindrance: {
         kind: 'probe',
         message: `What the probe ${prober.label} shows does not change while a conversation goes on.`,
-        hint: 'Show the state of the chat: its messages, whether it is open, what is unread.',
+        hint: 'Show the state of the chat: its messages, whether it is open, what is unread. If it works in batches, give --settle, such as --settle 30s.',
       },
       warnings: [],
     };

@@ -69,7 +69,7 @@ export const definition = defineCommand({
       import('../../check/present.ts'),
       import('../repro.ts'),
     ]);
-    const replay = readReplay(values.replay);
+    const replay = await readReplay(values.replay);
     const checkSeed = replay?.seed ?? values.seed ?? host.freshSeed();
     if (values.list) return listRules(terminal, await contractFor(values));
     const asked = await askedFor(values, {
@@ -178,10 +178,14 @@ async function contractFor(values: Values): Promise<import('../../check/contract
   return contractOf(policy, parseTarget(values.to ?? '80'), { retries: values.retries === 0 });
 }
 
-function readReplay(text: string | undefined): { rule: string; seed: number } | undefined {
+async function readReplay(text: string | undefined): Promise<{ rule: string; seed: number } | undefined> {
   if (text === undefined) return undefined;
   const match = /^([A-Za-z]{3}-\d{2})@(\d{1,10})$/.exec(text);
-  if (match !== null) return { rule: match[1] ?? '', seed: Number(match[2]) };
+  if (match !== null) {
+    const { checkNames } = await import('../../check/choose.ts');
+    checkNames([match[1] ?? ''], '--replay');
+    return { rule: match[1] ?? '', seed: Number(match[2]) };
+  }
   throw new IqmockError('USAGE', `--replay: "${text}" is not a rule and a seed.`, {
     hint: 'Write it as the report does, such as STA-01@42.',
   });

@@ -5,7 +5,7 @@ import { rightHead } from './start.ts';
 
 const copies = ['STA-01', 'STA-02', 'STA-03', 'STA-04', 'STA-07', 'STA-12'];
 const order = ['STA-05', 'STA-06', 'STA-08', 'STA-14'];
-const crossing = ['STA-10', 'STA-15', 'STA-22', 'STA-23', 'LOA-01'];
+const crossing = ['STA-10', 'STA-23'];
 const when = (is: (hook: Hook) => boolean, status: number) => (hook: Hook) => (is(hook) ? status : undefined);
 const throws =
   (action: (hook: Hook) => unknown, status = 500) =>
