@@ -133,7 +133,7 @@ export const plantsOfState: readonly Plant[] = [
   {
     design: 'desk',
     does: 'has one operator for all chats',
-    rules: ['STA-10', 'LOA-01'],
+    rules: ['STA-23', 'STA-10', 'LOA-01'],
     plan: { state: ['one chat at a time'] },
   },
   {
