@@ -16,6 +16,8 @@ export default defineConfig({
         test: {
           name: 'inside',
           retry: 1,
+          // No test mocks a module or changes what is global, so each worker loads every module once.
+          isolate: false,
           include: ['test/{unit,property,laws,types}/**/*.test.ts'],
         },
       },

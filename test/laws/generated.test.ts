@@ -1,54 +1,84 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeFileSync } from 'node:fs';
-import { copyRepository, type Copy } from '../support/copy.ts';
+import { describe, expect, it } from 'vitest';
+import { writeEntities, writeFieldKeys } from '../../scripts/gen/entities.ts';
+import { generate } from '../../scripts/gen/generate.ts';
+import { readIfAny, type Output } from '../../scripts/gen/output.ts';
+import { readWireSchemas, type Schemas } from '../../scripts/gen/schema-files.ts';
+import { writeWriters } from '../../scripts/gen/writers.ts';
+import { copyRepository } from '../support/copy.ts';
 
-let copy: Copy;
-beforeAll(() => {
-  copy = copyRepository();
-});
-afterAll(() => copy.remove());
+/** The schemas, that of a row changed as a text. */
+function schemasWith(name: string, change: (text: string) => string): Schemas {
+  const schemas = new Map(readWireSchemas());
+  const text = JSON.stringify(schemas.get(name));
+  const changed = change(text);
+  expect(changed).not.toBe(text);
+  return schemas.set(name, JSON.parse(changed) as never);
+}
 
 describe('what is generated', { timeout: 240_000 }, () => {
-  const paths = ['src/model/entities.gen.ts', 'src/events/index.gen.ts', 'docs/eras.md', 'docs/errors.md'];
+  it('is fresh but for what was changed by hand, and is made as it was', async () => {
+    const edits = new Map<string, (text: string) => string>([
+      ['src/model/entities.gen.ts', (text) => `${text}// by hand\n`],
+      ['src/events/index.gen.ts', (text) => `${text}// by hand\n`],
+      ['docs/eras.md', (text) => text.replace('`TotalInProgressTickets`', '`TotalInProgress`')],
+      ['docs/errors.md', (text) => text.replace('`BUG`', '`BOG`')],
+    ]);
+    const made: Output[] = [];
+    const problems = await generate(readWireSchemas(), {
+      read: (path) => edits.get(path)?.(readIfAny(path) ?? '') ?? readIfAny(path),
+      stale: (output) => made.push(output),
+    });
+    expect(problems).toEqual([]);
+    expect(made).toEqual([...edits.keys()].map((path) => ({ path, text: readIfAny(path) })));
+  });
 
-  it('is fresh but for what was changed by hand, which --check names and gen makes anew', () => {
-    const before = paths.map((path) => copy.read(path));
-    const schema = copy.read('schemas/user.schema.json');
-    copy.edit('src/model/entities.gen.ts', (text) => `${text}// by hand\n`);
-    copy.edit('src/events/index.gen.ts', (text) => `${text}// by hand\n`);
-    copy.edit('docs/eras.md', (text) => text.replace('`TotalInProgressTickets`', '`TotalInProgress`'));
-    copy.edit('docs/errors.md', (text) => text.replace('`BUG`', '`BOG`'));
-    copy.edit('schemas/user.schema.json', (text) => text.replace('person.firstName', 'person.frstName'));
+  it('is not made of a schema whose faker path is wrong', async () => {
+    const { lintScenery } = await import('../../scripts/gen/scenery-lint.ts');
+    const wrong = schemasWith('user', (text) => text.replace('person.firstName', 'person.frstName'));
+    expect(lintScenery(wrong.values())).toEqual([
+      'user.schema.json Name: faker has no function "person.frstName"',
+    ]);
+  });
 
-    const checked = copy.run('scripts/gen.ts', '--check');
-    expect(checked.exitCode).toBe(1);
-    const lines = checked.output.trim().split('\n');
-    const wrong = 'user.schema.json Name: faker has no function "person.frstName"';
-    expect(lines).toEqual([...paths.map((path) => `${path} is stale: run \`npm run gen\``), wrong]);
-
-    copy.edit('schemas/user.schema.json', () => schema);
-    const made = copy.run('scripts/gen.ts');
-    expect(made).toEqual({ exitCode: 0, output: paths.map((path) => `wrote ${path}\n`).join('') });
-    expect(paths.map((path) => copy.read(path))).toEqual(before);
+  it('is judged and written by npm run gen', () => {
+    const copy = copyRepository();
+    try {
+      copy.edit('docs/errors.md', (text) => text.replace('`BUG`', '`BOG`'));
+      const checked = copy.run('scripts/gen.ts', '--check');
+      expect(checked).toEqual({ exitCode: 1, output: 'docs/errors.md is stale: run `npm run gen`\n' });
+      if (process.env['IQMOCK_TEST_FULL'] !== '1') return;
+      expect(copy.run('scripts/gen.ts')).toEqual({ exitCode: 0, output: 'wrote docs/errors.md\n' });
+      expect(copy.read('docs/errors.md')).toBe(readIfAny('docs/errors.md'));
+    } finally {
+      copy.remove();
+    }
   });
 });
 
 describe('a key that is added to a schema', { timeout: 240_000 }, () => {
   it('is in the payloads of its eras, in its place, without other code', () => {
+    const copy = copyRepository();
     const mood = {
       description: 'How the operator feels.',
       type: 'string',
       'x-eras': ['2021', '2023'],
       'x-faker': 'color.human',
     };
-    copy.edit('schemas/user.schema.json', (text) =>
-      text.replace('"RoleId":', `"Mood": ${JSON.stringify(mood)},\n"RoleId":`),
-    );
-    expect(copy.run('scripts/gen.ts').output).toContain('wrote src/model/entities.gen.ts\n');
-    writeFileSync(copy.path('play.ts'), play);
-    const { output, exitCode } = copy.run('play.ts');
-    expect(output).toMatch(/^2018 \n2021 Mood [a-z ]+ RoleId\n2022 \n2023 Mood [a-z ]+ RoleId\n$/);
-    expect(exitCode).toBe(0);
+    const add = (text: string): string =>
+      text.replace('"RoleId":', `"Mood": ${JSON.stringify(mood)},\n"RoleId":`);
+    try {
+      copy.edit('schemas/user.schema.json', add);
+      const schemas = schemasWith('user', add);
+      for (const { path, text } of [writeFieldKeys(schemas), writeEntities(schemas), writeWriters(schemas)])
+        copy.edit(path, () => text);
+      writeFileSync(copy.path('play.ts'), play);
+      const { output, exitCode } = copy.run('play.ts');
+      expect(output).toMatch(/^2018 \n2021 Mood [a-z ]+ RoleId\n2022 \n2023 Mood [a-z ]+ RoleId\n$/);
+      expect(exitCode).toBe(0);
+    } finally {
+      copy.remove();
+    }
   });
 });
 

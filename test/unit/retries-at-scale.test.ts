@@ -6,10 +6,11 @@ import { createRandom, type Random } from '../../src/env/random.ts';
 import { createEmitter, scenario } from '../../src/index.ts';
 
 const secret = `whsec_${Buffer.from('a secret of thirty-two bytes....').toString('base64')}`;
-const chats = 1000;
+/** `npm run test:full` sends ten thousand events. */
+const chats = process.env['IQMOCK_TEST_FULL'] === '1' ? 1000 : 250;
 const eventsPerChat = 10;
 
-/** A thousand chats of ten events, fifty at a time. */
+/** Many chats of ten events, fifty at a time. */
 const manyChats = scenario('many-chats', { seed: 5, world: { operators: { anna: {} } } }).repeat({
   times: chats,
   parallel: 50,
@@ -137,7 +138,7 @@ function isSigned(body: string, headers: IncomingHttpHeaders): boolean {
   }
 }
 
-describe('ten thousand events to a consumer that fails three times in ten', () => {
+describe('thousands of events to a consumer that fails three times in ten', () => {
   it('all arrive, in the order of each chat, with the same bytes and a fresh signature on each try', async () => {
     const consumer = new Unreliable();
     await new Promise<void>((resolve) => consumer.server.listen(0, '127.0.0.1', resolve));
@@ -182,7 +183,7 @@ describe('ten thousand events to a consumer that fails three times in ten', () =
     const resigned = [...tries.values()].flatMap((list) =>
       list.flatMap((one, index) => (one.failure === 'wait' ? [[one, list[index + 1]] as const] : [])),
     );
-    expect(resigned.length).toBeGreaterThan(10);
+    expect(resigned.length).toBeGreaterThan(chats / 100);
     for (const [before, after] of resigned) {
       const [first, second] = [before, after].map((one) => one?.headers);
       expect(Number(second?.['webhook-timestamp'])).toBeGreaterThan(Number(first?.['webhook-timestamp']));
