@@ -35,6 +35,8 @@ export interface SenderOptions extends Middleware {
    * loop together. Both hold to one contract, see `transport/contract.ts`. Default `undici`.
    */
   readonly driver?: 'undici' | 'raw';
+  /** The driver `raw` writes a request at once: for one who waits for it. */
+  readonly isPrompt?: boolean;
   /** `status` keeps next to nothing of an answer and is faster; for load. Default `full`. */
   readonly capture?: 'full' | 'status';
   /** This many tries of a delivery, the last ones, are in its result; for tries without end. Default: all. */

@@ -15,6 +15,8 @@ export interface TransportOptions {
   readonly clock: Clock;
   /** `full` keeps the headers and the first bytes of each answer; `status` keeps next to nothing, and is faster. */
   readonly capture?: 'full' | 'status';
+  /** The raw driver writes a request at once, and not with the others of this turn of the event loop. */
+  readonly isPrompt?: boolean;
 }
 
 /** The way to one target: what all tries there have in common, whichever driver makes them. */

@@ -45,6 +45,8 @@ export function createOutboxSender(
     ...where,
     clock,
     random,
+    driver: 'raw',
+    isPrompt: true,
     keepAttempts: mostTries,
     layers: [starting, ...layers, ...faulty.layers],
     interceptors: [...interceptors, ...faulty.interceptors],

@@ -10,9 +10,11 @@ export interface Outbox {
 
 /**
  * Lets the requests of one turn of the event loop leave together: the consumer is woken once for all of them, and the code
- * that makes bodies is not interrupted by the one that sends them.
+ * that makes bodies is not interrupted by the one that sends them. With `isPrompt` they leave as soon as that code gives
+ * way: before whoever called it hears the outcome.
  */
-export function createOutbox(): Outbox {
+export function createOutbox(isPrompt = false): Outbox {
+  const schedule = isPrompt ? queueMicrotask : setImmediate;
   let waiting: Sender[] = [];
   const flush = (): void => {
     const senders = waiting;
@@ -21,7 +23,7 @@ export function createOutbox(): Outbox {
   };
   return {
     add(sender) {
-      if (waiting.push(sender) === 1) setImmediate(flush);
+      if (waiting.push(sender) === 1) schedule(flush);
     },
   };
 }

@@ -44,7 +44,7 @@ export function createRawDriver(options: TransportOptions): RawDriver {
   const settings: ConnectionSettings = {
     route,
     head: new RequestHead(route),
-    outbox: createOutbox(),
+    outbox: createOutbox(options.isPrompt),
     deadlines,
     freed: (connection) => pool.put(connection),
   };
