@@ -29,6 +29,10 @@ export interface AppendFile {
 export interface ReadFile {
   /** The text in UTF-8 of up to `length` bytes from a place; fewer where the file ends before. */
   readText(place: number, length: number): string;
+  /** Up to `length` bytes from a place; fewer where the file ends before. */
+  readBytes(place: number, length: number): Buffer;
+  /** How long it is now, bytes. */
+  readonly size: number;
   close(): void;
 }
 
@@ -41,6 +45,10 @@ export function openRead(path: string): ReadFile {
     readText(place, length) {
       if (buffer.length < length) buffer = Buffer.allocUnsafe(length * 2);
       return readInto(buffer.subarray(0, length), descriptor, place).toString('utf8');
+    },
+    readBytes: (place, length) => readInto(Buffer.allocUnsafe(length), descriptor, place),
+    get size() {
+      return fstatSync(descriptor).size;
     },
     close: () => closeSync(descriptor),
   };

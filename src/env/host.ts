@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -77,6 +77,8 @@ export interface Host {
   openFresh(path: string): AppendFile;
   /** Opens a file to read parts of it; throws the operating system's error if that is not possible. */
   openRead(path: string): ReadFile;
+  /** Cuts a file to a length, bytes; throws the operating system's error. */
+  truncate(path: string, length: number): void;
   /** Opens a nameless temporary file; throws the operating system's error if that is not possible. */
   openScratch(): ScratchFile;
   /** Takes a lock file for this process; undefined if another one has it. Gives what gives it back. */
@@ -115,6 +117,7 @@ export function createHost(): Host {
     openAppend,
     openFresh,
     openRead,
+    truncate: truncateSync,
     openScratch: openScratchFile,
     takeLock,
     writeStream: (path) => createWriteStream(path),

@@ -1,24 +1,113 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
+
+/** Who has a lock. What a system does not tell is ''. */
+interface Owner {
+  readonly pid: number;
+  /** When the process began and since which start of the machine: another one with its number has another birth. */
+  readonly birth: string;
+  /** In which namespace the number counts: in each container the first process is 1. */
+  readonly namespace: string;
+}
+
+/** Locks that this process has. */
+const held = new Set<string>();
+
+const renewalMs = 1000;
+
+/** An owner that cannot be looked up has lost a lock that it did not renew for so long. */
+const patienceMs = 3000;
 
 /**
- * Takes a lock for this process: a file with its number. Undefined if another process that runs has it; one that ended
- * without giving it back has lost it. The function that it gives gives the lock back.
+ * Takes a lock for this process: a file that names it and is renewed every second. Undefined if another process that runs
+ * has it; one that ended without giving it back has lost it, also where this one has got its number, as in a container that
+ * is started again. The function that it gives gives the lock back.
  */
 export function takeLock(path: string): (() => void) | undefined {
   for (let tries = 0; tries < 2; tries++) {
     try {
       const descriptor = openSync(path, 'wx');
-      writeSync(descriptor, `${process.pid}\n`);
+      writeSync(descriptor, `${Object.values(ownerOf(process.pid)).join(' ')}\n`);
       closeSync(descriptor);
-      return () => rmSync(path, { force: true });
+      return hold(path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const owner = Number(readFileSync(path, 'utf8'));
-      if (owner === process.pid || isRunning(owner)) return undefined;
+      if (isHeld(path)) return undefined;
       rmSync(path, { force: true });
     }
   }
   return undefined;
+}
+
+function hold(path: string): () => void {
+  held.add(path);
+  const renewing = setInterval(() => renew(path), renewalMs).unref();
+  return () => {
+    clearInterval(renewing);
+    held.delete(path);
+    rmSync(path, { force: true });
+  };
+}
+
+function renew(path: string): void {
+  try {
+    const now = new Date();
+    utimesSync(path, now, now);
+  } catch {
+    // Somebody removed it, as the hint allows.
+  }
+}
+
+function isHeld(path: string): boolean {
+  const [pid = '', birth = '', namespace = ''] = readFileSync(path, 'utf8').trim().split(' ');
+  const owner: Owner = { pid: Number(pid), birth, namespace };
+  const own = ownerOf(process.pid);
+  if (owner.namespace !== own.namespace) return isRenewed(path);
+  const there = ownerOf(owner.pid);
+  if (owner.birth !== '' && there.birth !== '') return owner.birth === there.birth;
+  return owner.pid === process.pid ? held.has(path) : isRunning(owner.pid);
+}
+
+/** Watches whether somebody renews the lock. Nothing else can go on before that is known. */
+function isRenewed(path: string): boolean {
+  const [sleeper, before] = [new Int32Array(new SharedArrayBuffer(4)), renewedAt(path)];
+  for (let waited = 0; waited < patienceMs; waited += 100) {
+    Atomics.wait(sleeper, 0, 0, 100);
+    if (renewedAt(path) !== before) return true;
+  }
+  return false;
+}
+
+function renewedAt(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+}
+
+function ownerOf(pid: number): Owner {
+  return { pid, birth: birthOf(pid), namespace: orNothing(() => readlinkSync('/proc/self/ns/pid')) };
+}
+
+function birthOf(pid: number): string {
+  return orNothing(() => {
+    // The name of the program, in brackets, may have spaces; the 20th field after it is the time of the start.
+    const start = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? '';
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${start}`;
+  });
+}
+
+function orNothing(read: () => string): string {
+  try {
+    return read();
+  } catch {
+    return '';
+  }
 }
 
 function isRunning(pid: number): boolean {

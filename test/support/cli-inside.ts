@@ -66,6 +66,7 @@ function inFolder(host: Host, cwd: string): Host {
     openAppend: (path) => host.openAppend(at(path)),
     openFresh: (path) => host.openFresh(at(path)),
     openRead: (path) => host.openRead(at(path)),
+    truncate: (path, length) => host.truncate(at(path), length),
     writeStream: (path) => host.writeStream(at(path)),
   };
 }

@@ -53,6 +53,7 @@ function hostAt(cwd: string): Host {
     openAppend: (path) => real.openAppend(at(path)),
     openFresh: (path) => real.openFresh(at(path)),
     openRead: (path) => real.openRead(at(path)),
+    truncate: (path, length) => real.truncate(at(path), length),
     writeStream: (path) => real.writeStream(at(path)),
   };
 }

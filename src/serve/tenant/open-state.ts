@@ -1,12 +1,6 @@
 import type { ServeSettings } from '../settings.ts';
-import {
-  checkHead,
-  Journal,
-  readJournal,
-  stateVersion,
-  type JournalHead,
-  type JournalLine,
-} from './journal.ts';
+import { Journal } from './journal.ts';
+import { stateVersion, type JournalHead, type JournalLine } from './journal-format.ts';
 import { StateKeeper } from './state-keeper.ts';
 
 /** A state that a server goes on with. */
@@ -14,14 +8,13 @@ export interface OpenState {
   /** The settings, with what the state decides. */
   readonly settings: ServeSettings;
   readonly keeper: StateKeeper;
-  readonly lines: readonly JournalLine[];
+  readonly lines: Iterable<JournalLine>;
 }
 
 /** Opens the state of a server, if it keeps one. Throws INPUT for another server's, or one of other settings. */
 export function openState(settings: ServeSettings): OpenState | undefined {
   const { host, stateFile, version, era, locale, scenarios, seed, ids, startMs } = settings;
   if (stateFile === undefined) return undefined;
-  const read = readJournal(host, stateFile);
   const startedAt = host.clock.now();
   const names = scenarios.map(({ name }) => name);
   const fresh: JournalHead = {
@@ -36,9 +29,9 @@ export function openState(settings: ServeSettings): OpenState | undefined {
     startMs,
     startedAt,
   };
-  if (read.head !== undefined) checkHead(stateFile, read.head, fresh);
+  const { journal, read } = Journal.open(host, stateFile, fresh);
   const head = read.head ?? fresh;
-  const keeper = new StateKeeper(Journal.open(host, stateFile, read, fresh));
+  const keeper = new StateKeeper(journal);
   if (read.isTruncated) settings.onNotice?.(`The last line of ${stateFile} was not whole; it is left out.`);
   return {
     settings: {

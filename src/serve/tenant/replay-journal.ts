@@ -7,12 +7,12 @@ import type { UploadFacts } from '../../world/files.ts';
 import type { Instance } from '../instance.ts';
 import type { Provenance } from '../outbox/item.ts';
 import { decodeArgs } from './encoded-args.ts';
-import type { JournalLine, LineOf } from './journal.ts';
+import type { JournalLine, LineOf } from './journal-format.ts';
 import { webhookOf } from './tenant.ts';
 import { ownValue } from '../../own.ts';
 
 /** Makes every change of a journal again; what was not settled waits for its delivery. Throws INPUT if it cannot. */
-export async function replayJournal(instance: Instance, lines: readonly JournalLine[]): Promise<void> {
+export async function replayJournal(instance: Instance, lines: Iterable<JournalLine>): Promise<void> {
   const pending = new Map<number, Webhook>();
   let lastDelivery = 0;
   for (const line of lines) {

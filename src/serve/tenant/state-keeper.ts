@@ -4,7 +4,8 @@ import type { Ask } from '../../world/client-facts.ts';
 import type { FileEntity, MessageEntity } from '../../world/entities.ts';
 import type { Session } from '../client-api/sessions.ts';
 import { encodeArgs } from './encoded-args.ts';
-import type { Journal, JournalLine, LineOf } from './journal.ts';
+import type { Journal } from './journal.ts';
+import type { JournalLine, LineOf } from './journal-format.ts';
 import type { Arrival, Happening } from './living-world.ts';
 import type { Membership } from './members.ts';
 
