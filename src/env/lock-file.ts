@@ -9,11 +9,11 @@ import {
   writeSync,
 } from 'node:fs';
 
-/** Who has a lock. What a system does not tell is ''. */
+/** Who has a lock. What a system does not report is ''. */
 interface Owner {
   readonly pid: number;
-  /** When the process began and since which start of the machine: another one with its number has another birth. */
-  readonly birth: string;
+  /** When the process began and since which start of the machine: another one with its number has another start. */
+  readonly start: string;
   /** In which namespace the number counts: in each container the first process is 1. */
   readonly namespace: string;
 }
@@ -23,7 +23,7 @@ const held = new Set<string>();
 
 const renewalMs = 1000;
 
-/** An owner that cannot be looked up has lost a lock that it did not renew for so long. */
+/** An owner that cannot be looked up has lost a lock that it did not renew in this time. */
 const patienceMs = 3000;
 
 /**
@@ -67,12 +67,12 @@ function renew(path: string): void {
 }
 
 function isHeld(path: string): boolean {
-  const [pid = '', birth = '', namespace = ''] = readFileSync(path, 'utf8').trim().split(' ');
-  const owner: Owner = { pid: Number(pid), birth, namespace };
+  const [pid = '', start = '', namespace = ''] = readFileSync(path, 'utf8').trim().split(' ');
+  const owner: Owner = { pid: Number(pid), start, namespace };
   const own = ownerOf(process.pid);
   if (owner.namespace !== own.namespace) return isRenewed(path);
   const there = ownerOf(owner.pid);
-  if (owner.birth !== '' && there.birth !== '') return owner.birth === there.birth;
+  if (owner.start !== '' && there.start !== '') return owner.start === there.start;
   return owner.pid === process.pid ? held.has(path) : isRunning(owner.pid);
 }
 
@@ -91,14 +91,14 @@ function renewedAt(path: string): number | undefined {
 }
 
 function ownerOf(pid: number): Owner {
-  return { pid, birth: birthOf(pid), namespace: orNothing(() => readlinkSync('/proc/self/ns/pid')) };
+  return { pid, start: startOf(pid), namespace: orNothing(() => readlinkSync('/proc/self/ns/pid')) };
 }
 
-function birthOf(pid: number): string {
+function startOf(pid: number): string {
   return orNothing(() => {
     // The name of the program, in brackets, may have spaces; the 20th field after it is the time of the start.
-    const start = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? '';
-    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${start}`;
+    const ticks = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? '';
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${ticks}`;
   });
 }
 

@@ -23,12 +23,12 @@ it.runIf(process.platform === 'linux')(
   () => {
     const path = fresh();
     takeLock(path);
-    const [pid, birth = '', namespace] = readFileSync(path, 'utf8').trim().split(' ');
+    const [pid, start = '', namespace] = readFileSync(path, 'utf8').trim().split(' ');
     const another = fresh();
-    writeFileSync(another, `${pid} ${birth}0 ${namespace}\n`);
+    writeFileSync(another, `${pid} ${start}0 ${namespace}\n`);
     expect(takeLock(another)).toBeTypeOf('function');
     const afterBoot = fresh();
-    writeFileSync(afterBoot, `${pid} another-boot/${birth.split('/')[1]} ${namespace}\n`);
+    writeFileSync(afterBoot, `${pid} another-boot/${start.split('/')[1]} ${namespace}\n`);
     expect(takeLock(afterBoot)).toBeTypeOf('function');
   },
 );
