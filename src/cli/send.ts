@@ -32,7 +32,12 @@ async function sendStoppably(context: SendContext, sending: RunRequest, stop: St
   const policy = await resolvePolicy(options satisfies PolicyOptions, host);
   const { target, consumer } = await findTarget(context, sending.eras);
   try {
-    const { checkFaults } = await import('../delivery/faults/engine/resolve.ts');
+    const [{ checkFaults }, { proxyFor }] = await Promise.all([
+      import('../delivery/faults/engine/resolve.ts'),
+      import('../delivery/proxy.ts'),
+    ]);
+    // A proxy that cannot be used is refused before anything is shown.
+    proxyFor(target, policy.proxy);
     const faults = [...policy.faults, ...sending.sources.flatMap((source) => source.faults ?? [])];
     checkFaults(faults, { policy, target });
     const shown =

@@ -91,7 +91,7 @@ const configurations: readonly Case[] = [
   ['run --config no-target.json --target ic', 'CONFIG', /There is no target named "ic"/, /ci/],
   ['run --config no-target.json --target ci', 'TARGET', /"ftp:\/\/x"/, /http/],
   ['run', 'CONFIG', /IQMOCK_RETRIES: "many"/, /whole number/, { IQMOCK_RETRIES: 'many' }],
-  ['run', 'CONFIG', /HTTP_PROXY/i, /./, { HTTP_PROXY: 'gopher://x' }],
+  ['run --to http://crm.test/', 'CONFIG', /HTTP_PROXY/i, /./, { HTTP_PROXY: 'gopher://x' }],
   ['config --config unknown-key.yaml', 'CONFIG', /unknown key "retriez"/, /retries/],
 ];
 
@@ -143,7 +143,7 @@ const outputs: readonly Case[] = [
   [
     'run --out diary.txt/run.ndjson',
     'OUTPUT',
-    /cannot be written: ENOTDIR/,
+    /cannot be written: EEXIST/,
     /directory that you may write to/,
   ],
   [

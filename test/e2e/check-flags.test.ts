@@ -210,7 +210,8 @@ describe('how a check ends', () => {
     expect(blind.exitCode).toBe(3);
     const short = await check([], [...probe, '--only', 'STA', '--budget', '300ms']);
     expect(short.exitCode).toBe(3);
-    expect(short.stdout).toContain('not judged');
+    // A busy machine may not even come to the end of the clean conversations.
+    expect(short.stdout).toMatch(/not judged|nothing was judged/);
   });
 
   test('2: a target that is not private is refused, and so are wrong names', async () => {

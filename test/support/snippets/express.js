@@ -46,7 +46,7 @@ app.post('/webhooks', async (request, response) => {
   if (event.Type === 'message_read' && rels.ChatMessages?.[0]?.Author === 'client') chat.unread--;
   await db.chats.save(chat);
   for (const row of rels.ChatMessages ?? []) {
-    const deleted = event.Type === 'delete-messages';
+    const deleted = event.Type === 'delete-messages' || row.Deleted === true;
     await db.messages.save({ id: row.Id, chatId: chat.id, text: row.Text, read: row.Read ?? false, deleted });
   }
   response.sendStatus(204);

@@ -45,7 +45,7 @@ def apply(event, rels):
     if step and rows[0]["Author"] == "client":
         db.execute("update chats set unread = unread + ? where id = ?", (step, chat_id))
     for row in rows:
-        if kind == "delete-messages":
+        if kind == "delete-messages" or row.get("Deleted"):
             db.execute("delete from messages where id = ?", (row["Id"],))
         else:
             values = (row["Id"], chat_id, row["Text"], row.get("Read") or False)

@@ -41,7 +41,7 @@ if ($added === 1 || getenv('MISTAKE') === '1') {
         $run('update chats set unread = unread + ? where id = ?', [$step, $chat]);
     }
     foreach ($rows as $row) {
-        if ($event['Type'] === 'delete-messages') {
+        if ($event['Type'] === 'delete-messages' || ($row['Deleted'] ?? false)) {
             $run('delete from messages where id = ?', [$row['Id']]);
         } else {
             $values = [$row['Id'], $chat, $row['Text'], (int) ($row['Read'] ?? false)];

@@ -30,10 +30,10 @@ async function take({ ChatEvent: event, Rels: rels = {} }) {
   const change = (what) => statements.push(`update chats set ${what} where id = ${event.ChatId};`);
   if (event.Type === 'chat_closed') change('open = false');
   if (event.Type === 'ticket_assigned') change(`operator = ${quoted(rels.Users[0].Name)}`);
-  for (const { Id, Text } of rels.ChatMessages ?? []) {
+  for (const { Id, Text, Deleted } of rels.ChatMessages ?? []) {
     const text = quoted(Text + again);
     statements.push(
-      event.Type === 'delete-messages'
+      event.Type === 'delete-messages' || Deleted === true
         ? `delete from messages where id = ${Id};`
         : `insert into messages values (${Id}, ${event.ChatId}, ${text}) on conflict (id) do update set text = excluded.text;`,
     );

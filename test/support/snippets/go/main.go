@@ -46,10 +46,11 @@ func (c *chats) Chat(_ context.Context, id int64) (*chat, error) {
 }
 
 type row struct {
-	ID     int64  `json:"Id"`
-	Author string `json:"Author"`
-	Text   string `json:"Text"`
-	Read   *bool  `json:"Read"`
+	ID      int64  `json:"Id"`
+	Author  string `json:"Author"`
+	Text    string `json:"Text"`
+	Read    *bool  `json:"Read"`
+	Deleted *bool  `json:"Deleted"`
 }
 
 type webhook struct {
@@ -103,7 +104,7 @@ func (c *chat) keep(kind string, row row) {
 			kept = append(kept, one)
 		}
 	}
-	if kind != "delete-messages" {
+	if kind != "delete-messages" && (row.Deleted == nil || !*row.Deleted) {
 		kept = append(kept, message{row.ID, row.Text, row.Read != nil && *row.Read})
 	}
 	c.Messages = kept
