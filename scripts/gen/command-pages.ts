@@ -1,5 +1,5 @@
 import { environmentName, type OptionDefinition } from '../../src/options/option.ts';
-import { commandGroups, usageOf, type AnyCommand, type ArgumentSet } from '../../src/cli/command.ts';
+import { commandGroups, usageOf, type AnyCommand } from '../../src/cli/command.ts';
 import { flagTerm, optionText, streamsDoc } from '../../src/cli/help.ts';
 import { generalOptions } from '../../src/cli/options/general.ts';
 import { memberNames } from './catalogues.ts';
@@ -45,7 +45,7 @@ async function loadCommand(name: string): Promise<AnyCommand> {
 }
 
 function section(command: AnyCommand): string {
-  const args = command.arguments as ArgumentSet;
+  const args = command.arguments;
   const rows = Object.entries(args).map(([name, { doc }]) => [`\`${name}\``, doc]);
   const parts = [
     `## ${command.name}`,

@@ -1,4 +1,4 @@
-import { usageOf, type AnyCommand, type ArgumentSet } from '../../src/cli/command.ts';
+import { usageOf, type AnyCommand } from '../../src/cli/command.ts';
 import { memberNames } from './catalogues.ts';
 import { banner, importModule, type Output } from './output.ts';
 
@@ -21,7 +21,7 @@ async function commandRow(name: string): Promise<string> {
   return `  ${name}: {
     doc: ${JSON.stringify(definition.doc)},
     group: ${JSON.stringify(definition.group)},
-    usage: ${JSON.stringify(usageOf(definition.arguments as ArgumentSet))},
+    usage: ${JSON.stringify(usageOf(definition.arguments))},
     load: async () => (await import('./${name}.ts')).definition,
   },\n`;
 }

@@ -1,9 +1,9 @@
 import { IqmockError, type ExitCode } from '../errors.ts';
 import type { Host } from '../env/host.ts';
 import { findConfigFile, readConfigFile, type ConfigFile } from '../config/file.ts';
-import { camelCase, configKeyOf, type OptionDefinition, type OptionSet } from '../options/option.ts';
+import { camelCase, configKeyOf, type OptionDefinition } from '../options/option.ts';
 import { mergeSettings, unknownEnvVars, type Setting, type Sources } from '../config/settings.ts';
-import type { AnyCommand, ArgumentSet, CommandContext, CommandDefinition } from './command.ts';
+import type { AnyCommand, CommandContext } from './command.ts';
 import { usageOf } from './command.ts';
 import { config, generalOptions } from './options/general.ts';
 import { parseLine } from './parse.ts';
@@ -16,7 +16,7 @@ export async function callCommand(
   words: readonly string[],
 ): Promise<ExitCode> {
   const options = [
-    ...Object.values<OptionDefinition>(command.options as OptionSet),
+    ...Object.values<OptionDefinition>(command.options),
     ...Object.values<OptionDefinition>(generalOptions),
   ];
   const { flags, positionals } = await parseLine(words, options);
@@ -46,14 +46,14 @@ export async function callCommand(
   };
   const ineffective = await findIneffective(command, context);
   const inForce = settings.filter(({ option }) => !ineffective.has(camelCase(option.name)));
-  return command.run({ ...context, settings: inForce } as never);
+  return command.run({ ...context, settings: inForce });
 }
 
 async function findIneffective(
   command: AnyCommand,
   { options, origins }: CommandContext,
 ): Promise<ReadonlySet<string>> {
-  const idle = command.idle as CommandDefinition['idle'];
+  const idle = command.idle;
   if (idle === undefined) return new Set();
   return (await import('./ineffective-flags.ts')).ineffectiveOptions(idle, options, origins);
 }
@@ -62,8 +62,8 @@ function readArguments(
   command: AnyCommand,
   positionals: readonly string[],
 ): Record<string, string | readonly string[]> {
-  const definitions = Object.entries(command.arguments as ArgumentSet);
-  const usage = `Usage: iqmock ${command.name} ${usageOf(command.arguments as ArgumentSet)}`.trim();
+  const definitions = Object.entries(command.arguments);
+  const usage = `Usage: iqmock ${command.name} ${usageOf(command.arguments)}`.trim();
   const values = new Map<string, string | readonly string[]>();
   let left = positionals;
   for (const [name, { many, required }] of definitions) {
@@ -80,7 +80,7 @@ function readArguments(
 
 /** A configuration may be a program, so it is loaded only for a command that it can say something to, or where it is named. */
 function readsConfig(command: AnyCommand, flags: Sources['flags']): boolean {
-  const options = Object.values<OptionDefinition>(command.options as OptionSet);
+  const options = Object.values<OptionDefinition>(command.options);
   return flags.has(config.name) || options.some((option) => configKeyOf(option) !== undefined);
 }
 

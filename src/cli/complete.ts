@@ -1,7 +1,7 @@
 import type { Entry } from '../entry.ts';
 import { exitCodes, type ExitCode } from '../errors.ts';
 import type { Host } from '../env/host.ts';
-import type { OptionDefinition, OptionSet } from '../options/option.ts';
+import type { OptionDefinition } from '../options/option.ts';
 import type { AnyCommand, ArgumentDefinition, NameSource } from './command.ts';
 import { commands } from './commands/index.gen.ts';
 import { catalogueNames, catalogues } from './names.ts';
@@ -44,7 +44,7 @@ async function candidates(host: Host, before: readonly string[], current: string
   const command = await ownValue(commands, name)?.load();
   if (command === undefined) return [];
   const options = [
-    ...Object.values<OptionDefinition>(command.options as OptionSet),
+    ...Object.values<OptionDefinition>(command.options),
     ...Object.values<OptionDefinition>(generalOptions),
   ];
   const attached = /^(--[^=]+=)/.exec(current)?.[1];

@@ -1,13 +1,6 @@
 import { exitCodes } from '../errors.ts';
-import { displayValue, environmentName, type OptionDefinition, type OptionSet } from '../options/option.ts';
-import {
-  commandGroups,
-  usageOf,
-  type AnyCommand,
-  type ArgumentSet,
-  type CommandListing,
-  type Example,
-} from './command.ts';
+import { displayValue, environmentName, type OptionDefinition } from '../options/option.ts';
+import { commandGroups, usageOf, type AnyCommand, type CommandListing, type Example } from './command.ts';
 import { exitCodeDocs } from './exit-codes.ts';
 import { columns, wrap, type Row } from './layout.ts';
 import type { Paint } from './terminal.ts';
@@ -77,7 +70,7 @@ export function commandPage(
   style: PageStyle,
 ): string {
   const { paint, width } = style;
-  const args = command.arguments as ArgumentSet;
+  const args = command.arguments;
   const lines = [
     ...wrap(command.doc, width),
     '',
@@ -86,7 +79,7 @@ export function commandPage(
   const argumentRows = Object.entries(args).map(([name, { doc }]) => termRow(name, name, doc, paint));
   if (argumentRows.length > 0) lines.push('', paint('bold', 'Arguments'), ...columns(argumentRows, width));
   for (const [group, options] of groupsOf([
-    ...Object.values<OptionDefinition>(command.options as OptionSet),
+    ...Object.values<OptionDefinition>(command.options),
     ...general,
   ])) {
     lines.push('', paint('bold', group), ...optionRows(options, style));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { camelCase, configKeyOf, environmentName, type OptionDefinition } from '../../src/options/option.ts';
 import { mergeSettings } from '../../src/config/settings.ts';
-import type { AnyCommand, ArgumentSet } from '../../src/cli/command.ts';
+import type { AnyCommand } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands/index.gen.ts';
 import { loadEveryOption } from '../../src/cli/options/every.ts';
 import { generalOptions } from '../../src/cli/options/general.ts';
@@ -113,7 +113,7 @@ describe.each(loaded)('$name', ({ command }) => {
         if (called === undefined) continue;
         const { flags, positionals } = await parseLine(words, optionsOf(called));
         expect(() => mergeSettings(optionsOf(called), { flags, environment: {} }), line).not.toThrow();
-        const args = Object.values(called.arguments as ArgumentSet);
+        const args = Object.values(called.arguments);
         expect(positionals.length, line).toBeGreaterThanOrEqual(
           args.filter(({ required }) => required).length,
         );

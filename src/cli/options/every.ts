@@ -1,4 +1,4 @@
-import { configKeyOf, environmentName, type OptionDefinition, type OptionSet } from '../../options/option.ts';
+import { configKeyOf, environmentName, type OptionDefinition } from '../../options/option.ts';
 import { commands } from '../commands/index.gen.ts';
 import { generalOptions } from './general.ts';
 
@@ -13,7 +13,7 @@ export async function loadEveryOption(): Promise<readonly OptionDefinition[]> {
   const byName = new Map(Object.entries(commands));
   const ordered = new Set([byName.get(first), ...byName.values()].filter((listing) => listing !== undefined));
   const loaded = await Promise.all([...ordered].map((listing) => listing.load()));
-  const taken = loaded.flatMap(({ options }) => Object.values<OptionDefinition>(options as OptionSet));
+  const taken = loaded.flatMap(({ options }) => Object.values<OptionDefinition>(options));
   return [...mostCommon(taken), ...Object.values<OptionDefinition>(generalOptions)];
 }
 
