@@ -27,6 +27,18 @@ export function textsOf(payloads: readonly Payload[]): string[] {
   return [...new Set(texts.filter((text): text is string => typeof text === 'string' && text !== ''))];
 }
 
+/** The texts that were written, in the order of the conversation, and who wrote them: client, operator or bot. No empty ones. */
+export function writtenTexts(payloads: readonly Payload[]): { author: string; text: string }[] {
+  return payloads
+    .filter(({ ChatEvent }) => ChatEvent['Type'] === 'message_created')
+    .flatMap((payload) => messagesOf([payload]).slice(0, 1))
+    .map(({ Author: author, Text: text }) => ({
+      author: String(author),
+      text: typeof text === 'string' ? text : '',
+    }))
+    .filter(({ text }) => text !== '');
+}
+
 /** The keys by which people, channels and projects are called. */
 export const nameKeys: readonly FieldKey[] = [
   'Name',

@@ -5,7 +5,7 @@ import type { CommandOutcome } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import { secretsOf, type DeliveryPolicy } from '../delivery/policy.ts';
 import type { Target } from '../delivery/target.ts';
-import { isSecretName, maskGiven, secretsOfHeader } from '../secrets/mask.ts';
+import { maskGiven, secretsOfHeaders } from '../secrets/mask.ts';
 import type { Twin } from './twin.ts';
 
 /** What the consumer knows of a chat, as it says itself. */
@@ -85,7 +85,7 @@ function addressProber(url: string, headers: ProbeOptions['headers'], tools: Pro
     });
   }
   const agent = new HttpAgent({ keepAlive: true });
-  const secrets = [...secretsOf(policy, target), ...secretsIn(headers, policy.mask)];
+  const secrets = [...secretsOf(policy, target), ...secretsOfHeaders(headers, policy.mask)];
   return {
     label: url,
     async read(twin) {
@@ -104,12 +104,6 @@ function addressProber(url: string, headers: ProbeOptions['headers'], tools: Pro
     },
     close: () => agent.destroy(),
   };
-}
-
-function secretsIn(headers: ProbeOptions['headers'], mask: readonly string[]): string[] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    isSecretName(name, mask) ? secretsOfHeader(value) : [],
-  );
 }
 
 function pemOf({ tls: { ca } }: DeliveryPolicy): { ca?: string } {

@@ -1,5 +1,5 @@
 import { secretsOfAuth, type Auth } from './auth.ts';
-import { isSecretName, secretsOfHeader, secretsOfPath } from '../secrets/mask.ts';
+import { secretsOfHeaders, secretsOfPath } from '../secrets/mask.ts';
 import type { Fault } from './faults/parts/fault.ts';
 import type { Target } from './target.ts';
 
@@ -133,9 +133,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
 export function secretsOf(policy: DeliveryPolicy, target?: Target): string[] {
   const { sign, headers, mask } = policy;
   const signing = sign?.name === 'hmac-sha256' ? [sign.secret] : (sign?.secrets ?? []);
-  const inHeaders = Object.entries(headers).flatMap(([name, value]) =>
-    isSecretName(name, mask) ? secretsOfHeader(value) : [],
-  );
+  const inHeaders = secretsOfHeaders(headers, mask);
   const inPath = target === undefined ? [] : secretsOfPath(target.path, mask);
   const logins = [policy.auth, target?.auth].flatMap(secretsOfAuth);
   return [...new Set([...signing, ...logins, ...inHeaders, ...inPath, ...proxySecrets(policy.proxy)])];

@@ -1,7 +1,7 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { readBodies } from '../consumer/read.ts';
 import { readRecording, recordedBody } from '../consumer/recording.ts';
 import { unpackingHost } from '../consumer/unpack.ts';
+import { unpackContent } from '../delivery/transport/content-coding.ts';
 import type { Host } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import { byMaking } from '../report/baseline.ts';
@@ -151,19 +151,11 @@ function noWebhook(path: string, line: number): IqmockError {
   });
 }
 
+/** What a body may unpack to, bytes: a recording holds what was taken in, up to that size. */
 const mostDecodedBytes = 10_000_000;
-const decoders = new Map<string, (body: Uint8Array, options: { maxOutputLength: number }) => Buffer>([
-  ['gzip', gunzipSync],
-  ['x-gzip', gunzipSync],
-  ['deflate', inflateSync],
-  ['br', brotliDecompressSync],
-]);
 
 /** A body without its Content-Encoding, to look into; what is sent stays as it is. */
-function decoded(body: Uint8Array, encoding: string | undefined): Uint8Array {
-  try {
-    return decoders.get(encoding?.toLowerCase() ?? '')?.(body, { maxOutputLength: mostDecodedBytes }) ?? body;
-  } catch {
-    return body;
-  }
+function decoded({ buffer, byteOffset, byteLength }: Uint8Array, encoding: string | undefined): Uint8Array {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  return unpackContent(bytes, encoding, { isWhole: true, mostBytes: mostDecodedBytes }).bytes;
 }

@@ -62,7 +62,8 @@ export async function askHttp(question: Question, settings: AskSettings): Promis
     });
     const encoding = reply.headers['content-encoding'];
     const packed = await readBytes(reply.body);
-    const { bytes } = unpackContent(packed, String(encoding ?? ''), packed.length <= answerLimitBytes);
+    const isWhole = packed.length <= answerLimitBytes;
+    const { bytes } = unpackContent(packed, String(encoding ?? ''), { isWhole });
     return { status: reply.statusCode, text: bytes.toString('utf8') };
   } catch (error) {
     if (signal?.aborted === true) return { silence: 'ended', message: 'the run was ended' };

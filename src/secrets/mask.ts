@@ -140,9 +140,19 @@ export function maskHeaders(
 }
 
 /** The secrets in a header: its value, and what follows the name of a scheme. */
-export function secretsOfHeader(value: string): string[] {
+function secretsOfHeader(value: string): string[] {
   const rest = schemePattern.exec(value)?.[2];
   return rest === undefined ? [value] : [value, rest];
+}
+
+/** The secrets in headers whose names say so; see `isSecretName`. */
+export function secretsOfHeaders(
+  headers: Readonly<Record<string, string>>,
+  more: readonly string[] = noMore,
+): string[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    isSecretName(name, more) ? secretsOfHeader(value) : [],
+  );
 }
 
 /** The values of secret parameters in a path, as written there and decoded. */

@@ -20,8 +20,7 @@ export function comparingTexts(texts: ReadonlyMap<string, string>): TextCompare 
   const notes = new Set<TextNote>();
   const compare: Compare = (clean, now) => {
     notes.clear();
-    const whole = new Set<string>();
-    collect(now, whole);
+    const whole = new Set(textsOfState(now));
     return differences(aligned(clean, now, { texts, whole, notes }), now);
   };
   return { compare, notes };
@@ -98,10 +97,10 @@ function unescaped(text: string): string {
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
-function collect(value: unknown, found: Set<string>): void {
-  if (typeof value === 'string') found.add(value);
-  else if (typeof value === 'object' && value !== null)
-    for (const item of Object.values(value)) collect(item, found);
+/** Every text in a state, in its order. */
+export function textsOfState(state: unknown): string[] {
+  if (typeof state === 'string') return [state];
+  return typeof state === 'object' && state !== null ? Object.values(state).flatMap(textsOfState) : [];
 }
 
 /**

@@ -38,7 +38,7 @@ export class AnswerBody {
   read(contentType: string | undefined, contentEncoding: string | undefined): BodyText {
     if (this.chunks.length === 0) return { text: '', ...(this.bodyBytes === 0 ? {} : { keptBytes: 0 }) };
     const isWhole = this.keptBytes === this.bodyBytes;
-    const { bytes, ...odd } = unpackContent(Buffer.concat(this.chunks), contentEncoding, isWhole);
+    const { bytes, ...odd } = unpackContent(Buffer.concat(this.chunks), contentEncoding, { isWhole });
     const kept = bytes.subarray(0, this.keepBytes);
     const isCut = !isWhole || kept.length < bytes.length;
     const text = decoderFor(contentType).decode(kept, { stream: isCut });

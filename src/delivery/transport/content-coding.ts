@@ -7,14 +7,19 @@ export interface Unpacked {
   readonly warning?: string;
 }
 
-/** What a body may unpack to. A few kilobytes can hold gigabytes. */
-const mostBytes = 4_000_000;
+/** Of what a body is a part, and what it may unpack to. */
+interface Limits {
+  /** Whether these are all of its bytes. */
+  readonly isWhole: boolean;
+  /** Bytes. A few kilobytes can hold gigabytes. Default 4 MB. */
+  readonly mostBytes?: number;
+}
 
-type Unpack = (bytes: Buffer, isWhole: boolean) => Buffer;
+type Unpack = (bytes: Buffer, limits: Required<Limits>) => Buffer;
 
 const { constants } = zlib;
 
-const gunzip: Unpack = (bytes, isWhole) =>
+const gunzip: Unpack = (bytes, { isWhole, mostBytes }) =>
   zlib.unzipSync(bytes, {
     maxOutputLength: mostBytes,
     finishFlush: isWhole ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
@@ -27,7 +32,7 @@ const codings: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
   ['deflate', gunzip],
   [
     'br',
-    (bytes, isWhole) =>
+    (bytes, { isWhole, mostBytes }) =>
       zlib.brotliDecompressSync(bytes, {
         maxOutputLength: mostBytes,
         finishFlush: isWhole ? constants.BROTLI_OPERATION_FINISH : constants.BROTLI_OPERATION_FLUSH,
@@ -39,7 +44,11 @@ const codings: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
  * Takes the codings of a Content-Encoding off a body. iqmock asks for none, but a consumer may choose one all the same. Of
  * a body that is not whole, what there is of it is unpacked.
  */
-export function unpackContent(bytes: Buffer, encoding: string | undefined, isWhole: boolean): Unpacked {
+export function unpackContent(
+  bytes: Buffer,
+  encoding: string | undefined,
+  { isWhole, mostBytes = 4_000_000 }: Limits,
+): Unpacked {
   const names = (encoding ?? '')
     .toLowerCase()
     .split(',')
@@ -53,10 +62,10 @@ export function unpackContent(bytes: Buffer, encoding: string | undefined, isWho
         warning: `Its body is packed as "${name.slice(0, 20)}", which nobody asked for; it was not read.`,
       };
     try {
-      unpacked = unpack(unpacked, isWhole);
+      unpacked = unpack(unpacked, { isWhole, mostBytes });
     } catch (error) {
       const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-      const what = isTooLarge ? 'unpacks to more than 4 MB' : 'cannot be unpacked';
+      const what = isTooLarge ? `unpacks to more than ${mostBytes / 1_000_000} MB` : 'cannot be unpacked';
       return { bytes, warning: `Its body claims to be ${name}, but ${what}; it was not read.` };
     }
   }

@@ -4,7 +4,7 @@ import { overlayHeaders, type FlatHeaders } from '../headers.ts';
 import type { Attempt, AttemptContext, Delivery, LayerContext, Transport } from '../delivery.ts';
 import { parseTarget } from '../target.ts';
 import type { WireShape } from '../wire-shape.ts';
-import { AnswerRecord, type TryFacts, shownHeaders } from './answer-record.ts';
+import { AnswerRecord, shownHeaders, type TryFacts } from './answer-record.ts';
 import { abortedError, describeFailure, timeoutError } from './failure.ts';
 import { createRoute, type Route } from './route.ts';
 import { sendBody } from './shaped-body.ts';

@@ -1,5 +1,6 @@
 import type { Payload } from '../../conversation.ts';
-import { deletedTexts, messagesOf, rowsOf, textsOf } from '../../edits.ts';
+import { deletedTexts, rowsOf, textsOf, writtenTexts } from '../../edits.ts';
+import { textsOfState } from '../../kinds/texts.ts';
 import { defineCheckRule, type Failure } from '../../rule.ts';
 
 export const definition = defineCheckRule({
@@ -20,7 +21,7 @@ export const definition = defineCheckRule({
       String(row['Name']),
     );
     const sent = [...new Set([...textsOf(payloads), ...names])];
-    const shown = texts(lab.clean.states.get(lab.conversation.points.at(-1) ?? 0));
+    const shown = textsOfState(lab.clean.states.get(lab.conversation.points.at(-1) ?? 0));
     const garbled = sent
       .flatMap((text): Failure[] => {
         const garbled = shown.find((other) => !other.includes(text) && isGarbled(text, other));
@@ -39,11 +40,8 @@ export const definition = defineCheckRule({
  */
 function missing(payloads: readonly Payload[], shown: readonly string[]): Failure[] {
   const deleted = new Set(deletedTexts(payloads));
-  const rows = payloads
-    .filter(({ ChatEvent }) => ChatEvent['Type'] === 'message_created')
-    .flatMap((payload) => messagesOf([payload]).slice(0, 1))
-    .map((row) => ({ author: row['Author'], text: typeof row['Text'] === 'string' ? row['Text'] : '' }))
-    .filter(({ text }) => text !== '' && !deleted.has(text))
+  const rows = writtenTexts(payloads)
+    .filter(({ text }) => !deleted.has(text))
     .map((row) => ({ ...row, isShown: shown.some((other) => other.includes(row.text)) }));
   const there = rows.filter(({ isShown }) => isShown);
   const first = rows.findIndex(({ isShown }) => isShown);
@@ -60,11 +58,6 @@ function missing(payloads: readonly Payload[], shown: readonly string[]): Failur
       level: 'SHOULD',
     },
   ];
-}
-
-function texts(state: unknown): string[] {
-  if (typeof state === 'string') return [state];
-  return typeof state === 'object' && state !== null ? Object.values(state).flatMap(texts) : [];
 }
 
 /** What wrong decoding makes of a text so that nothing else looks like it: it is found inside longer texts too. */

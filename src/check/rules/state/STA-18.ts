@@ -2,7 +2,7 @@ import { isOk } from '../../answer.ts';
 import type { Payload, Row } from '../../conversation.ts';
 import { deletedTexts, messagesOf, textsOf } from '../../edits.ts';
 import { cleanly } from '../../history.ts';
-import { comparingOnly } from '../../kinds/texts.ts';
+import { comparingOnly, textsOfState } from '../../kinds/texts.ts';
 import { notAccepted } from '../../failures.ts';
 import { defineCheckRule, type Failure } from '../../rule.ts';
 import { bytesOf, type Twin } from '../../twin.ts';
@@ -43,7 +43,7 @@ export const definition = defineCheckRule({
       ...(await send('message_received of a deleted message', lateMark(twin))),
       ...(await send('delete-messages of two messages', remove(doomed))),
     ];
-    const shown = textsIn(await lab.cleanState(lab.whole));
+    const shown = textsOfState(await lab.cleanState(lab.whole));
     const isShown = (text: string): boolean => shown.some((other) => other.includes(text));
     const { observer } = lab.options;
     const gone = deletedTexts(twin.payloads);
@@ -86,9 +86,4 @@ function deletionOf(like: Payload, id: number, messages: readonly Row[]): Payloa
   Object.assign(payload.ChatEvent, { Id: id, MessageId: deleted[0]?.['Id'] ?? null, Messages: deleted });
   payload.Rels['ChatMessages'] = deleted;
   return payload;
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

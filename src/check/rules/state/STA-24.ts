@@ -1,4 +1,4 @@
-import { messagesOf, replaceTexts } from '../../edits.ts';
+import { replaceTexts, writtenTexts } from '../../edits.ts';
 import { judgeEdited } from '../../kinds/edited.ts';
 import { comparingTexts } from '../../kinds/texts.ts';
 import type { Lab } from '../../lab.ts';
@@ -31,17 +31,10 @@ export const definition = defineCheckRule({
 
 /** The second text of each author in place of which the first one comes. */
 function repeated({ conversation }: Lab): ReadonlyMap<string, string> {
-  const rows = conversation.events
-    .filter(({ type }) => type === 'message_created')
-    .flatMap(({ payload }) => messagesOf([payload]).slice(0, 1))
-    .map((row) => ({
-      author: String(row['Author']),
-      text: typeof row['Text'] === 'string' ? row['Text'] : '',
-    }))
-    .filter(({ text }) => text !== '');
+  const payloads = conversation.events.map(({ payload }) => payload);
   const firsts = new Map<string, string>();
   const texts = new Map<string, string>();
-  for (const { author, text } of rows) {
+  for (const { author, text } of writtenTexts(payloads)) {
     const first = firsts.get(author);
     if (first === undefined) firsts.set(author, text);
     else if (!texts.has(text)) texts.set(text, first);
