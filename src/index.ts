@@ -13,7 +13,7 @@ export type { ScenarioFacts } from './scenario/steps/arguments.gen.ts';
 export type { Pace } from './scenario/human-pace.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export type { ScenarioOverrides } from './scenario/compile.ts';
-export type { Expectation, Webhook, WebhookFacts } from './scenario/output.ts';
+export type { Expectation, Webhook, WebhookFacts } from './webhook/webhook.ts';
 export type { EventFacts } from './model/event-facts.ts';
 
 export { startServer, type Server } from './serve/server.ts';
@@ -81,4 +81,4 @@ export type { Difference } from './check/difference.ts';
 export type { Phase } from './check/rule.ts';
 export type { FaultOption } from './delivery/faults/engine/resolve.ts';
 export type { Faults } from './emitter/options.ts';
-export type { Fault, Selection } from './delivery/faults/parts/fault.ts';
+export type { Fault, Selection } from './webhook/fault.ts';

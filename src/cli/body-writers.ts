@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { IqmockError } from '../errors.ts';
 import type { Host } from '../env/host.ts';
-import type { Webhook } from '../scenario/output.ts';
+import type { Webhook } from '../webhook/webhook.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Where generated bodies go. */

@@ -2,7 +2,7 @@ import { IqmockError } from '../errors.ts';
 import { checkExpectation } from '../report/expectation.ts';
 import type { ExpectationMistake } from '../report/mistakes.ts';
 import { checkRunExpectation, runExpectationNames, type RunExpectation } from '../report/run-expectation.ts';
-import type { Expectation } from '../scenario/output.ts';
+import type { Expectation } from '../webhook/webhook.ts';
 
 /** What the command line expects: of every answer, and of the run as a whole. */
 export interface Expectations {

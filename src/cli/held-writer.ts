@@ -1,4 +1,4 @@
-import type { Webhook } from '../scenario/output.ts';
+import type { Webhook } from '../webhook/webhook.ts';
 import type { BodyWriter } from './body-writers.ts';
 
 /** So much is held back, some thousands of bodies; a rehearsal is cheaper than more memory. */

@@ -1,6 +1,6 @@
 import { exitCodes, type ExitCode, type IqmockError } from '../errors.ts';
 import { createRandom } from '../env/random.ts';
-import type { Fault } from '../delivery/faults/parts/fault.ts';
+import type { Fault } from '../webhook/fault.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import type { Middleware } from '../delivery/sender.ts';
 import type { Target } from '../delivery/target.ts';

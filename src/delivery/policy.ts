@@ -1,6 +1,6 @@
 import { secretsOfAuth, type Auth } from './auth.ts';
 import { secretsOfHeaders, secretsOfPath } from '../secrets/mask.ts';
-import type { Fault } from './faults/parts/fault.ts';
+import type { Fault } from '../webhook/fault.ts';
 import type { Target } from './target.ts';
 
 /** Which webhooks wait for each other's answers: those of a chat, of a client, all of them, or none. */

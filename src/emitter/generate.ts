@@ -1,7 +1,7 @@
 import { createHost } from '../env/host.ts';
 import { IqmockError } from '../errors.ts';
 import type { EventType, PayloadOf, WebhookPayload } from '../model/payload.ts';
-import type { Webhook } from '../scenario/output.ts';
+import type { Webhook } from '../webhook/webhook.ts';
 import { parseJsonBody } from '../scenario/override.ts';
 import { outputs, createPlayer } from '../scenario/player.ts';
 import { checkPlayOptions, type PlayOptions } from './options.ts';

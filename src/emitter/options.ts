@@ -9,7 +9,7 @@ import type { PolicyOptions } from '../delivery/policy-options.ts';
 import type { OrderScope, PresetName } from '../delivery/policy.ts';
 import type { SceneOptions } from '../events/scene.ts';
 import type { EraName } from '../model/spec.ts';
-import type { Expectation } from '../scenario/output.ts';
+import type { Expectation } from '../webhook/webhook.ts';
 import {
   escapeHtml,
   ids,

@@ -2,7 +2,7 @@ import { ineffectiveOptions } from '../delivery/ineffective-options.ts';
 import { commandLine, type Said } from '../options/command-line.ts';
 import { list } from '../options/kinds.ts';
 import { defineOption, type OptionDefinition } from '../options/option.ts';
-import type { Expectation } from '../scenario/output.ts';
+import type { Expectation } from '../webhook/webhook.ts';
 import { emitterOptions, playOptions, triggerOptions } from './options.ts';
 import type { EmitterOptions, PlayOptions, TriggerOptions } from './options.ts';
 import { ownValue } from '../own.ts';

@@ -5,13 +5,13 @@ import { profiles } from '../model/profile.ts';
 import { isExtendedType, type EventScope } from '../model/validator.ts';
 import { checkExpectation } from '../report/expectation.ts';
 import { IqmockError } from '../errors.ts';
-import type { Webhook } from '../scenario/output.ts';
+import type { Webhook } from '../webhook/webhook.ts';
 import { applyOverrides, missedOverride } from '../scenario/override.ts';
 import { parseOverride } from '../scenario/override-flag.ts';
 import type { Source } from '../session/source.ts';
 import { World } from '../world/world.ts';
 import type { SceneOptions } from '../events/scene.ts';
-import type { Expectation } from '../scenario/output.ts';
+import type { Expectation } from '../webhook/webhook.ts';
 import type { Tenant } from './tenant.ts';
 
 /** What a single event is made to be. */

@@ -8,7 +8,7 @@ import { byMaking } from '../report/baseline.ts';
 import type { ResultRecord } from '../report/record.ts';
 import { bodyOf } from '../report/result-record.ts';
 import { readRunFile } from '../report/run-reader.ts';
-import type { ScenarioOutput, Webhook } from '../scenario/output.ts';
+import type { ScenarioOutput, Webhook } from '../webhook/webhook.ts';
 import type { Source } from '../session/source.ts';
 import { noEvent, readEvent, type EventFields } from './event-fields.ts';
 

@@ -1,6 +1,6 @@
 import type { Attempt, Delivery } from '../delivery/delivery.ts';
 import type { Clock } from '../env/clock.ts';
-import type { Webhook } from '../scenario/output.ts';
+import type { Webhook } from '../webhook/webhook.ts';
 import { adviceForAttempt } from './advice.ts';
 import { oneLine } from './columns.ts';
 import { isExpectedStatus } from './expectation.ts';

@@ -1,4 +1,4 @@
-import type { Expectation } from '../scenario/output.ts';
+import type { Expectation } from '../webhook/webhook.ts';
 import { parseCountBound, parseLatencyBound } from './bound.ts';
 import { checkMatcher } from './matcher.ts';
 import { checkKeys, isObject, mistake, under, type ExpectationMistake } from './mistakes.ts';

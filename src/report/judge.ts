@@ -1,7 +1,7 @@
 import { isRefusal } from '../delivery/blame.ts';
 import type { Attempt } from '../delivery/delivery.ts';
 import { formatDurationMs } from '../env/units.ts';
-import type { Expectation } from '../scenario/output.ts';
+import type { Expectation } from '../webhook/webhook.ts';
 import { adviceForAttempt, adviceForStatus } from './advice.ts';
 import { formatBound, formatLatencyBound, isWithin, parseCountBound, parseLatencyBound } from './bound.ts';
 import { excerpt } from './columns.ts';

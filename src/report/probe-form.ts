@@ -1,5 +1,5 @@
 import { durationPattern, tryParseDurationMs } from '../env/units.ts';
-import type { Expectation } from '../scenario/output.ts';
+import type { Expectation } from '../webhook/webhook.ts';
 import { checkStatus } from './expectation.ts';
 import { checkMatcher } from './matcher.ts';
 import { checkKeys, isObject, mistake, type ExpectationMistake, type ValueCheck } from './mistakes.ts';

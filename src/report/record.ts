@@ -1,6 +1,6 @@
 import type { Place } from '../errors.ts';
 import type { Attempt, Outcome } from '../delivery/delivery.ts';
-import type { WebhookFacts } from '../scenario/output.ts';
+import type { WebhookFacts } from '../webhook/webhook.ts';
 
 /** Schema version of the run file; a reader refuses a newer one. */
 export const runFileVersion = 2;

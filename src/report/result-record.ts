@@ -1,6 +1,6 @@
 import type { Attempt, Result } from '../delivery/delivery.ts';
 import { maskGiven, maskHeaders } from '../secrets/mask.ts';
-import type { WebhookFacts } from '../scenario/output.ts';
+import type { WebhookFacts } from '../webhook/webhook.ts';
 import type { ResultRecord } from './record.ts';
 import { startRecord, type OpenRecord, type ResultFacts } from './record-bytes.ts';
 

@@ -1,8 +1,8 @@
 import { readDeliver } from '../delivery/faults/engine/read.ts';
-import type { Fault } from '../delivery/faults/parts/fault.ts';
+import type { Fault } from '../webhook/fault.ts';
 import { nearest, suggest } from '../errors.ts';
 import { checkExpectation } from '../report/expectation.ts';
-import type { Expectation } from './output.ts';
+import type { Expectation } from '../webhook/webhook.ts';
 import { childOf, valueOf, type ListNode, type MapEntry, type MapNode, type Node } from './ast.ts';
 import { bindChecked, bindDeep } from './bind-deep.ts';
 import { bindValue } from './bind.ts';

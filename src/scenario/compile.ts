@@ -1,6 +1,6 @@
 import { IqmockError, suggest } from '../errors.ts';
 import { readFaultList } from '../delivery/faults/engine/read.ts';
-import type { Fault } from '../delivery/faults/parts/fault.ts';
+import type { Fault } from '../webhook/fault.ts';
 import type { EventScope } from '../model/validator.ts';
 import type { EraName } from '../model/spec.ts';
 import { checkRunExpectation, type RunExpectation } from '../report/run-expectation.ts';

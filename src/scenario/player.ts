@@ -5,7 +5,7 @@ import { profiles, type Profile } from '../model/profile.ts';
 import type { RelsRule } from '../world/rels.ts';
 import type { IdRequest } from '../world/ids.ts';
 import { World } from '../world/world.ts';
-import type { Lineage, ScenarioOutput } from './output.ts';
+import type { Lineage, ScenarioOutput } from '../webhook/webhook.ts';
 import { Heap, type Scheduled } from './heap.ts';
 import type { Override } from './override.ts';
 import { PlayContext } from './play-context.ts';

@@ -1,5 +1,5 @@
 import { missedOverride, parseJsonBody } from './override.ts';
-import type { ScenarioOutput } from './output.ts';
+import type { ScenarioOutput } from '../webhook/webhook.ts';
 import { createPlayer, type PlaySettings } from './player.ts';
 import type { Scenario } from './scenario.ts';
 

@@ -1,4 +1,4 @@
-import type { Fault } from '../delivery/faults/parts/fault.ts';
+import type { Fault } from '../webhook/fault.ts';
 import type { EraName } from '../model/spec.ts';
 import type { RunExpectation } from '../report/run-expectation.ts';
 import type { Pace } from './human-pace.ts';

@@ -1,9 +1,9 @@
-import type { Fault } from '../delivery/faults/parts/fault.ts';
+import type { Fault } from '../webhook/fault.ts';
 import { hash } from '../env/random.ts';
 import type { EventDefinition } from '../events/event.ts';
 import { factsOfEvent, type EventFacts } from '../model/event-facts.ts';
 import type { World } from '../world/world.ts';
-import type { Effect, Webhook } from './output.ts';
+import type { Effect, Webhook } from '../webhook/webhook.ts';
 import { applyOverrides, missedOverride, parseJsonBody } from './override.ts';
 import { spreadMs } from './human-pace.ts';
 import type { PlayContext } from './play-context.ts';

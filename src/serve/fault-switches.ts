@@ -2,7 +2,7 @@ import { findFault, makeFault } from '../delivery/faults/engine/read.ts';
 import { faultsOfTexts } from '../delivery/faults/engine/resolve.ts';
 import { faults as catalogue } from '../delivery/faults/index.gen.ts';
 import type { FaultDefinition } from '../delivery/faults/parts/definition.ts';
-import type { Fault } from '../delivery/faults/parts/fault.ts';
+import type { Fault } from '../webhook/fault.ts';
 import type { Clock } from '../env/clock.ts';
 import { IqmockError, suggest } from '../errors.ts';
 

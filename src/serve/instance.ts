@@ -1,7 +1,7 @@
 import { createRandom } from '../env/random.ts';
 import { IqmockError } from '../errors.ts';
 import { requirePrivateTarget } from '../delivery/target.ts';
-import type { Webhook } from '../scenario/output.ts';
+import type { Webhook } from '../webhook/webhook.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { settleAsk, type Ask } from '../world/client-facts.ts';
 import type { ClientEntity, FileEntity, MessageEntity } from '../world/entities.ts';

@@ -5,7 +5,7 @@ import type { Target } from '../delivery/target.ts';
 import { judge, type JudgeContext } from '../report/judge.ts';
 import type { CheckRecord, ResultRecord } from '../report/record.ts';
 import { inTime, TimedPatterns } from '../report/timed-pattern.ts';
-import type { Webhook } from '../scenario/output.ts';
+import type { Webhook } from '../webhook/webhook.ts';
 
 /** Around the answers that are judged. */
 export interface AnswerJudgeOptions {

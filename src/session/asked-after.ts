@@ -1,4 +1,4 @@
-import type { Effect, Lineage, ScenarioOutput } from '../scenario/output.ts';
+import type { Effect, Lineage, ScenarioOutput } from '../webhook/webhook.ts';
 
 /** Remembers after which delivery of its branch each question to the consumer comes. */
 export class AskedAfter {

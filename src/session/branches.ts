@@ -1,5 +1,5 @@
 import type { Clock } from '../env/clock.ts';
-import type { Lineage, ScenarioOutput, Webhook } from '../scenario/output.ts';
+import type { Lineage, ScenarioOutput, Webhook } from '../webhook/webhook.ts';
 import { Bag } from './bag.ts';
 
 /** What the branches of a play do with what comes out of them. Times are those of the run's monotonic clock. */

@@ -1,6 +1,6 @@
 import { createFaultMiddleware } from '../delivery/faults/engine/middleware.ts';
 import { checkFaults } from '../delivery/faults/engine/resolve.ts';
-import type { Fault } from '../delivery/faults/parts/fault.ts';
+import type { Fault } from '../webhook/fault.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import type { Middleware } from '../delivery/sender.ts';
 import type { Target } from '../delivery/target.ts';

@@ -20,7 +20,7 @@ import { tagOf } from '../report/lines.ts';
 import type { CheckRecord, EndRecord, ResultRecord } from '../report/record.ts';
 import { toResultRecord } from '../report/result-record.ts';
 import type { Summary } from '../report/run-totals.ts';
-import type { Effect, Webhook } from '../scenario/output.ts';
+import type { Effect, Webhook } from '../webhook/webhook.ts';
 import { isUnfinished, toError } from './endings.ts';
 import { faultMiddleware } from './session-faults.ts';
 import { deliveryOf, type WebhookDelivery } from './webhook-delivery.ts';

@@ -1,5 +1,5 @@
-import type { Fault } from '../delivery/faults/parts/fault.ts';
-import type { Lineage, ScenarioOutput } from '../scenario/output.ts';
+import type { Fault } from '../webhook/fault.ts';
+import type { Lineage, ScenarioOutput } from '../webhook/webhook.ts';
 import type { Player } from '../scenario/player.ts';
 
 /** Where webhooks come from: a scenario being played, a recording. Times count from the start of the source. */

@@ -1,6 +1,6 @@
 import type { FaultyDelivery } from '../delivery/faults/engine/plan.ts';
 import type { FaultyPlay } from '../delivery/faults/parts/chance-names.ts';
-import type { Webhook } from '../scenario/output.ts';
+import type { Webhook } from '../webhook/webhook.ts';
 
 /** A delivery that knows what it carries; a copy of it knows the same. */
 export interface WebhookDelivery extends FaultyDelivery {

@@ -5,7 +5,7 @@ import { events } from '../../src/events/index.gen.ts';
 import { profiles } from '../../src/model/profile.ts';
 import type { EraName } from '../../src/model/spec.ts';
 import { createSchemaValidator, faultsInScope } from '../../src/model/validator.ts';
-import type { ScenarioOutput, Webhook } from '../../src/scenario/output.ts';
+import type { ScenarioOutput, Webhook } from '../../src/webhook/webhook.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import { outputs, createPlayer } from '../../src/scenario/player.ts';
 import { steps } from '../../src/scenario/steps/index.gen.ts';

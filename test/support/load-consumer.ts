@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/env/clock.ts';
-import type { Webhook } from '../../src/scenario/output.ts';
+import type { Webhook } from '../../src/webhook/webhook.ts';
 import type { ClientScript } from '../../src/load/engine/virtual-client.ts';
 import type { Attempt } from '../../src/delivery/delivery.ts';
 import type { Wire } from '../../src/load/engine/wire.ts';

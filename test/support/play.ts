@@ -1,4 +1,4 @@
-import type { ScenarioOutput, Webhook } from '../../src/scenario/output.ts';
+import type { ScenarioOutput, Webhook } from '../../src/webhook/webhook.ts';
 import { parseScenario, type ScenarioOverrides } from '../../src/scenario/load.ts';
 import { outputs, createPlayer, settingsOf, type PlaySettings } from '../../src/scenario/player.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';

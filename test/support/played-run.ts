@@ -6,7 +6,7 @@ import { createLedger } from '../../src/report/ledger.ts';
 import type { RunLine } from '../../src/report/record.ts';
 import { TimedPatterns } from '../../src/report/timed-pattern.ts';
 import { toResultRecord } from '../../src/report/result-record.ts';
-import type { Webhook } from '../../src/scenario/output.ts';
+import type { Webhook } from '../../src/webhook/webhook.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import { outputs, createPlayer, settingsOf } from '../../src/scenario/player.ts';
 import { runRecord } from './records.ts';

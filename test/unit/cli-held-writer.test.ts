@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BodyWriter } from '../../src/cli/body-writers.ts';
 import { HeldWriter } from '../../src/cli/held-writer.ts';
-import type { Webhook } from '../../src/scenario/output.ts';
+import type { Webhook } from '../../src/webhook/webhook.ts';
 
 function webhook(index: number): Webhook {
   return { index, body: new Uint8Array(10) } as Webhook;

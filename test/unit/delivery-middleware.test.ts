@@ -9,7 +9,7 @@ import { createRandom } from '../../src/env/random.ts';
 import { toResultRecord } from '../../src/report/result-record.ts';
 import { runSession } from '../../src/session/session.ts';
 import type { Source } from '../../src/session/source.ts';
-import type { Webhook } from '../../src/scenario/output.ts';
+import type { Webhook } from '../../src/webhook/webhook.ts';
 import type { CheckRecord, ResultRecord } from '../../src/report/record.ts';
 import { aDelivery, aPolicy } from '../support/deliveries.ts';
 

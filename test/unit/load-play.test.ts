@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../src/env/random.ts';
-import type { ScenarioOutput } from '../../src/scenario/output.ts';
+import type { ScenarioOutput } from '../../src/webhook/webhook.ts';
 import { ChatArrivals } from '../../src/load/engine/models/chat-arrivals.ts';
 import { EventArrivals } from '../../src/load/engine/models/event-arrivals.ts';
 import { VirtualUsers } from '../../src/load/engine/models/virtual-users.ts';

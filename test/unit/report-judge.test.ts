@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { judge, type JudgeContext } from '../../src/report/judge.ts';
 import type { CheckRecord, ResultRecord } from '../../src/report/record.ts';
 import { TimedPatterns } from '../../src/report/timed-pattern.ts';
-import type { Expectation } from '../../src/scenario/output.ts';
+import type { Expectation } from '../../src/webhook/webhook.ts';
 import { attempt, resultRecord } from '../support/records.ts';
 
 const context: JudgeContext = {

@@ -8,7 +8,7 @@ import { answerLine, clockTime, headerLines, sendLine, spreadJson, tagOf } from 
 import { summarize } from '../../src/report/ledger.ts';
 import { createConsoleReporter, type ConsoleReporter } from '../../src/report/console-reporter.ts';
 import { plainPaint, type Screen } from '../../src/report/screen.ts';
-import type { Webhook } from '../../src/scenario/output.ts';
+import type { Webhook } from '../../src/webhook/webhook.ts';
 import { attempt, checkRecord, endRecord, resultRecord, runRecord } from '../support/records.ts';
 
 const plain = { paint: plainPaint };

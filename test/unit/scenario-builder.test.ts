@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { packagePath } from '../../src/env/host.ts';
 import { IqmockError } from '../../src/errors.ts';
-import type { ScenarioOutput } from '../../src/scenario/output.ts';
+import type { ScenarioOutput } from '../../src/webhook/webhook.ts';
 import { scenario, type ScenarioBuilder } from '../../src/scenario/builder.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import { steps } from '../../src/scenario/steps/index.gen.ts';

@@ -9,7 +9,7 @@ import { createSchemaValidator } from '../../src/model/validator.ts';
 import { listScenarios, loadScenario } from '../../src/scenario/load.ts';
 import { rehearse } from '../../src/scenario/rehearse.ts';
 import { scenarioSchema } from '../../src/scenario/schema.ts';
-import type { Webhook } from '../../src/scenario/output.ts';
+import type { Webhook } from '../../src/webhook/webhook.ts';
 import { isWebhook, payloadOf, playAll, settingsFor, textOf } from '../support/play.ts';
 import { samples } from '../support/samples.ts';
 

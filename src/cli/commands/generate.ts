@@ -1,6 +1,6 @@
 import { IqmockError, exitCodes } from '../../errors.ts';
 import { plural } from '../../report/verdict.ts';
-import type { Webhook } from '../../scenario/output.ts';
+import type { Webhook } from '../../webhook/webhook.ts';
 import type { Player, PlaySettings } from '../../scenario/player.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { PlannedScenario } from '../planned-scenarios.ts';

@@ -1,7 +1,7 @@
 import type { Kind } from '../../options/kinds.ts';
 import { defineOption } from '../../options/option.ts';
 import { faultsOfTexts } from '../faults/engine/resolve.ts';
-import type { Fault } from '../faults/parts/fault.ts';
+import type { Fault } from '../../webhook/fault.ts';
 import { definePart, groups } from './part.ts';
 
 /** Faults by their text; a program and a file may also write a map, `{ duplicate: 2, share: 5% }`. */

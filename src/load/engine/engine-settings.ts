@@ -1,5 +1,5 @@
 import type { Clock } from '../../env/clock.ts';
-import type { Effect } from '../../scenario/output.ts';
+import type { Effect } from '../../webhook/webhook.ts';
 import type { Interval } from '../metrics/interval.ts';
 import type { Meter } from '../metrics/meter.ts';
 import type { ClientScript } from './virtual-client.ts';

@@ -1,6 +1,6 @@
 import type { Attempt } from '../../delivery/delivery.ts';
 import { IqmockError } from '../../errors.ts';
-import type { Effect, Webhook } from '../../scenario/output.ts';
+import type { Effect, Webhook } from '../../webhook/webhook.ts';
 import { isFateUnknown, pendingRequest, type PendingRequest } from './pending-request.ts';
 import type { Meter } from '../metrics/meter.ts';
 import { sentOf } from '../metrics/sent.ts';

@@ -7,7 +7,7 @@ import { createFaultMiddleware } from '../../delivery/faults/engine/middleware.t
 import type { FaultyDelivery } from '../../delivery/faults/engine/plan.ts';
 import type { FaultyPlay } from '../../delivery/faults/parts/chance-names.ts';
 import type { RawDriver } from '../../delivery/transport/raw/raw-driver.ts';
-import type { Webhook } from '../../scenario/output.ts';
+import type { Webhook } from '../../webhook/webhook.ts';
 import type { WorkerShare } from '../plan/executors/executor.ts';
 import type { OnPurpose } from '../metrics/on-purpose.ts';
 import type { FaultListener, Wire } from './wire.ts';

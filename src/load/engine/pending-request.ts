@@ -1,5 +1,5 @@
 import type { Attempt } from '../../delivery/delivery.ts';
-import type { Webhook } from '../../scenario/output.ts';
+import type { Webhook } from '../../webhook/webhook.ts';
 import type { VirtualClient } from './virtual-client.ts';
 
 /** An event on its way. It is kept apart from its play, which lives long: what is old is slow to read and to change. */

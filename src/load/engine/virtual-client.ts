@@ -1,5 +1,5 @@
 import { IqmockError } from '../../errors.ts';
-import type { ScenarioOutput } from '../../scenario/output.ts';
+import type { ScenarioOutput } from '../../webhook/webhook.ts';
 import type { Due } from './due-queue.ts';
 
 /** A scenario being played, as far as a load run needs to know it: a `Player` of scenario/player.ts is one. */

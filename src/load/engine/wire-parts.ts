@@ -4,7 +4,7 @@ import type { DeliveryPolicy } from '../../delivery/policy.ts';
 import type { DeliverySender, Middleware } from '../../delivery/sender.ts';
 import type { Target } from '../../delivery/target.ts';
 import type { RawDriver } from '../../delivery/transport/raw/raw-driver.ts';
-import type { Webhook } from '../../scenario/output.ts';
+import type { Webhook } from '../../webhook/webhook.ts';
 import type { WorkerShare } from '../plan/executors/executor.ts';
 import type { Wire } from './wire.ts';
 

@@ -1,5 +1,5 @@
 import type { Attempt } from '../../delivery/delivery.ts';
-import type { Webhook } from '../../scenario/output.ts';
+import type { Webhook } from '../../webhook/webhook.ts';
 import type { CopyEnd, OnPurpose } from '../metrics/on-purpose.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Attempt, AttemptError } from '../../delivery/delivery.ts';
 import { wasReached } from '../../delivery/retry.ts';
-import type { Webhook } from '../../scenario/output.ts';
+import type { Webhook } from '../../webhook/webhook.ts';
 import type { OnPurpose } from './on-purpose.ts';
 
 /** One event that was sent, and what came back. Times are milliseconds of the run. */

@@ -1,7 +1,7 @@
 import { IqmockError } from '../../errors.ts';
 import { checkFaults } from '../../delivery/faults/engine/resolve.ts';
 import { definitionOf } from '../../delivery/faults/engine/plan.ts';
-import type { Fault } from '../../delivery/faults/parts/fault.ts';
+import type { Fault } from '../../webhook/fault.ts';
 import type { DeliveryPolicy } from '../../delivery/policy.ts';
 import type { Target } from '../../delivery/target.ts';
 import type { MixItem } from '../engine/virtual-clients.ts';

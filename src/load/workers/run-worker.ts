@@ -8,7 +8,7 @@ import type { Middleware } from '../../delivery/sender.ts';
 import type { Target } from '../../delivery/target.ts';
 import type { Probe } from '../../report/probe-form.ts';
 import { runProbe } from '../../report/probe.ts';
-import type { Effect } from '../../scenario/output.ts';
+import type { Effect } from '../../webhook/webhook.ts';
 import { VirtualClients, type RunIds, type MixItem } from '../engine/virtual-clients.ts';
 import { Engine } from '../engine/engine.ts';
 import { faultsOfRun } from '../plan/run-faults.ts';

@@ -1,5 +1,5 @@
 import type { ArgumentSchema, Entry } from '../../entry.ts';
-import type { Fault } from '../../delivery/faults/parts/fault.ts';
+import type { Fault } from '../../webhook/fault.ts';
 import type { Place } from '../../errors.ts';
 import type { EventDefinition } from '../../events/event.ts';
 import type { EventScope } from '../../model/validator.ts';
@@ -9,7 +9,7 @@ import type { ListNode, Node, ScalarNode, Spot } from '../ast.ts';
 import type { Bound } from '../bound.ts';
 import type { Mistakes } from '../mistakes.ts';
 import type { NameCensus, Names } from '../names.ts';
-import type { Effect, Expectation, ScenarioOutput } from '../output.ts';
+import type { Effect, Expectation, ScenarioOutput } from '../../webhook/webhook.ts';
 import type { Override } from '../override.ts';
 import type { Scope } from '../scope.ts';
 import type { WorldPlan } from '../world-plan.ts';

@@ -1,7 +1,7 @@
 import { judge } from '../../report/judge.ts';
 import type { CheckRecord } from '../../report/record.ts';
 import { inTime, TimedPatterns } from '../../report/timed-pattern.ts';
-import type { Expectation } from '../../scenario/output.ts';
+import type { Expectation } from '../../webhook/webhook.ts';
 import type { Outbox } from './outbox.ts';
 
 /** How many verdicts are kept for the report. */

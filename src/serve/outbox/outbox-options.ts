@@ -1,5 +1,5 @@
 import type { Result } from '../../delivery/delivery.ts';
-import type { Fault } from '../../delivery/faults/parts/fault.ts';
+import type { Fault } from '../../webhook/fault.ts';
 import type { Clock } from '../../env/clock.ts';
 import type { Random } from '../../env/random.ts';
 import type { ScratchFile } from '../../env/scratch-file.ts';

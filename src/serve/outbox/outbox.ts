@@ -5,7 +5,7 @@ import { isTriedAgain } from '../../delivery/retry.ts';
 import { waitFor } from '../../env/wait.ts';
 import type { ResultRecord } from '../../report/record.ts';
 import { withBody, type ResultFacts } from '../../report/record-bytes.ts';
-import type { Webhook } from '../../scenario/output.ts';
+import type { Webhook } from '../../webhook/webhook.ts';
 import { Archive, type DeliveryFilter } from './archive.ts';
 import type { DeliveryDetail, DeliveryView } from './delivery-view.ts';
 import type { Destination } from './destination.ts';

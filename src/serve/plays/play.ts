@@ -1,7 +1,7 @@
 import type { Clock } from '../../env/clock.ts';
 import { nap } from '../../env/nap.ts';
 import { IqmockError } from '../../errors.ts';
-import type { Effect, Webhook } from '../../scenario/output.ts';
+import type { Effect, Webhook } from '../../webhook/webhook.ts';
 import type { Player } from '../../scenario/player.ts';
 
 /** What a play needs of the server. */

@@ -1,7 +1,7 @@
 import { runProbe } from '../../report/probe.ts';
 import type { Probe } from '../../report/probe-form.ts';
 import type { CheckRecord } from '../../report/record.ts';
-import type { Effect } from '../../scenario/output.ts';
+import type { Effect } from '../../webhook/webhook.ts';
 import type { Host } from '../../env/host.ts';
 import { waitFor } from '../../env/wait.ts';
 import type { Outbox } from '../outbox/outbox.ts';

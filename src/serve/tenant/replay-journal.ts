@@ -1,6 +1,6 @@
 import { IqmockError } from '../../errors.ts';
 import { events } from '../../events/index.gen.ts';
-import type { Webhook } from '../../scenario/output.ts';
+import type { Webhook } from '../../webhook/webhook.ts';
 import { settleAsk } from '../../world/client-facts.ts';
 import type { ChannelEntity, ChatEntity, ClientEntity, OperatorEntity } from '../../world/entities.ts';
 import type { UploadFacts } from '../../world/files.ts';

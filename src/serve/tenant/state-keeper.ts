@@ -1,5 +1,5 @@
 import { IqmockError } from '../../errors.ts';
-import type { Webhook } from '../../scenario/output.ts';
+import type { Webhook } from '../../webhook/webhook.ts';
 import type { Ask } from '../../world/client-facts.ts';
 import type { FileEntity, MessageEntity } from '../../world/entities.ts';
 import type { Session } from '../client-api/sessions.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../env/clock.ts';
 import type { EventDefinition } from '../../events/event.ts';
-import type { Webhook } from '../../scenario/output.ts';
+import type { Webhook } from '../../webhook/webhook.ts';
 import { factsOfEvent } from '../../model/event-facts.ts';
 import { isExtendedType, type EventScope } from '../../model/validator.ts';
 import type { FileEntity } from '../../world/entities.ts';

@@ -1,5 +1,5 @@
 import type { Random } from '../../../env/random.ts';
-import type { Fault } from '../parts/fault.ts';
+import type { Fault } from '../../../webhook/fault.ts';
 
 /**
  * Chooses what a fault hits. Chance depends on the seed, the fault and what is hit alone, so that neither time nor the

@@ -10,7 +10,7 @@ import type {
   FaultDefinition,
   TryFault,
 } from '../parts/definition.ts';
-import type { Fault } from '../parts/fault.ts';
+import type { Fault } from '../../../webhook/fault.ts';
 import { createMoment, type Moment } from '../parts/moment.ts';
 import { Chooser } from './choose.ts';
 import { Planner, type FaultyDelivery, type Hit } from './plan.ts';

@@ -2,7 +2,7 @@ import type { Delivery } from '../../delivery.ts';
 import { faults as catalogue } from '../index.gen.ts';
 import type { FaultDefinition, Json } from '../parts/definition.ts';
 import { encodeBody } from '../parts/encode-body.ts';
-import type { Fault } from '../parts/fault.ts';
+import type { Fault } from '../../../webhook/fault.ts';
 import { isRow, messageIdsOf } from '../parts/rows.ts';
 import { faultText } from './text.ts';
 import { ChanceNames, nameOf, type FaultyPlay } from '../parts/chance-names.ts';

@@ -1,7 +1,7 @@
 import { suggest } from '../../../errors.ts';
 import { faults as catalogue } from '../index.gen.ts';
 import type { FaultDefinition } from '../parts/definition.ts';
-import type { Fault, Selection } from '../parts/fault.ts';
+import type { Fault, Selection } from '../../../webhook/fault.ts';
 import type { Parameter } from '../parts/parameter.ts';
 import { selectorNames, selectors } from '../parts/selection.ts';
 import { faultText } from './text.ts';

@@ -1,7 +1,7 @@
 import { IqmockError } from '../../../errors.ts';
 import { proxyFor } from '../../proxy.ts';
 import type { Surroundings } from '../parts/definition.ts';
-import type { Fault } from '../parts/fault.ts';
+import type { Fault } from '../../../webhook/fault.ts';
 import { definitionOf } from './plan.ts';
 import { readFaultMap, readFaultText } from './read.ts';
 

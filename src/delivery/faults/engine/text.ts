@@ -1,5 +1,5 @@
 import type { FaultDefinition } from '../parts/definition.ts';
-import type { Selection } from '../parts/fault.ts';
+import type { Selection } from '../../../webhook/fault.ts';
 import { showSelection } from '../parts/selection.ts';
 import { ownValue } from '../../../own.ts';
 

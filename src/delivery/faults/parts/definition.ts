@@ -9,7 +9,7 @@ import type {
 } from '../../delivery.ts';
 import type { DeliveryPolicy } from '../../policy.ts';
 import type { Target } from '../../target.ts';
-import type { Selection } from './fault.ts';
+import type { Selection } from '../../../webhook/fault.ts';
 import type { Parameter } from './parameter.ts';
 
 /** Parameters by name, for arguments of these types. */

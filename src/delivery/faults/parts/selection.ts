@@ -1,7 +1,7 @@
 import type { ArgumentSchema } from '../../../entry.ts';
 import { eventTraits } from '../../../events/traits.gen.ts';
 import { isTextOrNumber, readShare, shareSchema, showShare } from './parameter.ts';
-import type { Selection } from './fault.ts';
+import type { Selection } from '../../../webhook/fault.ts';
 
 /** One way to say which deliveries are hit. */
 interface Selector<Value> {

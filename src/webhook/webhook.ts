@@ -1,8 +1,8 @@
-import type { Fault } from '../delivery/faults/parts/fault.ts';
+import type { Fault } from './fault.ts';
 import type { Place } from '../errors.ts';
 import type { EventFacts } from '../model/event-facts.ts';
 
-/** What a step expects of the consumer's answer; see scenario/expectation.ts for the forms the fields may take. */
+/** What a step expects of the consumer's answer; report/expectation.ts reads the forms that the fields may take. */
 export interface Expectation {
   readonly status?: string | number | readonly (string | number)[];
   /** e.g. `< 500ms` */
