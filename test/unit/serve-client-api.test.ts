@@ -1,52 +1,12 @@
 /* eslint-disable @typescript-eslint/no-unsafe-assignment -- answers of the control API are checked against its document */
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { groups } from '../../src/serve/client-api/groups/index.gen.ts';
 import { clientPrefix as prefix, frames, logIn, post, type Envelope } from '../support/serve-clients.ts';
 import { rawRequest, startTestServer } from '../support/serve.ts';
 
 const fill = (path: string): string => path.replace('{channel}', 'support').replace('{id}', '1');
-const everything = Object.values(groups).flatMap(({ endpoints }) => endpoints);
-const json = everything.filter(({ path }) => !/^sse|files\/(get|image)\/|styles/.test(path));
-
-describe('every answer', () => {
-  it.each(json)('$method $path is JSON that the strictest client takes', async ({ method, path }) => {
-    const serving = await startTestServer();
-    const headers = await logIn(serving);
-    const answer = await fetch(`${serving.url}${prefix}/${fill(path)}`, {
-      method,
-      headers: { 'content-type': 'application/json', ...headers },
-      ...(method === 'POST' ? { body: '{}' } : {}),
-    });
-    const text = await answer.text();
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
-    expect(text).toMatch(/^[\u0020-\u007e]*$/);
-    const body = JSON.parse(text) as Envelope;
-    expect(typeof body.OK).toBe('boolean');
-    expect(body.Rels).toEqual(expect.any(Object));
-    if (!body.OK)
-      expect(body.Error?.Code).toMatch(/^(bad_request|not_found|forbidden|unauthorized|invalid)$/);
-  });
-
-  it.each(['Credentials', 'credentials', 'CREDENTIALS'])(
-    'keys are read without regard to case: %s',
-    async (key) => {
-      const serving = await startTestServer();
-      const { OK, Result } = await post(serving, 'clients/integration_auth', {
-        [key]: 'maria',
-        channel: 'support',
-        Extra: 1,
-      });
-      expect(OK).toBe(true);
-      expect(Result).toMatchObject({
-        Client: { Id: expect.any(Number) as number },
-        Session: { Token: expect.stringMatching(/^[0-9a-f]{40}\.[0-9a-f]{32}$/) as string },
-      });
-    },
-  );
-
-  it('tells that nobody is logged in with status 200 and OK false', async () => {
+describe('a stranger', () => {
+  it('is refused with status 200 and OK false', async () => {
     const serving = await startTestServer({ signup: 'known' });
     expect(await post(serving, 'clients/anonymous/auth', null)).toMatchObject({
       OK: false,

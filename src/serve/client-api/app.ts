@@ -6,7 +6,14 @@ import { BodyRefusal, readJson } from '../http/bodies.ts';
 import { refuseOrigin } from '../http/origin-guard.ts';
 import type { Instance } from '../instance.ts';
 import type { ClientCall, ClientEndpoint } from './endpoint.ts';
-import { asciiJson, ClientError, failureOf, successOf, type ClientErrorCode } from './envelope.ts';
+import {
+  asciiJson,
+  ClientError,
+  failureOf,
+  statusOfRefusal,
+  successOf,
+  type ClientErrorCode,
+} from './envelope.ts';
 import { Folded } from './folded.ts';
 import { groups } from './groups/index.gen.ts';
 import type { Session } from './sessions.ts';
@@ -38,7 +45,7 @@ async function answer(instance: Instance, endpoint: ClientEndpoint, { req, env }
     return json(403, failureOf('forbidden', 'A page of another origin may not ask this'));
   }
   const planted = await instance.clients.planted.meet(endpoint.path, () => req.raw.signal);
-  if (planted !== undefined) return json(planted.status, failureOf(planted.code, 'Planted by a test'));
+  if (planted !== undefined) return json(planted.status, failureOf(planted.code, planted.text));
   const headers = {
     'Content-Type': 'application/json; charset=utf-8',
     'Cache-Control': 'no-store',
@@ -104,7 +111,8 @@ const codes: Readonly<Record<string, ClientErrorCode>> = {
 /** Errors of the application have status 200: another status would mean that the transport failed. */
 function failed(instance: Instance, error: unknown): Response {
   if (error instanceof ClientError) return json(200, failureOf(error.code, error.message));
-  if (error instanceof BodyRefusal) return json(error.status, failureOf('bad_request', error.message));
+  if (error instanceof BodyRefusal)
+    return json(statusOfRefusal(error), failureOf('bad_request', error.message));
   if (error instanceof IqmockError)
     return json(200, failureOf(codes[error.code] ?? 'internal_server_error', error.message));
   instance.settings.onBug?.(error);

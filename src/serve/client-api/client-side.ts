@@ -104,9 +104,10 @@ const mostTokens = 10_000;
 /** Tokens by which one file may be fetched without a session. */
 class FileTokens {
   private readonly files = new Map<string, string>();
+  private made = 0;
 
   make(fileId: string): string {
-    const token = createHash('sha256').update(`${this.files.size} ${fileId}`).digest('hex');
+    const token = createHash('sha256').update(`${++this.made} ${fileId}`).digest('hex');
     this.files.set(token, fileId);
     const [oldest] = this.files.keys();
     if (this.files.size > mostTokens && oldest !== undefined) this.files.delete(oldest);

@@ -1,3 +1,5 @@
+import type { BodyRefusal } from '../http/bodies.ts';
+
 /** The error codes of the platform's client API. */
 export type ClientErrorCode =
   'internal_server_error' | 'bad_request' | 'not_found' | 'forbidden' | 'unauthorized' | 'invalid';
@@ -26,6 +28,11 @@ export function successOf(success: Success): object {
 /** The whole answer to a call that failed. */
 export function failureOf(code: ClientErrorCode, text: string): object {
   return { OK: false, Error: { Code: code, Text: text }, Result: null, Rels: {} };
+}
+
+/** The status of an answer to a body that was not taken: what is no JSON is an error of the application. */
+export function statusOfRefusal({ status }: BodyRefusal): number {
+  return status === 400 ? 200 : status;
 }
 
 /**

@@ -1,3 +1,6 @@
+/** More rows are not given at once. */
+const mostRows = 1000;
+
 /** A JSON value whose keys are read without regard to case, as the platform's own decoder does. */
 export class Folded {
   readonly value: unknown;
@@ -23,6 +26,12 @@ export class Folded {
   /** A whole number, also if it was sent as a text of digits; undefined if there is none. */
   whole(key: string): number | undefined {
     return wholeOf(this.get(key));
+  }
+
+  /** How many rows are wanted: `Limit`, within bounds; none of it means the usual number. */
+  limit(usual: number): number {
+    const wanted = this.whole('Limit') ?? 0;
+    return wanted > 0 ? Math.min(mostRows, wanted) : usual;
   }
 
   /** The value as a list of ids: a list, or one bare id. */

@@ -7,9 +7,18 @@ export interface PlantedError {
   readonly status?: number | undefined;
   /** The code of the error. Without one the call goes on after the delay. */
   readonly code?: ClientErrorCode | undefined;
+  /** The text of the error, which some clients show. */
+  readonly text?: string | undefined;
   readonly delayMs?: number | undefined;
   /** How many calls it meets. Default: all. */
   readonly times?: number | undefined;
+}
+
+/** What a call is answered instead. */
+interface Met {
+  readonly status: number;
+  readonly code: ClientErrorCode;
+  readonly text: string;
 }
 
 /** The errors that are planted, by the path of the endpoint. */
@@ -36,17 +45,14 @@ export class Planted {
   }
 
   /** What a call meets at an endpoint, after the delay; undefined if it goes on. */
-  async meet(
-    path: string,
-    signal: () => AbortSignal,
-  ): Promise<{ readonly status: number; readonly code: ClientErrorCode } | undefined> {
+  async meet(path: string, signal: () => AbortSignal): Promise<Met | undefined> {
     const error = this.errors.get(path);
     if (error === undefined || error.left <= 0) return undefined;
     error.left--;
     error.hits++;
     if (error.delayMs !== undefined) await this.clock.sleep(error.delayMs, signal());
-    const { status = 200, code } = error;
+    const { status = 200, code, text = 'Planted by a test' } = error;
     if (code === undefined && status === 200) return undefined;
-    return { status, code: code ?? 'internal_server_error' };
+    return { status, code: code ?? 'internal_server_error', text };
   }
 }

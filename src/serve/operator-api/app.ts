@@ -1,7 +1,14 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { IqmockError } from '../../errors.ts';
-import { asciiJson, ClientError, failureOf, successOf, type Success } from '../client-api/envelope.ts';
+import {
+  asciiJson,
+  ClientError,
+  failureOf,
+  statusOfRefusal,
+  successOf,
+  type Success,
+} from '../client-api/envelope.ts';
 import { Folded } from '../client-api/folded.ts';
 import { BodyRefusal, readJson } from '../http/bodies.ts';
 import { refuseOrigin, refuseToken } from '../http/origin-guard.ts';
@@ -80,7 +87,8 @@ function json(status: number, value: object): Response {
 
 function failed(instance: Instance, error: unknown): Response {
   if (error instanceof ClientError) return json(200, failureOf(error.code, error.message));
-  if (error instanceof BodyRefusal) return json(error.status, failureOf('bad_request', error.message));
+  if (error instanceof BodyRefusal)
+    return json(statusOfRefusal(error), failureOf('bad_request', error.message));
   if (error instanceof IqmockError) {
     const code =
       error.code === 'BUSY' ? 'internal_server_error' : error.code === 'NOT_FOUND' ? 'not_found' : 'invalid';

@@ -19,6 +19,9 @@ export interface OperatorEndpoint {
 /** The answer to a call without a result. */
 export const done: Success = { Result: null };
 
+/** How many rows a query gives that does not say. */
+export const usualLimit = 50;
+
 export const byOperator = { origin: 'operator' } as const;
 
 /** The chat that the address names. Throws `not_found`. */

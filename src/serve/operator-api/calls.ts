@@ -14,6 +14,7 @@ import {
   done,
   messagesOf,
   operatorOf,
+  usualLimit,
   type OperatorCall,
   type OperatorEndpoint,
 } from './call.ts';
@@ -100,11 +101,10 @@ function type(call: OperatorCall): Success {
 
 function messages(call: OperatorCall): Success {
   const { instance, body } = call;
-  const limit = Math.min(1000, body.whole('Limit') ?? 50);
-  const below = body.whole('MaxId') ?? Infinity;
+  const below = body.whole('MaxId') ?? 0;
   const chat = chatOf(call);
-  const meant = instance.tenant.registry.history.of(chat).filter(({ row }) => row.Id < below);
-  const shown = meant.slice(-limit);
+  const meant = instance.tenant.registry.history.of(chat).filter(({ row }) => below === 0 || row.Id < below);
+  const shown = meant.slice(-body.limit(usualLimit));
   const authors = new Set(shown.flatMap(({ author }) => (author.kind === 'operator' ? [author.row] : [])));
   const files = shown.flatMap(({ file }) => (file === undefined ? [] : [file.row]));
   return {
@@ -117,12 +117,12 @@ function chats({ instance, body, params }: OperatorCall): Success {
   const { registry } = instance.tenant;
   const channelId = wholeOf(params.get('channelId'));
   const wanted = body.get('Open');
-  const offset = body.whole('Offset') ?? 0;
+  const offset = Math.max(0, body.whole('Offset') ?? 0);
   const meant = [...registry.chats.values()].filter(
     ({ channel, open: isOpen }) =>
       channel.row.Id === channelId && (typeof wanted !== 'boolean' || isOpen === wanted),
   );
-  const shown = meant.slice(offset, offset + Math.min(1000, body.whole('Limit') ?? 50));
+  const shown = meant.slice(offset, offset + body.limit(usualLimit));
   return { Result: shown.map(({ row }) => row), Rels: { Clients: shown.map(({ client }) => client.row) } };
 }
 
@@ -147,8 +147,8 @@ export const operatorCalls: readonly OperatorEndpoint[] = [
     path: 'channels/query',
     run: ({ instance, body }) => ({
       Result: [...instance.tenant.registry.channels.values()]
-        .slice(body.whole('Offset') ?? 0)
-        .slice(0, body.whole('Limit') ?? 50)
+        .slice(Math.max(0, body.whole('Offset') ?? 0))
+        .slice(0, body.limit(usualLimit))
         .map(({ row }) => row),
     }),
   },

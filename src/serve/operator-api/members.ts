@@ -3,7 +3,7 @@ import { ClientError, type Success } from '../client-api/envelope.ts';
 import { wholeOf } from '../client-api/folded.ts';
 import type { Instance } from '../instance.ts';
 import type { Member } from '../tenant/members.ts';
-import { chatOf, done, operatorOf, type OperatorCall, type OperatorEndpoint } from './call.ts';
+import { chatOf, done, operatorOf, usualLimit, type OperatorCall, type OperatorEndpoint } from './call.ts';
 
 /** Every member of every chat has a number: that of the chat, and its place there. */
 function memberRow(
@@ -98,10 +98,10 @@ function threads(call: OperatorCall): Success {
   const { body } = call;
   const { row } = userOf(call);
   const wanted = body.get('Open');
-  const offset = body.whole('Offset') ?? 0;
+  const offset = Math.max(0, body.whole('Offset') ?? 0);
   const shown = threadsOf(call)
     .filter(({ isOpen }) => typeof wanted !== 'boolean' || isOpen === wanted)
-    .slice(offset, offset + Math.min(1000, body.whole('Limit') ?? 50));
+    .slice(offset, offset + body.limit(usualLimit));
   return {
     Result: shown.map(({ chat, isOpen }) => ({
       Id: chat.row.Id,

@@ -15,7 +15,11 @@ function open({ instance }: ClientCall, facts: Pick<Session, 'client' | 'channel
   return instance.clients.open({ ...facts, createdAt: instance.tenant.nowMs });
 }
 
-function shownClient({ client, channel, credentials }: Session): object {
+function shownClient({
+  client,
+  channel,
+  credentials,
+}: Pick<Session, 'client' | 'channel' | 'credentials'>): object {
   return {
     ...clientFor(client.row),
     ...(credentials === null ? { Type: 'anonymous' } : {}),
@@ -100,6 +104,20 @@ function byToken(call: ClientCall): Success {
   return loggedIn(call, session);
 }
 
+/**
+ * The card of the client whose credentials these are; without credentials, that of whoever asks. New credentials of a client
+ * who is logged in are taken as theirs.
+ */
+function refresh(call: ClientCall): Success {
+  const credentials = call.body.text('Credentials') ?? '';
+  const known = credentials === '' ? undefined : clientOf(call, credentials);
+  if (known === undefined) return { Result: { Client: shownClient(sessionOf(call)) } };
+  if (call.session !== undefined && call.session.client !== known)
+    throw new ClientError('invalid', 'These are the credentials of another client');
+  const channel = call.session?.channel ?? known.channel;
+  return { Result: { Client: shownClient({ client: known, channel, credentials }) } };
+}
+
 /** Logins. */
 export const definition = defineClientGroup({
   name: 'clients',
@@ -107,11 +125,7 @@ export const definition = defineClientGroup({
   endpoints: [
     { method: 'POST', path: 'clients/integration_auth', run: logIn },
     { method: 'POST', path: 'clients/integration_auth_in_project', run: logIn },
-    {
-      method: 'POST',
-      path: 'clients/integration_refresh',
-      run: (call) => ({ Result: shownClient(sessionOf(call)) }),
-    },
+    { method: 'POST', path: 'clients/integration_refresh', run: refresh },
     { method: 'POST', path: 'clients/anonymous/auth', run: anonymousAgain },
     { method: 'POST', path: 'clients/anonymous/signup', run: signUp },
     { method: 'POST', path: 'clients/anonymous/create', run: signUp },
@@ -125,7 +139,10 @@ export const definition = defineClientGroup({
       run(call) {
         const { client } = sessionOf(call);
         const { registry } = call.instance.tenant;
-        const channels = [...registry.channels.values()].map((channel) => {
+        const names = call.body.get('ChannelNames');
+        const isMeant = ({ key }: Session['channel']): boolean =>
+          !Array.isArray(names) || names.includes(key);
+        const channels = [...registry.channels.values()].filter(isMeant).map((channel) => {
           const chat = client.chatIn(channel);
           const last =
             chat === undefined ? undefined : registry.history.of(chat).findLast(({ deleted }) => !deleted);

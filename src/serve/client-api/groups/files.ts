@@ -35,10 +35,9 @@ async function upload(call: ClientCall): Promise<Success> {
 function fileOf(call: ClientCall): FileEntity {
   const { instance, params, query } = call;
   const id = params.get('id') ?? '';
+  if (instance.clients.fileTokens.get(query.get('token') ?? '') !== id) sessionOf(call);
   const file = instance.tenant.registry.files.get(id);
-  const mayHave =
-    call.session !== undefined || instance.clients.fileTokens.get(query.get('token') ?? '') === id;
-  if (file !== undefined && mayHave) return file;
+  if (file !== undefined) return file;
   throw new ClientError('not_found', 'File not found');
 }
 

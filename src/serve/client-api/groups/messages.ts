@@ -30,7 +30,7 @@ function history(call: ClientCall): Success {
   const search = body.text('Q')?.toLowerCase() ?? '';
   const before = body.whole('ToId') ?? body.whole('MaxId') ?? 0;
   const from = body.whole('FromId') ?? 0;
-  const limit = Math.min(1000, body.whole('Limit') ?? usualLimit);
+  const limit = body.limit(usualLimit);
   const meant = (chat === undefined ? [] : registry.history.of(chat)).filter(
     ({ row, deleted }) =>
       !deleted &&

@@ -77,7 +77,8 @@ export const definition = defineClientGroup({
         const { registry } = call.instance.tenant;
         return unread(call, () => {
           const chat = client.chatIn(channel);
-          const last = chat === undefined ? undefined : registry.history.of(chat).at(-1);
+          const last =
+            chat === undefined ? undefined : registry.history.of(chat).findLast(({ deleted }) => !deleted);
           const { Id: id, Type: type, Name: name } = channel.row;
           return {
             id,

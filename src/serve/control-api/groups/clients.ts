@@ -1,4 +1,6 @@
 import { parseDurationMs } from '../../../env/units.ts';
+import { IqmockError, suggest } from '../../../errors.ts';
+import { groups } from '../../client-api/groups/index.gen.ts';
 import { choice, list, named, object, optional, text, whole, type Infer } from '../../http/schema.ts';
 import type { Instance } from '../../instance.ts';
 import { defineEndpoint, defineGroup } from '../endpoint.ts';
@@ -19,6 +21,7 @@ const plantedSchema = list(
       path: text('The endpoint, as the client API writes it, such as `chats/channel/send/{channel}`.'),
       status: optional(whole('The HTTP status.')),
       code: optional(choice(codes, 'The code of the error.')),
+      text: optional(text('The text of the error.')),
       delayMs: optional(whole('How long the call is held back.')),
       times: optional(whole('How many calls it meets.')),
       hits: whole('How many calls it met.'),
@@ -28,6 +31,17 @@ const plantedSchema = list(
 );
 
 const planted = ({ clients }: Instance): Infer<typeof plantedSchema> => clients.planted.list;
+
+const paths = Object.values(groups).flatMap(({ endpoints }) => endpoints.map(({ path }) => path));
+
+/** The path of an endpoint as it was written, with or without the prefix of the API. Throws USAGE if there is none. */
+function endpointOf(written: string): string {
+  const path = written.replace(/^\/?(public\/api\/v1\/)?/, '');
+  if (paths.includes(path)) return path;
+  throw new IqmockError('USAGE', `The client API has no "${path}".`, {
+    hint: `${suggest(path, paths)} Parameters are written in braces.`,
+  });
+}
 
 /** Errors for clients to meet. */
 export const definition = defineGroup({
@@ -51,6 +65,11 @@ export const definition = defineGroup({
         path: text('The endpoint, such as `chats/channel/send/{channel}`.', { maxLength: 200 }),
         status: optional(whole('The HTTP status. Default: 200.', { minimum: 200, maximum: 599 })),
         code: optional(choice(codes, 'The code of the error, in an answer with OK false.')),
+        text: optional(
+          text('The text of the error, which some clients show. Default: `Planted by a test`.', {
+            maxLength: 1000,
+          }),
+        ),
         delay: optional(text('How long the call is held back, such as `2s`.', { maxLength: 40 })),
         times: optional(whole('How many calls it meets. Default: all.', { minimum: 1, maximum: 1_000_000 })),
       }),
@@ -59,7 +78,10 @@ export const definition = defineGroup({
       answer: plantedSchema,
       run(instance, { body: { path, delay, ...error } }) {
         const delayMs = delay === undefined ? undefined : Math.min(600_000, parseDurationMs(delay, 'delay'));
-        instance.clients.planted.plant(path, { ...error, ...(delayMs === undefined ? {} : { delayMs }) });
+        instance.clients.planted.plant(endpointOf(path), {
+          ...error,
+          ...(delayMs === undefined ? {} : { delayMs }),
+        });
         return planted(instance);
       },
     }),
@@ -71,7 +93,7 @@ export const definition = defineGroup({
       query: object({ path: optional(text('The endpoint.', { maxLength: 200 })) }),
       answer: plantedSchema,
       run(instance, { query: { path } }) {
-        instance.clients.planted.clear(path);
+        instance.clients.planted.clear(path === undefined ? undefined : endpointOf(path));
         return planted(instance);
       },
     }),

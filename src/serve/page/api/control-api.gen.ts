@@ -1662,6 +1662,8 @@ export interface components {
              * @enum {string}
              */
             code?: "internal_server_error" | "bad_request" | "not_found" | "forbidden" | "unauthorized" | "invalid";
+            /** @description The text of the error. */
+            text?: string;
             /**
              * Format: int64
              * @description How long the call is held back.
@@ -2246,6 +2248,8 @@ export interface operations {
                      * @enum {string}
                      */
                     code?: "internal_server_error" | "bad_request" | "not_found" | "forbidden" | "unauthorized" | "invalid";
+                    /** @description The text of the error, which some clients show. Default: `Planted by a test`. */
+                    text?: string;
                     /** @description How long the call is held back, such as `2s`. */
                     delay?: string;
                     /**
