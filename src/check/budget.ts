@@ -14,7 +14,8 @@ export class Budget {
   used = 0;
   private readonly clock: Clock;
   private readonly endMs: number;
-  private readonly signal: AbortSignal;
+  /** Aborts when the check is interrupted. */
+  readonly signal: AbortSignal;
 
   constructor(clock: Clock, budgetMs: number, signal: AbortSignal) {
     this.clock = clock;
@@ -32,10 +33,15 @@ export class Budget {
 
   /** Counts one webhook. Throws BudgetSpent if there is none left, or no time. */
   take(): void {
-    if (this.signal.aborted) throw new BudgetSpent('the check was interrupted');
+    this.goOn();
     if (this.leftRequests <= 0) throw new BudgetSpent(`${mostRequests} webhooks were sent`);
-    if (this.leftMs <= 0) throw new BudgetSpent('the budget of time was spent');
     this.used++;
+  }
+
+  /** Throws BudgetSpent if there is no time left, or the check was interrupted. */
+  goOn(): void {
+    if (this.signal.aborted) throw new BudgetSpent('the check was interrupted');
+    if (this.leftMs <= 0) throw new BudgetSpent('the budget of time was spent');
   }
 }
 
@@ -54,7 +60,19 @@ export class Patience {
 
   /** Learns from the slowest answer to a good event. */
   learn(slowestMs: number): void {
-    this.baseMs = Math.min(Math.max(20 * slowestMs, 1000), this.mostMs);
+    this.baseMs = this.enoughFor(slowestMs);
+  }
+
+  /** Learns that the consumer, or its machine, has become slower: gives whether more time is allowed from now on. */
+  slowDown(slowestMs: number): boolean {
+    const enoughMs = this.enoughFor(slowestMs);
+    const isSlower = enoughMs > this.timeoutMs;
+    this.baseMs = Math.max(this.baseMs, enoughMs);
+    return isSlower;
+  }
+
+  private enoughFor(slowestMs: number): number {
+    return Math.min(Math.max(20 * slowestMs, 1000), this.mostMs);
   }
 
   get timeoutMs(): number {

@@ -4,6 +4,7 @@ import { classOf, isOk, sayAnswer, type Answer } from './answer.ts';
 import type { CleanRun, Lab } from './lab.ts';
 import { countLeaves, countMasked } from './mask.ts';
 import type { Observer } from './observer.ts';
+import type { Reading } from './probe-form.ts';
 import { learnPace } from './pace.ts';
 import { bytesOf, type Twin } from './twin.ts';
 
@@ -43,7 +44,9 @@ export async function calibrate(lab: Lab, settleMs: number | undefined): Promise
       hindrance: {
         kind: 'budget',
         message,
-        hint: 'Give it more time with --budget.',
+        hint: lab.options.budget.signal.aborted
+          ? 'Let it run to its end.'
+          : 'Give it more time with --budget.',
       },
       warnings: [],
       lagMs: 0,
@@ -55,7 +58,10 @@ async function calibrateAll(lab: Lab, settleMs: number | undefined): Promise<Cal
   const { observer, patience } = lab.options;
   const answers: Answer[] = [];
   const pilot = lab.twin();
-  const absent = observer === undefined ? undefined : (await observer.prober.read(pilot)).state;
+  const before = await observer?.read(pilot);
+  // Where nobody answers, nothing need be sent to know that.
+  if (observer !== undefined && before?.isSilent === true)
+    return { hindrance: unreadable(observer, before), warnings: [], lagMs: 0 };
   const refused = await sendAll(lab, pilot, answers);
   if (refused !== undefined) return { hindrance: refused, warnings: [], lagMs: 0 };
   const times = answers.map(({ ms }) => ms).sort((a, b) => a - b);
@@ -63,7 +69,7 @@ async function calibrateAll(lab: Lab, settleMs: number | undefined): Promise<Cal
   patience.learn(slowestMs);
   const clean: CleanRun = {
     states: new Map(),
-    absent,
+    absent: before?.state,
     answers,
     slowestMs,
     medianMs: times[Math.floor(times.length / 2)] ?? 0,
@@ -83,9 +89,9 @@ async function calibrateState(lab: Lab, observer: Observer, options: StateOption
   const { pilot, clean, settleMs } = options;
   const { clock } = lab.options;
   const lagMs = await learnPace(observer, pilot, clock, lastTextOf(lab));
-  observer.settleMs = settleMs ?? Math.max(150, 4 * lagMs);
+  observer.learnLag(lagMs, settleMs);
   const end = await observer.settled(pilot);
-  const hindrance = end.problem === undefined ? undefined : unreadable(observer, end.problem);
+  const hindrance = end.problem === undefined ? undefined : unreadable(observer, end);
   if (hindrance !== undefined && end.isNowhere !== true) return { hindrance, warnings: [], lagMs };
   const [one, other] = [lab.twin(), lab.twin()];
   const pair = await walkPair(lab, observer, [one, other], lagMs > 0);
@@ -96,7 +102,7 @@ async function calibrateState(lab: Lab, observer: Observer, options: StateOption
   if (hindrance !== undefined && isNowhere) return { hindrance, warnings: [], lagMs };
   for (const [point, state] of states) observer.mask.learn(state, others.get(point));
   const last = lab.conversation.points.at(-1) ?? 0;
-  observer.mask.learn(states.get(last), (await observer.prober.read(one)).state);
+  observer.mask.learn(states.get(last), (await observer.read(one)).state);
   observer.mask.learn(states.get(last), end.state);
   lab.clean = { ...clean, states, pilot: { twin: pilot, state: end.state } };
   return { lagMs, ...examine(lab, observer, states.get(last)) };
@@ -179,19 +185,19 @@ async function walk(
   for (const event of lab.whole) {
     if (!isOk(await lab.sendEvent(twin, event))) return undefined;
     if (!lab.conversation.points.includes(event)) continue;
-    const reading = isSlow ? await observer.settled(twin) : await observer.prober.read(twin);
+    const reading = isSlow ? await observer.settled(twin) : await observer.read(twin);
     states.set(event, reading.state);
   }
   return states;
 }
 
-function unreadable({ prober }: Observer, problem: string): Hindrance {
+function unreadable({ prober }: Observer, { problem = '', hint }: Reading): Hindrance {
   return {
     kind: 'probe',
     message: `The probe ${prober.label} cannot be read: ${problem}.`,
-    hint: /^40[13]\b/.test(problem)
-      ? "Does it want a login? Give --probe-header 'Authorization: Bearer …'."
-      : 'It must answer 200 with what the consumer knows of the chat whose ChatEvent.ChatId stands for {chat}.',
+    hint:
+      hint ??
+      'It must answer 200 with what the consumer knows of the chat whose ChatEvent.ChatId stands for {chat}.',
   };
 }
 

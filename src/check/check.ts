@@ -16,7 +16,8 @@ import { Mask } from './mask.ts';
 import { Observer } from './observer.ts';
 import type { CheckResult, RuleOutcome } from './outcome.ts';
 import { parsePaths } from './path.ts';
-import { createProber, type Prober } from './probe.ts';
+import { createProber } from './probe.ts';
+import type { Prober } from './probe-form.ts';
 import { hindranceToStart } from './ready.ts';
 import { shrinkFailures } from './shrink.ts';
 import { groupByCause } from './group.ts';
@@ -189,6 +190,8 @@ async function prepare(options: CheckOptions, progress: CheckProgress, host: Hos
   });
   const stop = new AbortController();
   const { lab, wire, prober } = createLab(options, { host, target, policy, contract, seed, stop });
+  // It is read some thousand times.
+  if (prober?.place !== undefined) await checkTarget(prober.place, options.allowRemote);
   const isThisMachine = target.socketPath !== undefined || isLoopback(target.hostname);
   const means = { hasProbe: prober !== undefined, contract, isThisMachine, thorough };
   const choice = { only, skip };
@@ -229,6 +232,7 @@ function createLab(
     { clock, target, policy, runCommand: host.runCommand },
   );
   const wire = createWire({ target, policy, clock, signal: stop.signal });
+  const budget = new Budget(clock, options.budgetMs ?? defaultBudgetMs, stop.signal);
   const lab = new Lab({
     clock,
     contract,
@@ -236,9 +240,9 @@ function createLab(
     wire,
     random: createRandom(seed).fork('check'),
     twins: new TwinMaker(conversation, clock.now()),
-    budget: new Budget(clock, options.budgetMs ?? defaultBudgetMs, stop.signal),
+    budget,
     patience: new Patience(policy.timeoutMs),
-    observer: prober === undefined ? undefined : new Observer(prober, mask, clock),
+    observer: prober === undefined ? undefined : new Observer({ prober, mask, clock, budget }),
     trials: options.trials ?? 20,
     timeoutMs: policy.timeoutMs,
   });

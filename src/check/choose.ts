@@ -39,12 +39,15 @@ export function checkNames(names: readonly string[], flag: string): void {
   }
 }
 
+/** Why a rule is not judged that --only does not name. No report but the one for programs mentions it. */
+export const notAsked = 'not among --only';
+
 /** Why a rule is not judged by the user's own choice; undefined if it is judged. */
 export function reasonToSkip({ rule }: PlacedRule, { only, skip }: Choice, means: Means): string | undefined {
   const isNamed = (names: readonly string[]): boolean =>
     names.some((name) => [rule.name, familyOf(rule.name)].includes(name.toUpperCase()));
   if (isNamed(skip)) return 'skipped by --skip';
-  if (only.length > 0 && !isNamed(only)) return 'not among --only';
+  if (only.length > 0 && !isNamed(only)) return notAsked;
   const lacking = rule.needs?.find((need) => !isMet(need, means));
   if (lacking !== undefined) return lacks[lacking];
   return rule.thorough === true && !means.thorough ? 'only with --thorough' : undefined;

@@ -66,16 +66,29 @@ async function judgeRule(lab: Lab, placed: PlacedRule): Promise<Found> {
   }
 }
 
-/** The failures of a rule. An answer that did not come is waited for once more, and longer. */
+/** The failures of a rule. An answer that did not come is waited for once more, and longer, if it can be believed to come. */
 async function believed(lab: Lab, { rule }: PlacedRule): Promise<readonly Failure[]> {
   const { patience } = lab.options;
   const failures = await rule.judge(lab);
   const isHang = (found: readonly Failure[]): boolean =>
     found.some(({ answer }) => answer?.error?.code === 'timeout');
   if (!isHang(failures)) return failures;
-  const again = patience.isPatient ? await patience.twice(() => rule.judge(lab)) : failures;
+  const again =
+    (await hasSlowedDown(lab)) || patience.isPatient ? await patience.twice(() => rule.judge(lab)) : failures;
   if (isHang(again)) patience.hangs++;
   return again;
+}
+
+/** Whether good events take so much longer than at first that an answer may well be on its way. */
+async function hasSlowedDown(lab: Lab): Promise<boolean> {
+  const twin = lab.twin();
+  let slowestMs = 0;
+  for (const event of lab.short) {
+    const answer = await lab.sendEvent(twin, event);
+    if (!isOk(answer)) return false;
+    slowestMs = Math.max(slowestMs, answer.ms);
+  }
+  return lab.options.patience.slowDown(slowestMs);
 }
 
 interface Dead {

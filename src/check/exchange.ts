@@ -9,6 +9,7 @@ import type { Target } from '../delivery/target.ts';
 import type { Clock } from '../env/clock.ts';
 import { formatDurationMs } from '../env/units.ts';
 import type { Answer } from './answer.ts';
+import { waitFairly } from './fair-wait.ts';
 
 const keptBytes = 65_536;
 
@@ -62,7 +63,7 @@ export class Exchange {
         end({ code: 'aborted', message: 'The check ended while the answer was awaited.' });
       if (signal.aborted) return stop();
       signal.addEventListener('abort', stop, { once: true });
-      void clock.sleep(timeoutMs, this.timer.signal).then(() => end(this.timedOut()));
+      void waitFairly(clock, timeoutMs, this.timer.signal).then(() => end(this.timedOut()));
       request.on('error', (error) => {
         const progress = { status: this.status, sent: this.sent };
         end(describeFailure(error, target, progress), manner === undefined && this.isStale(request));

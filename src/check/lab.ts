@@ -1,15 +1,14 @@
 import { isAccepted, isOk, sayAnswer, type Answer } from './answer.ts';
 import { ConversationFacts } from './conversation-facts.ts';
-import { differences } from './difference.ts';
 import { batches, cleanly, eventsOf, type Delivery } from './history.ts';
 import type { CleanRun, LabOptions, Played, PlayOptions } from './lab-options.ts';
-import type { Compare, Observed } from './observer.ts';
-
+import type { CompareOptions, Observed, Observer } from './observer.ts';
 import { NotJudged, type Failure } from './failure.ts';
 import { refusalOf, sayHistory, wrongStateOf } from './failures.ts';
 import { textsOf } from './edits.ts';
 import { jsonText } from './json-text.ts';
-import { bytesOf, type Twin, type TwinOptions } from './twin.ts';
+import { requestOf, retryAfterMs } from './request.ts';
+import type { Twin, TwinOptions } from './twin.ts';
 import type { WireRequest } from './wire.ts';
 
 export type { CleanRun, PlayOptions } from './lab-options.ts';
@@ -82,14 +81,17 @@ export class Lab extends ConversationFacts {
       const answer = await this.sendOnce(request, timeoutMs);
       const waitMs = tries < mostTries ? retryAfterMs(answer) : undefined;
       if (waitMs === undefined) return answer;
-      await this.options.clock.sleep(waitMs);
+      await this.options.clock.sleep(waitMs, this.options.budget.signal);
     }
   }
 
   private async sendOnce(request: WireRequest, timeoutMs: number): Promise<Answer> {
     const { budget, wire } = this.options;
     budget.take();
-    return wire.send(request, timeoutMs);
+    const answer = await wire.send(request, timeoutMs);
+    // An answer that was not waited for is none of the consumer's.
+    if (budget.signal.aborted) budget.goOn();
+    return answer;
   }
 
   /** Sends the first event of each twin at the same moment; the answers have all the time that a sender gives. */
@@ -122,7 +124,7 @@ export class Lab extends ConversationFacts {
       if (again.failure !== undefined) return { ...run, failure: again.failure };
       waiting = again.waiting;
     }
-    return { ...run, failure: await this.checkAtTheEnd(run.twin, run.sent, options) };
+    return { ...run, failure: await this.judgeState(run.twin, run.sent, options) };
   }
 
   /** Sends deliveries at the same moment. What may come again is waited for; any other refusal is a failure. */
@@ -167,15 +169,16 @@ export class Lab extends ConversationFacts {
   async compare(
     twin: Twin,
     events: readonly number[],
-    compare: Compare = differences,
+    options: CompareOptions = {},
   ): Promise<Observed | undefined> {
     const { observer } = this.options;
     if (observer === undefined) return undefined;
     const clean = await this.oracle(events);
-    const observed = await observer.compare(twin, clean, compare);
+    const observed = await observer.compare(twin, clean, options);
     if (observed.differences.length === 0) return undefined;
     await this.confirm(events, observed);
-    const again = await observer.compare(twin, clean, compare);
+    await this.learnLag(observer);
+    const again = await observer.compare(twin, clean, options);
     return again.differences.length === 0 ? undefined : again;
   }
 
@@ -214,30 +217,41 @@ export class Lab extends ConversationFacts {
     observer.mask.learnStamps(clean, other);
     const { pilot } = this.clean;
     if (pilot === undefined || this.mixesChats) return;
-    observer.mask.learnRestless(pilot.state, (await observer.prober.read(pilot.twin)).state);
+    observer.mask.learnRestless(pilot.state, (await observer.read(pilot.twin)).state);
+  }
+
+  /** A queue may be slower now than it was at first: how long does a good conversation take to show? */
+  private async learnLag(observer: Observer): Promise<void> {
+    if (observer.lagMs === 0) return;
+    const twin = this.twin();
+    for (const event of this.short) if (!isOk(await this.sendEvent(twin, event))) return;
+    const { differences: found, afterMs } = await observer.compare(twin, await this.oracle(this.short));
+    if (found.length === 0) observer.learnLag(afterMs);
   }
 
   private async checkOnTheWay(
     twin: Twin,
     sent: readonly Delivery[],
-    { onTheWay = true, compare }: PlayOptions,
+    options: PlayOptions,
   ): Promise<Failure | undefined> {
+    const { onTheWay = true } = options;
     const events = eventsOf(sent);
     const last = events.length - 1;
     const isPoint = events[last] === last && this.clean.states.has(last) && last < this.whole.length - 1;
-    if (sent.at(-1)?.unsure === true || !onTheWay || !isPoint) return undefined;
-    const observed = await this.compare(twin, events, compare);
-    return observed === undefined ? undefined : this.stateFailure(observed, events, sent);
+    return onTheWay && isPoint ? this.judgeState(twin, sent, options) : undefined;
   }
 
-  private async checkAtTheEnd(
+  private async judgeState(
     twin: Twin,
     sent: readonly Delivery[],
     { compare }: PlayOptions,
   ): Promise<Failure | undefined> {
     if (sent.at(-1)?.unsure === true) return undefined;
+    // What a consumer undoes when it cannot answer, it undoes later.
+    if (sent.some(({ unsure }) => unsure === true)) await this.options.observer?.settled(twin);
     const events = eventsOf(sent);
-    const observed = await this.compare(twin, events, compare);
+    const isMore = sent.some(({ fault }) => fault !== undefined);
+    const observed = await this.compare(twin, events, { compare, isMore });
     return observed === undefined ? undefined : this.stateFailure(observed, events, sent);
   }
 
@@ -258,16 +272,4 @@ export class Lab extends ConversationFacts {
     const state = [...this.clean.states.values()].map((one) => jsonText(mask?.canonical(one))).join('\n');
     return texts.some((text) => state.includes(jsonText(text).slice(1, -1)));
   }
-}
-
-function requestOf(twin: Twin, { event, request = {} }: Delivery): WireRequest {
-  const given = typeof request === 'function' ? request(twin) : request;
-  return { id: `check ${twin.number}#${event}`, body: bytesOf(twin.payloads[event]), ...given };
-}
-
-/** How long a consumer wants to be left alone, if it says so and it is not long. */
-function retryAfterMs({ status, headers }: Answer): number | undefined {
-  const seconds = Number(headers['retry-after'] ?? Number.NaN);
-  const isBusy = status === 429 || status === 503;
-  return isBusy && seconds >= 0 && seconds <= 2 ? Math.max(seconds * 1000, 50) : undefined;
 }

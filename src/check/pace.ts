@@ -27,7 +27,7 @@ export async function learnPace(
     return readings[other + 1]?.atMs ?? startMs;
   };
   while (clock.monotonic() - startMs < 6000) {
-    const { state } = await observer.prober.read(twin);
+    const { state } = await observer.read(twin);
     readings.push({
       atMs: readings.length === 0 ? startMs : clock.monotonic(),
       state,

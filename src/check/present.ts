@@ -10,7 +10,7 @@ import { makeConversation } from './conversation.ts';
 import type { CheckResult } from './outcome.ts';
 import { conclude, type ConcludeOptions } from './report/conclusion.ts';
 import { jsonReport } from './report/json.ts';
-import { readOrders, type ReportOrder } from '../writers/parts/orders.ts';
+import { problemOfFile, readCheckOrders, type ReportOrder } from '../writers/parts/orders.ts';
 import type { CheckWriter } from './report/writer.ts';
 import { checkWriters } from './writers/index.gen.ts';
 import { textReport } from './report/text.ts';
@@ -42,7 +42,8 @@ export async function presentCheck(
   options: CheckOptions,
   presentation: CheckPresentation,
 ): Promise<ExitCode> {
-  const orders = readOrders(host, checkWriters, presentation.reports, '--report');
+  const orders = readCheckOrders(host, checkWriters, presentation.reports, filesOf(presentation));
+  requirePlaces(host, presentation);
   const accepts = await acceptsOf(host, presentation);
   const report = screen.reportScreen(presentation.json || orders.some(({ path }) => path === undefined));
   if (presentation.dryRun) return dryRun(report, await planCheck(options, host));
@@ -61,6 +62,36 @@ export async function presentCheck(
   const [failure] = failures;
   if (failure !== undefined) throw failure;
   return conclude(result, presentation).exitCode;
+}
+
+/** The files that a check writes beside its reports, by what they are. */
+function filesOf({ out, accept, acceptUpdate }: CheckPresentation): ReadonlyMap<string, string> {
+  return new Map([
+    ...(out === undefined ? [] : [[out, '--out'] as const]),
+    ...(accept === undefined || !acceptUpdate ? [] : [[accept, '--accept'] as const]),
+  ]);
+}
+
+/** Throws USAGE, before anything is sent, if what is found could only be lost. */
+function requirePlaces(host: Host, presentation: CheckPresentation): void {
+  for (const [file, flag] of filesOf(presentation)) {
+    const problem = problemOfFile(host, resolve(host.cwd, file));
+    if (problem !== undefined)
+      throw new IqmockError('USAGE', `${flag}: the file ${file} ${problem}.`, {
+        hint: 'Name a file in a folder that you may write to.',
+      });
+  }
+  const { save } = presentation;
+  if (save === undefined) return;
+  const folder = resolve(host.cwd, save);
+  if (host.exists(folder) && !host.isDirectory(folder))
+    throw new IqmockError('USAGE', `--save: ${save} is a file; a folder is needed.`, {
+      hint: 'Name a folder, such as --save findings.',
+    });
+  if (!host.canWrite(folder))
+    throw new IqmockError('USAGE', `--save: the folder ${save} cannot be written to.`, {
+      hint: 'Name a folder that you may write to, such as --save findings.',
+    });
 }
 
 async function acceptsOf(

@@ -113,14 +113,16 @@ export function createWire(options: WireOptions): Wire {
   };
 }
 
-function placeOf(
+/** Where to connect to, for Node's `request`. */
+export function placeOf(
   { socketPath }: Target,
   finder: TcpFinder,
 ): Partial<TcpPlace> & { path?: string; socketPath?: string } {
   return socketPath === undefined ? finder.place() : { socketPath, path: socketPath };
 }
 
-function tlsOf({ hostname }: Target, { tls }: DeliveryPolicy): RequestOptions {
+/** How TLS is spoken to a target. */
+export function tlsOf({ hostname }: Target, { tls }: DeliveryPolicy): RequestOptions {
   const { insecure, ca, cert, key } = tls;
   return {
     rejectUnauthorized: !insecure,

@@ -1,4 +1,6 @@
 import {
+  accessSync,
+  constants,
   closeSync,
   fstatSync,
   fsyncSync,
@@ -14,7 +16,7 @@ import {
 } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { Writable } from 'node:stream';
 
 /** An append-only file: what is written is on disk as far as the operating system goes when `write` returns. */
@@ -171,6 +173,22 @@ export function isFile(path: string): boolean {
 export function isLink(path: string): boolean {
   return lookAt(path, lstatSync)?.isSymbolicLink() ?? false;
 }
+
+/** Whether a file could be written there, as far as one can know before: it, or the nearest folder above it, may be written to. */
+export function canWrite(path: string): boolean {
+  if (Buffer.byteLength(basename(path)) > longestName || path.includes('\0')) return false;
+  let place = path;
+  while (statOf(place) === undefined && dirname(place) !== place) place = dirname(place);
+  if (place !== path && !isDirectory(place)) return false;
+  try {
+    accessSync(place, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const longestName = 255;
 
 function statOf(path: string): Stats | undefined {
   return lookAt(path, statSync);

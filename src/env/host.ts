@@ -8,6 +8,7 @@ import { randomInt } from 'node:crypto';
 import { IqmockError } from '../errors.ts';
 import { systemClock, type Clock } from './clock.ts';
 import {
+  canWrite,
   fileOutput,
   isDirectory,
   isFile,
@@ -64,6 +65,8 @@ export interface Host {
   isFile(path: string): boolean;
   /** Whether there is a symbolic link, whatever it leads to. */
   isLink(path: string): boolean;
+  /** Whether a file could be written there, as far as one can know before. */
+  canWrite(path: string): boolean;
   readText(path: string): Promise<string>;
   readTextSync(path: string): string;
   readStream(path: string): Readable;
@@ -108,6 +111,7 @@ export function createHost(): Host {
     isFile,
     isDirectory,
     isLink,
+    canWrite,
     readText: (path) => readFile(path, 'utf8'),
     readTextSync: (path) => readFileSync(path, 'utf8'),
     readStream: (path) => createReadStream(path),

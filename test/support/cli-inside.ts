@@ -56,6 +56,7 @@ function inFolder(host: Host, cwd: string): Host {
     exists: (path) => host.exists(at(path)),
     isDirectory: (path) => host.isDirectory(at(path)),
     isLink: (path) => host.isLink(at(path)),
+    canWrite: (path) => host.canWrite(at(path)),
     isFile: (path) => host.isFile(at(path)),
     readText: (path) => host.readText(at(path)),
     readTextSync: (path) => host.readTextSync(at(path)),

@@ -44,6 +44,7 @@ function hostAt(cwd: string): Host {
     isFile: (path) => real.isFile(at(path)),
     isDirectory: (path) => real.isDirectory(at(path)),
     isLink: (path) => real.isLink(at(path)),
+    canWrite: (path) => real.canWrite(at(path)),
     readText: (path) => real.readText(at(path)),
     readTextSync: (path) => real.readTextSync(at(path)),
     readStream: (path) => real.readStream(at(path)),

@@ -416,12 +416,13 @@ describe('reports', () => {
 
   test('that cannot be written are told of after all others are', async () => {
     const path = join(folder, 'still-written.json');
-    writeFileSync(join(folder, 'a-file'), '');
     const asked = readLoadOrders(
       { ...host, env: {} },
       [`html=${join(folder, 'a-file')}/load.html`, `json=${path}`],
       '',
     );
+    // The folder that was to be made is taken meanwhile.
+    writeFileSync(join(folder, 'a-file'), '');
     const { failures } = await writeReports(host, nowhere, asked, { load: { result } });
     expect(failures).toMatchObject([{ code: 'OUTPUT_LOST' }]);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ seed: 7 });

@@ -37,7 +37,7 @@ async function judgeOne(lab: Lab, conversation: Edited): Promise<Failure[]> {
     const answer = await lab.sendEvent(twin, event, { body });
     if (isOk(answer)) {
       if (compare === 'none' || !lab.conversation.points.includes(event)) continue;
-      const observed = await lab.compare(twin, events.slice(0, events.indexOf(event) + 1), compare);
+      const observed = await lab.compare(twin, events.slice(0, events.indexOf(event) + 1), { compare });
       if (observed === undefined) continue;
       const { history: _history, ...failure } = await lab.stateFailure(observed, events);
       return [{ ...failure, sent: name, signature: `${name}: ${failure.signature}`, body, ...weight }];

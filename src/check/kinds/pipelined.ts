@@ -1,3 +1,4 @@
+import { waitFairly } from '../fair-wait.ts';
 import type { Lab } from '../lab.ts';
 import { bytesOf, type Twin } from '../twin.ts';
 
@@ -33,7 +34,7 @@ export async function pipelined(lab: Lab, twin: Twin, events: readonly number[])
       text += chunk;
       if (statuses().length >= events.length) end();
     });
-    void clock.sleep(patience.timeoutMs, timer.signal).then(() => end('then no answer'));
+    void waitFairly(clock, patience.timeoutMs, timer.signal).then(() => end('then no answer'));
     socket.write(Buffer.concat(requests));
   });
 }

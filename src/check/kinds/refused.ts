@@ -68,7 +68,7 @@ export async function judgeRefused(
   if (mayHaveEffect === true) return failures;
   // Its effect may come when the connection is given up, after the answer that never came.
   if (mayHang === true) await lab.options.observer?.settled(twin);
-  const observed = await lab.compare(twin, lab.short);
+  const observed = await lab.compare(twin, lab.short, { isMore: true });
   if (observed === undefined) return failures;
   const failed = await lab.stateFailure(observed, lab.short);
   const sent = taken.length === 0 ? 'what must be refused' : taken.join(', ');

@@ -57,7 +57,7 @@ async function judgeVariant(
     };
     return [{ ...failure, ...weight }];
   }
-  const observed = await lab.compare(twin, events, compare);
+  const observed = await lab.compare(twin, events, { compare });
   if (observed === undefined) return [];
   const { history: _history, ...failure } = await lab.stateFailure(observed, events);
   return [{ ...failure, sent: name, signature: `${name}: ${failure.signature}`, ...weight }];

@@ -1,4 +1,5 @@
 import { exitCodes, type ExitCode } from '../../errors.ts';
+import { notAsked } from '../choose.ts';
 import { levels, type Level } from '../contract.ts';
 import type { CheckResult, RuleOutcome } from '../outcome.ts';
 
@@ -52,7 +53,10 @@ export function conclude(result: CheckResult, { level, strict }: ConcludeOptions
     sentence,
     ...rest,
   });
-  if (interrupted) return is('interrupted', exitCodes.interrupted, `Interrupted: ${sayCounts(counts)}.`);
+  if (interrupted) {
+    const words = outcomes.some(isJudged) ? sayCounts(counts) : 'nothing was judged yet';
+    return is('interrupted', exitCodes.interrupted, `Interrupted: ${words}.`);
+  }
   if (hindrance?.kind === 'refused')
     return is('failed', exitCodes.consumerFailed, `Failed: ${hindrance.message}`);
   if (hindrance !== undefined)
@@ -64,7 +68,7 @@ export function conclude(result: CheckResult, { level, strict }: ConcludeOptions
       exitCodes.consumerFailed,
       `Failed: ${staleAccepts.length} entries of the accept file are stale.`,
     );
-  if (outcomes.every(({ verdict }) => verdict === 'not judged'))
+  if (!outcomes.some(isJudged))
     return is('incomplete', exitCodes.incomplete, 'Incomplete: no rule was judged.');
   const missing = unjudged.filter((outcome) => outcome.level === 'MUST');
   if (missing.length > 0)
@@ -101,6 +105,15 @@ function countOf(outcomes: readonly RuleOutcome[], level: Level): Count {
   const failed = own.filter(isOpen).length;
   const notJudged = own.filter(({ verdict }) => verdict === 'not judged').length;
   return { failed, notJudged, held: own.length - failed - notJudged };
+}
+
+function isJudged({ verdict }: RuleOutcome): boolean {
+  return verdict !== 'not judged';
+}
+
+/** The rules that were asked for: what --only leaves out is in no report for people. */
+export function askedFor({ outcomes }: Pick<CheckResult, 'outcomes'>): readonly RuleOutcome[] {
+  return outcomes.filter(({ reason }) => reason !== notAsked);
 }
 
 /** Whether a rule failed, and nobody has accepted that. */

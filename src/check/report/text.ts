@@ -4,7 +4,7 @@ import type { Paint } from '../../report/screen.ts';
 import type { Failure } from '../rule.ts';
 import type { CheckResult, RuleOutcome } from '../outcome.ts';
 import { phases } from '../rule.ts';
-import { conclude, type ConcludeOptions, type Conclusion } from './conclusion.ts';
+import { askedFor, conclude, type ConcludeOptions, type Conclusion } from './conclusion.ts';
 import { repeatLine } from './repeat.ts';
 
 /** How a report is shown. */
@@ -26,7 +26,7 @@ export function textReport(result: CheckResult, options: TextOptions): string[] 
     .filter(({ sameCauseAs }) => sameCauseAs === undefined)
     .flatMap((outcome) => ['', ...section(outcome, conclusion, options)]);
   return [
-    ...(hindrance === undefined
+    ...(hindrance === undefined || result.interrupted
       ? []
       : ['', `  ${options.paint('red', oneLine(hindrance.message))}`, `  ${hindrance.hint}`]),
     ...sections,
@@ -72,9 +72,10 @@ function line(name: string, text: string): string {
 }
 
 /** One line for each phase: what held and what did not. */
-export function phaseLines({ outcomes }: CheckResult, paint: Paint): string[] {
-  return phases.map((phase) => {
-    const own = outcomes.filter((outcome) => outcome.phase === phase);
+export function phaseLines(result: CheckResult, paint: Paint): string[] {
+  return phases.flatMap((phase) => {
+    const own = askedFor(result).filter((outcome) => outcome.phase === phase);
+    if (own.length === 0) return [];
     const count = (verdict: RuleOutcome['verdict']): number =>
       own.filter((outcome) => outcome.verdict === verdict).length;
     const [held, failed] = [count('held'), count('failed')];
@@ -94,7 +95,7 @@ function footer(result: CheckResult, conclusion: Conclusion, { paint }: TextOpti
   const { outcomes, requests, tookMs, staleAccepts } = result;
   const accepted = outcomes.filter(({ acceptedBecause }) => acceptedBecause !== undefined);
   const reasons = new Map<string, string[]>();
-  for (const { verdict, reason = '', rule } of outcomes)
+  for (const { verdict, reason = '', rule } of askedFor(result))
     if (verdict === 'not judged') reasons.set(reason, [...(reasons.get(reason) ?? []), rule.name]);
   const colour = conclusion.exitCode === 0 ? 'green' : conclusion.verdict === 'incomplete' ? 'yellow' : 'red';
   const answersOnlyLines = outcomes.some(({ answersOnly }) => answersOnly === true)

@@ -1,5 +1,6 @@
 import { countCases, junitXml, type JunitCase, type JunitSuite } from '../../writers/parts/junit-xml.ts';
 import type { CheckResult, RuleOutcome } from '../outcome.ts';
+import { askedFor } from '../report/conclusion.ts';
 import { plainRule } from '../report/plain.ts';
 import { defineCheckWriter } from '../report/writer.ts';
 import { phases } from '../rule.ts';
@@ -26,9 +27,10 @@ function calibrationSuite({ calibration: { hindrance } }: CheckResult): JunitSui
   ];
 }
 
-function phaseSuites({ outcomes, startedAt }: CheckResult, command: string): JunitSuite[] {
+function phaseSuites(result: CheckResult, command: string): JunitSuite[] {
+  const { startedAt } = result;
   return phases.flatMap((phase) => {
-    const own = outcomes.filter((outcome) => outcome.phase === phase);
+    const own = askedFor(result).filter((outcome) => outcome.phase === phase);
     if (own.length === 0) return [];
     const cases = own.map((outcome) => ruleCase(outcome, command));
     return [{ ...suiteOf(phase, cases), timestamp: new Date(startedAt).toISOString() }];

@@ -24,7 +24,7 @@ export interface ReportOrder<Of extends Format = Writer> {
 }
 
 /** What orders are read with: a report that could only be lost is noticed before anything is sent. */
-type OrderHost = Pick<Host, 'env' | 'cwd' | 'isDirectory'>;
+type OrderHost = Pick<Host, 'env' | 'cwd' | 'isDirectory' | 'canWrite'>;
 
 /**
  * Reads what reports on a run are asked for, such as `junit=out.xml`. Throws USAGE, naming the flag, for an unknown format, and for
@@ -50,20 +50,47 @@ export function readLoadOrders(
   return withSeparateFiles(host, readOrders(host, writers, texts, flag, fileOf), flag, runFiles);
 }
 
+/** Reads what reports on a check are asked for. `files` are others that it writes, by what they are. Throws as `readRunOrders` does. */
+export function readCheckOrders<Of extends Format>(
+  host: OrderHost,
+  table: Readonly<Record<string, Of>>,
+  texts: readonly string[],
+  files: ReadonlyMap<string, string>,
+): ReportOrder<Of>[] {
+  return separated(host, readOrders(host, table, texts, '--report'), '--report', files);
+}
+
+/** Why a report could only be lost there, as the end of a sentence. */
+export function problemOfFile(
+  host: Pick<Host, 'isDirectory' | 'canWrite'>,
+  full: string,
+): string | undefined {
+  if (host.isDirectory(full)) return 'is a folder';
+  return host.canWrite(full) ? undefined : 'cannot be written';
+}
+
 function withSeparateFiles(
   host: OrderHost,
   orders: ReportOrder[],
   flag: string,
   runFiles: readonly (string | undefined)[],
 ): ReportOrder[] {
-  const taken = new Map(
-    runFiles.flatMap((file) => (file === undefined ? [] : [[resolve(host.cwd, file), 'a run file']])),
-  );
+  const files = runFiles.flatMap((file) => (file === undefined ? [] : [[file, 'a run file'] as const]));
+  return separated(host, orders, flag, new Map(files));
+}
+
+function separated<Of extends Format>(
+  host: OrderHost,
+  orders: ReportOrder<Of>[],
+  flag: string,
+  files: ReadonlyMap<string, string>,
+): ReportOrder<Of>[] {
+  const taken = new Map([...files].map(([file, owner]) => [resolve(host.cwd, file), owner]));
   for (const { writer, path, append } of orders) {
     if (path === undefined || append) continue;
     const full = resolve(host.cwd, path);
     const owner = taken.get(full);
-    const problem = host.isDirectory(full) ? 'is a folder' : owner && `is also that of ${owner}`;
+    const problem = problemOfFile(host, full) ?? (owner && `is also that of ${owner}`);
     if (problem !== undefined) {
       const hint = `Write ${writer.name}=FILE with another file.`;
       throw new IqmockError('USAGE', `${flag}: the file ${path} of ${writer.name} ${problem}.`, { hint });

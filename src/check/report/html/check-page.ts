@@ -13,7 +13,7 @@ import {
 import { describeContract, levels, type Level } from '../../contract.ts';
 import type { CheckResult, RuleOutcome } from '../../outcome.ts';
 import { phases, type Failure } from '../../rule.ts';
-import { conclude } from '../conclusion.ts';
+import { askedFor, conclude } from '../conclusion.ts';
 import { repeatLine } from '../repeat.ts';
 import { sourceUrl } from '../sources.ts';
 import type { CheckWriterOptions } from '../writer.ts';
@@ -59,9 +59,12 @@ export function renderCheckPage(result: CheckResult, options: CheckWriterOptions
   ].join('');
 }
 
-function matrix({ outcomes }: CheckResult): string {
-  const rows = phases.map((phase) => {
-    const cells = outcomes.filter((outcome) => outcome.phase === phase).map(cell);
+function matrix(result: CheckResult): string {
+  const rows = phases.flatMap((phase) => {
+    const cells = askedFor(result)
+      .filter((outcome) => outcome.phase === phase)
+      .map(cell);
+    if (cells.length === 0) return [];
     return `<tr><th scope="row">${phase}</th><td><ul class="rules">${cells.join('')}</ul></td></tr>`;
   });
   return `<table class="matrix"><tbody>${rows.join('')}</tbody></table>`;

@@ -1,3 +1,4 @@
+import type { Compare } from '../../observer.ts';
 import { visitIds } from '../../../model/ids.ts';
 import { isOk } from '../../answer.ts';
 import { replaceTexts, textsOf } from '../../edits.ts';
@@ -38,9 +39,9 @@ export const definition = defineCheckRule({
     if (observer === undefined) return [];
     const seen = comparingOnly([text]);
     const wanted = lab.showsTexts() ? [text] : '';
-    const observed = await observer.compare(twin, wanted, (clean, now) =>
-      clean === '' ? [] : seen(clean, now).filter(({ signature }) => signature === 'text missing'),
-    );
+    const compare: Compare = (clean, now) =>
+      clean === '' ? [] : seen(clean, now).filter(({ signature }) => signature === 'text missing');
+    const observed = await observer.compare(twin, wanted, { compare });
     const sent = 'a second ticket in a closed chat';
     if (observed.differences.length > 0) {
       const actual = 'the message of the second ticket is not in the state';

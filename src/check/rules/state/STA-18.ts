@@ -49,7 +49,10 @@ export const definition = defineCheckRule({
     const gone = deletedTexts(twin.payloads);
     if (failures.length > 0 || observer === undefined || gone.some(isShown)) return failures;
     const texts = textsOf([{ ChatEvent: { Messages: doomed }, Rels: {} }]).filter(isShown);
-    const found = await observer.compare(twin, [], comparingOnly([...texts, ...gone]));
+    const found = await observer.compare(twin, [], {
+      compare: comparingOnly([...texts, ...gone]),
+      isMore: true,
+    });
     return found.differences.map(({ place }): Failure => {
       const isBack = gone.some((text) => place.includes(text.slice(0, 40)));
       return {

@@ -1,3 +1,4 @@
+import type { Compare } from '../../observer.ts';
 import { isOk } from '../../answer.ts';
 import { textsOf } from '../../edits.ts';
 import { comparingOnly } from '../../kinds/texts.ts';
@@ -30,9 +31,9 @@ export const definition = defineCheckRule({
     const created = events.filter((event) => lab.typeOf(event) === 'message_created');
     const texts = textsOf(created.flatMap((event) => twin.payloads[event] ?? []));
     const end = await lab.oracle(lab.whole);
-    const missing = await observer.compare(twin, end, (clean, now) =>
-      comparingOnly(texts)(clean, now).filter(({ signature }) => signature === 'text missing'),
-    );
+    const compare: Compare = (clean, now) =>
+      comparingOnly(texts)(clean, now).filter(({ signature }) => signature === 'text missing');
+    const missing = await observer.compare(twin, end, { compare });
     if (missing.differences.length === 0) return [];
     const actual = missing.differences.map(({ place, now }) => `${place} ${now}`).join(', ');
     return [

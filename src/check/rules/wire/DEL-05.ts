@@ -45,7 +45,8 @@ export const definition = defineCheckRule({
     }
     // What a consumer makes of the bad ones is its own affair: it may count them, or keep a place for the message.
     const texts = textsOf(lab.conversation.events.map(({ payload }) => payload));
-    const observed = await lab.compare(twin, lab.whole, lab.showsTexts() ? comparingOnly(texts) : undefined);
+    const compare = lab.showsTexts() ? comparingOnly(texts) : undefined;
+    const observed = await lab.compare(twin, lab.whole, { compare });
     if (observed === undefined) return [];
     const { history: _history, ...failure } = await lab.stateFailure(observed, lab.whole);
     return [

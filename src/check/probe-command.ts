@@ -1,0 +1,66 @@
+import { formatDurationMs } from '../env/units.ts';
+import {
+  askTimeoutMs,
+  checkPlaceholder,
+  filled,
+  parsed,
+  type Prober,
+  type ProbeTools,
+  type Reading,
+} from './probe-form.ts';
+
+/** A program's output is cut off here, characters. */
+const longestOutput = 1_000_000;
+
+/** Asks a program. Throws USAGE if its command line names no chat. */
+export function commandProber(command: string, { runCommand }: ProbeTools): Prober {
+  checkPlaceholder(command, '--probe-command');
+  const words = splitWords(command);
+  return {
+    label: command,
+    async read(twin, signal) {
+      const argv = words.map((word) => filled(word, twin));
+      const outcome = await runCommand(argv, { timeoutMs: askTimeoutMs, signal });
+      const problem = problemOf(outcome);
+      return problem === undefined
+        ? { state: twin.restore(parsed(outcome.stdout)) }
+        : { state: `(exit code ${outcome.exitCode})`, ...problem };
+    },
+    close: () => {},
+  };
+}
+
+type Outcome = Awaited<ReturnType<ProbeTools['runCommand']>>;
+
+function problemOf({ exitCode, stdout, stderr }: Outcome): Omit<Reading, 'state'> | undefined {
+  if (stdout.length >= longestOutput)
+    return {
+      problem: 'it wrote more than 1 MB',
+      hint: 'Let it write what the consumer knows of the one chat whose id stands for {chat}.',
+      isSilent: true,
+    };
+  if (exitCode === 0) return undefined;
+  const words = stderr.trim().slice(0, 200);
+  if (exitCode === 124)
+    return {
+      problem: `it did not end within ${formatDurationMs(askTimeoutMs)}`,
+      hint: 'A check reads the state some thousand times: let the program ask at once, and end.',
+      isSilent: true,
+    };
+  return {
+    ...(exitCode === 127 ? { isSilent: true } : {}),
+    problem: words === '' ? `exit code ${exitCode}` : `exit code ${exitCode}: ${words}`,
+    hint:
+      exitCode === 127
+        ? 'Is the program installed, and on the path? There is no shell: pipes and variables need `sh -c`.'
+        : 'It must write what the consumer knows of the chat to standard output, and end with exit code 0.',
+  };
+}
+
+/** The words of a command line; quotes hold words together. There is no shell. */
+function splitWords(text: string): string[] {
+  const words = text.match(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g) ?? [];
+  return words.map((word) =>
+    word.replaceAll(/'([^']*)'|"([^"]*)"/g, (_, a?: string, b?: string) => a ?? b ?? ''),
+  );
+}
