@@ -40,7 +40,7 @@ export interface CheckOptions extends PolicyOptions {
   readonly only?: readonly string[] | undefined;
   /** Leaves these out. */
   readonly skip?: readonly string[] | undefined;
-  /** Judges the slow rules too. Default: false. */
+  /** Judges more rules: older vintages, odd JSON, connections that are held open. Default: false. */
   readonly thorough?: boolean | undefined;
   /** Ends after the first rule that fails at this level or above. */
   readonly failFast?: Level | undefined;
@@ -239,6 +239,7 @@ function createLab(
     conversation,
     wire,
     random: createRandom(seed).fork('check'),
+    seed,
     twins: new TwinMaker(conversation, clock.now()),
     budget,
     patience: new Patience(policy.timeoutMs),

@@ -50,7 +50,9 @@ export function reasonToSkip({ rule }: PlacedRule, { only, skip }: Choice, means
   if (only.length > 0 && !isNamed(only)) return notAsked;
   const lacking = rule.needs?.find((need) => !isMet(need, means));
   if (lacking !== undefined) return lacks[lacking];
-  return rule.thorough === true && !means.thorough ? 'only with --thorough' : undefined;
+  // Who names a rule wants it, however long it takes.
+  const isMeant = only.some((name) => name.toUpperCase() === rule.name);
+  return rule.thorough === true && !means.thorough && !isMeant ? 'only with --thorough' : undefined;
 }
 
 /** The family of a rule: `STA` of `STA-01`. */

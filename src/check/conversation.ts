@@ -1,4 +1,5 @@
 import type { Clock } from '../env/clock.ts';
+import type { EraName } from '../model/profile.ts';
 import { parseScenario } from '../scenario/load.ts';
 import { createPlayer, outputs, settingsOf } from '../scenario/player.ts';
 import { oneLine } from '../report/columns.ts';
@@ -71,9 +72,9 @@ const steps = [
  * Plays the conversation. The state is compared where an effect that went wrong still shows: a counter that was doubled
  * is right again once all is read.
  */
-export function makeConversation(seed: number, clock: Clock): Conversation {
+export function makeConversation(seed: number, clock: Clock, profile: EraName = '2023'): Conversation {
   const text = `${head}steps:\n${steps.map((step) => `  - ${step}\n`).join('')}`;
-  const scenario = parseScenario(text, 'check.yaml', { overrides: { seed } });
+  const scenario = parseScenario(text, 'check.yaml', { overrides: { seed, profile } });
   const player = createPlayer(scenario, settingsOf(scenario, { seed, startMs: clock.now() }));
   const events: ConversationEvent[] = [];
   for (const output of outputs(player)) {

@@ -34,6 +34,8 @@ export interface LabOptions {
   readonly budget: Budget;
   readonly patience: Patience;
   readonly random: Random;
+  /** Decides the conversation. */
+  readonly seed: number;
   readonly observer: Observer | undefined;
   /** How many trials a rule that depends on chance has. */
   readonly trials: number;

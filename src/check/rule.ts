@@ -28,7 +28,7 @@ export interface CheckRule extends Entry {
   readonly needs?: readonly Need[];
   /** It depends on chance: many trials are run. */
   readonly racy?: true;
-  /** Only with --thorough. */
+  /** Only with --thorough, or where it is named. */
   readonly thorough?: true;
   /** About how many webhooks it sends to a consumer that holds. */
   readonly requests: number;

@@ -102,6 +102,44 @@ describe('flags that choose rules', () => {
     expect(await run.again(['--replay', 'STA-01'])).toMatchObject({ exitCode: 2 });
   });
 
+  test('--only is the only thing that reports speak of', async () => {
+    const run = await check([], ['--only', 'CON-01', '--report', 'junit=check.xml,html=check.html']);
+    expect(run.stdout + run.stderr).not.toMatch(/not judged|format|state {5}/);
+    expect(run.stdout).toMatch(/ {2}contract +1 held/);
+    const junit = readFileSync(join(run.cwd, 'check.xml'), 'utf8');
+    expect(junit.match(/<testcase/g)).toHaveLength(1);
+    expect(readFileSync(join(run.cwd, 'check.html'), 'utf8')).not.toContain('FMT-01');
+    // A badge is seen by those who did not choose: it keeps count.
+    const badge = await run.again(['--report', 'badge=badge.json']);
+    expect(badge.exitCode).toBe(0);
+    expect(readFileSync(join(run.cwd, 'badge.json'), 'utf8')).toMatch(/SHOULD 1\/1 · \d\d not judged/);
+    const skipped = await run.again(['--skip', 'CON-01', '--only', 'CON-01,CON-02']);
+    expect(skipped.stdout).toContain('skipped by --skip (CON-01)');
+  });
+
+  test('--thorough judges rules that nothing else does', async () => {
+    const others = 'DEL-01,DEL-02,DEL-03,DEL-04,DEL-05,DEL-07,DEL-10,DEL-11,DEL-12';
+    const rules = ['--only', 'DEL', '--skip', others, ...probe, '--level', 'info'];
+    const plain = await check(['DEL-09', 'FMT-22'], rules);
+    expect([plain.exitCode, plain.verdicts]).toEqual([3, []]);
+    expect(plain.stdout).toContain('only with --thorough');
+    const thorough = await plain.again(['--thorough']);
+    expect([thorough.exitCode, thorough.verdicts]).toEqual([1, ['DEL-08 held', 'DEL-09 failed']]);
+    // Who names a rule wants it.
+    const rule = await plain.again(['--replay', 'FMT-22@1']);
+    expect([rule.exitCode, rule.verdicts]).toEqual([1, ['FMT-22 failed']]);
+  });
+
+  test('--fail-fast ends after the first failure that counts', async () => {
+    const mistakes = ['CON-04', 'CON-01', 'STA-01'];
+    const all = ['--only', 'CON-01,CON-02,CON-04,STA-01,STA-09', ...probe];
+    const first = await check(mistakes, [...all, '--fail-fast']);
+    expect(first.verdicts).toEqual(['CON-01 failed', 'CON-02 held', 'CON-04 failed', 'STA-01 failed']);
+    expect([first.exitCode, first.stdout]).toEqual([1, expect.stringMatching(/STA-01 failed \(STA-09\)/)]);
+    const strict = await first.again(['--strict']);
+    expect([strict.exitCode, strict.verdicts]).toEqual([1, ['CON-01 failed']]);
+  });
+
   test('--trials says how often a rule of chance is tried', async () => {
     const few = await check([], [...probe, '--only', 'STA-02', '--trials', '1']);
     const many = await check([], [...probe, '--only', 'STA-02', '--trials', '6']);

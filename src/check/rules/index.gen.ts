@@ -33,12 +33,16 @@ import { definition as fmt17 } from './format/FMT-17.ts';
 import { definition as fmt18 } from './format/FMT-18.ts';
 import { definition as fmt19 } from './format/FMT-19.ts';
 import { definition as fmt20 } from './format/FMT-20.ts';
+import { definition as fmt21 } from './format/FMT-21.ts';
+import { definition as fmt22 } from './format/FMT-22.ts';
 import { definition as del01 } from './wire/DEL-01.ts';
 import { definition as del02 } from './wire/DEL-02.ts';
 import { definition as del03 } from './wire/DEL-03.ts';
 import { definition as del04 } from './wire/DEL-04.ts';
 import { definition as del05 } from './wire/DEL-05.ts';
 import { definition as del07 } from './wire/DEL-07.ts';
+import { definition as del08 } from './wire/DEL-08.ts';
+import { definition as del09 } from './wire/DEL-09.ts';
 import { definition as del10 } from './wire/DEL-10.ts';
 import { definition as del11 } from './wire/DEL-11.ts';
 import { definition as del12 } from './wire/DEL-12.ts';
@@ -79,8 +83,8 @@ import { definition as loa02 } from './load/LOA-02.ts';
 /** Every rule of a check, by phase, in order. */
 export const rulesByPhase: Readonly<Record<Phase, readonly CheckRule[]>> = {
   contract: [con01, con02, con03, con04, con05, con06, con07, con08, con09, con10, con11, con13],
-  format: [fmt00, fmt01, fmt02, fmt03, fmt04, fmt05, fmt06, fmt07, fmt08, fmt09, fmt10, fmt11, fmt12, fmt13, fmt14, fmt15, fmt16, fmt17, fmt18, fmt19, fmt20],
-  wire: [del01, del02, del03, del04, del05, del07, del10, del11, del12],
+  format: [fmt00, fmt01, fmt02, fmt03, fmt04, fmt05, fmt06, fmt07, fmt08, fmt09, fmt10, fmt11, fmt12, fmt13, fmt14, fmt15, fmt16, fmt17, fmt18, fmt19, fmt20, fmt21, fmt22],
+  wire: [del01, del02, del03, del04, del05, del07, del08, del09, del10, del11, del12],
   security: [sec01, sec02, sec03, sec04, sec05, sec06, sec07, sec08, sec09],
   state: [sta01, sta02, sta03, sta04, sta05, sta06, sta07, sta08, sta09, sta10, sta11, sta12, sta13, sta14, sta16, sta17, sta18, sta19, sta20, sta23, sta24, sta25],
   load: [loa01, loa02],

@@ -108,7 +108,7 @@ export const strictCheck = defineOption<boolean>({
 export const thorough = defineOption<boolean>({
   name: 'thorough',
   group: rules,
-  doc: 'Judges the rules that take long, too.',
+  doc: 'Judges more rules: older vintages of the format, odd JSON, connections that are held open. Those that --only names are judged anyway.',
   kind: onOff,
   configKey: false,
   command,

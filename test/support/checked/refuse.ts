@@ -25,6 +25,7 @@ export function refuseBytes(bytes: Buffer, mistakes: Mistakes): void {
   if (mistakes.has('FMT-16') && bytes.length > 100_000) throw new Refusal(413, 'too long');
   if (mistakes.has('FMT-17') && bytes.length > 900_000) throw new Error('out of memory');
   const text = bytes.toString('utf8');
+  if (mistakes.has('FMT-21') && text.startsWith('\uFEFF')) throw new SyntaxError('unexpected token');
   if (mistakes.has('CON-02') && text.trim() === '') throw new Refusal(204, '');
   if (mistakes.has('CON-01') && text.startsWith('{') && !isJson(text)) throw new Refusal(204, '');
   if (mistakes.has('CON-03') && isJson(text) && !text.trim().startsWith('{'))
@@ -48,6 +49,8 @@ const faults: Readonly<Record<string, (webhook: Webhook) => number | undefined>>
   'FMT-09': ({ event }) => (Number(event['CreatedAt']) <= 0 ? 500 : undefined),
   'FMT-18': ({ rels }) =>
     Object.values(rels).some((list) => Array.isArray(list) && list.length > 500) ? 500 : undefined,
+  'FMT-22': ({ rels }) =>
+    rows(rels, 'ChatMessages').some((row) => !('IsDropDown' in row)) ? 422 : undefined,
   'DEL-11': ({ event }) => (isOldEvent(event) ? 410 : undefined),
   'DEL-12': ({ event }) => (Number(event['CreatedAt']) > Date.now() + 600_000 ? 400 : undefined),
 };

@@ -28,6 +28,7 @@ export async function checkMistaken(run: CheckedRun): Promise<CheckSummary> {
     seed,
     only,
     trials: 8,
+    thorough: true,
     shrink: false,
     budgetMs,
     ...(isSlow ? { timeout: mistakes.includes('DEL-10') ? 600 : 1100 } : {}),

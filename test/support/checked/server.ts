@@ -38,6 +38,7 @@ export async function startChecked(mistakes: Mistakes = new Set(), secret?: stri
 function spoil(server: Server, mistakes: Mistakes): void {
   if (mistakes.has('CON-07'))
     server.on('checkContinue', (_, response: ServerResponse) => void response.writeHead(500).end());
+  if (mistakes.has('DEL-09')) server.maxConnections = 100;
   if (mistakes.has('DEL-04')) server.on('connection', (socket) => socket.on('end', () => socket.destroy()));
 }
 
@@ -49,6 +50,8 @@ class Consumer {
   private readonly inFlight = new Map<number, number>();
   /** The end of the body that is being read. */
   private reading: Promise<unknown> = Promise.resolve();
+  /** How many bodies are being read. */
+  private bodies = 0;
   /** Ids that were seen in a body that has not come to its end. */
   private readonly early = new Set<number>();
 
@@ -99,11 +102,22 @@ class Consumer {
 
   private async read(request: IncomingMessage): Promise<Buffer> {
     const before = this.reading;
+    if (this.mistakes.has('DEL-08')) return this.readTenAtATime(request);
     const mine = this.mistakes.has('DEL-02')
       ? before.then(() => this.readNow(request))
       : this.readNow(request);
     this.reading = mine.catch(() => undefined);
     return mine;
+  }
+
+  private async readTenAtATime(request: IncomingMessage): Promise<Buffer> {
+    while (this.bodies >= 10) await sleep(2);
+    this.bodies++;
+    try {
+      return await this.readNow(request);
+    } finally {
+      this.bodies--;
+    }
   }
 
   private async readNow(request: IncomingMessage): Promise<Buffer> {
