@@ -4,6 +4,7 @@ import type { Draft, EventWorld } from './draft.ts';
 import { FileEntity, type ChatEntity, type Person } from './entities.ts';
 import { madeUpFile } from './conversation-log.ts';
 import { ownValue } from '../own.ts';
+import { voiceLengthMs } from './voice-codecs.ts';
 
 /** An attachment as a scenario writes it: `true` (made up), a file name, or some of its facts. */
 export type FileArgs =
@@ -130,7 +131,7 @@ export function createFile(draft: Draft, facts: FileFacts): FileEntity {
   row.ImageHeight = isImage ? (given.height ?? invented.height ?? 1920) : null;
   row.ContentType = contentType;
   row.CreatedAt = Math.min(draft.nowMs, mintedAt + draft.random.integer(4, 9));
-  return new FileEntity('', row, uploader, form === 'voice' ? (invented.durationMs ?? 0) : 0);
+  return new FileEntity('', row, uploader, form === 'voice' ? voiceLengthMs(row.ContentType, row.Size) : 0);
 }
 
 /** What is known of a file that is uploaded before its message is written. */

@@ -1,5 +1,6 @@
 import type { Random } from '../../env/random.ts';
 import { ownValue } from '../../own.ts';
+import { mp3, opus, type VoiceCodec } from '../voice-codecs.ts';
 
 /** What may be sent along with a message. */
 export type AttachmentForm = 'file' | 'image' | 'voice';
@@ -83,28 +84,7 @@ function imageFacts(isScreenshot: boolean, from: 'client' | 'user', random: Rand
   };
 }
 
-/** How voices are recorded: at a constant bitrate, so that size and length follow from each other. */
-interface Codec {
-  readonly contentType: string;
-  readonly frameMs: number;
-  /** The size of a number of frames, in bytes. */
-  sizeOf(frames: number): number;
-}
-
-/** MP3 at 128 kbit/s and 48 kHz: 384 bytes for each 24 ms. */
-const mp3: Codec = { contentType: 'audio/mpeg', frameMs: 24, sizeOf: (frames) => frames * 384 };
-
-/**
- * Opus at 24 kbit/s in Ogg: 60 bytes for each 20 ms and a byte of lacing, 50 of them on a page with 27 bytes before, after two
- * pages of headers.
- */
-const opus: Codec = {
-  contentType: 'audio/ogg',
-  frameMs: 20,
-  sizeOf: (frames) => 47 + 64 + frames * 61 + Math.ceil(frames / 50) * 27,
-};
-
-function voiceFacts({ contentType, frameMs, sizeOf }: Codec, random: Random): Facts {
+function voiceFacts({ contentType, frameMs, sizeOf }: VoiceCodec, random: Random): Facts {
   const frames = Math.ceil(random.integer(1_800, 42_000) / frameMs);
   return { contentType, size: sizeOf(frames), durationMs: frames * frameMs };
 }

@@ -1,6 +1,7 @@
 // Made by `npm run gen`; do not edit.
 import type { FileKind } from './kind.ts';
 import { definition as jpegDefinition } from './jpeg.ts';
+import { definition as jsonDefinition } from './json.ts';
 import { definition as mpegDefinition } from './mpeg.ts';
 import { definition as oggDefinition } from './ogg.ts';
 import { definition as pdfDefinition } from './pdf.ts';
@@ -10,6 +11,7 @@ import { definition as pngDefinition } from './png.ts';
 /** Every kind of file whose bytes can be made, by its name. */
 export const kinds: Readonly<Record<string, FileKind>> = {
   "jpeg": jpegDefinition,
+  "json": jsonDefinition,
   "mpeg": mpegDefinition,
   "ogg": oggDefinition,
   "pdf": pdfDefinition,

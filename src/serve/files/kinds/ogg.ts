@@ -1,11 +1,9 @@
+import { opus } from '../../../world/voice-codecs.ts';
 import { defineFileKind } from './kind.ts';
 
-/** Twenty milliseconds of silence in Opus, and how many samples of 48 kHz that is. */
+/** A frame of silence in Opus, and how many samples of 48 kHz that is. */
 const silence = Buffer.from([0xf8, 0xff, 0xfe]);
 const samplesPerPacket = 960;
-/** The size of voice in Opus: bytes of headers, and bytes per millisecond. */
-const headBytes = 640;
-const bytesPerMs = 3.05;
 const mostSegments = 255;
 
 const head = Buffer.from('4f707573486561640101000080bb0000000000', 'hex');
@@ -16,7 +14,7 @@ export const definition = defineFileKind({
   doc: 'Silence in Opus, as long as a voice message of its size.',
   contentTypes: ['audio/ogg', 'audio/opus'],
   make({ size }) {
-    const packets = Math.max(1, Math.round((size - headBytes) / bytesPerMs / 20));
+    const packets = Math.max(1, opus.framesOf(size));
     const bare = file(packets, 0).length;
     if (bare > size) return undefined;
     // Each 255 bytes of the comment need one more for their length, and some a page more.

@@ -5,10 +5,10 @@ const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Length, type and checksum of a chunk. */
 const chunkBytes = 12;
 
-/** A black picture; a private chunk, which every reader passes over, fills it up. */
+/** Squares of 64 pixels, black and white; a private chunk, which every reader passes over, fills it up. */
 export const definition = defineFileKind({
   name: 'png',
-  doc: 'A black picture of the stated pixels.',
+  doc: 'A picture of squares with the stated pixels.',
   contentTypes: ['image/png'],
   make({ size, width, height }) {
     const header = Buffer.alloc(13);
@@ -16,11 +16,10 @@ export const definition = defineFileKind({
     header.writeUInt32BE(height, 4);
     // One bit for each pixel, grey.
     header[8] = 1;
-    const rows = Buffer.alloc((1 + Math.ceil(width / 8)) * height);
     const whole = [
       signature,
       chunk('IHDR', header),
-      chunk('IDAT', deflateSync(rows, { level: 9 })),
+      chunk('IDAT', deflateSync(squares(width, height), { level: 9 })),
       chunk('IEND'),
     ];
     const left = size - whole.reduce((sum, { length }) => sum + length, 0);
@@ -34,6 +33,17 @@ export const definition = defineFileKind({
     ]);
   },
 });
+
+/** Rows of a pixel a bit, each after a byte that says that it is written as it is. */
+function squares(width: number, height: number): Buffer {
+  const rowBytes = Math.ceil(width / 8);
+  const row = (isOdd: boolean): number[] => [
+    0,
+    ...Array.from({ length: rowBytes }, (_, byte) => (Boolean((byte >> 3) & 1) === isOdd ? 0xff : 0)),
+  ];
+  const [even, odd] = [Buffer.from(row(false)), Buffer.from(row(true))];
+  return Buffer.concat(Array.from({ length: height }, (_, y) => ((y >> 6) & 1 ? odd : even)));
+}
 
 function chunk(type: string, data = Buffer.alloc(0)): Buffer {
   const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
