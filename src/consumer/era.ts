@@ -13,7 +13,8 @@ const newestFirst = ['2023', '2022', '2021', '2018'] as const satisfies readonly
 
 /** Gets ready to read bodies of an era, or if that is not known of the newest: the first body is not to wait for it. */
 export function prepareEra(era: EraName | undefined): void {
-  createSchemaValidator(era ?? '2023');
+  // A body without its form makes the schema be compiled.
+  createSchemaValidator(era ?? '2023')({});
 }
 
 /** The era whose marks a body has: keys that this era added, or rows without any such key; undefined if it has neither. */

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { RowData } from '../model/encode.ts';
+import { countBytes, type TextCounts } from './text-counts.ts';
 
 const byteOrderMark = 0xfeff;
 
@@ -29,6 +30,7 @@ export class RawBody {
   readonly value: unknown;
   /** Why the text cannot be read: it is no JSON, or is nested without reason. */
   readonly syntaxFault: string | undefined;
+  private counted: TextCounts | undefined = undefined;
 
   constructor(body: Uint8Array | string) {
     this.bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
@@ -39,7 +41,8 @@ export class RawBody {
     this.encodingFault = encoded ? (marked ? 'byte order mark' : undefined) : 'not UTF-8';
     try {
       const value = JSON.parse(this.text) as unknown;
-      if (isTooDeep(this.text, value))
+      // A text with few brackets cannot be deep, so the values of almost every body are never walked.
+      if (this.counts.brackets > mostLevels && isDeeper(value, mostLevels))
         this.syntaxFault = `its values are nested deeper than ${mostLevels} levels`;
       else this.value = value;
     } catch (error) {
@@ -47,12 +50,17 @@ export class RawBody {
     }
   }
 
+  /** What the text holds. */
+  get counts(): TextCounts {
+    return (this.counted ??= countBytes(this.bytes));
+  }
+
   /** The event and its rows, if both are there as objects. */
   get halves(): Halves | undefined {
     if (!isRow(this.value)) return undefined;
     const { ChatEvent: event, Rels: rels } = this.value;
     if (!isRow(event) || !isRow(rels)) return undefined;
-    return { event, rels, whole: this.value, mayBeLarge: count(this.text, ',', manyCommas) > manyCommas };
+    return { event, rels, whole: this.value, mayBeLarge: this.counts.commas > manyCommas };
   }
 }
 
@@ -61,20 +69,9 @@ export function isRow(value: unknown): value is RowData {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A text with few brackets cannot be deep, so the values of almost every body are never walked. */
-function isTooDeep(text: string, value: unknown): boolean {
-  return count(text, '{') + count(text, '[') > mostLevels && isDeeper(value, mostLevels);
-}
-
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1));
-}
-
-function count(text: string, char: string, enough = Infinity): number {
-  let found = 0;
-  for (let at = text.indexOf(char); at >= 0 && found <= enough; at = text.indexOf(char, at + 1)) found++;
-  return found;
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,9 +1,12 @@
 /**
  * The paths of keys that occur twice in one object of a JSON text. `JSON.parse` keeps the last and says nothing, so
  * the keys of the text are counted against those of its parsed value, and searched for only when there are more.
+ * `mostKeys` is a number that the keys of the text do not exceed, if one is known: it may save counting them.
  */
-export function repeatedKeys(text: string, value: unknown): readonly string[] {
-  return value === undefined || countTextKeys(text) === countKeys(value) ? [] : findRepeated(text);
+export function repeatedKeys(text: string, value: unknown, mostKeys = Infinity): readonly string[] {
+  if (value === undefined) return [];
+  const keys = countKeys(value);
+  return mostKeys === keys || countTextKeys(text) === keys ? [] : findRepeated(text);
 }
 
 function countKeys(value: unknown): number {

@@ -11,6 +11,7 @@ export interface SchemaProperty {
   readonly items?: SchemaProperty;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly minItems?: number;
   readonly pattern?: string;
   readonly format?: string;
   readonly default?: Json;

@@ -1,9 +1,14 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { repeatedKeys } from '../../src/consumer/repeated-keys.ts';
+import { countBytes } from '../../src/consumer/text-counts.ts';
 
+/** With and without the number that the bytes give. */
 function pathsIn(text: string): readonly string[] {
-  return repeatedKeys(text, JSON.parse(text));
+  const value: unknown = JSON.parse(text);
+  const paths = repeatedKeys(text, value, countBytes(Buffer.from(text)).keys);
+  expect(paths).toEqual(repeatedKeys(text, value));
+  return paths;
 }
 
 describe('keys that stand twice', () => {
@@ -18,6 +23,9 @@ describe('keys that stand twice', () => {
     ['{"a":{"k":1},"b":{"k":1}}', []],
     ['{"a":"\\":","b":"x\\\\"}', []],
     ['{"a":"b\\\\\\":c"}', []],
+    ['{"a" :1,"b":":","b":2}', ['b']],
+    ['{"a\\\\":1,"a\\\\":":)"}', ['a\\']],
+    ['{"a":":)"}', []],
     ['"a"', []],
     ['{}', []],
   ])('in %s are %j', (text, paths) => {

@@ -8,7 +8,7 @@ export const definition = defineRule({
   doc: 'No object has the same key twice.',
   why: 'Parsers disagree on which of the two values counts, so two consumers see two different events.',
   example: 'Rels.Chats[0].ClientUnread: the key is there twice',
-  check({ text, value }, report) {
-    for (const path of repeatedKeys(text, value)) report(path, 'the key is there twice');
+  check({ text, value, counts }, report) {
+    for (const path of repeatedKeys(text, value, counts.keys)) report(path, 'the key is there twice');
   },
 });
