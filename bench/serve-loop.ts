@@ -15,7 +15,7 @@ const warmUp = 400;
 /** Clients who write in turn, as nobody writes thousands of messages that no one reads. */
 const clients = 20;
 
-/** Somebody who is sent a message, and posts a webhook. */
+/** Someone who is sent a message, and posts a webhook. */
 interface Contender {
   readonly child: ChildProcess;
   readonly pool: Pool;

@@ -46,6 +46,12 @@ const words: readonly Word[] = [
   { pattern: /(?<!\bthere )\b(?:is|are) none\b(?! of)/gu, better: 'is not one' },
   { pattern: /\b[Ss]ay (?=`?-)/gu, better: 'use, give' },
   { pattern: /\bbeats?\b/giu, better: 'output, event' },
+  { pattern: /\bunder way\b/giu, better: 'in progress, in flight' },
+  { pattern: /\bfor ever\b/giu, better: 'forever' },
+  { pattern: /\bapart by\b/giu, better: 'separated by' },
+  { pattern: /\bmade[- ]up\b/giu, better: 'generated' },
+  { pattern: /\bat most so (?:long|much|many)\b/giu, better: 'at most this long' },
+  { pattern: /\bas it comes\b/giu, better: 'as soon as it is known, as it arrives' },
 ];
 
 /** Words that names of code do without too: `tellAll`, `isBorn`. A pattern for customers has "tell me". */

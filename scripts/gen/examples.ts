@@ -28,7 +28,7 @@ export function exampleScenario(
   more: Record<string, unknown> = {},
 ): string {
   const named = textsIn(step);
-  // A message needs its chat, and somebody to whom the chat is assigned.
+  // A message needs its chat, and someone to whom the chat is assigned.
   const hasMessage = messages.some((message) => named.has(message));
   const before = preludes.filter(
     ([row]) => named.has(row) || (hasMessage && (row === 'chat' || row === 'assigned')),

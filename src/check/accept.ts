@@ -68,13 +68,13 @@ function entryOf(
   note: (message: string, hint: string) => void,
 ): Omit<AcceptEntry, 'line'> {
   for (const key of Object.keys(row)) {
-    if (!keys.includes(key as never)) note(`"${key}" is no key of an entry.`, suggest(key, keys));
+    if (!keys.includes(key as never)) note(`An entry has no key "${key}".`, suggest(key, keys));
   }
   const rule = textOf(row['rule']);
   const names = everyRule.map((placed) => placed.rule.name);
   if (!names.includes(rule)) note(`There is no rule "${rule}".`, suggest(rule, names));
   const reason = textOf(row['reason']).trim();
-  if (reason === '') note(`${rule} is accepted without a reason.`, 'Say why: reason: we cut at 4096.');
+  if (reason === '') note(`${rule} is accepted without a reason.`, 'Give a reason: reason: we cut at 4096.');
   const until = row['until'] === undefined ? undefined : dayOf(row['until']);
   if (row['until'] !== undefined && until === undefined)
     note('`until` is not a day.', 'Write a day such as 2027-06-01.');
@@ -125,7 +125,7 @@ export function acceptKnown(
     .map(({ rule, until, line }) =>
       until !== undefined && until < today
         ? `line ${line}: ${rule} was accepted until ${until}`
-        : `line ${line}: ${rule} does not fail in this way any more; take it out`,
+        : `line ${line}: ${rule} no longer fails in this way; remove it`,
     );
   return { outcomes: marked, stale };
 }

@@ -39,7 +39,7 @@ export async function calibrate(lab: Lab, settleMs: number | undefined): Promise
     return await calibrateAll(lab, settleMs);
   } catch (error) {
     if (!(error instanceof BudgetSpent)) throw error;
-    const message = `The clean conversations did not come to their end: ${error.message}.`;
+    const message = `The clean conversations did not finish: ${error.message}.`;
     return {
       hindrance: {
         kind: 'budget',
@@ -139,10 +139,10 @@ async function sendAll(lab: Lab, twin: Twin, answers: Answer[]): Promise<Hindran
 function hintFor(answer: Answer): string {
   const { status } = answer;
   if (status === 401 || status === 403)
-    return 'Does it want a signature or a login? Give --sign and --sign-secret, --bearer, or --basic.';
+    return 'Does it require a signature or a login? Give --sign and --sign-secret, --bearer, or --basic.';
   if (status === 404 || status === 405) return 'Is the path of --to right?';
   if (classOf(answer) === 'no answer')
-    return 'Answer at once and work afterwards; or allow more with --timeout.';
+    return 'Answer at once and process the event later; or allow more time with --timeout.';
   return 'Make it accept the events of `iqmock run` first: `iqmock run support-chat --to …` says more.';
 }
 
@@ -228,13 +228,13 @@ function examine(lab: Lab, observer: Observer, last: unknown): Pick<Calibration,
   const warnings =
     masked > leaves * 0.3
       ? [
-          `${masked} of ${leaves} values of the probe are not compared, since they differ between equal chats: it says little.`,
+          `${masked} of ${leaves} values of the probe are not compared, since they differ between equal chats, so the comparison covers little.`,
         ]
       : [];
   const text = jsonText(last);
   if ((text.match(/"event \d+"/g) ?? []).length >= 4)
     warnings.push(
-      'The probe shows ids of events: a log of arrivals differs whenever order does. Leave it out, or use --ignore.',
+      'The probe shows ids of events: a log of arrivals depends on the order. Leave it out, or use --ignore.',
     );
   return { warnings };
 }

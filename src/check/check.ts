@@ -56,11 +56,11 @@ export interface CheckOptions extends PolicyOptions {
   readonly ignore?: readonly string[] | undefined;
   /** Paths of lists whose order means nothing. */
   readonly unordered?: readonly string[] | undefined;
-  /** Needed for a target that is neither this machine nor in a private network. */
+  /** Allows a target that is neither this machine nor in a private network. */
   readonly allowRemote?: boolean | undefined;
   /** Makes the histories of failures as small as they can be. Default: true. */
   readonly shrink?: boolean | undefined;
-  /** Ends the check early; what was judged is reported. */
+  /** Ends the check early; rules judged so far are reported. */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -57,7 +57,7 @@ async function judgeRule(lab: Lab, placed: PlacedRule): Promise<Found> {
     return {
       verdict: all.length === 0 ? 'held' : 'failed',
       failures: all,
-      ...(dead?.isGone === true ? { ends: `the consumer does not answer since ${placed.rule.name}` } : {}),
+      ...(dead?.isGone === true ? { ends: `the consumer has not answered since ${placed.rule.name}` } : {}),
     };
   } catch (error) {
     if (error instanceof NotJudged) return { ...notJudged(error.message), inapplicable: true };

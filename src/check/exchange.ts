@@ -60,7 +60,7 @@ export class Exchange {
         resolve({ ...this.result(error), ...(stale ? { stale } : {}) });
       };
       const stop = (): void =>
-        end({ code: 'aborted', message: 'The check ended while the answer was awaited.' });
+        end({ code: 'aborted', message: 'The check ended while it waited for the answer.' });
       if (signal.aborted) return stop();
       signal.addEventListener('abort', stop, { once: true });
       void waitFairly(clock, timeoutMs, this.timer.signal).then(() => end(this.timedOut()));

@@ -109,7 +109,7 @@ function readingOf({ status = 0, text, location, problem }: ProbeAnswer, twin: T
 
 function hintFor(status: number): string | undefined {
   if (status === 401 || status === 403)
-    return "Does it want a login? Give --probe-header 'Authorization: Bearer …'.";
+    return "Does it require a login? Give --probe-header 'Authorization: Bearer …'.";
   if (status >= 300 && status < 400)
     return 'Redirects are not followed: name the address to which it leads. One that leads to a login wants --probe-header.';
   return undefined;

@@ -67,7 +67,7 @@ export function filled(text: string, { chatId: chat, clientId: client, messageId
 /** Throws USAGE if a text says nowhere which chat is meant. */
 export function checkPlaceholder(text: string, flag: string): void {
   if (text.search(placeholder) >= 0) return;
-  throw new IqmockError('USAGE', `${flag}: "${text}" does not say which chat is meant.`, {
+  throw new IqmockError('USAGE', `${flag}: "${text}" does not name the chat.`, {
     hint: 'Write {chat} where the id of the chat goes, such as /chats/{chat}; {client} and {message} work too.',
   });
 }

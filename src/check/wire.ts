@@ -57,7 +57,7 @@ export interface WireOptions {
   readonly target: Target;
   readonly policy: DeliveryPolicy;
   readonly clock: Clock;
-  /** Ends what is under way. */
+  /** Ends what is in progress. */
   readonly signal: AbortSignal;
 }
 

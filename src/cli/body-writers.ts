@@ -57,8 +57,8 @@ export async function createFileWriter(host: Host, folder: string, force: boolea
     await host.makeDirectory(full);
     const there = (await host.listDirectory(full)).filter((name) => fileName.test(name));
     if (there.length > 0 && !force) {
-      throw new IqmockError('OUTPUT', `${folder} holds bodies already, such as ${there[0] ?? ''}.`, {
-        hint: 'Name another folder, or add --force to write over them.',
+      throw new IqmockError('OUTPUT', `${folder} already contains bodies, such as ${there[0] ?? ''}.`, {
+        hint: 'Name another folder, or add --force to overwrite them.',
       });
     }
   } catch (error) {

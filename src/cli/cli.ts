@@ -12,7 +12,7 @@ import { ownValue } from '../own.ts';
 
 /**
  * Runs a command line. It never rejects: an error is explained on stderr and becomes its exit code. Where it resolves
- * because nobody reads the output, or a second signal came, what the command was doing may still be under way.
+ * because nobody reads the output, or a second signal came, what the command was doing may still be in progress.
  */
 export async function runCli(host: Host): Promise<ExitCode> {
   const terminal = createTerminal(host, {

@@ -51,7 +51,7 @@ export function readExpectations(texts: readonly string[], maxFailures: number |
 
 function checkSign(text: string, sign: string, known: readonly string[] | undefined): void {
   if (known === undefined || known.includes(sign)) return;
-  throw new IqmockError('USAGE', `--expect: "${sign}" says nothing in "${text}".`, {
+  throw new IqmockError('USAGE', `--expect: "${sign}" has no meaning in "${text}".`, {
     hint: `Write it with ${known.join(' or ')}.`,
   });
 }
@@ -62,7 +62,7 @@ function addOnce(into: Map<string, unknown>, name: string, value: unknown, text:
   if (earlier === undefined) into.set(name, value);
   else if (isPattern(value) && [earlier].flat().every(isPattern)) into.set(name, [earlier, value].flat());
   else {
-    throw new IqmockError('USAGE', `--expect: "${text}" says again what an earlier one says of ${name}.`, {
+    throw new IqmockError('USAGE', `--expect: "${text}" repeats an earlier expectation of ${name}.`, {
       hint: 'Give one of them; several statuses are written status=200,201.',
     });
   }

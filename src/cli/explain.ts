@@ -61,7 +61,7 @@ function knownLines(error: IqmockError, paint: Paint): string[] {
   return lines;
 }
 
-/** A sentence that may quote a stranger: harmless, and not longer than anybody reads. */
+/** A sentence that may quote a stranger: harmless, and not longer than anyone reads. */
 function shortened(text: string): string {
   const start = harmless(text.slice(0, longestSentence));
   return text.length <= longestSentence

@@ -13,7 +13,7 @@ export interface PageStyle {
 
 /** Which stream says what. */
 export const streamsDoc =
-  'Reports and data go to stdout; progress, notes, warnings and errors to stderr. Where a format for machines has stdout, the report for people goes to stderr too.';
+  'Reports and data go to stdout; progress, notes, warnings and errors to stderr. If a machine-readable format goes to stdout, the readable report goes to stderr too.';
 
 const topExamples: readonly Example[] = [
   { command: 'iqmock run support-chat', doc: 'play a chat against the embedded consumer' },
@@ -27,7 +27,7 @@ const topExamples: readonly Example[] = [
   },
   {
     command: 'iqmock generate busy-day --seed 7 | iqmock validate',
-    doc: 'make bodies without sending, and judge them',
+    doc: 'generate bodies without sending them, and validate them',
   },
 ];
 
@@ -107,7 +107,7 @@ export function optionText(option: OptionDefinition): string {
   const shown = option.defaultText ?? (option.default === false ? '' : displayValue(option, option.default));
   return [
     option.doc,
-    ...(option.kind.takes === 'many' ? ['May come several times.'] : []),
+    ...(option.kind.takes === 'many' ? ['Can be given several times.'] : []),
     ...(shown === '' ? [] : [`[default: ${shown}]`]),
   ].join(' ');
 }

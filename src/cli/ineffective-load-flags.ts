@@ -27,18 +27,18 @@ export const ineffectiveLoadFlags: readonly IneffectiveFlags<LoadFlags>[] = [
     ],
     when: ({ locust }) => locust !== undefined,
     because: 'the Locust master decides how much is sent, and for how long',
-    hint: 'Say it to the master: locust --users 50 --spawn-rate 5 --run-time 5m. For events at a rate, add --per-user 10/s here.',
+    hint: 'Set it at the master: locust --users 50 --spawn-rate 5 --run-time 5m. For events at a rate, add --per-user 10/s here.',
   },
   {
     flags: ['shard', 'startAt'],
     when: ({ locust }) => locust !== undefined,
-    because: 'the Locust master shares the users out',
+    because: 'the Locust master distributes the users',
     hint: 'Start the same command on every machine.',
   },
   {
     flags: ['report', 'baseline', 'prometheus'],
     when: ({ locust, workers }) => locust !== undefined && workers > 1,
-    because: 'each worker of the Locust master would write its own over that of the others',
+    because: 'each worker of the Locust master would overwrite the report of the others',
     hint: 'Use --out run.ndjson, and then: iqmock report run-*.ndjson --format html=load.html.',
   },
   {
@@ -50,7 +50,7 @@ export const ineffectiveLoadFlags: readonly IneffectiveFlags<LoadFlags>[] = [
   {
     flags: ['limitStep', 'limitMost'],
     when: ({ findLimit }) => !findLimit,
-    because: 'no limit is looked for',
+    because: 'there is no search for a limit',
     hint: 'Add --find-limit, or leave it out.',
   },
   {

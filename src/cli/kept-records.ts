@@ -24,7 +24,7 @@ export class KeptRecords {
     } catch (cause) {
       this.failure = new IqmockError(
         'OUTPUT_LOST',
-        `There is no room to keep the records of the run for its reports: ${(cause as Error).message}.`,
+        `The records of the run cannot be kept for its reports: ${(cause as Error).message}.`,
         { hint: 'Free some space in the folder for temporary files, or set TMPDIR to another one.', cause },
       );
     }

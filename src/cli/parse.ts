@@ -104,7 +104,7 @@ function checkSwitches(words: readonly string[], options: readonly OptionDefinit
     const match = /^--([a-z-]+)=(.*)$/s.exec(word);
     const option = options.find(({ name, kind }) => name === match?.[1] && kind.takes === 'nothing');
     if (match !== null && option !== undefined && !['true', 'false'].includes(match[2] ?? '')) {
-      throw new IqmockError('USAGE', `--${option.name} is a switch and takes no value but true or false.`);
+      throw new IqmockError('USAGE', `--${option.name} is a switch and takes only true or false.`);
     }
   }
 }

@@ -75,7 +75,7 @@ export function warnAboutLocale(terminal: Terminal, planned: readonly PlannedSce
   if (kept.length === 0) return;
   const names = [...new Set(kept.map(({ scenario }) => scenario.name))].join(', ');
   terminal.say(
-    `${terminal.paint('yellow', 'note')} The texts that are written in ${names} stay as they are; --locale is for what is made up.`,
+    `${terminal.paint('yellow', 'note')} The texts that are written in ${names} stay as written; --locale applies to generated texts.`,
   );
 }
 
@@ -100,7 +100,7 @@ export function warnAboutIds(
   }
   for (const [because, names] of pinned) {
     terminal.say(
-      `${terminal.paint('yellow', 'note')} ${[...new Set(names)].join(', ')}: each run has the same ids, as ${because}. A consumer that remembers ids drops the second run.`,
+      `${terminal.paint('yellow', 'note')} ${[...new Set(names)].join(', ')}: every run has the same ids, because ${because}. A consumer that remembers ids drops the second run.`,
     );
   }
 }

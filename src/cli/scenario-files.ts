@@ -25,7 +25,7 @@ async function expand(host: Host, text: string): Promise<readonly string[]> {
   if (!isFolder && !wildcard.test(text)) return [text];
   const found = isFolder ? await inFolder(host, text) : await fitting(host, text);
   if (found.length > 0) return found;
-  throw new IqmockError('NOT_FOUND', `"${text}" gives no scenario.`, {
+  throw new IqmockError('NOT_FOUND', `"${text}" matches no scenario.`, {
     hint: 'Scenarios are files that end in .yaml, .yml or .json.',
   });
 }

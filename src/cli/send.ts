@@ -8,7 +8,11 @@ import { listenForStop, type Stop } from './stop.ts';
 
 /** Sends, shows progress, judges, records and reports; resolves with the exit code of the verdict. */
 export async function send(context: SendContext, sending: RunRequest): Promise<ExitCode> {
-  const stop = listenForStop(context.host, context.terminal, 'what is under way is waited for and reported');
+  const stop = listenForStop(
+    context.host,
+    context.terminal,
+    'webhooks in flight are waited for and reported',
+  );
   try {
     return await sendStoppably(context, sending, stop);
   } finally {

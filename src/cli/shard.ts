@@ -17,7 +17,7 @@ export async function shardOf(host: Host, values: ShardValues): Promise<LoadOpti
   if (shard === undefined || shard.of === 1) return shard;
   if (values.startAt === undefined && values.start === undefined) {
     throw new IqmockError('USAGE', 'Shards need a common --start-at, or a common --start.', {
-      hint: 'Give all of them the same moment, such as --start-at 2026-03-02T09:00:00Z: their ids begin there, so that no two are equal.',
+      hint: 'Give all of them the same moment, such as --start-at 2026-03-02T09:00:00Z: their ids follow from it, so that no two are equal.',
     });
   }
   if (values.ids !== 'fresh') return shard;

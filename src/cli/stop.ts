@@ -3,7 +3,7 @@ import type { Terminal } from './terminal.ts';
 
 /** The two ways in which a person ends a run: politely, and at once. */
 export interface Stop {
-  /** Aborts at the first Ctrl-C or SIGTERM: nothing new starts, what is under way may end. */
+  /** Aborts at the first Ctrl-C or SIGTERM: nothing new starts, what is in progress may end. */
   readonly stop: AbortSignal;
   /** Aborts at the second. */
   readonly abort: AbortSignal;

@@ -154,7 +154,7 @@ function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '';
 }
 
-/** A line as it may appear on a screen or in the log of a CI runner: our styles as they are, all else harmless. */
+/** A line as it may appear on a screen or in the log of a CI runner: our styles as they are, everything else harmless. */
 function forScreen(line: string, color: boolean): string {
   return breakCommands(withoutControls(line, color));
 }

@@ -4,6 +4,6 @@ import type { Terminal } from './terminal.ts';
 export function truncatedNote(terminal: Terminal, path: string): (line: number) => void {
   return (line) =>
     terminal.insist(
-      `${path}:${line} is cut off in the middle: its writer ended while writing it. The lines before it are used.`,
+      `${path}:${line} is truncated: the program that wrote it ended in the middle. The lines before it are used.`,
     );
 }

@@ -24,7 +24,7 @@ export function findConfigFile(host: Host): string | undefined {
   for (let folder = host.cwd; ; folder = dirname(folder)) {
     const found = configFileNames.filter((name) => host.exists(join(folder, name)));
     if (found.length > 1) {
-      throw new IqmockError('CONFIG', `${folder} holds ${found.join(' and ')}: only one can count.`, {
+      throw new IqmockError('CONFIG', `${folder} contains ${found.join(' and ')}: only one can be used.`, {
         hint: 'Remove all but one, or choose with --config FILE.',
       });
     }

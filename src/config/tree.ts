@@ -15,7 +15,7 @@ export function readTree(text: string, file: string): PlacedMap {
   if (document.contents === null) return new Map();
   if (isMap(document.contents))
     return placedMap(document.contents, { document, lines, file, open: new Set() });
-  throw new IqmockError('CONFIG', `${file} must hold a map of options.`, {
+  throw new IqmockError('CONFIG', `${file} must contain a map of options.`, {
     hint: 'Write lines such as "seed: 42".',
   });
 }
@@ -48,7 +48,10 @@ function placedMap(map: YAMLMap, source: Source): PlacedMap {
 }
 
 function holdsItself(map: YAMLMap, source: Source): IqmockError {
-  const mistake = { ...placeAt(source, map.range?.[0] ?? 0), message: 'the map holds itself, by an alias' };
+  const mistake = {
+    ...placeAt(source, map.range?.[0] ?? 0),
+    message: 'the map contains itself, through an alias',
+  };
   return new IqmockError('CONFIG', `${source.file} cannot be read.`, { mistakes: [mistake] });
 }
 

@@ -65,6 +65,6 @@ function bodyOf(entry: unknown): Buffer | undefined {
 
 function unreadable(name: string, why: string): IqmockError {
   return new IqmockError('INPUT', `${name} is not a HAR file that can be read: ${why}.`, {
-    hint: 'Export it once more, or give the bodies themselves, one a line.',
+    hint: 'Export it again, or give the bodies themselves, one per line.',
   });
 }

@@ -72,7 +72,9 @@ export class Inbox {
       void this.clock.sleep(timeoutMs, found.signal).then(() => {
         if (found.signal.aborted) return;
         this.waiters.delete(waiter);
-        reject(new Error(`No such request came within ${timeoutMs} ms; ${this.entries.length} others did.`));
+        reject(
+          new Error(`No such request arrived within ${timeoutMs} ms; ${this.entries.length} others did.`),
+        );
       });
     });
   }

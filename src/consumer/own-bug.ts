@@ -2,7 +2,7 @@
 export const ownBug = {
   name: 'iqmock/bug',
   severity: 'notice',
-  why: 'The rest of the body was judged as usual. It is not held against the sender.',
+  why: 'The rest of the body was judged as usual. The sender is not to blame.',
 } as const;
 
 /**

@@ -9,7 +9,10 @@ export function cannotListen(error: NodeJS.ErrnoException, port: number, host: s
       `Port ${port} is not allowed to this user.`,
       'Name a port from 1024 up, or 0 for any that is free.',
     ],
-    EADDRNOTAVAIL: [`${host} is no address of this machine.`, 'Leave the host out to listen on 127.0.0.1.'],
+    EADDRNOTAVAIL: [
+      `${host} is not an address of this machine.`,
+      'Leave the host out to listen on 127.0.0.1.',
+    ],
     ENOTFOUND: [`There is no host ${host}.`, 'Leave the host out to listen on 127.0.0.1.'],
   };
   const [sentence, hint] = ownValue(reasons, error.code ?? '') ?? [

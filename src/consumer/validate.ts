@@ -139,7 +139,7 @@ class StreamValidator implements Validator {
     this.findings.add(
       tooManyRows,
       '',
-      `it holds more than ${mostRows} rows; only the form of the first is judged`,
+      `it has more than ${mostRows} rows; only the form of the first ones is judged`,
     );
     const body = this.read(excerptOf(halves, mostRows / 20));
     this.ask(this.ofForm, (rule, report) => rule.check(body, report));
@@ -189,7 +189,7 @@ class StreamValidator implements Validator {
 const tooManyRows = {
   name: 'iqmock/rows',
   severity: 'notice',
-  why: 'A webhook holds a handful of rows. Judging a body that is made of thousands would keep all others waiting.',
+  why: 'A webhook has a handful of rows. Judging a body with thousands would delay all others.',
 } as const;
 
 /** A body that was larger than the consumer takes was not read, so nothing can be said of what is in it. */

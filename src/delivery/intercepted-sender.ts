@@ -52,7 +52,7 @@ export class InterceptedSender implements DeliverySender {
   }
 
   async ready(): Promise<void> {
-    // What is held back may wait for the next delivery, so a producer that waits for it would wait for ever.
+    // What is held back may wait for the next delivery, so a producer that waits for it would wait forever.
     if (this.capacity <= 0) this.flush();
     await this.inner.ready();
   }

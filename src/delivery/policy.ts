@@ -58,7 +58,7 @@ export interface DeliveryPolicy {
   /** The longest `Retry-After` that is obeyed; a longer one is cut to this. */
   readonly maxRetryAfterMs: number;
   readonly order: OrderScope;
-  /** Tries under way at once, at most. */
+  /** The most tries in flight at once. */
   readonly concurrency: number;
   /** Deliveries taken in at once before `ready()` makes a producer wait. */
   readonly maxPending: number;
@@ -113,7 +113,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     policy: standard,
   },
   strict: {
-    doc: 'A sender without patience: three seconds for an answer, no retries, order kept per client.',
+    doc: 'An impatient sender: three seconds for an answer, no retries, order kept per client.',
     policy: { ...standard, preset: 'strict', timeoutMs: 3000, order: 'client' },
   },
   fast: {

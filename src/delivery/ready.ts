@@ -96,6 +96,6 @@ async function hold(
 function notReady(target: Target, maxMs: number | undefined, { message, hint }: AttemptError): IqmockError {
   const when = maxMs === undefined ? 'before the wait was ended' : `within ${formatDurationMs(maxMs)}`;
   return new IqmockError('NOT_READY', `${target.label} was not ready ${when}. ${message}`, {
-    hint: hint ?? 'Look at the log of your server, or allow more with --wait-for-target.',
+    hint: hint ?? 'Look at the log of your server, or allow more time with --wait-for-target.',
   });
 }

@@ -54,7 +54,7 @@ export interface SenderStats {
   readonly accepted: number;
   /** Taken in, outcome not known. */
   readonly pending: number;
-  /** Tries under way. */
+  /** Tries in flight. */
   readonly inFlight: number;
   readonly attempts: number;
   /** Attempts after the first of their delivery. */
@@ -74,9 +74,9 @@ export interface DeliverySender {
   flush(): void;
   /** Resolves when nothing is pending. When the signal aborts, what is left is aborted. */
   drain(signal?: AbortSignal): Promise<void>;
-  /** Drops what was never tried, with this reason, makes no more retries, and lets tries under way end. */
+  /** Drops what was never tried, with this reason, makes no more retries, and lets tries in flight end. */
   stop(reason: string): void;
-  /** Like `stop`, and ends tries under way too. */
+  /** Like `stop`, and ends tries in flight too. */
   abort(reason: string): void;
   /** Aborts what is left and closes the connections. */
   close(): Promise<void>;

@@ -50,7 +50,7 @@ function completed(text: string): string {
     throw bad(
       text,
       'is neither a port nor an address',
-      `If it is the name of a host, write ${text}:PORT or http://${text}/.`,
+      `If it is a host name, write ${text}:PORT or http://${text}/.`,
     );
   }
   return `http://${text}`;
@@ -62,7 +62,7 @@ function urlTarget(written: string, address: string, mask?: readonly string[]): 
   if (portText !== undefined) checkPort(written, portText);
   const bareNumber = /^https?:\/\/(\d+)(?:[/?#]|$)/i.exec(address)?.[1];
   if (bareNumber !== undefined) {
-    throw bad(written, 'has a number for a host', `Write ${bareNumber} for that port of this machine.`);
+    throw bad(written, 'has a number as its host', `Write ${bareNumber} for that port of this machine.`);
   }
   if (!URL.canParse(address)) throw bad(written, 'is not a URL');
   const url = new URL(address);

@@ -20,6 +20,6 @@ export interface Emitter extends AsyncDisposable {
    * milliseconds. Default: 30s. Throws NOT_READY.
    */
   waitForTarget(within?: string | number): Promise<void>;
-  /** Stops what is under way, whose verdict is then `interrupted`, and waits for it. Closing again does nothing. */
+  /** Stops what is in progress, whose verdict is then `interrupted`, and waits for it. Closing again does nothing. */
   close(): Promise<void>;
 }

@@ -29,7 +29,7 @@ export async function* generate(
 ): AsyncGenerator<GeneratedWebhook, void, void> {
   checkPlayOptions('generate', options);
   if (options.faults !== undefined) {
-    throw new IqmockError('USAGE', 'generate: "faults" does nothing, as nothing is sent.', {
+    throw new IqmockError('USAGE', 'generate: "faults" has no effect, as nothing is sent.', {
       hint: 'Leave it out, or send with createEmitter().',
     });
   }
@@ -49,7 +49,7 @@ function withPayload(webhook: Webhook): GeneratedWebhook {
     get payload() {
       parsed ??= parseJsonBody(webhook.body);
       if (parsed !== undefined) return parsed as WebhookPayload;
-      throw new IqmockError('INPUT', `Webhook ${webhook.index} of ${webhook.scenario} is no JSON.`, {
+      throw new IqmockError('INPUT', `Webhook ${webhook.index} of ${webhook.scenario} is not JSON.`, {
         hint: 'Look at its body instead.',
       });
     },

@@ -63,7 +63,7 @@ class HttpEmitter implements Emitter {
     this.options = options;
     this.host = host;
     this.delivering = delivering;
-    // Each play under way listens for the end of the emitter: many at once are no leak.
+    // Each play in progress listens for the end of the emitter: many at once are no leak.
     setMaxListeners(0, this.closing.signal);
   }
 

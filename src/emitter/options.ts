@@ -36,7 +36,7 @@ export interface TenantOptions {
   readonly ids?: number | 'fresh' | undefined;
   /** The era of the wire format. Default: 2023. */
   readonly profile?: EraName | undefined;
-  /** The language of what is made up. Default: ru. */
+  /** The language of what is generated. Default: ru. */
   readonly locale?: 'ru' | 'en' | undefined;
   /** What the tenant's clock shows at the start: ms UTC, a Date, or a text such as `2024-03-01T09:00:00Z`. Default: now. A given start gives the same ids each time. */
   readonly start?: number | Date | string | undefined;
@@ -63,7 +63,7 @@ export interface PlayOptions extends TenantOptions {
 
 /** What may be said of one event that is sent by itself. */
 export interface TriggerOptions extends SceneOptions, Omit<PlayOptions, 'noCommands' | 'pace'> {
-  /** What made-up texts are about. Default: drawn from the seed. */
+  /** The topic of generated texts. Default: drawn from the seed. */
   readonly topic?: TopicName;
   /** What is expected of the answer. Default: a 2xx in time. */
   readonly expect?: Expectation | undefined;
@@ -126,7 +126,7 @@ export function checkEmitterOptions(options: EmitterOptions): void {
   const { to: address } = options as Partial<EmitterOptions>;
   if (address === undefined || address === '') {
     throw new IqmockError('USAGE', `createEmitter: "to" is ${address === '' ? 'empty' : 'missing'}.`, {
-      hint: 'Say where webhooks go: a URL or a port, such as { to: server.url }.',
+      hint: 'Give the address for webhooks: a URL or a port, such as { to: server.url }.',
     });
   }
   readGiven(options, emitterOptions, labelOf('createEmitter'));

@@ -2,7 +2,7 @@ import type { Host } from '../env/host.ts';
 import type { EraName } from '../model/spec.ts';
 import { startMsOf, type TenantOptions } from './options.ts';
 
-/** What is made up where neither the options nor the scenario decide it. */
+/** What is generated where neither the options nor the scenario decide it. */
 export const defaultSeed = 1;
 
 /** What must come before a single event takes up to this long: begun so much earlier, no event is dated ahead of its request. */

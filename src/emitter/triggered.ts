@@ -86,7 +86,7 @@ function refuse([mistake]: ReturnType<typeof checkExpectation>): void {
 }
 
 function refuseExtended(type: string): never {
-  throw new IqmockError('USAGE', `${type} is a type that only clients of the platform get, and no webhook.`, {
-    hint: 'Add --events extended to send it all the same.',
+  throw new IqmockError('USAGE', `${type} is not a webhook: only clients of the platform get this type.`, {
+    hint: 'Add --events extended to send it anyway.',
   });
 }

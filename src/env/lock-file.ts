@@ -62,7 +62,7 @@ function renew(path: string): void {
     const now = new Date();
     utimesSync(path, now, now);
   } catch {
-    // Somebody removed it, as the hint allows.
+    // Someone removed it, as the hint allows.
   }
 }
 
@@ -76,7 +76,7 @@ function isHeld(path: string): boolean {
   return owner.pid === process.pid ? held.has(path) : isRunning(owner.pid);
 }
 
-/** Watches whether somebody renews the lock. Nothing else can go on before that is known. */
+/** Watches whether someone renews the lock. Nothing else can go on before that is known. */
 function isRenewed(path: string): boolean {
   const [sleeper, before] = [new Int32Array(new SharedArrayBuffer(4)), renewedAt(path)];
   for (let waited = 0; waited < patienceMs; waited += 100) {

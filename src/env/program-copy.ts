@@ -13,7 +13,7 @@ export interface ProgramCopy {
 }
 
 /**
- * Starts this program once more. It hears no Ctrl-C of the terminal, for it is in another group; it is asked to end
+ * Starts this program once more. It hears no Ctrl-C of the terminal, for it is in another group; it is requested to end
  * when this process is gone. `onLine` gets each line of what it writes.
  */
 export function startCopy(args: readonly string[], onLine: (line: string) => void): ProgramCopy {

@@ -1,5 +1,5 @@
 /**
- * Waits until somebody calls what `begin` is given, or the signal aborts. The wait leaves no listener behind on the signal,
+ * Waits until someone calls what `begin` is given, or the signal aborts. The wait leaves no listener behind on the signal,
  * which may outlive a million waits.
  */
 export function waitFor(begin: (wake: () => void) => void, signal: AbortSignal): Promise<void> {

@@ -6,7 +6,7 @@ let followsExit = false;
 
 /**
  * Gathers what is written in one turn of the event loop, and writes it at the end of that turn: a call to the operating
- * system for each line would take as long as all else that is done for the line.
+ * system for each line would take as long as everything else that is done for the line.
  */
 export class WriteBatch {
   private readonly write: (bytes: Uint8Array) => void;

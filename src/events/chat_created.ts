@@ -27,7 +27,7 @@ export const definition = defineEvent<Args>({
       topic: {
         type: 'string',
         enum: ['order', 'delivery', 'card', 'loan', 'app'],
-        description: 'What the made-up messages talk about. Default: drawn from the seed.',
+        description: 'The topic of the generated messages. Default: drawn from the seed.',
       },
     },
   },

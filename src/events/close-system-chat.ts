@@ -11,7 +11,7 @@ export interface Args {
 /** The greeting of a bot is over, and its messages go. */
 export const definition = defineEvent<Args>({
   name: 'close-system-chat',
-  doc: 'The talk that a bot began is over: its messages are hidden from the client. ChatEvent.Messages carries them.',
+  doc: 'The conversation that a bot began is over: its messages are hidden from the client. ChatEvent.Messages carries them.',
   traits: {
     documented: false,
     about: 'messages',

@@ -35,7 +35,7 @@ export function defineEvent<Args>(definition: EventDefinition<Args>): EventDefin
 /** The argument that names a chat. */
 export const chatArgument: ArgumentSchema = { type: 'string', 'x-names': ['chat'], description: 'The chat.' };
 
-/** An argument that names somebody of either side. */
+/** An argument that names someone of either side. */
 export function personArgument(description: string): ArgumentSchema {
   return { type: 'string', 'x-names': ['client', 'operator'], description };
 }

@@ -22,7 +22,7 @@ export const definition = defineEvent<Args>({
       state: {
         type: 'string',
         enum: [...fileStates],
-        description: 'What the check shows. Default: approved.',
+        description: 'The result of the check. Default: approved.',
       },
     },
   },

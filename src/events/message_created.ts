@@ -30,13 +30,13 @@ export interface Args {
   readonly ask?: AskSpec;
   /** The number that the sender's own program gave the message. Default: the sender's clock. No scenario says it. */
   readonly local_id?: number;
-  /** The text was made up before, by the conversation itself. No scenario says it. */
+  /** The text was generated before, by the conversation itself. No scenario says it. */
   readonly isDrafted?: boolean;
 }
 
 const attachments = ['file', 'image', 'voice'] as const;
 
-/** Somebody writes: a text, a quotation, a file, an image or a voice message. */
+/** Someone writes: a text, a quotation, a file, an image or a voice message. */
 export const definition = defineEvent<Args>({
   name: 'message_created',
   doc: 'The client or an operator writes: a text, a reply that quotes a message, a file, an image or a voice message.',
@@ -51,7 +51,7 @@ export const definition = defineEvent<Args>({
       text: {
         type: 'string',
         'x-template': true,
-        description: 'The text. Default: made up, fitting the conversation; empty with a file.',
+        description: 'The text. Default: generated, fitting the conversation; empty with a file.',
       } satisfies ArgumentSchema,
       reply_to: messageArgument('The message that is quoted.'),
       file: fileArgument('A document.'),
@@ -153,10 +153,7 @@ function requireQuotable(draft: Draft, chat: ChatEntity, quoted: MessageEntity):
 function formOf(draft: Draft, args: Args): MessageForm {
   const given = attachments.filter((form) => args[form] !== undefined && args[form] !== false);
   if (given.length > 1) {
-    draft.refuse(
-      `A message carries one attachment, not ${given.join(' and ')}.`,
-      'Send them as two messages.',
-    );
+    draft.refuse(`A message has one attachment, not ${given.join(' and ')}.`, 'Send them as two messages.');
   }
   return given[0] ?? 'text';
 }
@@ -164,7 +161,10 @@ function formOf(draft: Draft, args: Args): MessageForm {
 /** A request is a separate message, and only operators make one. */
 function requireAskable(draft: Draft, from: Person, form: MessageForm): void {
   if (from.kind === 'client')
-    draft.refuse(`${nameOf(from)} cannot ask for a rating: clients give it.`, 'Name an operator in "from".');
+    draft.refuse(
+      `${nameOf(from)} cannot ask for a rating: clients give ratings.`,
+      'Name an operator in "from".',
+    );
   if (form !== 'text')
     draft.refuse('A request for a rating carries no attachment.', 'Send them as two messages.');
 }

@@ -21,7 +21,7 @@ export const definition = defineEvent<Args>({
     required: ['message'],
     properties: {
       message: messageArgument('The message, which an operator wrote.'),
-      text: { type: 'string', 'x-template': true, description: 'The new text. Default: made up.' },
+      text: { type: 'string', 'x-template': true, description: 'The new text. Default: generated.' },
       by: {
         type: 'string',
         'x-names': ['operator'],

@@ -21,7 +21,7 @@ export const definition = defineEvent<MessageArgs>({
   apply(draft, { message, by }) {
     if (message.form !== 'voice') {
       draft.refuse(
-        `${nameOf(message)} cannot be listened to: it is no voice message.`,
+        `${nameOf(message)} cannot be listened to: it is not a voice message.`,
         'Give the message "voice: true", or use read.',
       );
     }

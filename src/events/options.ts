@@ -9,7 +9,7 @@ export const by = defineOption<'client' | 'operator'>({
   group,
   doc: 'Who acts.',
   kind: choice(['client', 'operator']),
-  defaultText: 'whoever usually does',
+  defaultText: 'the usual actor',
   configKey: false,
 });
 
@@ -19,7 +19,7 @@ export const text = defineOption<string>({
   group,
   doc: 'What the message says.',
   kind: textKind('TEXT'),
-  defaultText: 'made up',
+  defaultText: 'generated',
   configKey: false,
 });
 
@@ -47,7 +47,7 @@ export const reply = defineOption<boolean>({
 export const topic = defineOption<'order' | 'delivery' | 'card' | 'loan' | 'app'>({
   name: 'topic',
   group,
-  doc: 'What made-up messages talk about.',
+  doc: 'The topic of generated messages.',
   kind: choice(['order', 'delivery', 'card', 'loan', 'app']),
   defaultText: 'drawn from the seed',
   configKey: false,
@@ -58,7 +58,7 @@ export const print = defineOption<boolean>({
   name: 'print',
   isRepeated: false,
   group,
-  doc: 'Prints the body on stdout and sends nothing.',
+  doc: 'Prints the body to stdout and sends nothing.',
   kind: onOff,
   configKey: false,
   default: false,

@@ -11,7 +11,7 @@ export interface Args {
 /** A client passes over a request to rate. */
 export const definition = defineEvent<Args>({
   name: 'rating_ignored',
-  doc: 'The client passes over a request to rate the operator. MessageId names the message that asked.',
+  doc: 'The client ignores a request to rate the operator. MessageId is that of the request.',
   traits: { documented: false, about: 'message', by: 'client' },
   args: {
     type: 'object',

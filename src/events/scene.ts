@@ -11,13 +11,13 @@ import type {
 export interface SceneOptions {
   /** Which side acts. Default: what the event type usually shows. */
   readonly by?: 'client' | 'operator';
-  /** What the message says. Default: made up. */
+  /** What the message says. Default: generated. */
   readonly text?: string;
   /** What kind of message it is. Default: what the event type usually shows. */
   readonly form?: MessageForm;
   /** The message quotes an earlier one. */
   readonly reply?: boolean;
-  /** What made-up texts are about: `order`, `delivery`, `card`, `loan` or `app`. Default: drawn from the seed. */
+  /** The topic of generated texts: `order`, `delivery`, `card`, `loan` or `app`. Default: drawn from the seed. */
   readonly topic?: string;
 }
 
@@ -81,7 +81,7 @@ export abstract class Scene {
     return this.side(usual) === 'client' ? 'operator' : 'client';
   }
 
-  /** Somebody of a side. */
+  /** Someone of a side. */
   person(side: 'client' | 'operator'): Person {
     return side === 'client' ? this.client : this.operator;
   }

@@ -44,7 +44,7 @@ export function refuseUnused(
     });
   }
   const { used } = scene;
-  throw new IqmockError('ILLEGAL_MOVE', `"${first}" leaves no trace in ${type}.`, {
+  throw new IqmockError('ILLEGAL_MOVE', `"${first}" has no effect on ${type}.`, {
     hint:
       used.length === 0
         ? 'Leave it out: this event takes no options.'

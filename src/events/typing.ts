@@ -9,7 +9,7 @@ export interface Args {
   readonly by: Person;
 }
 
-/** Somebody is typing. Not stored, so it has no id. */
+/** Someone is typing. Not stored, so it has no id. */
 export const definition = defineEvent<Args>({
   name: 'typing',
   doc: 'The client or an operator is typing. The event is transitive: not stored, Id 0.',
@@ -28,7 +28,7 @@ export const definition = defineEvent<Args>({
     draft.requireMember(chat, by, 'type');
     if (by.kind === 'client' && !channelKind(chat.channel).typing) {
       draft.refuse(
-        `Nobody hears whether ${nameOf(by)} is typing: ${chat.channel.row.Type} does not say so.`,
+        `${nameOf(by)} cannot be typing: a ${chat.channel.row.Type} channel does not report typing.`,
         'Remove this step, or move the chat to an iqchat or vk channel.',
       );
     }

@@ -16,7 +16,7 @@ export interface Link {
   send(type: WorkerMessage, data: unknown): void;
   /** Reconnects. */
   reopen(): void;
-  /** Sends what is under way and closes. */
+  /** Sends what is in progress and closes. */
   close(): Promise<void>;
 }
 

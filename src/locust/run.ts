@@ -144,7 +144,7 @@ function nodeIdOf(host: Host): string {
 
 function wordsOf(master: string, perUserPerSecond: number | undefined): string {
   const each = perUserPerSecond === undefined ? '' : `, ${perUserPerSecond} events/s for each`;
-  return `as many users as the Locust master ${master} says${each}`;
+  return `the number of users that the Locust master ${master} sets${each}`;
 }
 
 function emptyResult(run: PreparedRun): LoadResult {

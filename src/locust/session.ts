@@ -65,7 +65,8 @@ export class Session implements LinkEvents {
   disconnected(): void {
     this.isAcknowledged = false;
     this.orphanedMs ??= this.parts.clock.monotonic();
-    if (!this.isEnding) this.parts.say(`The Locust master ${this.parts.master} is gone; waiting for one.`);
+    if (!this.isEnding)
+      this.parts.say(`The Locust master ${this.parts.master} is gone; waiting for a new one.`);
   }
 
   received(message: FromMaster): void {
@@ -185,6 +186,6 @@ export class Session implements LinkEvents {
 
 function noMaster(master: string): IqmockError {
   return new IqmockError('MASTER', `No Locust master answered at ${master} within 60 s.`, {
-    hint: 'Start it with `locust --master -f locustfile.py` (`iqmock init --locust` writes the file), and see whether its port, 5557, can be reached from here.',
+    hint: 'Start it with `locust --master -f locustfile.py` (`iqmock init --locust` writes the file), and check that its port, 5557, can be reached from here.',
   });
 }

@@ -45,7 +45,7 @@ export interface FieldSpec {
   /** The value is an object of this entity, or, with `list`, a list of them. */
   readonly entity?: EntityName;
   readonly list?: true;
-  /** The value is made up when the row is made. */
+  /** The value is generated when the row is made. */
   readonly filler?: true;
 }
 

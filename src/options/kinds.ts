@@ -194,7 +194,7 @@ export function list(placeholder: string, separator = '\n'): Kind<readonly strin
   };
 }
 
-/** Values in one text, apart by commas; a configuration file may also give a list. */
+/** Values in one text, separated by commas; a configuration file may also give a list. */
 export function commaList(placeholder: string): Kind<string> {
   return {
     ...text(placeholder),
@@ -207,7 +207,7 @@ export function commaList(placeholder: string): Kind<string> {
 }
 
 /**
- * Values apart by commas or spaces, each read by another kind; a configuration file may also give a list. `pattern` is
+ * Values separated by commas or spaces, each read by another kind; a configuration file may also give a list. `pattern` is
  * what one value looks like, for the schema.
  */
 export function commaValues<T>(placeholder: string, each: Kind<T>, pattern: string): Kind<readonly T[]> {

@@ -123,7 +123,7 @@ class Plan {
 
   /** Another node wrote the files: the end of a UUID is that of its writer. A name of another form gets a beginning. */
   private files(ids: readonly (number | string)[], random: Random): string[] {
-    // Even, so that the bit that marks a made-up node stays as it is.
+    // Even, so that the bit that marks a generated node stays as it is.
     const mask = BigInt(random.integer(1, 0x7fff_ffff)) * 2n;
     return ids.map((id) => {
       const shifted = shiftUuid(String(id), this.options.shiftMs ?? 0);

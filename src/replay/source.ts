@@ -42,7 +42,7 @@ export async function readRecorded(
   const recorded = await readers[await formOf(unpacking, path)](unpacking, path, onTorn);
   if (recorded.length > 0) return recorded;
   const name = path === '-' ? 'Standard input' : path;
-  throw new IqmockError('INPUT', `${name} holds no webhook to send again.`, {
+  throw new IqmockError('INPUT', `${name} contains no webhook to replay.`, {
     hint: 'Make a recording with `iqmock listen --record FILE`, or a run file with `iqmock run --out FILE`.',
   });
 }
@@ -145,9 +145,9 @@ async function fromBodies(host: Host, path: string, onTorn: OnTorn): Promise<Rec
 }
 
 function noWebhook(path: string, line: number): IqmockError {
-  return new IqmockError('INPUT', `${path} is nothing that can be sent again.`, {
-    hint: 'Give a recording of `iqmock listen --record`, a run file of `iqmock run --out`, or bodies, one a line.',
-    mistakes: [{ file: path, line, column: 1, message: 'This is no webhook: it has no ChatEvent.' }],
+  return new IqmockError('INPUT', `${path} has no format that can be replayed.`, {
+    hint: 'Give a recording of `iqmock listen --record`, a run file of `iqmock run --out`, or bodies, one per line.',
+    mistakes: [{ file: path, line, column: 1, message: 'This is not a webhook: it has no ChatEvent.' }],
   });
 }
 

@@ -33,7 +33,7 @@ export function scenarioFromRecording(name: string, recorded: readonly Recorded[
   if (writer.steps === 0) {
     throw new IqmockError(
       'INPUT',
-      'The recording holds no webhook of IQChannels that a scenario could replay.',
+      'The recording contains no webhook of IQChannels that a scenario could replay.',
       {
         hint: 'Record some with `iqmock listen --record FILE`.',
       },
@@ -108,7 +108,7 @@ class ScenarioWriter {
     const { ChatId, Type } = ChatEvent;
     const chat = Rels.Chats?.find(({ Id }) => Id === ChatId);
     const definition = ownValue(events, Type);
-    if (definition === undefined) return `${Type} is no event type that iqmock knows`;
+    if (definition === undefined) return `${Type} is not an event type that iqmock knows`;
     if (chat === undefined) return `${Type} of chat ${ChatId}, whose row is not in the recording`;
     const client = this.cast.clientKey(chat.ClientId, chat.ChannelId);
     const home = this.cast.clients.get(chat.ClientId)?.facts['channel'];

@@ -8,7 +8,8 @@ export interface Advice {
   readonly advice: string;
 }
 
-const resent = 'A sender that gets this answer sends the event again or gives up: it is not stored.';
+const resent =
+  'A sender that gets this answer sends the event again or gives up, since the event is not stored.';
 
 const byStatus: Readonly<Record<string, Advice>> = {
   '3xx': {
@@ -16,7 +17,7 @@ const byStatus: Readonly<Record<string, Advice>> = {
     advice: 'Register the final address, with its scheme, host and trailing slash, and answer 2xx there.',
   },
   '400': {
-    why: 'The consumer called the event malformed; a sender takes 4xx as "never valid" and drops the event.',
+    why: 'The consumer called the event malformed; a sender treats 4xx as "never valid" and drops the event.',
     advice:
       'Find what its parser or schema refuses: compare the body with `iqmock validate`. Accept fields you do not know.',
   },
@@ -34,7 +35,7 @@ const byStatus: Readonly<Record<string, Advice>> = {
     advice: 'Register the route for POST.',
   },
   '409': {
-    why: 'A sender takes 409 as a failure and sends again; a repeated event is no conflict.',
+    why: 'A sender treats 409 as a failure and sends again; a repeated event is not a conflict.',
     advice: 'Answer 2xx to an event that is already stored.',
   },
   '410': {
@@ -43,45 +44,45 @@ const byStatus: Readonly<Record<string, Advice>> = {
   },
   '413': {
     why: 'The body was over the limit of the consumer; events with more rows in Rels will never get in.',
-    advice: 'Raise the limit of the body parser or of the proxy in front of it; 1 MB is a sensible floor.',
+    advice: 'Raise the limit of the body parser or of the proxy in front of it; 1 MB is a sensible minimum.',
   },
   '415': {
-    why: 'The consumer does not take this content type; IQChannels sends application/json; charset=utf-8.',
+    why: 'The consumer does not accept this content type; IQChannels sends application/json; charset=utf-8.',
     advice: 'Accept application/json with a charset parameter.',
   },
   '422': {
-    why: 'The consumer called the event invalid; a sender takes 4xx as "never valid" and drops the event.',
+    why: 'The consumer called the event invalid; a sender treats 4xx as "never valid" and drops the event.',
     advice:
       'Find what its schema refuses: compare the body with `iqmock validate`. Accept fields and values you do not know.',
   },
   '429': {
     why: 'The consumer asked for less traffic than a support desk makes; without a retry the event is lost.',
     advice:
-      'Store the event and answer at once, work on it later; or retry with --retries and honour Retry-After.',
+      'Store the event, answer at once and process it later; or retry with --retries and honour Retry-After.',
   },
   '407': {
-    why: 'A proxy on the way wants a login, so the consumer got nothing.',
-    advice: 'Put user and password into --proxy, or go without: --proxy none.',
+    why: 'A proxy in between requires a login, so the consumer got nothing.',
+    advice: 'Put user and password into --proxy, or bypass it: --proxy none.',
   },
   '4xx': {
     why: `${resent} 4xx says that it never will be.`,
     advice: 'Look at the answer and at the log of the consumer.',
   },
   '500': {
-    why: 'The consumer broke on the event. Without a retry it is lost, with one it breaks again.',
+    why: 'The consumer failed on the event. Without a retry the event is lost; with one, the consumer fails again.',
     advice: 'Look for the exception in the log of the consumer; send the body again with curl.',
   },
   '502': {
     why: 'A proxy answered, because the consumer behind it did not.',
-    advice: 'Check that the consumer runs and does not close connections while it works.',
+    advice: 'Check that the consumer is running and does not close connections while it works.',
   },
   '503': {
-    why: 'The consumer says that it cannot take events now; without a retry the event is lost.',
-    advice: 'Store first and work later; or retry with --retries.',
+    why: 'The consumer reports that it cannot accept events now; without a retry the event is lost.',
+    advice: 'Store the event first and process it later; or retry with --retries.',
   },
   '504': {
     why: 'A proxy gave up waiting for the consumer.',
-    advice: 'Store the event and answer at once, work on it later.',
+    advice: 'Store the event, answer at once and process it later.',
   },
   '5xx': { why: resent, advice: 'Look for the exception in the log of the consumer.' },
   '1xx': { why: 'This is not a final answer.', advice: 'Answer 2xx once the event is stored.' },
@@ -98,8 +99,8 @@ const byError: Readonly<Record<AttemptError['code'], Advice>> = {
     advice: 'Read the whole body and answer before closing; look for a crash in the log of the consumer.',
   },
   timeout: {
-    why: 'No answer came in time: the sender takes the event as lost, and a retry makes it arrive twice.',
-    advice: 'Store the event and answer at once, work on it later; or allow more with --timeout.',
+    why: 'No answer came in time: the sender treats the event as lost, and a retry makes it arrive twice.',
+    advice: 'Store the event, answer at once and process it later; or allow more time with --timeout.',
   },
   dns: {
     why: 'The name of the target is not known here, so no event gets in.',
@@ -116,12 +117,12 @@ const byError: Readonly<Record<AttemptError['code'], Advice>> = {
       'Check the port and the scheme (http or https) of --to, and what the consumer writes to the socket.',
   },
   unreachable: {
-    why: 'The network does not lead to the target, so no event gets in.',
+    why: 'The network has no route to the target, so no event gets in.',
     advice: 'Check the address and the network of this machine.',
   },
-  aborted: { why: 'The run was ended while the answer was awaited.', advice: 'Run it again to the end.' },
+  aborted: { why: 'The run ended while it waited for the answer.', advice: 'Run it again to the end.' },
   other: {
-    why: 'No answer came: the sender takes the event as lost.',
+    why: 'No answer came: the sender treats the event as lost.',
     advice: 'Look at the log of the consumer.',
   },
 };
@@ -138,14 +139,14 @@ const proxyWords: readonly { readonly says: RegExp; readonly advice: Advice }[] 
   {
     says: /plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server/i,
     advice: {
-      why: 'The port speaks TLS and was spoken to in plain HTTP, so no event gets in.',
+      why: 'The port speaks TLS but got plain HTTP, so no event gets in.',
       advice: 'Write the target with https:// instead of http://.',
     },
   },
   {
     says: /No required SSL certificate was sent|SSL certificate error/i,
     advice: {
-      why: 'The server wants a certificate of the sender (mutual TLS), so no event gets in.',
+      why: 'The server requires a client certificate (mutual TLS), so no event gets in.',
       advice: 'Give one that it trusts with --cert and --key.',
     },
   },

@@ -50,7 +50,7 @@ class LineNarrator implements ConsoleReporter {
   private readonly screen: Screen;
   private readonly settings: ConsoleReporterSettings;
   private readonly layout: Layout;
-  /** Webhooks under way, by the id of their delivery. */
+  /** Webhooks in flight, by the id of their delivery. */
   private readonly open = new Map<
     string,
     { readonly webhook: Webhook; readonly delivery: Sent; announced: boolean }
@@ -59,7 +59,7 @@ class LineNarrator implements ConsoleReporter {
   private readonly waiting = new Map<number, string[]>();
   /** Hints are shown once for each kind of failure, not once for each event. */
   private readonly hinted = new Set<string>();
-  /** What a quiet screen shows in place of all else. */
+  /** What a quiet screen shows in place of everything else. */
   private scenarios: ScenarioLines | undefined;
 
   constructor(screen: Screen, settings: ConsoleReporterSettings) {

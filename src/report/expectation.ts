@@ -20,7 +20,7 @@ export function checkExpectation(value: unknown): ExpectationMistake[] {
     'An expectation',
   );
   if (mistakes.length === 0 && Object.keys(value as object).length === 0) {
-    return mistake('The expectation is empty.', 'Say what is expected, e.g. status: 2xx.');
+    return mistake('The expectation is empty.', 'Write what is expected, e.g. status: 2xx.');
   }
   return mistakes;
 }

@@ -47,7 +47,7 @@ const longestCurl = 500;
 
 function curlLines(curl: string, { paint }: Layout, { whole = true }: ExplainSettings): string[] {
   const isShown = whole || curl.length <= longestCurl;
-  const left = `${formatBytes(Buffer.byteLength(curl))} long: it is shown with --verbose, in every report, and is the curl of the check`;
+  const left = `${formatBytes(Buffer.byteLength(curl))} long: --verbose and every report show it; in the run file it is the curl of the check`;
   return factLines([['curl', isShown ? curl : left]], { paint });
 }
 

@@ -103,7 +103,7 @@ function judgeDropped(record: ResultRecord, expected: string): Verdict {
     passed: false,
     expected,
     actual: `never sent: ${record.dropReason ?? 'the run ended first'}`,
-    why: 'The consumer was not asked, so nothing is known about this event.',
+    why: 'The event was never sent, so nothing is known about it.',
     advice: 'Run it again to the end.',
   };
 }
@@ -192,8 +192,8 @@ function judgeLatency(record: ResultRecord, wanted: string): Verdict {
     passed: bound !== undefined && serviceMs !== undefined && isWithin(bound, serviceMs),
     expected: bound === undefined ? wanted : formatLatencyBound(bound),
     actual: serviceMs === undefined ? 'no answer' : formatDurationMs(serviceMs),
-    why: 'While an answer is awaited the next events of this chat wait.',
-    advice: 'Store the event and answer at once, work on it later.',
+    why: 'The next events of this chat wait until this one is answered.',
+    advice: 'Store the event, answer at once and process it later.',
     measured: true,
   };
 }
@@ -205,7 +205,7 @@ function judgeAttempts(record: ResultRecord, wanted: string | number): Verdict {
     passed: bound !== undefined && isWithin(bound, record.attempts.length),
     expected: bound === undefined ? String(wanted) : `${formatBound(bound)} attempts`,
     actual: String(record.attempts.length),
-    why: 'The number of tries shows how often the consumer lost or refused the event before it took it.',
+    why: 'The number of tries shows how often the consumer lost or refused the event before it accepted it.',
     advice: 'Look at the answers to the earlier tries; check --retries.',
   };
 }

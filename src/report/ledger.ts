@@ -143,7 +143,7 @@ function ledgerCheck(actual: string): CheckRecord {
     passed: false,
     expected: 'exactly one outcome for every webhook',
     actual,
-    why: 'A webhook that nobody accounts for may be lost without a sign.',
+    why: 'An unaccounted webhook may be lost without a trace.',
     advice: 'Please report this; the run file shows what happened.',
     severity: 'error',
   };

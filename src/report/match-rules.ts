@@ -26,7 +26,7 @@ const anything: ValueCheck = () => [];
 export const rules: Readonly<Record<string, Rule>> = {
   equals: {
     form: "{ path: '$.ok', equals: true }",
-    doc: 'The value is equal to this JSON. Where the path leads to several values, one of them is. Any JSON that is no comparison means `equals` of the whole.',
+    doc: 'The value equals this JSON. If the path leads to several values, at least one does. Any JSON that is not a comparison means `equals` of the whole.',
     check: anything,
     holds: (argument, values) => values.some((value) => isDeepStrictEqual(value, argument)),
     describe: (argument) => excerpt(JSON.stringify(argument)),
@@ -37,7 +37,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   values: {
     form: "{ path: '$[*].text', values: [a, b] }",
-    doc: 'All values that the path leads to, in this order, no more and no less. Only with a path.',
+    doc: 'The path leads to exactly these values, in this order. Only with a path.',
     check: (argument) =>
       Array.isArray(argument)
         ? []
@@ -52,7 +52,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   matches: {
     form: "{ matches: '^order-\\d+$' }",
-    doc: 'The value as text matches the regular expression; `/…/i` takes flags. Of several values one does.',
+    doc: 'The value as text matches the regular expression; `/…/i` takes flags. Of several values, at least one does.',
     check: (argument) =>
       toRegExp(argument) === undefined
         ? mistake(
@@ -72,7 +72,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   subset: {
     form: '{ subset: { state: open } }',
-    doc: 'The value has at least these keys and items. Items of a list are looked for in any order, and one item of the value may stand for several here: for an ordered list with nothing beside it use `values`.',
+    doc: 'The value has at least these keys and items. Items of a list may be in any order, and one item of the value may match several here. For an ordered list with no other items use `values`.',
     check: anything,
     holds: (argument, values) => values.some((value) => contains(value, argument)),
     describe: (argument) => `at least ${excerpt(JSON.stringify(argument))}`,
@@ -83,7 +83,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   exists: {
     form: "{ path: '$.error', exists: false }",
-    doc: 'There is a value, or there is none.',
+    doc: 'There is a value, or there is not.',
     check: (argument) =>
       typeof argument === 'boolean'
         ? []

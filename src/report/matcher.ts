@@ -108,7 +108,7 @@ function checkRuleObject(value: Record<string, unknown>): ExpectationMistake[] {
   const used = ruleNames.filter((name) => Object.hasOwn(value, name));
   if (used.length === 1) return [];
   const message =
-    used.length === 0 ? 'A `path` says nothing by itself.' : `Only one of ${used.join(', ')} may be given.`;
+    used.length === 0 ? 'A `path` alone compares nothing.' : `Only one of ${used.join(', ')} may be given.`;
   return mistake(message, `Add one of ${ruleNames.join(', ')}; for several, write a list of comparisons.`);
 }
 

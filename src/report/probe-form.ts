@@ -19,7 +19,7 @@ export interface OwnRequest {
   readonly status?: Expectation['status'];
   /** What the answer must be; see `match`. Without it the status or exit code alone decides. */
   readonly expect?: unknown;
-  /** Ask again until it holds, for at most so long. Without it: once. */
+  /** Repeats the probe until it holds, for at most this long. Without it: once. */
   readonly within?: string | number;
 }
 
@@ -65,8 +65,8 @@ export function methodOf({
 const only: readonly (readonly [key: string, of: readonly string[], instead: string])[] = [
   ['headers', ['get', 'post'], 'A command must exit with 0.'],
   ['status', ['get', 'post'], 'A command must exit with 0.'],
-  ['body', ['post'], 'Write post in place of get to send a body.'],
-  ['text', ['post'], 'Write post in place of get to send a body.'],
+  ['body', ['post'], 'Write post instead of get to send a body.'],
+  ['text', ['post'], 'Write post instead of get to send a body.'],
 ];
 
 function checkQuestion(

@@ -106,7 +106,7 @@ function sentTwice({ sentTwice: list }: ProbeTools, failure: ProbeFailure): stri
   const named =
     tags.length <= 3 ? tags.join(', ') : `${tags.slice(0, 3).join(', ')} and ${tags.length - 3} more`;
   return [
-    `iqmock itself sent ${named} more than once (tries that got no good answer): the consumer must take such an event once.`,
+    `iqmock itself sent ${named} more than once (tries that got no good answer): the consumer must apply such an event once.`,
   ];
 }
 

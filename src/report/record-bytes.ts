@@ -8,7 +8,7 @@ export type ResultFacts = Omit<ResultRecord, 'body' | 'bodyBase64'>;
 export type OpenRecord = { -readonly [Key in keyof ResultRecord]: ResultRecord[Key] };
 
 /**
- * A record with its body in bytes. The body becomes text when it is asked for: a run file takes the bytes, and most runs
+ * A record with its body in bytes. The body becomes text when it is requested for: a run file takes the bytes, and most runs
  * have no other reader. One getter serves all records: with one in each, V8 would give up the fast form of their fields.
  */
 class RecordInBytes {

@@ -16,7 +16,7 @@ export interface RunExpectation {
   readonly p95?: string;
   readonly p99?: string;
   readonly max?: string;
-  /** How many webhooks may end without being accepted before the run fails. Without it none may. */
+  /** How many webhooks may end without being accepted; more than that fail the run. Without it none may. */
   readonly max_failures?: number;
 }
 
@@ -96,8 +96,8 @@ function judgePercentile(name: PercentileName, bound: Bound, { service }: RunFac
     unmeasured: count === 0,
     expected: `${name === 'max' ? 'the longest' : name} of the answer times ${formatLatencyBound(bound)}`,
     actual: `${formatDurationMs(valueMs)} over ${count} answers`,
-    why: 'While an answer is awaited the next events of a chat wait.',
-    advice: 'Store the event and answer at once, work on it later.',
+    why: 'The next events of a chat wait until this one is answered.',
+    advice: 'Store the event, answer at once and process it later.',
     measured: true,
   });
 }
@@ -129,8 +129,8 @@ function toCheck({ why = '', advice = '', unmeasured, ...facts }: Judged): Check
       passed: false,
       unmeasured: true,
       actual: nothingMeasured,
-      why: 'There was nothing to judge, so nothing is known.',
-      advice: 'Look why no webhook was sent or answered.',
+      why: 'There was nothing to judge, so there is no verdict.',
+      advice: 'Find out why no webhook was sent or answered.',
       severity: 'error',
     };
   }

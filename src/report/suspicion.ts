@@ -33,7 +33,7 @@ export function suspectContent(attempt: Attempt): Finding | undefined {
       name: 'html-answer',
       expected: 'a short answer or none',
       actual: `an HTML page: ${excerpt(body)}`,
-      why: 'A page for people often means that something else than the handler answered.',
+      why: 'An HTML page often means that something other than the handler answered.',
       advice: 'Check the path of --to; answer 2xx with an empty or JSON body.',
       severity: 'warning',
     };
@@ -93,8 +93,8 @@ export function suspectSlowness(serviceMs: number, timeoutMs: number): Finding |
     name: 'slow',
     expected: `an answer within half of the timeout (${formatDurationMs(timeoutMs * slowShare)})`,
     actual: formatDurationMs(serviceMs),
-    why: 'A little more load and the sender gives up, sends again, and the event arrives twice.',
-    advice: 'Store the event and answer at once, work on it later.',
+    why: 'With a little more load the sender times out and sends again, and the event arrives twice.',
+    advice: 'Store the event, answer at once and process it later.',
     severity: 'warning',
     measured: true,
   };
@@ -113,9 +113,9 @@ const resentFinding: Finding = {
   name: 'resent',
   expected: 'an idle connection that stays open while a request is on its way',
   actual: 'the consumer closed it just then, so iqmock sent the same request again on a new connection',
-  why: 'The event may have arrived twice: every sender that keeps connections alive meets this.',
+  why: 'The event may have arrived twice: this happens to every sender that keeps connections alive.',
   advice:
-    'Keep idle connections open longer, or announce how long (Keep-Alive: timeout=5); take an event with a known id once.',
+    'Keep idle connections open longer, or announce how long (Keep-Alive: timeout=5); apply an event with a known id only once.',
   severity: 'warning',
 };
 
@@ -124,7 +124,7 @@ function oddAnswer(warning: string): Finding {
     name: 'odd-answer',
     expected: 'an answer by the rules of HTTP',
     actual: warning,
-    why: 'Other senders may take this answer for a broken connection, and send the event again.',
+    why: 'Other senders may treat this answer as a broken connection, and send the event again.',
     advice: 'Answer 200 or 204 without a body, and let the framework write Content-Length.',
     severity: 'warning',
   };

@@ -86,5 +86,5 @@ function startThread(): Thread {
 /** Whether the pattern was once not done in time, and what to do about it. */
 export function lateHint(pattern: RegExp): string | undefined {
   if (!waitedMs.has(String(pattern))) return undefined;
-  return `The pattern was not done after ${formatDurationMs(deadlineMs)}, so it counts as not matching. Write it without a repeat inside a repeat: a+ instead of (a+)+.`;
+  return `The pattern was not done after ${formatDurationMs(deadlineMs)}, so it counts as not matching. Avoid nested quantifiers: write a+ instead of (a+)+.`;
 }

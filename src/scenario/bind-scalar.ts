@@ -53,7 +53,7 @@ function bindNewName(node: ScalarNode, kind: string, context: BindContext): Boun
   if (spelling !== undefined) mistakes.add(node, spelling.message, spelling.hint);
   else if (earlier !== undefined) {
     const message = `"${name}" is already the name of ${kindsInWords([earlier.kind])}${spotInWords(earlier.spot)}.`;
-    mistakes.add(node, message, 'Choose another name: a name means one thing.');
+    mistakes.add(node, message, 'Choose another name: each name has one meaning.');
   }
   census.given.add(name);
   if (kind !== 'counter') newNames.push({ name, kind, spot: node });
@@ -128,7 +128,7 @@ function numberProblem(
 ): Problem | undefined {
   if (!Number.isSafeInteger(value) && Number.isInteger(value)) {
     return {
-      message: `${label} is too big to be kept exactly.`,
+      message: `${label} is too big to be represented exactly.`,
       hint: `Write a number below ${Number.MAX_SAFE_INTEGER}.`,
     };
   }

@@ -144,7 +144,7 @@ function checkChoices(node: MapNode, schema: ArgumentSchema, mistakes: Mistakes,
       mistakes.add(
         node.entries.get(key)?.key ?? at,
         `"${key}" cannot be used together with "${group[0]}".`,
-        'Write only one of them, or make two steps of it.',
+        'Write only one of them, or split it into two steps.',
       );
     }
   }

@@ -60,7 +60,7 @@ async function nearFile(host: Host, written: string): Promise<string> {
     basename(written),
     files.filter((file) => stemOf(file) === stem),
   );
-  if (near === undefined) return '`iqmock list` names the scenarios that ship with iqmock.';
+  if (near === undefined) return '`iqmock list` shows the scenarios that ship with iqmock.';
   return `Did you mean ${written.startsWith('./') ? './' : ''}${join(directory, near)}?`;
 }
 

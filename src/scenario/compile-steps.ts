@@ -93,7 +93,7 @@ function findDefinition(node: Node, { mistakes }: BindContext): Found | undefine
     if (!isUnknown)
       mistakes.add(
         node,
-        'This step does nothing: it has no name of a step.',
+        'This step does nothing: it has no step name.',
         `Write one of ${stepNames.join(', ')}.`,
       );
     return undefined;
@@ -123,7 +123,7 @@ function compileExpect(
   if (!definition.sends) {
     context.mistakes.add(
       entry.key,
-      `"${definition.name}" sends nothing itself, so nothing can be expected of an answer.`,
+      `"${definition.name}" sends nothing itself, so there is no answer to check.`,
       'Put "expect" beside a step that sends a webhook.',
     );
     return undefined;
@@ -141,7 +141,7 @@ function compileDeliver(
   if (!definition.sends) {
     context.mistakes.add(
       entry.key,
-      `"${definition.name}" sends nothing itself, so nothing can go wrong with that.`,
+      `"${definition.name}" sends nothing itself, so there is no delivery to disturb.`,
       'Put "deliver" beside a step that sends a webhook.',
     );
     return [];
@@ -187,7 +187,7 @@ function compileChange(
   if (path === undefined) {
     mistakes.add(
       key,
-      `"${written}" is no path into a payload.`,
+      `"${written}" is not a path into a payload.`,
       'Write e.g. ChatEvent.Actor or Rels.Clients[0].Name.',
     );
     return undefined;

@@ -58,7 +58,7 @@ function declare(
     mistakes.add(
       key,
       `"${name}" is already the name of ${kindsInWords([earlier.kind])}${spotInWords(earlier.spot)}.`,
-      'Choose another name: a name means one thing.',
+      'Choose another name: each name has one meaning.',
     );
   } else names.declare(name, { kind, spot: key });
   census.given.add(name);

@@ -198,7 +198,7 @@ function startOf(tree: Node, mistakes: Mistakes): number | undefined {
   if (ms === undefined) {
     mistakes.add(
       node,
-      `"${node.source}" is no moment of this century.`,
+      `"${node.source}" is not a moment of this century.`,
       'Write a date such as 2024-03-01 or 2024-03-01T09:00:00Z.',
     );
   }

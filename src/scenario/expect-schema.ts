@@ -65,7 +65,7 @@ const requestProperties: Readonly<Record<keyof OwnRequest, ArgumentSchema>> = {
   get: {
     type: 'string',
     'x-template': true,
-    description: 'An address to ask; one that begins with / is of the target.',
+    description: 'An address to request; one that begins with / belongs to the target.',
     examples: ['/chats/{{ chat.Id }}'],
   },
   post: {
@@ -80,13 +80,13 @@ const requestProperties: Readonly<Record<keyof OwnRequest, ArgumentSchema>> = {
     description: 'Headers for `get` and `post`.',
   },
   body: { description: 'What `post` sends, as JSON.' },
-  text: { type: 'string', 'x-template': true, description: 'What `post` sends, as it is.' },
+  text: { type: 'string', 'x-template': true, description: 'What `post` sends, as literal text.' },
   status,
-  expect: { description: `What the answer must be: ${comparison}.` },
+  expect: { description: `The expected answer: ${comparison}.` },
   within: {
     type: ['string', 'integer', 'number'],
     'x-duration': true,
-    description: 'Ask again until it holds, for at most so long.',
+    description: 'Repeats the probe until it holds, for at most this long.',
     examples: ['5s'],
   },
 };
@@ -127,8 +127,8 @@ const values = (doc: string): ArgumentSchema => ({
 export const modifierSchemas: Readonly<Record<string, ArgumentSchema>> = {
   expect: expectSchema,
   set: values(
-    'Changes of the payload, from path to value, such as ChatEvent.Actor: system or Rels.Clients[0].Name: X. The path must be in the payload, and the value of a type that it may have.',
+    'Changes of the payload, from path to value, such as ChatEvent.Actor: system or Rels.Clients[0].Name: X. The path must exist in the payload, and the value must have an allowed type.',
   ),
   deliver: deliverSchema,
-  set_raw: values('Like `set`, for a value of any type: to see how the consumer handles a wrong one.'),
+  set_raw: values('Like `set`, for a value of any type: to test how the consumer handles a wrong one.'),
 };

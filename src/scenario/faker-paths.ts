@@ -52,17 +52,17 @@ export function checkFakerPath(
   const methods = methodsOf(faker, module);
   if (methods.length === 0) {
     return {
-      message: `"${written}" makes nothing up: faker has no "${module}".`,
+      message: `"${written}" generates nothing: faker has no "${module}".`,
       hint: suggest(module, modulesOf(faker)),
     };
   }
   if (path.length !== 2 || !methods.includes(method)) {
-    return { message: `"${written}" makes nothing up.`, hint: suggest(method, methods) };
+    return { message: `"${written}" generates nothing.`, hint: suggest(method, methods) };
   }
   seedMakeUp(locale, 1);
   if (makeUp(locale, path) !== undefined) return undefined;
   return {
-    message: `"${written}" needs arguments, or has nothing in the language "${locale}", or makes no plain value.`,
+    message: `"${written}" needs arguments, is not available in the language "${locale}", or gives no plain value.`,
     hint: 'Write one that works without arguments, such as faker.person.firstName or faker.commerce.productName.',
   };
 }

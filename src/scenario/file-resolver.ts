@@ -70,7 +70,7 @@ export function createFileResolver(here: Neighbourhood): FileResolver {
 
 const refusedCommand = [
   'This probe starts a program, and --no-commands forbids that.',
-  'Ask a page of the consumer instead, with get, or leave --no-commands out.',
+  'Use a probe with get instead, or leave --no-commands out.',
 ] as const;
 
 function readNeighbour(
@@ -94,7 +94,7 @@ function readNeighbour(
   }
   const hint = isPath(written)
     ? 'The path starts from the directory of this scenario.'
-    : '`iqmock list` names the scenarios that ship with iqmock; for a file, write its path, such as ./other.yaml.';
+    : '`iqmock list` shows the scenarios that ship with iqmock; for a file, write its path, such as ./other.yaml.';
   mistakes.add(node, `There is no file "${written}".`, hint);
   return undefined;
 }

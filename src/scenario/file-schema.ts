@@ -38,11 +38,11 @@ export const rowKinds = [
         type: {
           type: 'string',
           enum: ['iqchat', 'vk', 'telegram', 'facebook', 'infobip', 'edna', 'viber', 'email'],
-          description: 'Through what its clients write.',
+          description: 'The network through which its clients write.',
           examples: ['iqchat'],
         },
-        title: text('The title that people see. Default: made up.', 'Поддержка'),
-        description: text('What the channel is for. Default: made up.'),
+        title: text('The title that people see. Default: generated.', 'Поддержка'),
+        description: text('What the channel is for. Default: generated.'),
         set: setFields,
       },
     },
@@ -54,8 +54,8 @@ export const rowKinds = [
     entity: 'User' satisfies EntityName,
     row: {
       properties: {
-        name: text('The full name. Default: made up.', 'Анна Смирнова'),
-        department: text('Default: made up.'),
+        name: text('The full name. Default: generated.', 'Анна Смирнова'),
+        department: text('Default: generated.'),
         deleted: { type: 'boolean', description: 'A deleted operator can do nothing. Default: false.' },
         set: setFields,
       },
@@ -79,7 +79,7 @@ export const rowKinds = [
           'x-names': ['channel'],
           description: 'Where the client writes. Default: the first channel.',
         },
-        name: text('The full name. Default: made up.', 'Мария Иванова'),
+        name: text('The full name. Default: generated.', 'Мария Иванова'),
         topic: chatCreated.args.properties?.['topic'] ?? {},
         set: setFields,
       },
@@ -103,9 +103,9 @@ const worldSchema: ArgumentSchema = {
       type: 'object',
       additionalProperties: false,
       properties: {
-        name: text('Default: made up.', 'Интернет-магазин'),
-        slug: text('The name in addresses. Default: made up.', 'shop'),
-        description: text('Default: made up.'),
+        name: text('Default: generated.', 'Интернет-магазин'),
+        slug: text('The name in addresses. Default: generated.', 'shop'),
+        description: text('Default: generated.'),
         set: setFields,
       },
       description: 'The project: one in every tenant.',
@@ -141,7 +141,7 @@ export const fileSchema: ArgumentSchema = {
       type: 'integer',
       minimum: 0,
       maximum: 4_294_967_295,
-      description: 'Decides everything that is not said. Default: a fresh one for each run.',
+      description: 'Decides everything that the scenario leaves open. Default: a fresh one for each run.',
       examples: [42],
     },
     profile: {
@@ -153,7 +153,7 @@ export const fileSchema: ArgumentSchema = {
     locale: {
       type: 'string',
       enum: ['ru', 'en'],
-      description: 'The language of made-up names and texts. Default: ru.',
+      description: 'The language of generated names and texts. Default: ru.',
       examples: ['ru'],
     },
     start: {
@@ -166,7 +166,7 @@ export const fileSchema: ArgumentSchema = {
       type: 'string',
       enum: ['documented', 'closed'],
       description:
-        'Which rows go along with an event: those of the documented samples, or one for every id. Default: as the era does.',
+        'Which rows an event carries in Rels: those of the documented samples, or one for every id. Default: that of the era.',
       examples: ['closed'],
     },
     events: {
@@ -180,7 +180,7 @@ export const fileSchema: ArgumentSchema = {
       type: 'string',
       enum: [...paces],
       description:
-        'With human, people take their time: they read, type and listen as long as the texts and voices are. With script, steps follow each other within 160 ms. Default: script.',
+        'human: people take a realistic time to read, type and listen. script: steps follow each other within 160 ms. Default: script.',
       examples: ['human'],
     },
     speed: {
@@ -188,7 +188,7 @@ export const fileSchema: ArgumentSchema = {
       minimum: 0.001,
       maximum: 1_000_000,
       description:
-        'How much faster than its own time it is played unless --speed is given. Default: 1. Load runs and the library have other defaults.',
+        'How many times faster than its own time the scenario is played, unless --speed is given. Default: 1. Load runs and the library have other defaults.',
       examples: [60],
     },
     world: worldSchema,

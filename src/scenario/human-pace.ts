@@ -32,7 +32,7 @@ const usual = {
 /** In the queue, until an operator is free, ms. */
 export const assignedInMs = 15_000;
 
-/** Until somebody sees that nothing more is asked, ms. */
+/** Until someone sees that nothing more is asked, ms. */
 export const closedInMs = 20_000;
 
 /** What a time is spread by, in thousandths: most people are a little quicker or slower, and one of twelve is interrupted. */

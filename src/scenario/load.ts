@@ -51,7 +51,7 @@ export async function loadScenario(
   const ending = extname(path);
   if (moduleEndings.includes(ending)) return (await importScenario(path, nameOrPath)).build(overrides);
   if (!textEndings.includes(ending)) {
-    throw new IqmockError('INPUT', `"${nameOrPath}" is no scenario.`, {
+    throw new IqmockError('INPUT', `"${nameOrPath}" is not a scenario.`, {
       hint: `Name a file that ends in ${[...textEndings, ...moduleEndings].join(', ')}.`,
     });
   }
@@ -164,9 +164,9 @@ function importHint(error: unknown, path: string): string {
     return 'It was read as CommonJS. Call it .mts, or put "type": "module" into the package.json beside it.';
   }
   if (code === 'ERR_MODULE_NOT_FOUND' && isSingleExecutable()) {
-    return 'The single executable has no packages but its own. Write the scenario as .yaml, or install iqmock with npm.';
+    return 'The single executable contains only its own packages. Write the scenario as .yaml, or install iqmock with npm.';
   }
-  return 'Correct the module; it is imported as it is.';
+  return 'Correct the module; iqmock imports it unchanged.';
 }
 
 function isBuildable(value: unknown): value is Buildable {

@@ -135,6 +135,6 @@ export function unknownName(written: string, { planned, given }: NameCensus): st
   const spot = planned.get(written);
   if (spot === undefined) return `There is no "${written}" here.`;
   return given.has(written)
-    ? `"${written}" belongs to the repeat or branch in which it was made${spotInWords(spot)}, and is not known here.`
+    ? `"${written}" belongs to the repeat or branch that makes it${spotInWords(spot)}, and is not known here.`
     : `"${written}" is made only later${spotInWords(spot)}.`;
 }

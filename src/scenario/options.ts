@@ -16,7 +16,7 @@ const moment: Kind<number> = {
     const text = texts.at(-1) ?? '';
     const startMs = tryParseStart(text);
     if (startMs !== undefined) return startMs;
-    throw new IqmockError('USAGE', `${label}: "${text}" is no moment of this century.`, {
+    throw new IqmockError('USAGE', `${label}: "${text}" is not a moment of this century.`, {
       hint: 'Write a date such as 2024-03-01 or 2024-03-01T09:00:00Z, or UTC milliseconds.',
     });
   },
@@ -42,7 +42,7 @@ const overrides: Kind<readonly string[]> = {
 export const seed = defineOption<number>({
   name: 'seed',
   group,
-  doc: 'Decides everything that is made up: names, texts, gaps. The same seed with the same start gives the same bytes.',
+  doc: 'Decides everything that is generated: names, texts, pauses. The same seed with the same start gives the same bytes.',
   kind: whole('N', 0, 2 ** 32 - 1),
   defaultText: "the scenario's own, else a fresh one, which is printed",
 });
@@ -57,7 +57,7 @@ const idsKind: Kind<number | 'fresh'> = {
     if (text === 'fresh') return 'fresh';
     if (/^\d+$/.test(text) && Number(text) < 2 ** 32) return Number(text);
     throw new IqmockError('USAGE', `${label}: "${text}" is not a whole number below 2^32.`, {
-      hint: 'Write a number, or fresh for ids that no run had before.',
+      hint: 'Write a number, or fresh for ids that no earlier run had.',
     });
   },
   format: String,
@@ -77,7 +77,7 @@ export const ids = defineOption<number | 'fresh'>({
 export const profile = defineOption<EraName>({
   name: 'profile',
   group,
-  doc: 'The era of IQChannels to speak like: its fields, their order, its zero time.',
+  doc: 'The era of the wire format: its fields, their order, its zero time.',
   kind: choice(eraNames as readonly [EraName, ...EraName[]]),
   defaultText: "the scenario's own, else 2023",
 });
@@ -86,7 +86,7 @@ export const profile = defineOption<EraName>({
 export const locale = defineOption<'ru' | 'en'>({
   name: 'locale',
   group,
-  doc: 'The language of what is made up; the texts that a scenario itself holds stay.',
+  doc: 'The language of generated names and texts; texts in a scenario stay as written.',
   kind: choice(['ru', 'en']),
   defaultText: "the scenario's own, else ru",
 });
@@ -95,7 +95,7 @@ export const locale = defineOption<'ru' | 'en'>({
 export const start = defineOption<number>({
   name: 'start',
   group,
-  doc: 'The moment at which the simulated tenant begins. A given start gives the same ids each time.',
+  doc: 'When the clock of the simulated tenant begins. A given start gives the same ids each time.',
   kind: moment,
   defaultText: "the scenario's own, else now",
 });
@@ -131,7 +131,7 @@ export const escapeHtml = defineOption<boolean>({
 export const pace = defineOption<Pace>({
   name: 'pace',
   group,
-  doc: 'With human, people read, type and listen as long as texts and voices are; with script, steps follow each other at once.',
+  doc: 'human: people take a realistic time to read, type and listen; script: steps follow each other at once.',
   kind: choice(paces),
   defaultText: "the scenario's own, else script",
 });
@@ -150,7 +150,7 @@ export const set = defineOption<readonly string[]>({
 export const speed = defineOption<number | 'max'>({
   name: 'speed',
   group,
-  doc: 'How much faster than the scenario says; max does not wait at all.',
+  doc: "How many times faster than the scenario's own time; max does not wait at all.",
   kind: speedKind,
   default: 1,
 });

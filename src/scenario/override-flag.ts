@@ -19,7 +19,7 @@ export function parseOverride(text: string, era: EraName): Override {
   const { target, path: written = left } = targetPattern.exec(left)?.groups ?? {};
   const path = parsePath(written);
   if (sign === undefined || path === undefined) {
-    throw new IqmockError('OVERRIDE', `"${text}" is no override.`, {
+    throw new IqmockError('OVERRIDE', `"${text}" is not an override.`, {
       hint: 'Write e.g. ChatEvent.Actor=system, or Rels.Clients[0].Id:=null.',
     });
   }
@@ -38,7 +38,7 @@ function parseJson(written: string, text: string): { readonly value: unknown } {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch {
-    throw new IqmockError('OVERRIDE', `The value for "${written}" is no JSON: ${text}`, {
+    throw new IqmockError('OVERRIDE', `The value for "${written}" is not JSON: ${text}`, {
       hint: `Write JSON after ":=", such as ${written}:=null or ${written}:="text"; or write "=" for a plain value.`,
     });
   }

@@ -32,7 +32,7 @@ export function parseTree(text: string, file: string, mistakes: Mistakes): Node 
     mistakes.add(
       { place: { file, line: 1, column: 1 }, path: '' },
       `The file is larger than ${longestScenario / 1_000_000} MB.`,
-      'Say with "repeat" what is repeated, or divide it into several scenarios; `iqmock replay` takes recordings of any size.',
+      'Use "repeat" for repeated steps, or split it into several scenarios; `iqmock replay` takes recordings of any size.',
     );
     return undefined;
   }
@@ -185,7 +185,7 @@ class Reader {
     if (typeof value === 'number' && !Number.isFinite(value)) {
       this.mistakes.add(
         spot,
-        `${source} is no number that JSON knows.`,
+        `${source} is not a JSON number.`,
         'Write a number, or put it in quotes if it is a text.',
       );
       return { ...spot, kind: 'scalar', value: 0, source };
@@ -218,7 +218,7 @@ class Reader {
       else
         this.mistakes.add(
           spot,
-          `The key "${key}" is here for the second time; the first is in line ${first.key.place?.line ?? 0}.`,
+          `The key "${key}" is repeated; the first one is in line ${first.key.place?.line ?? 0}.`,
           `Remove one of them; to do a step twice, write two list items.`,
         );
     }

@@ -34,7 +34,7 @@ export function fieldAt(path: readonly PathStep[], era: EraName): SchemaProperty
       if (typeof step !== 'number') {
         return {
           message: `"${formatPath(here)}" is a list.`,
-          hint: `Say which row of it: ${formatPath([...here, 0, ...path.slice(index)])}.`,
+          hint: `Name one of its rows: ${formatPath([...here, 0, ...path.slice(index)])}.`,
         };
       }
       property = property.items;

@@ -102,9 +102,9 @@ export function* outputs(player: Player): Generator<ScenarioOutput, void, void> 
   }
 }
 
-/** A branch of the play: its steps are under way, due at a time, or waiting for inner branches. */
+/** A branch of the play: its steps are in progress, due at a time, or waiting for inner branches. */
 interface Track extends Scheduled, Lineage {
-  /** What is under way, and who asked for it: each goes on when the one after it is over. */
+  /** What is in progress, and who asked for it: each goes on when the one after it is over. */
   current: StepIterator | undefined;
   callers: StepIterator[] | undefined;
   readonly parent: Track | undefined;

@@ -22,7 +22,7 @@ export class StepSequence implements StepIterator {
   private readonly scope: Scope;
   private index = 0;
   private hasPaused = false;
-  /** The arguments of the next step, where they were made up while people took their time. */
+  /** The arguments of the next step, where they were generated while people took their time. */
   private drafted: unknown = undefined;
 
   constructor(play: PlayContext, steps: readonly Step[], scope: Scope) {
@@ -31,7 +31,7 @@ export class StepSequence implements StepIterator {
     this.scope = scope;
   }
 
-  /** The step that is under way. */
+  /** The step that is in progress. */
   get current(): Step | undefined {
     return this.steps[this.index - 1];
   }

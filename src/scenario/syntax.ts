@@ -14,7 +14,7 @@ const syntaxAdvice: Readonly<Record<string, readonly [message: string, hint: str
   ],
   MULTIPLE_DOCS: [
     'A second document begins here.',
-    'Write each scenario in its own file, without "---" between.',
+    'Write each scenario in its own file, without "---" between them.',
   ],
   BAD_ALIAS: [
     'The alias has no anchor before it.',
@@ -26,7 +26,7 @@ const syntaxAdvice: Readonly<Record<string, readonly [message: string, hint: str
   ],
   BLOCK_AS_IMPLICIT_KEY: [
     'A map or list cannot begin here.',
-    'Put a text that holds ": " in quotes, or begin the map on a new line.',
+    'Put a text that contains ": " in quotes, or begin the map on a new line.',
   ],
   BAD_DQ_ESCAPE: [
     'This backslash sequence is unknown inside double quotes.',
@@ -39,10 +39,10 @@ const syntaxAdvice: Readonly<Record<string, readonly [message: string, hint: str
   ],
   UNEXPECTED_TOKEN: ['This was not expected here.', 'Put texts with special characters in quotes.'],
   TAG_RESOLVE_FAILED: [
-    'Tags such as !name mean nothing in a scenario.',
+    'Tags such as !name have no meaning in a scenario.',
     'Remove the tag, or put the text in quotes if the ! belongs to it.',
   ],
-  BAD_DIRECTIVE: ['Directives mean nothing in a scenario.', 'Remove the line that begins with "%".'],
+  BAD_DIRECTIVE: ['Directives have no meaning in a scenario.', 'Remove the line that begins with "%".'],
 };
 
 /** Notes what the YAML parser found, in our words. */
@@ -58,5 +58,5 @@ function bracketAdvice({ code, message }: YAMLError): readonly [message: string,
   const bracket = code === 'BAD_INDENT' ? /end with an? ([\]}])/.exec(message)?.[1] : undefined;
   return bracket === undefined
     ? undefined
-    : ['A bracket that was opened before is not closed here.', `Close it with "${bracket}".`];
+    : ['An open bracket is not closed here.', `Close it with "${bracket}".`];
 }

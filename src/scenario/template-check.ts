@@ -53,7 +53,7 @@ function problemOf(root: string, rest: Path, context: TemplateContext): Problem 
   if (name !== undefined) return fieldProblem(ownValue(entityOf, name.kind) ?? 'Chat', root, rest);
   if (root === 'index')
     return {
-      message: '"index" counts the rounds of a repeat, and there is none around this.',
+      message: '"index" counts the rounds of a repeat, but this step is not in a repeat.',
       hint: 'Put the step into a repeat.',
     };
   const known = [
@@ -81,7 +81,7 @@ function fieldProblem(entity: EntityName, written: string, rest: Path): Problem 
     const some = fields.find((field) => ['Name', 'Text', 'TicketId'].includes(field.key))?.key ?? 'Id';
     return {
       message: `"${written}" is a whole row.`,
-      hint: `Say which field of it: {{ ${written}.${some} }}.`,
+      hint: `Name one of its fields: {{ ${written}.${some} }}.`,
     };
   }
   const field = fields.find((candidate) => candidate.key === key);

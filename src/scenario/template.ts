@@ -99,7 +99,7 @@ function liquidTemplate(liquid: LiquidText, node: ScalarNode): Template {
   return { text, value: text };
 }
 
-/** `{ person: { firstName } }`, each value made up only when it is read. */
+/** `{ person: { firstName } }`, each value generated only when it is read. */
 function fakerValues(variables: readonly Variable[], scope: Scope, node: ScalarNode): unknown {
   const modules = new Map<string, object>();
   for (const variable of variables) {
@@ -148,7 +148,7 @@ function unfilled(spot: Spot, reason: string): IqmockError {
   if (reason.includes('limit exceeded')) {
     return refusal(
       spot,
-      'The template makes too much: a loop in it runs too often, or its text grows too long.',
+      'The template produces too much: a loop in it runs too often, or its text grows too long.',
       'Make the loop in the template shorter, or repeat the step instead.',
     );
   }

@@ -33,7 +33,7 @@ export function createUntrustedResolver(host: Host): FileResolver {
       context.mistakes.add(
         spot,
         'A scenario that was sent over the network runs no program.',
-        'Ask a page of the consumer instead, with get.',
+        'Use a probe with get instead.',
       );
     },
   };

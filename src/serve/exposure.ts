@@ -1,7 +1,7 @@
 import { IqmockError } from '../errors.ts';
 import type { ServeSettings } from './settings.ts';
 
-/** Refuses what would let anybody on the network steer the server. Throws USAGE. */
+/** Refuses what would let anyone on the network steer the server. Throws USAGE. */
 export function checkExposure({
   address,
   controlToken,

@@ -97,7 +97,7 @@ export class FaultSwitches {
   private async switchTo(faults: readonly Fault[]): Promise<FaultView[]> {
     const current = this.switched.current();
     const gone = current.filter((fault) => !faults.includes(fault));
-    // A redirect starts what is under way again, so it happens only if needed.
+    // A redirect starts what is in progress again, so it happens only if needed.
     if (gone.length === 0 && faults.length === current.length) return this.list();
     await this.switched.apply(faults);
     const endedOf = (name: string): readonly Fault[] => gone.filter((fault) => fault.name === name);

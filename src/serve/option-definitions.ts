@@ -7,13 +7,13 @@ import { defineOption } from '../options/option.ts';
 import { events as scenarioEvents } from '../scenario/options.ts';
 import { autoDeedNames } from './auto/deeds/names.gen.ts';
 
-const safety = 'Who may ask';
+const safety = 'Access';
 
 /** `--control-token` */
 export const controlToken = defineOption<string>({
   name: 'control-token',
   group: safety,
-  doc: 'What must be sent as a bearer token to the control and operator APIs; needed to listen on more than loopback.',
+  doc: 'The bearer token that the control and operator APIs require; needed to listen beyond loopback.',
   kind: text('TOKEN'),
   secret: true,
 });
@@ -22,7 +22,7 @@ export const controlToken = defineOption<string>({
 export const allowedHost = defineOption<readonly string[]>({
   name: 'allowed-host',
   group: safety,
-  doc: 'A name under which the server may be asked, besides those of loopback, such as the one of its container.',
+  doc: 'A host name that requests may use besides those of loopback, such as that of its container.',
   kind: list('NAME', ','),
   default: [],
 });
@@ -33,7 +33,7 @@ const limits = 'Limits';
 export const maxPending = defineOption<number>({
   name: 'max-pending',
   group: limits,
-  doc: 'How many webhooks may wait for the consumer; beyond that, calls are refused.',
+  doc: 'The most webhooks that may wait for the consumer; beyond that, calls are refused.',
   kind: whole('N', 1, 10_000_000),
   default: 10_000,
 });
@@ -51,7 +51,7 @@ export const keepMessages = defineOption<number>({
 export const maxUpload = defineOption<number>({
   name: 'max-upload',
   group: limits,
-  doc: 'Larger files are refused.',
+  doc: 'The largest upload; larger files are refused.',
   kind: whole('BYTES', 1, 1_000_000_000),
   default: 20_000_000,
 });
@@ -60,7 +60,7 @@ export const maxUpload = defineOption<number>({
 export const state = defineOption<string>({
   name: 'state',
   group: 'Server',
-  doc: 'Keeps the tenant and what is pending in this file, and goes on with it after a restart.',
+  doc: 'Keeps the tenant and its pending webhooks in this file, and continues from it after a restart.',
   kind: path('state.ndjson'),
 });
 
@@ -71,17 +71,17 @@ export type AutoDeedName = (typeof autoDeedNames)[number];
 export const widget = defineOption<string>({
   name: 'widget',
   group: 'Server',
-  doc: "A folder with a build of IQChannels' web widget, which is then at /widget/, and a page with it at /demo.",
+  doc: "A build folder of IQChannels' web widget: serves it at /widget/, and a page that contains it at /demo.",
   kind: path('DIR'),
 });
 
-const deeds = commaValues('DEEDS', choice(autoDeedNames), autoDeedNames.join('|'));
+const deeds = commaValues('ACTIONS', choice(autoDeedNames), autoDeedNames.join('|'));
 
 /** `--auto` */
 export const auto = defineOption<readonly AutoDeedName[]>({
   name: 'auto',
   group: 'Server',
-  doc: `What the tenant does by itself, at the pace of people: some of ${autoDeedNames.join(', ')}, apart by commas.`,
+  doc: `What the tenant does by itself, at a human pace: some of ${autoDeedNames.join(', ')}, separated by commas.`,
   // Nothing at all is a choice too.
   kind: {
     ...deeds,
@@ -107,7 +107,7 @@ export const events = {
 export const signup = defineOption<'open' | 'known'>({
   name: 'signup',
   group: safety,
-  doc: 'Who may log in by the client API: anybody, who is then a new client, or only clients that the tenant knows.',
+  doc: 'Who may log in to the client API: anyone, as a new client if necessary, or only clients that the tenant knows.',
   kind: choice(['open', 'known']),
   default: 'open',
 });

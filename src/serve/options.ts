@@ -21,7 +21,7 @@ export interface ServeOptions extends PolicyOptions, TenantOptions {
   readonly allowedHosts?: readonly string[] | undefined;
   /** Webhooks may go to an address that is neither this machine nor in a private network. */
   readonly allowRemote?: boolean | undefined;
-  /** Who may log in by the client API: anybody, or clients that the tenant knows. Default: open. */
+  /** Who may log in to the client API: anyone, or only clients that the tenant knows. Default: open. */
   readonly signup?: 'open' | 'known' | undefined;
   /** Which events go to the consumer: the nine of the document, or also those that only clients get. Default: documented. */
   readonly events?: EventScope | undefined;

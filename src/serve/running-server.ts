@@ -74,7 +74,7 @@ class RunningServer implements Server {
   private readonly settings: ServeSettings;
   private readonly server: HttpServer;
   private readonly closing = new AbortController();
-  /** Aborts when pending webhooks are waited for no longer. */
+  /** Aborts when pending webhooks are sent first no longer. */
   private readonly drained = new AbortController();
   private closed: Promise<void> | undefined = undefined;
 

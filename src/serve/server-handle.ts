@@ -19,7 +19,7 @@ export interface Server extends AsyncDisposable {
   /** Does one step of the scenario language in the tenant: names mean rows of it. */
   step(name: string, args: unknown, modifiers?: Readonly<Record<string, unknown>>): Promise<StepOutcome>;
   /**
-   * Lets one event happen in a chat that is under way: `{ chat }`, that of `{ client }`, or where something happened last.
+   * Lets one event happen in a chat that is in progress: `{ chat }`, that of `{ client }`, or where something happened last.
    * What it needs is made first, and sent as well.
    */
   trigger(

@@ -41,9 +41,9 @@ export interface SessionOptions extends Middleware {
   /** The command line that repeats the run, or one scenario of it. */
   readonly repro?: (scenario: string) => string;
   readonly runCommand: (argv: readonly string[], options: CommandOptions) => Promise<CommandOutcome>;
-  /** Makes no more webhooks when it aborts; those under way are waited for. */
+  /** Makes no more webhooks when it aborts; those in flight are waited for. */
   readonly stop?: AbortSignal;
-  /** Ends those under way too. */
+  /** Ends those in flight too. */
   readonly abort?: AbortSignal;
   /** Makes a try in place of HTTP; the caller closes it. */
   readonly transport?: Transport;
@@ -210,7 +210,7 @@ class Session {
 
   private breakOff(error: unknown): void {
     this.failure ??= toError(error);
-    this.sender.abort('the run broke off');
+    this.sender.abort('the run was aborted');
   }
 
   private reportLastAttempt(delivery: Delivery): void {

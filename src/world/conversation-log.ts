@@ -7,14 +7,14 @@ import type { EventWorld } from './draft.ts';
 /** How many texts of a script are collected before the conversation has to process them. */
 const mostPendingTexts = 16;
 
-/** A made-up text that fits the chat so far; `quoted` is the text of the message it replies to. */
+/** A generated text that fits the chat so far; `quoted` is the text of the message it replies to. */
 export function madeUpText(world: EventWorld, chat: ChatEntity, from: Person, quoted?: string): string {
   const conversation = conversationOf(world, chat, from);
   return quoted === undefined ? conversation.next(sideOf(from)) : conversation.quote(sideOf(from), quoted);
 }
 
 /**
- * Notes a text that the script wrote itself, so that a made-up answer fits. The conversation processes it only when it has to
+ * Notes a text that the script wrote itself, so that a generated answer fits. The conversation processes it only when it has to
  * make something up: that costs as much as all the rest of an event, and many scripts write all texts themselves.
  */
 export function noteText(world: EventWorld, chat: ChatEntity, from: Person, text: string): void {
@@ -25,7 +25,7 @@ export function noteText(world: EventWorld, chat: ChatEntity, from: Person, text
   if (count === mostPendingTexts) processTexts(world, chat);
 }
 
-/** A made-up file that fits the chat so far. */
+/** A generated file that fits the chat so far. */
 export function madeUpFile(
   world: EventWorld,
   chat: ChatEntity,

@@ -121,7 +121,7 @@ export class Draft {
     });
   }
 
-  /** Somebody did something in a chat other than writing. */
+  /** Someone did something in a chat other than writing. */
   acted(person: Person): void {
     if (person.kind === 'client') this.seen(person);
     else this.active(person, false);
@@ -140,7 +140,7 @@ export class Draft {
       }
       if (!channelKind(chat.channel).receipts) {
         this.refuse(
-          `Nobody hears whether ${nameOf(chat.client)} can ${verb} ${name}: ${chat.channel.row.Type} has no receipts.`,
+          `${nameOf(chat.client)} cannot ${verb} ${name}: a ${chat.channel.row.Type} channel sends no receipts.`,
           'Remove this step, or move the chat to a channel of another type, such as iqchat.',
         );
       }
@@ -156,7 +156,7 @@ export class Draft {
     if (operator === undefined) {
       this.refuse(
         `Nobody can ${verb} ${name}: the chat is assigned to no operator.`,
-        'Add an assign step before, or say by: with an operator.',
+        'Add an assign step before it, or name an operator in "by".',
       );
     }
     if (operator.row.Deleted) this.refuseDeleted(operator, verb);

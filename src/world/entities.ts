@@ -118,7 +118,7 @@ export class ChatEntity extends Base<Chat> {
   readonly kind = 'chat';
   readonly client: ClientEntity;
   readonly channel: ChannelEntity;
-  /** Its place among the chats of the run: made-up texts depend on this, not on its id. */
+  /** Its place among the chats of the run: generated texts depend on this, not on its id. */
   readonly ordinal: number;
   /** How many tickets were opened in it. */
   tickets = 0;
@@ -207,7 +207,7 @@ export class MessageEntity extends Base<ChatMessage> {
 export class FileEntity extends Base<File> {
   readonly kind = 'file';
   readonly uploader: ClientEntity | OperatorEntity;
-  /** How long a made-up voice message plays; 0 for other files. */
+  /** How long a generated voice message plays; 0 for other files. */
   readonly durationMs: number;
 
   constructor(key: string, row: File, uploader: ClientEntity | OperatorEntity, durationMs = 0) {

@@ -6,7 +6,7 @@ import { madeUpFile } from './conversation-log.ts';
 import { ownValue } from '../own.ts';
 import { voiceLengthMs } from './voice-codecs.ts';
 
-/** An attachment as a scenario writes it: `true` (made up), a file name, or some of its facts. */
+/** An attachment as a scenario writes it: `true` (generated), a file name, or some of its facts. */
 export type FileArgs =
   | boolean
   | string
@@ -26,7 +26,7 @@ export type FileArgs =
 /** The arguments of an attachment in steps and events. */
 export function fileArgument(description: string): ArgumentSchema {
   return {
-    description: `${description} Write true to make it up, a file name, or an object with some facts.`,
+    description: `${description} Write true to generate it, a file name, or an object with some of its properties.`,
     anyOf: [
       { type: 'boolean' },
       { type: 'string', minLength: 1, 'x-template': true },
@@ -47,7 +47,7 @@ export function fileArgument(description: string): ArgumentSchema {
           upload: {
             type: 'string',
             'x-names': ['file'],
-            description: 'A file that was uploaded to a running server before, such as file:ID.',
+            description: 'A file that was uploaded to the running server, such as file:ID.',
           },
         },
       },

@@ -10,10 +10,10 @@ export interface PersonName {
   readonly sex: Sex | undefined;
 }
 
-/** Who somebody is by name. */
+/** Who someone is by name. */
 export interface NamedPerson extends PersonName {
   readonly sex: Sex;
-  /** The name as the scenario wrote it; undefined if it is made up. */
+  /** The name as the scenario wrote it; undefined if it is generated. */
   readonly given: string | undefined;
   /** In small Latin letters. */
   readonly latinFirst: string;

@@ -1,4 +1,4 @@
-// Codes that the Russian numbering plan gives to no operator, so that no phone is anybody's.
+// Codes that the Russian numbering plan gives to no operator, so that no phone is anyone's.
 const codes = [943, 944, 945, 946, 947, 948, 972, 973, 974, 975, 976] as const;
 const perCode = 10_000_000;
 

@@ -149,7 +149,7 @@ export class RowFactory implements RowSource {
     }
   }
 
-  /** Made-up values for the fields whose schema says how (`x-faker`); the same for the same label. */
+  /** Generated values for the fields whose schema says how (`x-faker`); the same for the same label. */
   filler(entity: EntityName, label: string): object {
     return this.fillerOf(entity, hash(label) % fillerSets);
   }

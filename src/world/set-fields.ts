@@ -15,7 +15,7 @@ export function setFields<Row extends object>(
   const names: readonly string[] = entities[entity].fields.map((field) => field.key);
   for (const name of Object.keys(values)) {
     if (names.includes(name)) continue;
-    throw new IqmockError('OVERRIDE', `"${name}" is no field of ${entity}.`, { hint: suggest(name, names) });
+    throw new IqmockError('OVERRIDE', `${entity} has no field "${name}".`, { hint: suggest(name, names) });
   }
   return Object.assign(row, values);
 }

@@ -1,6 +1,6 @@
 import type { FieldValues } from './set-fields.ts';
 
-/** Facts of the project that a scenario may give; the rest is made up. */
+/** Facts of the project that a scenario may give; the rest is generated. */
 export interface ProjectSpec {
   readonly name?: string;
   readonly slug?: string;
@@ -36,7 +36,7 @@ export interface ClientSpec {
   readonly name?: string;
   /** Decides what the client is like, where the key alone is not unique. Default: the key. */
   readonly identity?: string;
-  /** What the client's made-up messages are about. */
+  /** The topic of the client's generated messages. */
   readonly topic?: string;
   /** Values for fields of the row. */
   readonly set?: FieldValues;

@@ -39,7 +39,7 @@ export interface Emission {
 /**
  * The simulated support tenant: one project with its channels, operators, clients and chats.
  *
- * It keeps no list of clients or chats: a row lives as long as somebody (a scenario's scope) holds it, so a
+ * It keeps no list of clients or chats: a row lives as long as someone (a scenario's scope) holds it, so a
  * million closed chats cost nothing.
  */
 export class World implements EventWorld {
@@ -105,7 +105,7 @@ export class World implements EventWorld {
     return this.sequences.nextNumber(kind);
   }
 
-  /** Counts rows from 0: what is made up for them depends on this, not on their ids, which are new in each run. */
+  /** Counts rows from 0: what is generated for them depends on this, not on their ids, which are new in each run. */
   nextOrdinal(kind: IdKind): number {
     return this.sequences.nextOrdinal(kind);
   }

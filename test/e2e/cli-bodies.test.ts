@@ -56,7 +56,7 @@ describe('generate', () => {
     expect([named.exitCode, named.stdout]).toEqual([0, plain.stdout]);
   });
 
-  test('--locale changes what is made up, and says which texts it leaves', async () => {
+  test('--locale changes what is generated, and says which texts it leaves', async () => {
     const english = await generate('support-chat', ...fixed, '--locale', 'en');
     expect(english.stderr).toMatch(
       /^note The texts that are written in support-chat stay as they are; --locale/,

@@ -90,7 +90,7 @@ describe('wrong command lines are exit code 2 and say what to type', () => {
     [['report', 'nope.ndjson'], 'nope.ndjson', ''],
     [['validate', 'nope.ndjson'], 'There is no file nope.ndjson.', ''],
     [['load', '--rate', '5/s'], 'A load run needs --to.', ''],
-    [['load', '--to', '1'], 'How much load is wanted was not said.', '--rate 500/s'],
+    [['load', '--to', '1'], 'No load given.', '--rate 500/s'],
     [['listen', '--port', '70000'], '--port: "70000" is not a whole number', ''],
     [['--seed', '4'], '--seed needs a command.', 'iqmock --help'],
   ])('iqmock %j', async (args, message, hint) => {

@@ -370,7 +370,7 @@ describe('a request', () => {
 });
 
 describe('the end of a run', () => {
-  test('aborts a try under way, connected or not', async () => {
+  test('aborts a try in flight, connected or not', async () => {
     const { sender, send } = open('/silent');
     const attempt = send();
     await expect.poll(() => server.seen.length).toBe(1);

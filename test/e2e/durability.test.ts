@@ -7,7 +7,7 @@ import type { Seen } from '../support/misbehaving-server.ts';
 import { startTarget } from '../support/target.ts';
 import { runProgram } from '../support/workspace.ts';
 
-/** Tries that may be under way at once. */
+/** Tries that may be in progress at once. */
 const concurrency = 16;
 
 /** The whole lines of a run file, the torn rest left out. */
@@ -61,7 +61,7 @@ describe('kill -9 in mid-run', () => {
       expect(whole[0]).toMatchObject({ kind: 'run', scenarios: ['busy-day'] });
       expect(whole.some(({ kind }) => kind === 'end')).toBe(false);
       expect(results.every(({ outcome }) => outcome === 'delivered')).toBe(true);
-      // Every line is of an event that the consumer saw, once; what it saw beyond them was under way.
+      // Every line is of an event that the consumer saw, once; what it saw beyond them was in progress.
       expect(new Set(seen).size).toBe(seen.length);
       const known = new Set(seen);
       expect(results.filter(({ body }) => !known.has(body ?? ''))).toEqual([]);
@@ -138,7 +138,7 @@ describe('a torn file', () => {
 });
 
 describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
-  test('lets what is under way end, drops the rest, and accounts for everything', async () => {
+  test('lets what is in progress end, drops the rest, and accounts for everything', async () => {
     const target = await startTarget({
       behave: (response) => setTimeout(() => response.end('{"ok":true}'), 30),
     });

@@ -30,7 +30,10 @@ const idle: readonly [line: string, message: RegExp][] = [
   ['listen --port 0 --no-validate --profile 2018', /--profile has no effect here: with --no-validate/],
   ['load --to TARGET --vus 2 --min-chats 5', /--min-chats has no effect here: chats are kept alive only/],
   ['load --to TARGET --vus 2 --drop-after 1s', /--drop-after has no effect here: virtual users have no/],
-  ['load --to TARGET --rate 5/s --limit-step 1s', /--limit-step has no effect here: no limit is looked for/],
+  [
+    'load --to TARGET --rate 5/s --limit-step 1s',
+    /--limit-step has no effect here: there is no search for a limit/,
+  ],
 ];
 
 describe('a flag without effect is refused, and nothing is sent', () => {

@@ -129,7 +129,7 @@ async function lookEverywhere(page: Page): Promise<void> {
 }
 
 describe.skipIf(!installed)('markup in every text', { timeout: 120_000 }, () => {
-  test('that somebody can write is text on the page, in what it opens, and in the report', async () => {
+  test('that someone can write is text on the page, in what it opens, and in the report', async () => {
     const serving = await startTestServer();
     const target = await startConsumer();
     await serving.call('PUT', '/target', { url: target });

@@ -45,7 +45,7 @@ describe('SIGTERM', () => {
     await server.post('/iqmock/v1/steps/message', message);
     server.child.kill('SIGTERM');
     const { exitCode, stderr } = await server.ended;
-    expect([exitCode, stderr]).toEqual([0, expect.stringContaining('pending webhooks are waited for')]);
+    expect([exitCode, stderr]).toEqual([0, expect.stringContaining('pending webhooks are sent first')]);
     expect(consumer.received.map(({ outline }) => outline.type)).toEqual(['chat_created', 'message_created']);
     await consumer.close();
   });
@@ -58,7 +58,7 @@ describe('SIGTERM', () => {
     await first.post('/iqmock/v1/steps/message', message);
     const beganMs = performance.now();
     first.child.kill('SIGTERM');
-    await first.printed(/pending webhooks are waited for/);
+    await first.printed(/pending webhooks are sent first/);
     // A second one waits no longer.
     first.child.kill('SIGTERM');
     await first.ended;

@@ -11,7 +11,7 @@ interface Attacked {
   readonly port: number;
   /** The memory of the server's process, MB. */
   rssMb(): number;
-  /** How long somebody else waits for an answer meanwhile, ms. */
+  /** How long someone else waits for an answer meanwhile, ms. */
   meanwhile(action: () => Promise<void>): Promise<number[]>;
 }
 
@@ -162,7 +162,7 @@ it('5,000 connections that do nothing hold nobody up', async () => {
   expect(Math.max(...times)).toBeLessThan(2000);
 }, 120_000);
 
-it('a reader of a stream that takes nothing in is dropped, and the others go on', async () => {
+it('a reader of a stream that takes nothing in is dropped, and the others continue', async () => {
   const server = await attacked();
   const before = server.rssMb();
   const socket = connect(server.port, '127.0.0.1');

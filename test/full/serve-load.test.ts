@@ -110,9 +110,9 @@ it('killed again and again under that load: nothing that was answered OK is gone
   const again = [...consumer.times.values()].filter((times) => times > 1).length;
   console.log(
     `${kills + 1} kills, ${clients.sent.length} messages, ${clients.repeats()} calls made again, ` +
-      `${again} webhooks delivered twice (under way when it was killed); back after ${Math.max(...backMs).toFixed(0)} ms at most`,
+      `${again} webhooks delivered twice (in progress when it was killed); back after ${Math.max(...backMs).toFixed(0)} ms at most`,
   );
-  // What was under way cannot be known to have arrived: at most one of each chat, of the few that are under way at once.
+  // What was in progress cannot be known to have arrived: at most one of each chat, of the few that are in progress at once.
   expect(again).toBeLessThan(kills * 20);
   clients.close();
 }, 300_000);

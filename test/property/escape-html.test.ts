@@ -47,7 +47,7 @@ describe('JSON with the escapes of Go', () => {
 });
 
 describe('escapeHtml', () => {
-  it('changes nothing but the strings, and nothing unless it is asked for', async () => {
+  it('changes nothing but the strings, and nothing unless it is requested for', async () => {
     const plain = await bodiesOf({});
     const escaped = await bodiesOf({ escapeHtml: true });
     expect(plain.join()).toContain(markup);

@@ -10,7 +10,7 @@ import { World } from '../../src/world/world.ts';
 const turns = fc.array(
   fc.record({
     side: fc.constantFrom('client' as const, 'user' as const),
-    /** Without one, it is made up. */
+    /** Without one, it is generated. */
     text: fc.option(fc.constantFrom('Где мой заказ?', 'Сейчас проверю.', 'Спасибо!', 'Номер заказа 4411'), {
       nil: undefined,
       freq: 6,

@@ -50,7 +50,7 @@ export const definition = defineEvent<{ readonly message: MessageEntity }>({
 import { withArgs } from './arguments.ts';
 import { defineStep, type ArgsOf } from './step.ts';
 
-/** Somebody greets. */
+/** Someone greets. */
 export const definition = defineStep<ArgsOf<typeof messageCreated>>({
   name: 'greet',
   doc: 'The client or an operator greets.',

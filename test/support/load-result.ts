@@ -6,7 +6,7 @@ import type { Sent } from '../../src/load/metrics/sent.ts';
 import type { DropReason, Interval, GeneratorLoad } from '../../src/load/metrics/interval.ts';
 import { parseThreshold } from '../../src/load/metrics/threshold.ts';
 
-/** What happened in one second of a made-up run. */
+/** What happened in one second of a generated run. */
 export interface Second {
   /** Events that were answered, each after so many milliseconds. */
   readonly latenciesMs?: readonly number[];
@@ -53,7 +53,7 @@ export function headerOf(more: Partial<LoadHeader> = {}): LoadHeader {
   };
 }
 
-/** The slices of made-up seconds. */
+/** The slices of generated seconds. */
 export function slicesOf(seconds: readonly Second[]): Interval[] {
   const meter = new Meter();
   return seconds.map((second, index) => {
@@ -92,7 +92,7 @@ export function slicesOf(seconds: readonly Second[]): Interval[] {
   });
 }
 
-/** The result of a made-up run. */
+/** The result of a generated run. */
 export function resultOf(
   seconds: readonly Second[],
   { header = headerOf(), endedBy }: { header?: LoadHeader; endedBy?: EndReason } = {},

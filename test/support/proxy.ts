@@ -1,7 +1,7 @@
 import { createServer, request } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 
-/** A small forward proxy that sends whatever it is asked for to one server, and remembers what it was asked. */
+/** A small forward proxy that sends whatever it is requested for to one server, and remembers what it was asked. */
 export interface TestProxy {
   readonly url: string;
   /** `POST http://name/path` or `CONNECT name:443`, with the login if one was given. */

@@ -29,7 +29,7 @@ async function asked(over: { probe?: string; probeCommand?: string }, budgetMs =
   return { exitCode, sentence, hint: result.calibration.hindrance?.hint, result };
 }
 
-/** Writes for ever, a little at a time. */
+/** Writes forever, a little at a time. */
 function dripOn(response: ServerResponse, chunk: string, everyMs: number): void {
   const timer = setInterval(() => response.write(chunk), everyMs);
   response.on('close', () => clearInterval(timer));

@@ -72,7 +72,7 @@ describe('precedence', () => {
     ]);
   });
 
-  test('a list in the environment stands apart by commas or lines', () => {
+  test('a list in the environment stands separated by commas or lines', () => {
     const environment = { IQMOCK_REPORT: 'junit=a.xml,html', IQMOCK_HEADER: 'A: 1\nB: 2' };
     expect(
       values([report, header], { flags: none, environment }).map((setting) => (setting as unknown[])[0]),

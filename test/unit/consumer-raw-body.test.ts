@@ -6,7 +6,7 @@ const nested = (levels: number): string =>
   `{"ChatEvent":{"Type":${'['.repeat(levels)}${']'.repeat(levels)}},"Rels":{}}`;
 
 describe('the text of a body', () => {
-  it.each([100_000, 5_000, 99])('nested %i levels deeper is refused before anybody walks it', (levels) => {
+  it.each([100_000, 5_000, 99])('nested %i levels deeper is refused before anyone walks it', (levels) => {
     const raw = new RawBody(nested(levels));
     expect(raw.value).toBeUndefined();
     expect(raw.syntaxFault).toBe('its values are nested deeper than 100 levels');

@@ -245,7 +245,7 @@ describe('the end', () => {
     expect(await behind).toMatchObject({ outcome: 'dropped', attempts: [] });
   });
 
-  test('abort ends tries under way', async () => {
+  test('abort ends tries in flight', async () => {
     const { clock, sender } = rig({}, ok, { serviceMs: 60_000 });
     const result = sender.send(chat(1, 0));
     await clock.advance(10);

@@ -353,7 +353,7 @@ async function startSilent(): Promise<{
 }
 
 describe('close', () => {
-  it('stops what is under way, which is then no pass, and may come twice', async () => {
+  it('stops what is in progress, which is then no pass, and may come twice', async () => {
     const { url, server, asked } = await startSilent();
     const emitter = await createEmitter({ to: url, start });
     const playing = emitter.play('support-chat');

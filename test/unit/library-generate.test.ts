@@ -63,7 +63,7 @@ describe('generate', () => {
     await expect(first('support-chat', { set: ['a=b'] } as object)).rejects.toMatchObject({ code: 'USAGE' });
   });
 
-  it('gives a body that is no JSON as it is, and says so if it is asked for more', async () => {
+  it('gives a body that is no JSON as it is, and says so if it is requested for more', async () => {
     for await (const webhook of generate(scenario('raw').raw({ text: '{"ChatEvent":' }))) {
       expect(Buffer.from(webhook.body).toString()).toBe('{"ChatEvent":');
       expect(() => webhook.payload).toThrow(expect.objectContaining({ code: 'INPUT' }));

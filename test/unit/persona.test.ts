@@ -76,7 +76,7 @@ describe.each(locales)('clients in %s', (locale) => {
     expect(women).toBeLessThan(0.65);
   });
 
-  it('use no address or number that could be anybody’s', () => {
+  it('use no address or number that could be anyone’s', () => {
     const operators = keys.slice(0, 300).map((key) => people(locale).operator(key).email);
     for (const address of [...made.map(({ email }) => email), ...operators]) {
       expect(address).toMatch(/@(support\.)?example\.(com|org|net)$/);

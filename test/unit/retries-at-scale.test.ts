@@ -55,7 +55,7 @@ class Unreliable {
   readonly overtaken: string[] = [];
   readonly server: Server;
   private readonly times = new Map<string, number>();
-  /** Events under way, by chat. */
+  /** Events in progress, by chat. */
   private readonly open = new Map<number, string>();
 
   constructor() {

@@ -143,7 +143,7 @@ describe('a scenario built in code', () => {
   });
 
   it('finds files beside its module', () => {
-    const from = new URL('../../scenarios/made-up.ts', import.meta.url).href;
+    const from = new URL('../../scenarios/generated.ts', import.meta.url).href;
     const [webhook] = playAll(scenario('files', { from }).raw({ file: 'documented/03-typing.json' }).build());
     expect(webhook?.kind === 'webhook' && webhook.type).toBe('typing');
     const lost = mistakesOf(

@@ -59,7 +59,7 @@ describe('what operators ask of a client', () => {
     expect(await post(serving, 'ratings/rate', body)).toMatchObject({ Error: { Code: 'unauthorized' } });
   });
 
-  it('passes a rating over: the stream of the client hears of it, the consumer only where it is asked for', async () => {
+  it('passes a rating over: the stream of the client hears of it, the consumer only where it is requested for', async () => {
     for (const events of ['documented', 'extended'] as const) {
       const serving = await startTestServer({ events });
       const { me, chatId } = await talk(serving);

@@ -41,7 +41,7 @@ async function ask(server: Server, text = 'Где мой заказ?'): Promise<
 const hour = 3_600_000;
 
 describe('--auto', () => {
-  it('does nothing unless it is asked', async () => {
+  it('does nothing unless it is requested', async () => {
     const { server, pass, made } = await serve({});
     await ask(server);
     await pass(hour);

@@ -57,7 +57,7 @@ const until = async (met: () => boolean): Promise<void> => {
   await expect.poll(met, { timeout: 5000, interval: 5 }).toBe(true);
 };
 
-/** Two chats, of which the first has a message under way and one behind it. */
+/** Two chats, of which the first has a message in progress and one behind it. */
 async function begin(consumer: HeldConsumer): Promise<TestServer> {
   const serving = await startTestServer({ to: consumer.url, backoff: [10] });
   consumer.open();
@@ -72,7 +72,7 @@ async function begin(consumer: HeldConsumer): Promise<TestServer> {
   return serving;
 }
 
-describe('what is under way when something is switched', () => {
+describe('what is in progress when something is switched', () => {
   it.each(['PUT /faults/gzip', 'PATCH /policy', 'PUT /target'])('is delivered once: %s', async (change) => {
     const consumer = await startHeldConsumer();
     const serving = await begin(consumer);

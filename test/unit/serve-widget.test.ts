@@ -63,7 +63,7 @@ describe('--widget', () => {
     expect(body).not.toMatch(/secret|root:/);
   });
 
-  it('is not there unless it is asked for', async () => {
+  it('is not there unless it is requested for', async () => {
     const { url } = await startTestServer();
     expect((await fetch(`${url}/widget/`)).status).toBe(404);
     expect((await fetch(`${url}/demo`)).status).toBe(404);

@@ -77,7 +77,7 @@ describe.skipIf(!isTried)('the container', () => {
     expect(await status('/iqmock/v1/status', { authorization: `Bearer ${token}` })).toBe(200);
   });
 
-  test('delivers what is under way when it is stopped', async () => {
+  test('delivers what is in progress when it is stopped', async () => {
     const consumer = await startConsumer({ delayMs: 1000 });
     onTestFinished(() => consumer.close());
     const id = await start(['--network', 'host'], 'serve', '--port', '0', '--to', consumer.url);

@@ -166,7 +166,7 @@ describe.skipIf(process.platform !== 'linux')('the single executable, where ther
     const { run } = nowhere({ 'chat.mjs': "import 'left-pad';" });
     expect(await run('generate', 'chat.mjs')).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining('The single executable has no packages but its own.') as string,
+      stderr: expect.stringContaining('The single executable contains only its own packages.') as string,
     });
     expect(await run('load', '--to', '3000', '--locust', '127.0.0.1')).toMatchObject({
       exitCode: 2,

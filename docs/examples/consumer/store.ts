@@ -44,7 +44,7 @@ export class ChatStore {
 
   private change(chat: StoredChat, payload: WebhookPayload): void {
     if (isEvent(payload, 'chat_created')) {
-      // A client who comes back opens the same chat again.
+      // A returning client opens the same chat again.
       chat.status = 'open';
     } else if (isEvent(payload, 'ticket_assigned')) {
       const operator = payload.Rels.Users?.find(({ Id }) => Id === payload.ChatEvent.UserId);

@@ -21,7 +21,7 @@ const options = {
   noCommands: {
     ...noCommands,
     group: checkOptions.probeCommand.group,
-    doc: 'Refuses --probe-command, also where the configuration names it.',
+    doc: 'Refuses --probe-command, even if the configuration sets it.',
   },
   seed,
   order,
@@ -38,7 +38,7 @@ const options = {
 /** `iqmock check` */
 export const definition = defineCommand({
   name: 'check',
-  doc: 'Attacks a consumer with what real senders and networks do, and judges what it makes of that: MUST, SHOULD, INFO.',
+  doc: 'Tests a consumer against the faults of real senders and networks, and judges it: MUST, SHOULD, INFO.',
   group: 'Receive and judge',
   arguments: {},
   options,
@@ -49,7 +49,7 @@ export const definition = defineCommand({
     },
     {
       command: 'iqmock check --to 3000 --only CON,FMT --level should',
-      doc: 'two families, by their answers alone',
+      doc: 'two groups of rules, judged by answers alone',
     },
     {
       command: "iqmock check --to 3000 --probe '/chats/{chat}' --replay STA-01@42",
@@ -76,7 +76,7 @@ export const definition = defineCommand({
       seed: checkSeed,
       ...(replay === undefined ? {} : { only: [replay.rule] }),
     });
-    const control = listenForStop(host, terminal, 'what was judged is reported');
+    const control = listenForStop(host, terminal, 'rules judged so far are reported');
     try {
       return await presentCheck(
         host,
@@ -108,7 +108,7 @@ export const definition = defineCommand({
 
 function refusedCommand(origin: string): IqmockError {
   return new IqmockError('USAGE', `${origin} starts a program, and --no-commands forbids that.`, {
-    hint: 'Ask a page of the consumer instead, with --probe, or leave --no-commands out.',
+    hint: 'Read the state over HTTP instead, with --probe, or leave --no-commands out.',
   });
 }
 
@@ -153,7 +153,7 @@ async function askedFor(values: Values, over: Partial<CheckOptions>): Promise<Ch
   } = values;
   if (to === undefined) {
     throw new IqmockError('USAGE', 'A check needs --to.', {
-      hint: 'Say where the consumer is: --to http://127.0.0.1:3000/hooks, or --to 3000.',
+      hint: 'Give the address of the consumer: --to http://127.0.0.1:3000/hooks, or --to 3000.',
     });
   }
   return {

@@ -5,7 +5,7 @@ import { shells, type ShellName } from '../shells.ts';
 /** `iqmock completion` */
 export const definition = defineCommand({
   name: 'completion',
-  doc: 'Prints the script that makes a shell complete commands, flags and names.',
+  doc: 'Prints a script for shell completion of commands, flags and names.',
   group: 'Set up',
   arguments: {
     shell: { doc: `One of ${Object.keys(shells).join(', ')}.`, required: true, complete: 'shell' },

@@ -16,7 +16,7 @@ const { speed: _speed, ...made } = playOptions;
 /** `iqmock generate` */
 export const definition = defineCommand({
   name: 'generate',
-  doc: 'Makes the bodies of scenarios without sending them: one JSON a line on stdout, or a file for each.',
+  doc: 'Generates the bodies of scenarios without sending them: one JSON object per line on stdout, or one file each.',
   group: 'Send webhooks',
   arguments: {
     scenario: {
@@ -39,12 +39,10 @@ export const definition = defineCommand({
     { command: 'iqmock generate support-chat --profile 2018 --out bodies', doc: 'one file for each body' },
     {
       command: 'iqmock generate support-chat --count 1000000 --start 2024-03-01 > bodies.ndjson',
-      doc: 'test data in bulk, the same every time',
+      doc: 'bulk test data, the same every time',
     },
   ],
-  notes: [
-    'The first body is written when it is known that all can be made: a mistake in a scenario is exit code 2, and nothing is written.',
-  ],
+  notes: ['If a scenario has a mistake, nothing is written, and the exit code is 2.'],
   endsWithOutput: true,
   async run({ host, terminal, options, arguments: { scenario: names } }) {
     const [{ loadPlannedScenarios, rehearseAll, warnAboutLocale }, { createFileWriter, createLineWriter }] =

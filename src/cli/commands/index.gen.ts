@@ -4,13 +4,13 @@ import type { CommandListing } from '../command.ts';
 /** Every command by its name. */
 export const commands: Readonly<Record<string, CommandListing>> = {
   check: {
-    doc: "Attacks a consumer with what real senders and networks do, and judges what it makes of that: MUST, SHOULD, INFO.",
+    doc: "Tests a consumer against the faults of real senders and networks, and judges it: MUST, SHOULD, INFO.",
     group: "Receive and judge",
     usage: "",
     load: async () => (await import('./check.ts')).definition,
   },
   completion: {
-    doc: "Prints the script that makes a shell complete commands, flags and names.",
+    doc: "Prints a script for shell completion of commands, flags and names.",
     group: "Set up",
     usage: "<shell>",
     load: async () => (await import('./completion.ts')).definition,
@@ -22,7 +22,7 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     load: async () => (await import('./config.ts')).definition,
   },
   generate: {
-    doc: "Makes the bodies of scenarios without sending them: one JSON a line on stdout, or a file for each.",
+    doc: "Generates the bodies of scenarios without sending them: one JSON object per line on stdout, or one file each.",
     group: "Send webhooks",
     usage: "[scenario…]",
     load: async () => (await import('./generate.ts')).definition,
@@ -34,7 +34,7 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     load: async () => (await import('./init.ts')).definition,
   },
   list: {
-    doc: "Lists what there is: scenarios, events, steps, schemas, formats of reports, rules, faults, errors.",
+    doc: "Lists scenarios, events, steps, schemas, report formats, rules, faults and errors.",
     group: "Look around",
     usage: "[catalogue]",
     load: async () => (await import('./list.ts')).definition,
@@ -52,7 +52,7 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     load: async () => (await import('./load.ts')).definition,
   },
   replay: {
-    doc: "Sends a recording or a recorded run again, byte for byte and with its original gaps.",
+    doc: "Replays a recording or a run file, byte for byte and with its original pauses.",
     group: "Send webhooks",
     usage: "<file…>",
     load: async () => (await import('./replay.ts')).definition,
@@ -64,7 +64,7 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     load: async () => (await import('./report.ts')).definition,
   },
   run: {
-    doc: "Plays scenarios and sends every webhook to a consumer, which is judged by its answers.",
+    doc: "Plays scenarios, sends every webhook to a consumer, and judges its answers.",
     group: "Send webhooks",
     usage: "[scenario…]",
     load: async () => (await import('./run.ts')).definition,
@@ -76,25 +76,25 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     load: async () => (await import('./schema.ts')).definition,
   },
   serve: {
-    doc: "Is the missing IQChannels: a living tenant that is steered over HTTP and sends its webhooks.",
+    doc: "Runs a mock IQChannels: a live tenant that you control over HTTP and that sends its webhooks.",
     group: "Send webhooks",
     usage: "[scenario…]",
     load: async () => (await import('./serve.ts')).definition,
   },
   show: {
-    doc: "Shows one thing by its name: the text of a scenario, an event with a body, a step, a rule, a fault, a schema, an error.",
+    doc: "Shows one item by name: the text of a scenario, an event with a body, a step, a rule, a fault, a schema, an error.",
     group: "Look around",
     usage: "<name>",
     load: async () => (await import('./show.ts')).definition,
   },
   trigger: {
-    doc: "Sends one event; the chat and the messages it needs are made silently.",
+    doc: "Sends one event, and creates the chat and messages that it needs without sending them.",
     group: "Send webhooks",
     usage: "<event>",
     load: async () => (await import('./trigger.ts')).definition,
   },
   validate: {
-    doc: "Judges captured bodies: their schema, their references, and their history from body to body.",
+    doc: "Validates captured bodies: schema, references, and history from one body to the next.",
     group: "Receive and judge",
     usage: "[file…]",
     load: async () => (await import('./validate.ts')).definition,

@@ -12,7 +12,7 @@ export const definition = defineCommand({
   name: 'init',
   doc: 'Writes a first scenario and a configuration file, with their schemas for your editor.',
   group: 'Set up',
-  arguments: { folder: { doc: 'Where to; the current folder by default.' } },
+  arguments: { folder: { doc: 'The folder to write to. Without it: the current folder.' } },
   options: { from, force, locust },
   examples: [
     { command: 'iqmock init && iqmock run chats/first-chat.yaml', doc: 'start here, and play it' },

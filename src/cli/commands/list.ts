@@ -7,7 +7,7 @@ import { format } from '../options/output.ts';
 /** `iqmock list` */
 export const definition = defineCommand({
   name: 'list',
-  doc: 'Lists what there is: scenarios, events, steps, schemas, formats of reports, rules, faults, errors.',
+  doc: 'Lists scenarios, events, steps, schemas, report formats, rules, faults and errors.',
   group: 'Look around',
   arguments: {
     catalogue: {

@@ -48,7 +48,7 @@ export const definition = defineCommand({
     },
   ],
   examples: [
-    { command: 'iqmock listen', doc: 'take and judge webhooks on port 4020' },
+    { command: 'iqmock listen', doc: 'receive and judge webhooks on port 4020' },
     {
       command: 'iqmock listen --port 8080 --host 0.0.0.0 --record real.ndjson',
       doc: 'record what a real IQChannels sends',
@@ -59,7 +59,7 @@ export const definition = defineCommand({
     },
   ],
   notes: [
-    'GET / shows the counts, GET /healthz that it is up. It ends with Ctrl-C, or after --count. Exit code 0: all bodies were valid. 1: at least one was not. 2: it could not listen or open the recording. 3: nothing came. 74: the recording is not complete.',
+    'GET / shows the counts, GET /healthz that it is up. It ends at Ctrl-C, or after --count. Exit code 0: all bodies were valid. 1: at least one was not. 2: it could not listen or open the recording. 3: nothing arrived. 74: the recording is not complete.',
   ],
   async run({ host, terminal, options: values }) {
     const [{ startConsumer }, { createSchemaValidator }] = await Promise.all([
@@ -68,7 +68,7 @@ export const definition = defineCommand({
     ]);
     // Compiled now, so that it is not the first answer that takes the time.
     if (!values.noValidate) createSchemaValidator(values.profile ?? '2023');
-    const { stop, abort, release } = listenForStop(host, terminal, 'answers under way are given');
+    const { stop, abort, release } = listenForStop(host, terminal, 'pending answers are sent first');
     const enough = new AbortController();
     const json = values.format === 'json';
     const screen = terminal.reportScreen(json);

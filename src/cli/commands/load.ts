@@ -25,7 +25,7 @@ const options = {
   speed: {
     ...speed,
     default: undefined,
-    doc: 'How much faster chats live than their scenario says; max skips its pauses.',
+    doc: 'How many times faster than its own time each chat plays; max skips all pauses.',
     defaultText: 'max for --rate, else 1',
   },
   ...targetOptions,
@@ -59,7 +59,7 @@ export const definition = defineCommand({
     },
     {
       command: 'iqmock load --to 3000 --vus 50 --duration 5m --report html=load.html',
-      doc: 'fifty users who wait for answers, with plots',
+      doc: 'fifty users who wait for answers, and a report with charts',
     },
     {
       command: "iqmock load --to 3000 --rate 100/s --find-limit --threshold 'p95<200ms'",
@@ -100,7 +100,7 @@ export const definition = defineCommand({
       takesStdout: orders.some(({ path }) => path === undefined),
       write: (load) => writeReports(host, terminal, orders, { load }),
     };
-    const control = listenForStop(host, terminal, 'what is in flight is waited for');
+    const control = listenForStop(host, terminal, 'requests in flight are waited for');
     try {
       const options = {
         ...asked,
@@ -145,7 +145,7 @@ async function readAsked(
 ): Promise<Omit<LoadOptions, 'policy' | 'seed' | 'ids' | 'freshIds' | 'shard' | 'repro'>> {
   if (values.to === undefined) {
     throw new IqmockError('USAGE', 'A load run needs --to.', {
-      hint: 'Say where the consumer is: --to http://127.0.0.1:3000/hooks, or --to 3000.',
+      hint: 'Give the address of the consumer: --to http://127.0.0.1:3000/hooks, or --to 3000.',
     });
   }
   const [{ parseMixItem }, { parseTarget }] = await Promise.all([

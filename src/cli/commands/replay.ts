@@ -13,7 +13,7 @@ import type { Terminal } from '../terminal.ts';
 /** `iqmock replay` */
 export const definition = defineCommand({
   name: 'replay',
-  doc: 'Sends a recording or a recorded run again, byte for byte and with its original gaps.',
+  doc: 'Replays a recording or a run file, byte for byte and with its original pauses.',
   group: 'Send webhooks',
   arguments: {
     file: {

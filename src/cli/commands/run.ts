@@ -14,7 +14,7 @@ const speed = defineOption<number | 'max'>({ ...paced, defaultText: "the scenari
 /** `iqmock run` */
 export const definition = defineCommand({
   name: 'run',
-  doc: 'Plays scenarios and sends every webhook to a consumer, which is judged by its answers.',
+  doc: 'Plays scenarios, sends every webhook to a consumer, and judges its answers.',
   group: 'Send webhooks',
   arguments: {
     scenario: {
@@ -41,7 +41,7 @@ export const definition = defineCommand({
     },
   ],
   notes: [
-    'Every scenario is rehearsed first: a mistake in any of them is exit code 2, and nothing is sent. Ctrl-C waits for what is under way and reports (130); a second one stops at once.',
+    'Every scenario is rehearsed first: if one has a mistake, nothing is sent, and the exit code is 2. Ctrl-C waits for the webhooks in flight and reports (130); a second one stops at once.',
   ],
   async run(context) {
     const [

@@ -37,17 +37,17 @@ const options = {
   escapeHtml,
 } as const;
 
-/** How long pending webhooks are waited for at the end. */
+/** How long pending webhooks are sent first at the end. */
 const drainMs = 10_000;
 
 /** `iqmock serve` */
 export const definition = defineCommand({
   name: 'serve',
-  doc: 'Is the missing IQChannels: a living tenant that is steered over HTTP and sends its webhooks.',
+  doc: 'Runs a mock IQChannels: a live tenant that you control over HTTP and that sends its webhooks.',
   group: 'Send webhooks',
   arguments: {
     scenario: {
-      doc: 'Scenarios whose people and channels the tenant begins with; nothing of them is played.',
+      doc: 'Scenarios whose people and channels the tenant begins with; their steps are not played.',
       many: true,
       complete: 'scenario',
     },
@@ -55,7 +55,7 @@ export const definition = defineCommand({
   options,
   examples: [
     { command: 'iqmock serve --open', doc: 'its page opens in the browser: play both sides of a chat there' },
-    { command: 'iqmock serve', doc: 'an empty tenant on port 4030, with a consumer built in' },
+    { command: 'iqmock serve', doc: 'an empty tenant on port 4030, with a built-in consumer' },
     {
       command: 'iqmock serve support-chat --to 3000',
       doc: 'the people of a scenario; webhooks go to port 3000',
@@ -68,11 +68,11 @@ export const definition = defineCommand({
   ],
   notes: [
     'The control API is at /iqmock/v1, its OpenAPI document at /iqmock/v1/openapi.json; docs/serve.md shows how to use it. GET /healthz shows that the server is up, GET /readyz that it accepts calls.',
-    'Webhooks are tried again until they are delivered; 4xx except 429 counts as delivered. It ends with Ctrl-C, after waiting up to ten seconds for what is pending. Exit code 0: it ended in order. 2: it could not start.',
+    'Webhooks are tried again until they are delivered; 4xx except 429 counts as delivered. Ctrl-C ends it, after up to ten seconds for pending webhooks. Exit code 0: it ended in order. 2: it could not start.',
   ],
   async run({ host: machine, terminal, arguments: { scenario: scenarios }, options: values }) {
     const { startServer } = await import('../../serve/server.ts');
-    const { stop, abort, release } = listenForStop(machine, terminal, 'pending webhooks are waited for');
+    const { stop, abort, release } = listenForStop(machine, terminal, 'pending webhooks are sent first');
     const server = await startServer({ ...optionsOf(values), scenarios, ...callbacks(terminal) }, machine);
     showAddresses(terminal, server, values);
     if (values.start !== undefined && values.ids !== 'fresh' && values.state === undefined)
@@ -122,12 +122,12 @@ function reportPending(terminal: Terminal, { pending }: Server, { state }: Pick<
 
 function warnAboutIds(terminal: Terminal): void {
   terminal.say(
-    `${terminal.paint('yellow', 'note')} Each start has the same ids, as --start is given. A consumer that remembers ids drops the events of the second.`,
+    `${terminal.paint('yellow', 'note')} Every start has the same ids, because --start is given. A consumer that remembers ids drops the events of the second.`,
   );
 }
 
 function showAddresses(terminal: Terminal, server: Server, { widget }: Pick<Values, 'widget'>): void {
-  const embedded = server.consumer === undefined ? '' : ' (the consumer built in, as no --to is given)';
+  const embedded = server.consumer === undefined ? '' : ' (the built-in consumer, as no --to is given)';
   terminal.insist(`Serving on ${terminal.paint('bold', server.url)}`);
   terminal.say(`  page          ${server.url}/`);
   terminal.say(`  control API   ${server.url}/iqmock/v1   (OpenAPI: /iqmock/v1/openapi.json)`);

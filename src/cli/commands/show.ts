@@ -7,11 +7,11 @@ import { pages } from '../pages.ts';
 /** `iqmock show` */
 export const definition = defineCommand({
   name: 'show',
-  doc: 'Shows one thing by its name: the text of a scenario, an event with a body, a step, a rule, a fault, a schema, an error.',
+  doc: 'Shows one item by name: the text of a scenario, an event with a body, a step, a rule, a fault, a schema, an error.',
   group: 'Look around',
   arguments: {
     name: {
-      doc: 'A name that `iqmock list` prints. Where several things have it, all are shown; steps/typing means the step alone.',
+      doc: 'A name from `iqmock list`. If several items share it, all are shown; steps/typing means the step alone.',
       required: true,
       complete: 'name',
     },

@@ -13,7 +13,7 @@ const sent = { ...targetOptions, ...deliveryOptions, ...sendOptions };
 /** `iqmock trigger` */
 export const definition = defineCommand({
   name: 'trigger',
-  doc: 'Sends one event; the chat and the messages it needs are made silently.',
+  doc: 'Sends one event, and creates the chat and messages that it needs without sending them.',
   group: 'Send webhooks',
   arguments: {
     event: { doc: 'A type of event, such as message_created.', required: true, complete: 'event' },
@@ -69,7 +69,7 @@ export const definition = defineCommand({
     }
     if (options.start !== undefined && options.ids !== 'fresh') {
       terminal.say(
-        `${terminal.paint('yellow', 'note')} Each such event has the same ids, as --start is given. A consumer that remembers ids drops the second.`,
+        `${terminal.paint('yellow', 'note')} Every such event has the same ids, because --start is given. A consumer that remembers ids drops the second.`,
       );
     }
     const [{ send }, { reproLine }] = await Promise.all([import('../send.ts'), import('../repro.ts')]);

@@ -15,11 +15,11 @@ import { VerdictPrinter } from '../verdict-lines.ts';
 /** `iqmock validate` */
 export const definition = defineCommand({
   name: 'validate',
-  doc: 'Judges captured bodies: their schema, their references, and their history from body to body.',
+  doc: 'Validates captured bodies: schema, references, and history from one body to the next.',
   group: 'Receive and judge',
   arguments: {
     file: {
-      doc: 'Files or folders with one body a line, single bodies, recordings or run files; - or nothing is stdin. All are one stream, in this order.',
+      doc: 'Files or folders with one body per line, single bodies, recordings or run files; - or nothing is stdin. All are one stream, in this order.',
       many: true,
     },
   },
@@ -34,7 +34,7 @@ export const definition = defineCommand({
   examples: [
     { command: 'iqmock generate busy-day | iqmock validate', doc: 'what iqmock makes is valid' },
     { command: 'iqmock validate captured.ndjson --profile 2021', doc: 'bodies of a real IQChannels' },
-    { command: 'iqmock validate bodies/ --json', doc: 'one JSON a verdict, for a program' },
+    { command: 'iqmock validate bodies/ --json', doc: 'one JSON object per verdict, for a program' },
   ],
   notes: [
     'Exit code 0: all are valid. 1: at least one is not. 2: a file cannot be read. 3: there was nothing to judge.',

@@ -12,7 +12,7 @@ const command = 'check';
 export const probe = defineOption<string>({
   name: 'probe',
   group: state,
-  doc: 'Where the consumer shows what it knows of a chat: a URL, or a path of the target, with {chat}, {client} or {message} in it.',
+  doc: 'Where the consumer shows what it knows about a chat: a URL, or a path of the target, with {chat}, {client} or {message} in it.',
   kind: text('URL'),
 });
 
@@ -20,7 +20,7 @@ export const probe = defineOption<string>({
 export const probeCommand = defineOption<string>({
   name: 'probe-command',
   group: state,
-  doc: 'A program that shows it instead, with the same placeholders; there is no shell.',
+  doc: 'A program that prints the state instead, with the same placeholders; it runs without a shell.',
   kind: text('COMMAND'),
 });
 
@@ -37,7 +37,7 @@ export const probeHeader = defineOption<Readonly<Record<string, string>>>({
 export const settle = defineOption<number>({
   name: 'settle',
   group: state,
-  doc: 'How long the state must be still before it is final.',
+  doc: 'How long the state must stay unchanged before it counts as final.',
   kind: durationMs,
   defaultText: 'learnt from clean conversations',
 });
@@ -64,7 +64,7 @@ export const unordered = defineOption<readonly string[]>({
 export const only = defineOption<readonly string[]>({
   name: 'only',
   group: rules,
-  doc: 'Judges only these rules or families, such as STA,FMT-01.',
+  doc: 'Judges only these rules or groups of rules, such as STA,FMT-01.',
   kind: list('RULES', ','),
   configKey: false,
   command,
@@ -75,7 +75,7 @@ export const only = defineOption<readonly string[]>({
 export const skip = defineOption<readonly string[]>({
   name: 'skip',
   group: rules,
-  doc: 'Leaves these rules or families out.',
+  doc: 'Leaves out these rules or groups of rules.',
   kind: list('RULES', ','),
   configKey: false,
   command,
@@ -86,7 +86,7 @@ export const skip = defineOption<readonly string[]>({
 export const level = defineOption<'must' | 'should' | 'info'>({
   name: 'level',
   group: rules,
-  doc: 'From which level on a failure fails the check.',
+  doc: 'The lowest level whose failures fail the check.',
   kind: choice(['must', 'should', 'info']),
   configKey: false,
   command,
@@ -108,7 +108,7 @@ export const strictCheck = defineOption<boolean>({
 export const thorough = defineOption<boolean>({
   name: 'thorough',
   group: rules,
-  doc: 'Judges more rules: older vintages of the format, odd JSON, connections that are held open. Those that --only names are judged anyway.',
+  doc: 'Judges more rules: older eras of the format, unusual JSON, connections that are held open. Rules that --only names are judged without it too.',
   kind: onOff,
   configKey: false,
   command,
@@ -119,7 +119,7 @@ export const thorough = defineOption<boolean>({
 export const failFast = defineOption<boolean>({
   name: 'fail-fast',
   group: rules,
-  doc: 'Ends after the first failure that fails the check.',
+  doc: 'Stops at the first failure that fails the check.',
   kind: onOff,
   configKey: false,
   command,
@@ -141,7 +141,7 @@ export const listRules = defineOption<boolean>({
 export const dryRun = defineOption<boolean>({
   name: 'dry-run',
   group: rules,
-  doc: 'Says what would be judged and how many webhooks it would send, and sends nothing.',
+  doc: 'Shows what it would judge and how many webhooks it would send, and sends nothing.',
   kind: onOff,
   configKey: false,
   command,
@@ -173,7 +173,7 @@ export const trials = defineOption<number>({
 export const budget = defineOption<number>({
   name: 'budget',
   group: limits,
-  doc: 'How long the check may take; what it did not reach is not judged.',
+  doc: 'How long the check may take; rules that it does not reach are not judged.',
   kind: durationMs,
   configKey: false,
   command,
@@ -194,7 +194,7 @@ export const outCheck = defineOption<string>({
 export const accept = defineOption<string>({
   name: 'accept',
   group: rules,
-  doc: 'A file of failures that are known, with reasons; see docs/check.md.',
+  doc: 'A file of known failures, with reasons; see docs/check.md.',
   kind: path('check-accept.yaml'),
   configKey: false,
   command,
@@ -204,7 +204,7 @@ export const accept = defineOption<string>({
 export const acceptUpdate = defineOption<boolean>({
   name: 'accept-update',
   group: rules,
-  doc: 'Rewrites the file of --accept: what fails now is accepted, reasons stay, new ones are to be written.',
+  doc: 'Rewrites the file of --accept with what fails now; it keeps the reasons, and you write the new ones.',
   kind: onOff,
   configKey: false,
   command,

@@ -9,7 +9,7 @@ export const quiet = defineOption<boolean>({
   isRepeated: false,
   short: 'q',
   group,
-  doc: 'Show little: data, failures, and one line for each scenario.',
+  doc: 'Show less: data, failures, and one line per scenario.',
   kind: onOff,
   default: false,
 });
@@ -31,7 +31,7 @@ export const verbose = defineOption<boolean>({
   isRepeated: false,
   short: 'v',
   group,
-  doc: 'Say more: which configuration counts, what each answer held, stacks of errors.',
+  doc: 'Show more: the configuration in use, the content of each answer, stack traces of errors.',
   kind: onOff,
   default: false,
 });
@@ -52,7 +52,7 @@ export const config = defineOption<string>({
   group,
   doc: 'The configuration file.',
   kind: path(),
-  defaultText: 'iqmock.config.{yaml,json,ts}, looked for from here upward',
+  defaultText: 'the nearest iqmock.config.{yaml,json,ts}, from this folder upward',
   configKey: false,
 });
 

@@ -18,7 +18,7 @@ export const bodies = defineOption<string>({
   name: 'out',
   isRepeated: false,
   group,
-  doc: 'A folder for one file per body, such as 0001-chat_created.json; - is stdout, one body a line.',
+  doc: 'A folder for one file per body, such as 0001-chat_created.json; - is stdout, one body per line.',
   kind: path('DIR|-'),
   configKey: false,
   default: '-',

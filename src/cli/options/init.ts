@@ -5,7 +5,7 @@ import { defineOption } from '../../options/option.ts';
 export const force = defineOption<boolean>({
   name: 'force',
   group: 'Files',
-  doc: 'Overwrites files that are there.',
+  doc: 'Overwrites existing files.',
   kind: onOff,
   configKey: false,
   default: false,
@@ -15,7 +15,7 @@ export const force = defineOption<boolean>({
 export const from = defineOption<string>({
   name: 'from',
   group: 'Files',
-  doc: 'A recording, run file or file of bodies: the scenario replays its conversation.',
+  doc: 'A recording, run file or file of bodies: the scenario plays the same conversation.',
   kind: path('recording.ndjson'),
   configKey: false,
 });

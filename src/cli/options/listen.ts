@@ -39,7 +39,7 @@ export const answer = defineOption<string>({
 export const delay = defineOption<number>({
   name: 'delay',
   group: answers,
-  doc: 'How long every answer is held back.',
+  doc: 'How long every answer is delayed.',
   kind: durationMs,
   configKey: false,
   default: 0,
@@ -49,7 +49,7 @@ export const delay = defineOption<number>({
 export const failRate = defineOption<number>({
   name: 'fail-rate',
   group: answers,
-  doc: 'The share of webhooks that are answered with --fail-status; which ones, the seed decides.',
+  doc: 'The share of webhooks that are answered with --fail-status; the seed decides which.',
   kind: share,
   configKey: false,
   default: 0,
@@ -69,7 +69,7 @@ export const failStatus = defineOption<number>({
 export const strict = defineOption<boolean>({
   name: 'strict',
   group: answers,
-  doc: 'Refuses what is not valid with 422 and the verdicts.',
+  doc: 'Answers invalid bodies with 422 and the verdicts.',
   kind: onOff,
   configKey: false,
   default: false,
@@ -79,7 +79,7 @@ export const strict = defineOption<boolean>({
 export const maxBody = defineOption<number>({
   name: 'max-body',
   group: answers,
-  doc: 'Larger bodies are refused with 413.',
+  doc: 'The largest body; larger ones are refused with 413.',
   kind: whole('BYTES', 1, 1_000_000_000),
   configKey: false,
   default: 1024 * 1024,
@@ -92,7 +92,7 @@ export const recordingFile = defineOption<string>({
   name: 'out',
   aliases: ['record'],
   group: recording,
-  doc: 'Adds every request to this file as it comes, for iqmock replay, validate and init --from.',
+  doc: 'Adds every request to this file as it arrives, for iqmock replay, validate and init --from.',
   kind: path('recording.ndjson'),
   configKey: false,
 });
@@ -101,7 +101,7 @@ export const recordingFile = defineOption<string>({
 export const recordHeaders = defineOption<string>({
   name: 'record-headers',
   group: recording,
-  doc: 'The headers to keep, apart by commas.',
+  doc: 'The headers to keep, separated by commas.',
   kind: commaList('NAMES'),
   configKey: false,
   defaultText: 'all but those of the connection',
@@ -121,7 +121,7 @@ export const keepSecrets = defineOption<boolean>({
 export const noValidate = defineOption<boolean>({
   name: 'no-validate',
   group: 'Judging',
-  doc: 'Takes bodies without judging them.',
+  doc: 'Accepts bodies without judging them.',
   kind: onOff,
   configKey: false,
   default: false,

@@ -24,7 +24,7 @@ export const maxDuration = defineOption<number>({
 export const maxChats = defineOption<number>({
   name: 'max-chats',
   group: limits,
-  doc: 'How many chats may be open at once; arrivals beyond are dropped and counted.',
+  doc: 'The most chats open at once; arrivals beyond that are dropped and counted.',
   kind: whole('N', 1),
   defaultText: '20000, or one for each virtual user',
 });
@@ -33,7 +33,7 @@ export const maxChats = defineOption<number>({
 export const minChats = defineOption<number>({
   name: 'min-chats',
   group: limits,
-  doc: 'For --rate: how many chats are kept open.',
+  doc: 'For --rate: the number of chats to keep open.',
   kind: whole('N'),
   defaultText: 'as few as the rate needs',
 });
@@ -51,7 +51,7 @@ export const dropAfter = defineOption<number>({
 export const gracefulStop = defineOption<number>({
   name: 'graceful-stop',
   group: limits,
-  doc: 'How long chats may live on after the end.',
+  doc: 'How long chats may continue after the end.',
   kind: durationMs,
   defaultText: '30s',
 });

@@ -24,7 +24,7 @@ export const rate = defineOption<number>({
 export const chats = defineOption<number>({
   name: 'chats',
   group: howMuch,
-  doc: 'New chats at this rate, such as 50/s; each lives its scenario in its own time.',
+  doc: 'New chats at this rate, such as 50/s; each plays its scenario at its own pace.',
   kind: ratePerSecond,
   configKey: false,
 });
@@ -51,7 +51,7 @@ export const stages = defineOption<string>({
 export const duration = defineOption<number>({
   name: 'duration',
   group: howMuch,
-  doc: 'How long it lasts.',
+  doc: 'How long the load lasts.',
   kind: timerMs({ zero: 'leaves no time for any load' }),
   configKey: false,
   defaultText: '30s, or what the stages take',
@@ -61,7 +61,7 @@ export const duration = defineOption<number>({
 export const spike = defineOption<number>({
   name: 'spike',
   group: howMuch,
-  doc: 'In the middle of --rate or --chats, a spike to this rate.',
+  doc: 'A spike to this rate in the middle of --rate or --chats.',
   kind: ratePerSecond,
   configKey: false,
 });
@@ -70,7 +70,7 @@ export const spike = defineOption<number>({
 export const soak = defineOption<boolean>({
   name: 'soak',
   group: howMuch,
-  doc: 'The rate for a long time, watching for what grows slowly.',
+  doc: 'Keeps the rate for a long time, and reports whether the consumer gets slower.',
   kind: onOff,
   configKey: false,
   default: false,
@@ -80,7 +80,7 @@ export const soak = defineOption<boolean>({
 export const findLimit = defineOption<boolean>({
   name: 'find-limit',
   group: howMuch,
-  doc: 'Steps the rate up from --rate or --chats until a threshold breaks, and says where.',
+  doc: 'Raises the rate from --rate or --chats until a threshold breaks, and reports the limit.',
   kind: onOff,
   configKey: false,
   default: false,
@@ -152,7 +152,7 @@ const locustGroup = 'Locust';
 export const locust = defineOption<string>({
   name: 'locust',
   group: locustGroup,
-  doc: 'Works for the Locust master at this address: it says how many users there are, and gathers what they measure.',
+  doc: 'Works for the Locust master at this address, which sets the number of users and collects their measures.',
   kind: masterAddress(),
   configKey: false,
 });

@@ -21,7 +21,7 @@ export const report = defineOption<readonly string[]>({
   name: 'report',
   isRepeated: false,
   group,
-  doc: `Writes a report: ${writerNames.join(', ')}. With =PATH to a file, else to stdout (${writerNamesToFile.join(', ')}: to a file of that name).`,
+  doc: `Writes a report: ${writerNames.join(', ')}. With =PATH to that file, else to stdout (${writerNamesToFile.join(', ')}: to a file named after the format).`,
   kind: list('FORMAT[=PATH]', ','),
   default: [],
 });
@@ -31,7 +31,7 @@ export const runFile = defineOption<string>({
   name: 'out',
   isRepeated: false,
   group,
-  doc: 'Writes every result to this run file as it comes, for iqmock report and iqmock replay.',
+  doc: 'Writes every result to this run file as soon as it is known, for iqmock report and iqmock replay.',
   kind: path('run.ndjson'),
   configKey: false,
 });

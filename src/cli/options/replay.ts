@@ -5,7 +5,7 @@ import { defineOption } from '../../options/option.ts';
 export const rebind = defineOption<boolean>({
   name: 'rebind',
   group: 'Play',
-  doc: 'Gives fresh ids and times, the same way throughout, so that a consumer that knows the recording sees new events.',
+  doc: 'Gives fresh ids and times, consistently, so that a consumer that has stored the recording sees new events.',
   kind: onOff,
   configKey: false,
   default: false,

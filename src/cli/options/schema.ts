@@ -7,7 +7,7 @@ const group = 'Schema';
 export const bundle = defineOption<boolean>({
   name: 'bundle',
   group,
-  doc: 'Puts everything the schema refers to into the one document.',
+  doc: 'Puts everything that the schema refers to into one document.',
   kind: onOff,
   configKey: false,
   default: false,
@@ -17,7 +17,7 @@ export const bundle = defineOption<boolean>({
 export const open = defineOption<boolean>({
   name: 'open',
   group,
-  doc: 'Leaves room for keys and values of later versions of the platform: the form to make types from.',
+  doc: 'Allows keys and values of later versions of the platform: the form to generate types from.',
   kind: onOff,
   configKey: false,
   default: false,

@@ -18,7 +18,7 @@ export const expect = defineOption<readonly string[]>({
 export const maxFailures = defineOption<number>({
   name: 'max-failures',
   group,
-  doc: 'How many webhooks may end without being accepted before the run fails.',
+  doc: 'How many webhooks may end without being accepted; more than that fail the run.',
   kind: whole('N'),
 });
 

@@ -12,7 +12,7 @@ const { target: group } = groups;
 export const target = defineOption<string>({
   name: 'target',
   group,
-  doc: 'A named target of the configuration file: its address and everything said with it.',
+  doc: 'A named target of the configuration file: its address and its other settings.',
   kind: text('NAME'),
   complete: 'target',
 });
@@ -21,7 +21,7 @@ export const target = defineOption<string>({
 export const waitForTarget = defineOption<number>({
   name: 'wait-for-target',
   group,
-  doc: 'Waits so long for the target to accept connections before it sends anything.',
+  doc: 'How long to wait for the target to accept connections before anything is sent.',
   kind: durationMs,
 });
 

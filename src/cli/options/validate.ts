@@ -7,7 +7,7 @@ const group = 'Judging';
 export const inOrder = defineOption<boolean>({
   name: 'in-order',
   group,
-  doc: 'The bodies are in the order in which they were made, over all chats, so counters are judged exactly. Otherwise only the order within each chat is trusted.',
+  doc: 'The bodies of all chats are in the order in which they were made, so counters are judged exactly. Without it, only the order within each chat is relied on.',
   kind: onOff,
   configKey: false,
   default: false,

@@ -5,7 +5,7 @@ import { isRow } from './parts/rows.ts';
 export const definition = defineBodyFault({
   name: 'absent_field',
   doc: 'Leaves keys out whose value is null.',
-  effect: 'A key that is null in the documentation is not there at all; to most readers both mean the same.',
+  effect: 'Keys that are null in the documentation are missing; to most parsers both mean the same.',
   kind: 'body',
   unit: 'chat',
   parameters: {},

@@ -24,7 +24,7 @@ export const definition = defineTryFault({
   name: 'bad_signature',
   doc: 'Spoils the proof of who sent it.',
   effect:
-    'missing: neither signature nor Authorization. wrong: both made with another secret. stale: a right signature that is an hour old. tampered: one byte of the body is another than was signed. A consumer that refuses it with a 4xx is right.',
+    'missing: neither signature nor Authorization. wrong: both made with another secret. stale: a right signature that is an hour old. tampered: one byte of the body differs from the signed one. A consumer may refuse it with a 4xx.',
   kind: 'try',
   mayRefuse: true,
   parameters: {
@@ -56,7 +56,7 @@ function signatureHeaders(sign: SignScheme | undefined): readonly string[] {
 
 function otherSecret(sign: SignScheme | undefined): { readonly scheme?: SignScheme } {
   if (sign === undefined) return {};
-  const secret = Buffer.from('not the secret that was agreed on').toString('base64');
+  const secret = Buffer.from('not the agreed secret').toString('base64');
   return {
     scheme: sign.name === 'hmac-sha256' ? { ...sign, secret } : { ...sign, secrets: [`whsec_${secret}`] },
   };

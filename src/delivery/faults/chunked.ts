@@ -10,11 +10,11 @@ export const definition = defineTryFault({
   kind: 'try',
   needsWire: () => true,
   parameters: {
-    bytes: size({ doc: 'Bytes of each chunk, the last one aside.', default: 1000 }),
+    bytes: size({ doc: 'Bytes of each chunk except the last.', default: 1000 }),
   },
   main: 'bytes',
   example: { text: 'chunked:100B', doc: 'bodies come in chunks of a hundred bytes' },
   problem: ({ bytes }) =>
-    bytes > 0 ? undefined : { message: 'a chunk has no bytes', hint: 'Write bytes=1 or more.' },
+    bytes > 0 ? undefined : { message: 'a chunk would have no bytes', hint: 'Write bytes=1 or more.' },
   layer: ({ bytes }, next) => shaped(next, { chunkBytes: bytes }),
 });

@@ -7,14 +7,14 @@ export const definition = defineTryFault({
   name: 'content_type',
   doc: 'Sends another Content-Type, or none.',
   effect:
-    'Content-Type is what is given, application/json without a charset by default; none leaves the header out. The body stays JSON.',
+    'Content-Type has the given value, by default application/json without a charset; none omits the header. The body stays JSON.',
   kind: 'try',
   mayRefuse: true,
   parameters: {
     is: text({ doc: 'The value of the header, or none.', default: 'application/json' }),
   },
   main: 'is',
-  example: { text: 'content_type:text/plain', doc: 'JSON that says it is plain text' },
+  example: { text: 'content_type:text/plain', doc: 'JSON declared as plain text' },
   needsWire: ({ is }) => is === 'none',
   problem: ({ is }) =>
     /^[\t\x20-\x7e]+$/.test(is)

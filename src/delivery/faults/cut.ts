@@ -8,7 +8,7 @@ export const definition = defineTryFault({
   name: 'cut',
   doc: 'Cuts the connection in the middle of a request.',
   effect:
-    'The first try ends before the request is whole, with FIN or RST. The retry with the whole request comes by itself, without --retries.',
+    'The first try ends before the request is whole, with FIN or RST. iqmock then retries with the whole request, even without --retries.',
   kind: 'try',
   takesTime: true,
   needsWire: () => true,
@@ -20,10 +20,10 @@ export const definition = defineTryFault({
       default: 'fin',
     }),
     tries: count({ doc: 'How many tries are cut.', default: 1, max: 100 }),
-    retry: flag({ doc: 'Whether it is tried again by itself.', default: true }),
+    retry: flag({ doc: 'Whether iqmock retries it automatically.', default: true }),
   },
   main: 'after',
-  example: { text: 'cut:after=50%,share=1%', doc: 'one webhook in a hundred breaks off in the middle' },
+  example: { text: 'cut:after=50%,share=1%', doc: 'one webhook in a hundred is cut in the middle' },
   layer:
     ({ after, by, tries, retry }, next) =>
     (delivery, attempt) => {

@@ -8,13 +8,13 @@ export const definition = defineDeliveryFault({
   name: 'delay',
   doc: 'Sends a webhook later than it is due.',
   effect:
-    'Later events of the chat come before it, unless the chat is held. Its latency counts from when it is meant to leave.',
+    'Later events of the chat overtake it, unless the chat is held. Its latency counts from the delayed time.',
   kind: 'delivery',
   takesTime: true,
   stage: 'hold',
   parameters: {
-    by: duration({ doc: 'How much later, in real time whatever the speed.', default: 3000 }),
-    jitter: duration({ doc: 'Up to so much more, drawn from the seed.', default: 0 }),
+    by: duration({ doc: 'How much later, in real time at any speed.', default: 3000 }),
+    jitter: duration({ doc: 'An additional delay of at most this, drawn from the seed.', default: 0 }),
     hold_chat: flag({ doc: 'Later events of the chat wait for it.', default: false }),
   },
   main: 'by',

@@ -7,7 +7,7 @@ export const definition = defineTryFault({
   name: 'drip',
   doc: 'Sends the body slowly, in pieces.',
   effect:
-    'The head comes at once, then piece by piece the body, evenly over the time. It counts against --timeout.',
+    'The head is sent at once, then the body piece by piece, evenly over the time. The time counts against --timeout.',
   kind: 'try',
   takesTime: true,
   needsWire: () => true,

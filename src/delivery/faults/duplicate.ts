@@ -8,13 +8,13 @@ export const definition = defineDeliveryFault({
   name: 'duplicate',
   doc: 'Sends a webhook more than once.',
   effect:
-    'The same bytes come several times, under the same message id, each signed again. The copies follow their original, before anything else of the chat.',
+    'The same bytes are sent several times, under the same message id, each signed separately. The copies follow the original, before any other event of the chat.',
   kind: 'delivery',
   stage: 'copy',
   parameters: {
     times: count({ doc: 'Deliveries in all.', default: 2, min: 2, max: 100 }),
     gap: duration({
-      doc: 'How long after the answer to the one before each copy is sent; later events of the chat may come between.',
+      doc: 'The time from the answer to the previous one until each copy is sent; later events of the chat may come in between.',
       default: 0,
     }),
     at_once: flag({
@@ -23,7 +23,7 @@ export const definition = defineDeliveryFault({
     }),
   },
   main: 'times',
-  example: { text: 'duplicate:5%', doc: 'one webhook in twenty comes twice' },
+  example: { text: 'duplicate:5%', doc: 'one webhook in twenty is sent twice' },
   begin: (context) => ({
     hit(delivery, { times, gap, at_once: atOnce }, next) {
       const copies = Array.from({ length: times - 1 }, (_, index) => copyDelivery(delivery, index + 1));

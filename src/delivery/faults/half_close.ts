@@ -5,7 +5,7 @@ import { shaped } from './parts/shaped.ts';
 export const definition = defineTryFault({
   name: 'half_close',
   doc: 'Closes the sending half of the connection after the request and reads on.',
-  effect: 'A FIN comes right behind the body, though the answer is still waited for.',
+  effect: 'A FIN follows the body at once, while iqmock still waits for the answer.',
   kind: 'try',
   needsWire: () => true,
   parameters: {},

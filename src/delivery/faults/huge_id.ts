@@ -16,7 +16,7 @@ export const definition = defineBodyFault({
   name: 'huge_id',
   doc: 'Makes ids huge.',
   effect:
-    'int32: every id is over 5,000,000,000. exact: just under 2^53, the last that a double holds exactly. inexact: over 2^53 and odd, where a double holds another number. The same id becomes the same one in every body; names of files stay.',
+    'int32: every id is over 5,000,000,000. exact: just under 2^53, the largest that a double holds exactly. inexact: over 2^53 and odd, which a double rounds. An id becomes the same one in every body; file names stay.',
   kind: 'body',
   unit: 'chat',
   parameters: {

@@ -7,21 +7,21 @@ import { lateness } from './parts/lateness.ts';
 /** `late` */
 export const definition = defineDeliveryFault({
   name: 'late',
-  doc: 'Sends a webhook once more when it is long past.',
+  doc: 'Sends a webhook again, long after its time.',
   effect:
-    'A copy with the same bytes comes after its chat was closed, at the end of the run, or after some time. What waits for the chat to be closed comes before a probe and at the end at the latest.',
+    'A copy with the same bytes is sent after its chat was closed, at the end of the run, or after some time. A copy that waits for the close is sent before the next probe, or at the end, at the latest.',
   kind: 'delivery',
   stage: 'copy',
   parameters: {
     after: lateness({
-      doc: 'When: after the chat was closed, at the end of the run, or after a real time.',
+      doc: 'When: after the chat was closed, at the end of the run, or after this long in real time.',
       default: 'close',
     }),
   },
   main: 'after',
   example: {
     text: 'late:close@on=message_created',
-    doc: 'every message comes again after its chat was closed',
+    doc: 'every message is sent again after its chat was closed',
   },
   begin(context) {
     const { clock, stopped } = context;

@@ -6,7 +6,7 @@ export const definition = textFault({
   name: 'long_text',
   doc: 'Makes the texts of messages long.',
   effect:
-    'The text is repeated up to the length, in every row of the message. Refusing it with a 4xx is right; cutting it in silence is not.',
+    'The text is repeated up to the length, in every row of the message. A consumer may refuse it with a 4xx, but must not truncate it silently.',
   mayRefuse: true,
   parameters: {
     length: count({ doc: 'Characters (UTF-16 units).', default: 10_000, max: 5_000_000 }),

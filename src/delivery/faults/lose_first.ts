@@ -5,8 +5,8 @@ import { count } from './parts/parameter.ts';
 /** `lose_first` */
 export const definition = defineTryFault({
   name: 'lose_first',
-  doc: 'Loses the first try: it is never sent, and the webhook comes with its retry.',
-  effect: 'The webhook comes late, as attempt 2. The retry comes by itself, without --retries.',
+  doc: 'Loses the first try: it is never sent, and the retry delivers the webhook.',
+  effect: 'The webhook arrives late, as attempt 2. iqmock retries even without --retries.',
   kind: 'try',
   takesTime: true,
   parameters: {

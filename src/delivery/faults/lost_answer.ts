@@ -7,13 +7,13 @@ export const definition = defineTryFault({
   name: 'lost_answer',
   doc: 'Sends the whole request and loses the answer; then it tries again.',
   effect:
-    'The consumer gets the webhook, answers, and finds the connection cut. The same bytes come again as attempt 2, without --retries.',
+    'The consumer gets the webhook, answers, and finds the connection cut. iqmock sends the same bytes again as attempt 2, even without --retries.',
   kind: 'try',
   takesTime: true,
   needsWire: () => true,
   parameters: {
     at: choice({
-      doc: 'Cut as the answer begins, or as soon as the request is sent.',
+      doc: 'When to cut: as the answer begins, or as soon as the request is sent.',
       of: ['answer', 'sent'],
       default: 'answer',
     }),
@@ -23,10 +23,10 @@ export const definition = defineTryFault({
       default: 'fin',
     }),
     tries: count({ doc: 'How many answers are lost.', default: 1, max: 100 }),
-    retry: flag({ doc: 'Whether it is tried again by itself.', default: true }),
+    retry: flag({ doc: 'Whether iqmock retries it automatically.', default: true }),
   },
   main: 'at',
-  example: { text: 'lost_answer:5%', doc: 'one webhook in twenty is processed and comes again' },
+  example: { text: 'lost_answer:5%', doc: 'one webhook in twenty is processed and sent again' },
   layer:
     ({ at, by, tries, retry }, next) =>
     (delivery, attempt) => {

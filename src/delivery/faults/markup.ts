@@ -13,8 +13,8 @@ const hostile = [
 export const definition = textFault({
   name: 'markup',
   doc: 'Puts HTML, SQL, templates, formulas and paths into the texts of messages.',
-  effect: `The text is followed by lines such as ${JSON.stringify(hostile.split('\r\n')[0])}, in every row of the message. They must come out as text.`,
+  effect: `The text is followed by lines such as ${JSON.stringify(hostile.split('\r\n')[0])}, in every row of the message. They must stay text.`,
   parameters: {},
-  example: { text: 'markup@first=3', doc: 'the first three messages try their luck' },
+  example: { text: 'markup@first=3', doc: 'the first three messages contain hostile text' },
   change: (text) => `${text}\r\n${hostile}`,
 });

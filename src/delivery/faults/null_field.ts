@@ -8,11 +8,11 @@ export const definition = defineBodyFault({
   name: 'null_field',
   doc: 'Writes null where IQChannels leaves a key or a list out.',
   effect:
-    'FileId, ReplyToMessageId and the like are null in place of absent, and so are empty lists of Rels.',
+    'FileId, ReplyToMessageId and similar keys are null instead of absent, and so are empty lists of Rels.',
   kind: 'body',
   unit: 'chat',
   parameters: {},
-  example: { text: 'null_field', doc: 'what would be left out is null' },
+  example: { text: 'null_field', doc: 'keys that would be omitted are null' },
   mutate(body) {
     const event = eventOf(body);
     if (event === undefined) return false;

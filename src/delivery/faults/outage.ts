@@ -3,7 +3,7 @@ import { defineDeliveryFault } from './parts/definition.ts';
 import { createMoment } from './parts/moment.ts';
 import { count, duration } from './parts/parameter.ts';
 
-/** An outage under way. */
+/** An outage in progress. */
 interface Outage {
   readonly over: Promise<void>;
   /** How many webhooks end it; 0 if only time does. */
@@ -17,22 +17,22 @@ export const definition = defineDeliveryFault({
   name: 'outage',
   doc: 'Sends nothing at all for a while, then the whole backlog.',
   effect:
-    'From the webhook that is hit on nothing comes, of any chat. Then everything that was held comes at once, in order, as fast as it is answered.',
+    'From the first webhook that it hits, nothing is sent, of any chat. Then everything that was held is sent at once, in order, as fast as the consumer answers.',
   kind: 'delivery',
   takesTime: true,
   inEveryPart: true,
   stage: 'hold',
   parameters: {
-    for: duration({ doc: 'How long it lasts, in real time whatever the speed.', default: 5000 }),
+    for: duration({ doc: 'How long it lasts, in real time at any speed.', default: 5000 }),
     events: count({
-      doc: 'It ends when this many webhooks are held instead, or before a probe and at the end. 0: only time ends it.',
+      doc: 'Ends the outage when this many webhooks are held, or at a probe or the end. 0: only time ends it.',
       default: 0,
       min: 0,
       max: 100_000,
     }),
   },
   main: 'for',
-  example: { text: 'outage:5s', doc: 'nothing for five seconds, then all that was due' },
+  example: { text: 'outage:5s', doc: 'nothing for five seconds, then everything that was due' },
   selection: { first: 1 },
   begin(context) {
     const { clock, stopped } = context;

@@ -23,7 +23,7 @@ export const definition = defineDeliveryFault({
   name: 'reorder',
   doc: 'Sends neighbouring webhooks of a chat in another order.',
   effect:
-    'A webhook waits for those after it; then all of them leave, shuffled by the seed and never in their own order. What waits when the chat is closed, before a probe or at the end leaves then.',
+    'A webhook waits for the next ones; then all of them are sent, shuffled by the seed and never in their original order. Webhooks that still wait when the chat is closed, at a probe or at the end are sent then.',
   kind: 'delivery',
   takesTime: true,
   stage: 'hold',
@@ -36,7 +36,7 @@ export const definition = defineDeliveryFault({
     }),
   },
   main: 'window',
-  example: { text: 'reorder:4@share=10%', doc: 'now and then four webhooks of a chat come shuffled' },
+  example: { text: 'reorder:4@share=10%', doc: 'now and then, four webhooks of a chat are sent shuffled' },
   begin(context) {
     const hands = new Map<number, Hand>();
     const deal = (chatId: number, hand: Hand): void => {

@@ -18,15 +18,15 @@ export const definition = defineDeliveryFault({
   name: 'replay',
   doc: 'Sends a whole conversation again when it is over.',
   effect:
-    'After the chat was closed, or before a probe and at the end at the latest, every webhook of it that was hit comes again with the same bytes, in order.',
+    'After the chat was closed, at the latest before a probe or at the end, every webhook of it that was hit is sent again with the same bytes, in order.',
   kind: 'delivery',
   stage: 'copy',
   unit: 'chat',
   parameters: {
-    times: count({ doc: 'How many times again.', default: 1, max: 100 }),
+    times: count({ doc: 'How many more times.', default: 1, max: 100 }),
   },
   main: 'times',
-  example: { text: 'replay:10%', doc: 'one conversation in ten comes twice' },
+  example: { text: 'replay:10%', doc: 'one conversation in ten is sent twice' },
   begin(context) {
     const { clock } = context;
     const open = new Map<number, Conversation>();

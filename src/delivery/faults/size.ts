@@ -32,7 +32,7 @@ export const definition = defineBodyFault({
   name: 'size',
   doc: 'Makes bodies big.',
   effect:
-    'The body has at least that many bytes: a long description of the channel, many operators, or a field that is not known.',
+    'The body has at least this many bytes: a long description of the channel, many operators, or an unknown field.',
   kind: 'body',
   mayRefuse: true,
   parameters: {

@@ -7,7 +7,7 @@ export const definition = defineTryFault({
   name: 'skew',
   doc: 'Signs with a clock that is wrong.',
   effect:
-    'The signature is right, but its time is earlier or later than it is. Needs --sign standard-webhooks.',
+    'The signature is right, but its time is in the past or the future. Needs --sign standard-webhooks.',
   kind: 'try',
   mayRefuse: true,
   parameters: {

@@ -25,7 +25,7 @@ const fields = {
 /** `unknown_enum` */
 export const definition = defineBodyFault({
   name: 'unknown_enum',
-  doc: 'Gives a field with a few known values one that is new.',
+  doc: 'Gives a new value to a field with a few known values.',
   effect: 'A message, a channel, a client, a file or an actor is of a kind that the consumer does not know.',
   kind: 'body',
   unit: 'chat',

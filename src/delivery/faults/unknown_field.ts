@@ -6,7 +6,7 @@ export const definition = defineBodyFault({
   name: 'unknown_field',
   doc: 'Adds fields that the consumer does not know, as a newer IQChannels would.',
   effect:
-    'The body, the event, Rels and every row have more keys than before, among them an object and a list of rows.',
+    'The body, the event, Rels and every row have additional keys, among them an object and a list of rows.',
   kind: 'body',
   parameters: {},
   example: { text: 'unknown_field', doc: 'every body is of a newer version' },

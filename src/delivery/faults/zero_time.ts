@@ -15,14 +15,14 @@ export const definition = defineBodyFault({
   name: 'zero_time',
   doc: "Sends Go's zero time for times of channels, clients, projects and operators.",
   effect:
-    'Times of these rows and of the details of clients are in the year 1, or 1754, as samples of the vendor have them.',
+    'Times of these rows and of the details of clients are in the year 1, or 1754, as in samples of the vendor.',
   kind: 'body',
   unit: 'chat',
   parameters: {
     is: choice({ doc: 'Which zero.', of: ['go', 'nanoseconds'], default: 'go' }),
   },
   main: 'is',
-  example: { text: 'zero_time', doc: 'nobody was ever seen' },
+  example: { text: 'zero_time', doc: 'clients and operators that were never seen' },
   mutate(body, { is }) {
     if (eventOf(body) === undefined) return false;
     let changed = false;

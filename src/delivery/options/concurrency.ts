@@ -9,7 +9,7 @@ export const concurrency = definePart({
     concurrency: defineOption<number>({
       name: 'concurrency',
       group: groups.delivery,
-      doc: 'How many webhooks are under way at once, at most.',
+      doc: 'The most webhooks in flight at once.',
       kind: whole('N', 1, 10_000),
       defaultText: String(presets.default.policy.concurrency),
     }),
@@ -18,7 +18,7 @@ export const concurrency = definePart({
     {
       flags: ['concurrency'],
       when: ({ order }) => order === 'global',
-      because: 'with --order global one webhook is under way at a time',
+      because: 'with --order global one webhook is in flight at a time',
       hint: 'Leave one of the two out.',
     },
   ],

@@ -32,7 +32,7 @@ export const faults = definePart({
     fault: defineOption<readonly Fault[]>({
       name: 'fault',
       group: groups.delivery,
-      doc: 'What goes wrong on purpose, such as duplicate:5%, delay:3s@first=2 or cut:after=50%,share=1%; repeatable. `iqmock list faults` lists them, `iqmock show faults/duplicate` explains one.',
+      doc: 'A fault to inject, such as duplicate:5%, delay:3s@first=2 or cut:after=50%,share=1%. `iqmock list faults` lists them, `iqmock show faults/duplicate` explains one.',
       kind: faultsKind,
       configKey: 'faults',
       defaultText: 'nothing',

@@ -8,7 +8,7 @@ export const mask = definePart({
     mask: defineOption<readonly string[]>({
       name: 'mask',
       group: groups.delivery,
-      doc: 'More names of headers and parameters whose values are masked in every output, such as x-tenant or *-ticket; a name after ! is shown.',
+      doc: 'Additional names of headers and parameters whose values are masked in every output, such as x-tenant or *-ticket; a name after ! is never masked.',
       kind: list('NAMES', ','),
       defaultText: 'the names in docs/security.md',
       default: [],

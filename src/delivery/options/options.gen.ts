@@ -2,11 +2,11 @@
 
 /** What a program may say of delivery, named as the flags are; each value as text or already read. */
 export interface PolicyOptions {
-  /** A set of defaults for delivery. default: Ten seconds for an answer, no retries, order kept per chat. strict: A sender without patience: three seconds for an answer, no retries, order kept per client. fast: Five retries within a second, for CI: waits and Retry-After are compressed. [default: default] */
+  /** A set of defaults for delivery. default: Ten seconds for an answer, no retries, order kept per chat. strict: An impatient sender: three seconds for an answer, no retries, order kept per client. fast: Five retries within a second, for CI: waits and Retry-After are compressed. [default: default] */
   readonly policy?: 'default' | 'strict' | 'fast' | undefined;
   /** How long one try may take, from connecting to the last byte of the answer. [default: 10s] */
   readonly timeout?: string | number | undefined;
-  /** Tries after the first: the same bytes again, with a new attempt number and signature. [default: 0] */
+  /** The number of tries after the first: the same bytes, with a new attempt number and signature. [default: 0] */
   readonly retries?: string | number | undefined;
   /** The waits before each retry, such as 1s,5s,30s; the last one repeats. [default: 1s,5s,30s,2m00s,10m00s] */
   readonly backoff?: readonly (string | number)[] | string | number | undefined;
@@ -14,9 +14,9 @@ export interface PolicyOptions {
   readonly retryOn?: readonly (string | number)[] | string | number | undefined;
   /** Which webhooks wait for each other: those of a chat, of a client, all, or none. [default: chat] */
   readonly order?: 'chat' | 'client' | 'global' | 'none' | undefined;
-  /** How many webhooks are under way at once, at most. [default: 16] */
+  /** The most webhooks in flight at once. [default: 16] */
   readonly concurrency?: string | number | undefined;
-  /** A header on every webhook. May come several times. */
+  /** A header on every webhook. Can be given several times. */
   readonly header?:
     Readonly<Record<string, string | number | boolean>> | string | readonly string[] | undefined;
   /** The token of an Authorization: Bearer header. */
@@ -25,9 +25,9 @@ export interface PolicyOptions {
   readonly basic?: string | undefined;
   /** Signs every try: standard-webhooks, or hmac-sha256:Header-Name. [default: none] */
   readonly sign?: string | number | undefined;
-  /** The secret to sign with; several apart by commas, for rotation. */
+  /** The secret to sign with; for rotation, several, separated by commas. */
   readonly signSecret?: string | number | undefined;
-  /** Trusts any certificate of the target. */
+  /** Accepts any certificate of the target. */
   readonly insecure?: boolean | undefined;
   /** A PEM file with the authority that signed the certificate of the target. */
   readonly ca?: string | undefined;
@@ -37,10 +37,10 @@ export interface PolicyOptions {
   readonly key?: string | undefined;
   /** The proxy on the way to the target, or none. Loopback is always reached directly. [default: HTTP_PROXY, HTTPS_PROXY, NO_PROXY] */
   readonly proxy?: string | number | undefined;
-  /** What goes wrong on purpose, such as duplicate:5%, delay:3s@first=2 or cut:after=50%,share=1%; repeatable. `iqmock list faults` lists them, `iqmock show faults/duplicate` explains one. May come several times. [default: nothing] */
+  /** A fault to inject, such as duplicate:5%, delay:3s@first=2 or cut:after=50%,share=1%. `iqmock list faults` lists them, `iqmock show faults/duplicate` explains one. Can be given several times. [default: nothing] */
   readonly fault?: readonly (string | object)[] | string | object | undefined;
-  /** How many bytes of each answer are kept for expectations and reports. [default: 16.4 kB] */
+  /** The number of bytes of each answer that are kept for expectations and reports. [default: 16.4 kB] */
   readonly maxResponse?: string | number | undefined;
-  /** More names of headers and parameters whose values are masked in every output, such as x-tenant or *-ticket; a name after ! is shown. May come several times. [default: the names in docs/security.md] */
+  /** Additional names of headers and parameters whose values are masked in every output, such as x-tenant or *-ticket; a name after ! is never masked. Can be given several times. [default: the names in docs/security.md] */
   readonly mask?: readonly (string | number)[] | string | number | undefined;
 }

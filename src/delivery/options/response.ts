@@ -10,7 +10,7 @@ export const response = definePart({
     maxResponse: defineOption<number>({
       name: 'max-response',
       group: groups.delivery,
-      doc: 'How many bytes of each answer are kept for expectations and reports.',
+      doc: 'The number of bytes of each answer that are kept for expectations and reports.',
       kind: whole('BYTES', 0, 100_000_000),
       defaultText: formatBytes(presets.default.policy.maxResponseBytes),
     }),

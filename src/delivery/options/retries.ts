@@ -74,7 +74,7 @@ export const retries = definePart({
     retries: defineOption<number>({
       name: 'retries',
       group: groups.delivery,
-      doc: 'Tries after the first: the same bytes again, with a new attempt number and signature.',
+      doc: 'The number of tries after the first: the same bytes, with a new attempt number and signature.',
       kind: whole('N', 0, 1000),
       defaultText: String(standard.retries),
     }),

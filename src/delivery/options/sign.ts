@@ -18,7 +18,7 @@ export const sign = definePart({
     signSecret: defineOption<string>({
       name: 'sign-secret',
       group: groups.target,
-      doc: 'The secret to sign with; several apart by commas, for rotation.',
+      doc: 'The secret to sign with; for rotation, several, separated by commas.',
       kind: text('SECRET'),
       secret: true,
     }),

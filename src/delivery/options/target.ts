@@ -16,7 +16,7 @@ export const to = defineOption<string>({
 export const allowRemote = defineOption<boolean>({
   name: 'allow-remote',
   group: groups.target,
-  doc: 'Needed for a target that is neither this machine nor in a private network.',
+  doc: 'Allows a target that is neither this machine nor in a private network.',
   kind: onOff,
   default: false,
 });

@@ -10,7 +10,7 @@ export const tls = definePart({
     insecure: defineOption<boolean>({
       name: 'insecure',
       group: groups.target,
-      doc: 'Trusts any certificate of the target.',
+      doc: 'Accepts any certificate of the target.',
       kind: onOff,
       default: false,
     }),

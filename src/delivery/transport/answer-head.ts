@@ -80,7 +80,7 @@ function framingOf(
 function bodyOf204(length: string | undefined, coding: string | undefined): string | undefined {
   if (coding === undefined && (length === undefined || Number(length) === 0)) return undefined;
   const announced = coding === undefined ? `Content-Length: ${length}` : `Transfer-Encoding: ${coding}`;
-  return `The answer 204 says ${quote(announced)}, but a 204 has no body; what follows it was not read.`;
+  return `The answer 204 has ${quote(announced)}, but a 204 has no body; the bytes after it were not read.`;
 }
 
 /** A text of the server in a message: short, and without what a terminal would act on. */

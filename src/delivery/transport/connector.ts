@@ -154,7 +154,7 @@ class Opening {
     ask.once('socket', (socket) => this.watched(socket));
     const refuse = (status: number | undefined): void =>
       this.fail(
-        new ProxyError(`The proxy ${proxy.host} answered ${status} when asked for a way to ${path}.`),
+        new ProxyError(`The proxy ${proxy.host} answered ${status} to the request for a tunnel to ${path}.`),
       );
     ask.once('connect', ({ statusCode }, socket) => {
       this.keep(socket);

@@ -59,7 +59,7 @@ export function unpackContent(
     if (unpack === undefined)
       return {
         bytes,
-        warning: `Its body is packed as "${name.slice(0, 20)}", which nobody asked for; it was not read.`,
+        warning: `Its body is compressed as "${name.slice(0, 20)}", which nobody asked for; it was not read.`,
       };
     try {
       unpacked = unpack(unpacked, { isWhole, mostBytes });

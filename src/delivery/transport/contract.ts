@@ -14,7 +14,7 @@ export const idleMarginMs = 1000;
 
 /** What is known of a connection that closed while an answer was awaited. Times are milliseconds. */
 export interface ClosedConnection {
-  /** It was open, and nothing was under way on it, before this request was written. */
+  /** It was open, and nothing was in flight on it, before this request was written. */
   readonly wasIdle: boolean;
   /** Whether any byte of the answer had come. */
   readonly hasAnswerBegun: boolean;

@@ -27,7 +27,7 @@ export function sayReset(at: string, { status }: Progress, { protocol }: Target)
   return {
     message,
     hint: mayWantCertificate
-      ? `${log} If it wants a client certificate, give one with --cert and --key.`
+      ? `${log} If it requires a client certificate, give one with --cert and --key.`
       : log,
   };
 }
@@ -57,7 +57,7 @@ export function sayTls(at: string, failure: Error): Words {
   if (/ALERT_CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|ALERT_BAD_CERTIFICATE|UNKNOWN_CA/.test(code)) {
     return {
       message: `${at} did not accept our side of the TLS handshake (${code}).`,
-      hint: 'If it wants a client certificate, give one with --cert and --key.',
+      hint: 'If it requires a client certificate, give one with --cert and --key.',
     };
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {

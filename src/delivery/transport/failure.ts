@@ -24,14 +24,14 @@ export function timeoutError(target: Target, timeoutMs: number, { status, sent }
   return {
     code: 'timeout',
     message: `No answer from ${place(target)} within ${time}.`,
-    hint: 'Store the event and answer at once; or allow more with --timeout.',
+    hint: 'Store the event and answer at once; or allow more time with --timeout.',
   };
 }
 
 /** We ended the try ourselves. */
 export const abortedError: AttemptError = {
   code: 'aborted',
-  message: 'The run ended while the answer was awaited.',
+  message: 'The run ended while it waited for the answer.',
 };
 
 /** Puts what went wrong on the network into a stable code and plain words. */
@@ -103,7 +103,7 @@ const rules: readonly Rule[] = [
     code: 'unreachable',
     matches: oneOf('EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN', 'EADDRNOTAVAIL'),
     say: (at, failure) => ({
-      message: `The network does not lead to ${at} (${codeOf(failure)}).`,
+      message: `The network has no route to ${at} (${codeOf(failure)}).`,
       hint: 'Check the address and the network of this machine.',
     }),
   },
@@ -134,7 +134,7 @@ const rules: readonly Rule[] = [
     code: 'other',
     matches: oneOf('EMFILE', 'ENFILE'),
     say: () => ({
-      message: 'This machine has no open files left for a connection.',
+      message: 'This machine has reached its limit of open files, so it cannot connect.',
       hint: 'Lower --concurrency.',
     }),
   },

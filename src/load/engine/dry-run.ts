@@ -20,7 +20,7 @@ const mostWarmUpMs = 100;
 const slicesAdded = 20;
 /** No real clock shows whole milliseconds; code optimised for integers alone would be deoptimised by the first fraction. */
 const oversleptMs = 0.013;
-/** How many answers of each type are made up, and their highest latency; most are quick. */
+/** How many answers of each type are generated, and their highest latency; most are quick. */
 const latenciesEach = 1000;
 const mostLatencyMs = 50;
 

@@ -213,7 +213,7 @@ export class Engine implements EngineApi {
 
   private end(play: VirtualClient, nowMs: number): void {
     if (play.sentCount === 0) {
-      throw new IqmockError('SCENARIO', 'A scenario of the load sends no event at all.', {
+      throw new IqmockError('SCENARIO', 'A scenario of the load sends no event.', {
         hint: 'Give it a step that sends one, such as create_chat.',
       });
     }

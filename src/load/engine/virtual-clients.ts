@@ -133,9 +133,13 @@ export function rehearseMix({ mix, seed, startMs }: Omit<VirtualClientsSettings,
     });
     most = Math.max(most, webhooks);
     if (webhooks > 0) continue;
-    throw new IqmockError('SCENARIO', `The scenario ${scenario.name} sends nothing, so it is no load.`, {
-      hint: 'Add a step that sends, such as create_chat, or leave it out.',
-    });
+    throw new IqmockError(
+      'SCENARIO',
+      `The scenario ${scenario.name} sends no events, so it cannot be load-tested.`,
+      {
+        hint: 'Add a step that sends, such as create_chat, or leave it out.',
+      },
+    );
   }
   return { webhooks: most, types, hasRequests };
 }

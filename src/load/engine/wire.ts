@@ -31,12 +31,12 @@ export interface Wire {
   readonly faults?: WireFaults;
   /**
    * `dueAt` is in milliseconds of the monotonic clock. The body is only lent: what the wire needs of it later it copies
-   * before it returns. Where faults happen, somebody must listen.
+   * before it returns. Where faults happen, someone must listen.
    */
   send(webhook: Webhook, dueAt: number, answered: Answered, listener?: FaultListener): void;
   /** Opens connections for what is to come. Resolves when they are open or not to be had; never rejects. */
   open?(count: number): Promise<void>;
-  /** The run is ending: what is under way goes on, but nothing is tried again. */
+  /** The run is ending: what is in progress goes on, but nothing is tried again. */
   stop?(): void;
   /** Closes all connections. What is still in flight is answered as `aborted`. */
   close(): Promise<void>;

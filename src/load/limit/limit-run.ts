@@ -28,7 +28,7 @@ export function limitProfile(ask: LoadProfile, { stepMs = defaultStepMs }: FindL
   const { rate, chats, vus, stages, vuStages, spike, soak } = ask;
   if ([vus, stages, vuStages, spike, soak].some((one) => one !== undefined && one !== false)) {
     throw new IqmockError('USAGE', '--find-limit chooses its own rates.', {
-      hint: 'Say only where to begin: --rate 100/s or --chats 10/s.',
+      hint: 'Give only the first rate: --rate 100/s or --chats 10/s.',
     });
   }
   return chats === undefined
@@ -162,14 +162,14 @@ function limitVerdict(
         ? `No rate held, not even ${formatRate(steps.at(-1)?.perSecond ?? 0, unit)}.`
         : broken === undefined
           ? `The limit was not found: ${formatRate(knee, unit)} held, and no higher rate was tried.`
-          : `The knee is at ${formatRate(knee, unit)}: it held (p99 ${formatLatency(at?.p99Ms ?? 0)}), ${formatRate(broken, unit)} did not.`;
+          : `The limit is ${formatRate(knee, unit)}: it held (p99 ${formatLatency(at?.p99Ms ?? 0)}), ${formatRate(broken, unit)} did not.`;
   const why =
     breaking === undefined
       ? []
       : [`At ${formatRate(breaking.perSecond, unit)} broke: ${breaking.broken.join(', ')}.`];
   if (brokenBy === 'lanes') {
     why.push(
-      `That is the limit of requests in flight: all ${formatNumber(maxInFlight)} were waiting for answers, though each took no longer than at first. Raise --concurrency to ask more of the consumer.`,
+      `That is the limit of requests in flight: all ${formatNumber(maxInFlight)} were waiting for answers, though each took no longer than at first. Raise --concurrency to increase the load on the consumer.`,
     );
   }
   if (isUnmeasured) {

@@ -83,5 +83,5 @@ export function compareLoads(now: LoadResult, before: LoadResult): LoadChange[] 
 /** Why two runs should not be compared, if they asked for different things. */
 export function incomparable(now: LoadResult, before: LoadResult): string | undefined {
   if (now.header.words === before.header.words) return undefined;
-  return `The earlier run asked for something else: ${before.header.words}.`;
+  return `The earlier run had another load: ${before.header.words}.`;
 }

@@ -31,7 +31,7 @@ export interface Counts {
   bytesIn: number;
   /** Tries beyond the first. */
   retries: number;
-  /** Tries sent once more, for the consumer had closed an idle connection; not counted as retries. */
+  /** Tries sent again because the consumer had closed an idle connection; not counted as retries. */
   resent: number;
   /** Failures without a connection: the consumer got nothing. */
   unreached: number;

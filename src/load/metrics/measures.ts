@@ -114,21 +114,21 @@ const plainMeasures: readonly Measure[] = [
   }),
   portion({
     name: 'resent',
-    doc: 'Tries sent once more, for the consumer had closed an idle connection',
+    doc: 'Tries sent again because the consumer had closed an idle connection',
     labels: [],
     count: (slice) => slice.counts.resent,
     whole: (slice) => slice.counts.sent,
   }),
   portion({
     name: 'order_violations',
-    doc: 'Events sent while the fate of the one before was unknown',
+    doc: 'Events sent while the outcome of the previous one was unknown',
     labels: [],
     count: (slice) => slice.counts.orderViolations,
     whole: (slice) => slice.counts.sent,
   }),
   portion({
     name: 'probe_failures',
-    doc: 'Probes that did not see what they waited for',
+    doc: 'Probes that did not get the expected answer',
     labels: [],
     count: (slice) => slice.counts.probesFailed,
     whole: (slice) => slice.counts.probesFailed + slice.counts.probesPassed,
@@ -170,7 +170,11 @@ const sources: Readonly<
     of: (slice, { type }) => latencyOf(slice, 'fromSend', type),
   },
   'lateness.': { doc: "iqmock's own lateness", labels: [], of: (slice) => slice.lateness },
-  'probe.': { doc: 'The time until a probe saw its answer', labels: [], of: (slice) => slice.probes },
+  'probe.': {
+    doc: 'The time until a probe got the expected answer',
+    labels: [],
+    of: (slice) => slice.probes,
+  },
 };
 
 /** What people may write for the names of measures. */

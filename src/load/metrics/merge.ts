@@ -62,9 +62,7 @@ function checkShards(files: readonly LoadFileContent[]): void {
     const same = byIndex.get(file.header.shard.index);
     if (same !== undefined) throw bad(`${name} is there twice: ${same.path} and ${file.path}.`);
     if (file.end === undefined)
-      throw bad(
-        `${name} (${file.path}) ends in the middle of the run, so what it measured is not all there.`,
-      );
+      throw bad(`${name} (${file.path}) ends in the middle of the run, so its measures are incomplete.`);
     byIndex.set(file.header.shard.index, file);
   }
   const missing = Array.from({ length: of }, (_, index) => index).filter((index) => !byIndex.has(index));
@@ -92,7 +90,7 @@ function shardName({ shard }: LoadHeader): string {
 
 function bad(message: string): IqmockError {
   return new IqmockError('INPUT', message, {
-    hint: 'Give exactly one whole file of each shard; otherwise percentiles of a part would pass for those of the whole.',
+    hint: 'Give exactly one complete file of each shard; otherwise the percentiles of a part would be reported as those of the whole.',
   });
 }
 
@@ -149,7 +147,7 @@ function withWarnings(result: LoadResult, isTorn: boolean, skewMs: number): Load
     ...(isTorn ? ['A file ends in the middle of the run; this is what was written until then.'] : []),
     ...(skewMs > noteworthySkewMs
       ? [
-          `The shards began up to ${formatDurationMs(skewMs)} apart, so the whole rate was not kept up all the time. Call all of them before their common --start-at.`,
+          `The shards began up to ${formatDurationMs(skewMs)} apart, so the full rate was not reached all the time. Start all of them before their common --start-at.`,
         ]
       : []),
   ];

@@ -16,11 +16,11 @@ export function reachAdvice(
 /** Requests that went out more than once, by the policy and by the race with an idle close. */
 export function repeatWords({ counts: { retries, resent } }: Interval): string | undefined {
   const sentences = [
-    ...(retries === 0 ? [] : [`${countOf(retries, 'request')} went out again as a retry of the policy.`]),
+    ...(retries === 0 ? [] : [`${countOf(retries, 'request')} were sent again as retries of the policy.`]),
     ...(resent === 0
       ? []
       : [
-          `${countOf(resent, 'request')} went out twice, since the consumer closed an idle connection as the request left; keep idle connections open longer, or announce how long.`,
+          `${countOf(resent, 'request')} were sent twice, since the consumer closed an idle connection as the request left; keep idle connections open longer, or announce how long.`,
         ]),
   ];
   return sentences.length === 0 ? undefined : sentences.join(' ');

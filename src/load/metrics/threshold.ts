@@ -80,12 +80,10 @@ export function checkThreshold(threshold: Threshold, facts: MeasureFacts): Check
     measured: true,
   };
   if (actual === undefined) {
-    const why = `There was nothing to measure for ${text}, so it has not held.`;
+    const why = `There was nothing to measure for ${text}, so it does not hold.`;
     return { ...check, unmeasured: true, why, severity: 'error' };
   }
-  return passed
-    ? check
-    : { ...check, why: `${measure.doc} is over the limit that was set.`, severity: 'error' };
+  return passed ? check : { ...check, why: `${measure.doc} is over its limit.`, severity: 'error' };
 }
 
 /** A measured value for people, in its unit. */
@@ -117,7 +115,7 @@ function parseLabels(text: string, measure: Measure, where: string): Labels {
   return labels;
 }
 
-/** The values of a label are a closed list: one that there is none of would hold for ever. */
+/** The values of a label are a closed list: one that there is none of would hold forever. */
 function checkLabel(key: string, value: string, where: string): void {
   const known = labelValues.get(key);
   if (known === undefined || known.includes(value)) return;

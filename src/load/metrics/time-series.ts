@@ -15,7 +15,7 @@ export class TimeSeries {
   widthMs: number;
   /** Points by their number; a point in which nothing happened is missing. */
   private points = new Map<number, Map<number, CompactInterval>>();
-  /** Everything so far of each worker, kept as it comes so that a look at it is cheap. */
+  /** Everything so far of each worker, kept as it arrives so that a look at it is cheap. */
   private readonly totals = new Map<number, Interval>();
 
   constructor(widthMs = 1000) {

@@ -29,7 +29,7 @@ export function beginningWords(slices: readonly Interval[], { warmUpMs }: LoadHe
   const [firstMs, laterMs] = [percentileMs(first, 99), percentileMs(later, 99)];
   if (firstMs < lateByMs || firstMs < laterMs * grownBy) return undefined;
   const times = `${formatLatency(firstMs)} late (p99; later ${formatLatency(laterMs)})`;
-  return `In its first ${formatDurationMs(beginningMs)} iqmock itself was up to ${times}, which is part of the latency from the due time. --warm-up ${formatDurationMs(beginningMs)} keeps that out.`;
+  return `In its first ${formatDurationMs(beginningMs)} iqmock itself was up to ${times}, which is part of the latency from the due time. --warm-up ${formatDurationMs(beginningMs)} excludes it.`;
 }
 
 /** Whether the consumer got slower over a soak: the last fifth against the first. Undefined when it was too short to say. */

@@ -87,7 +87,7 @@ function headline({ header, total, activeMs, endedBy }: JudgedRun): string {
   if (sent === 0) return `${ending}Nothing was sent, so there is no verdict.`;
   if (!isReached(total)) return `${ending}The target could not be reached: ${errorWords(total)}.`;
   if (Object.keys(total.statuses).length === 0)
-    return `${ending}The target took events and never answered: ${errorWords(total)}.`;
+    return `${ending}The target accepted connections and never answered: ${errorWords(total)}.`;
   const perSecond = begun / (activeMs / 1000);
   const latency = latencyOf(total, 'fromDue');
   const accepted = `${formatShare(delivered / sent)} of ${countOf(sent, 'event')} accepted`;
@@ -141,7 +141,7 @@ function explanations(run: JudgedRun, saturated: Saturation): string[] {
 function saturationWords({ total, slices, header }: JudgedRun, saturated: Saturation): string | undefined {
   const busiest = slices.reduce((most, { generatorLoad }) => Math.max(most, generatorLoad.loopBusyShare), 0);
   const lateness = formatLatency(percentileMs(total.lateness, 99));
-  const own = `iqmock was the bottleneck: its event loop was busy up to ${formatShare(busiest)} of the time and it sent up to ${lateness} late (p99). Do not blame the consumer for what was not sent; use --workers, or more machines.`;
+  const own = `iqmock was the bottleneck: its event loop was busy up to ${formatShare(busiest)} of the time and it sent up to ${lateness} late (p99). The numbers do not show the limit of the consumer; use --workers, or more machines.`;
   const service = formatLatency(percentileMs(latencyOf(total, 'fromSend'), 50));
   const full = `all ${formatNumber(header.maxInFlight)} requests allowed in flight were waiting for answers`;
   if (saturated === 'iqmock') return own;
@@ -150,7 +150,7 @@ function saturationWords({ total, slices, header }: JudgedRun, saturated: Satura
   if (saturated === 'consumer')
     return `The consumer was saturated: ${full}, and it answered more slowly the more it got (median ${service}).`;
   if (saturated === 'lanes') {
-    return `The limit of requests in flight was reached: ${full}, though each took no longer than at first (median ${service}). Raise --concurrency to ask more of the consumer.`;
+    return `The limit of requests in flight was reached: ${full}, though each took no longer than at first (median ${service}). Raise --concurrency to increase the load on the consumer.`;
   }
   if (saturated === 'chats')
     return `As many chats as allowed (${formatNumber(header.maxChats)}) were alive and none was ready. Raise --max-chats, or --speed.`;
@@ -161,7 +161,7 @@ function saturationWords({ total, slices, header }: JudgedRun, saturated: Satura
 function latenessWords(run: JudgedRun, saturated: Saturation): string | undefined {
   if (!isHostLate(run) || saturated === 'iqmock' || saturated === 'both') return undefined;
   const lateness = formatLatency(percentileMs(run.total.lateness, 99));
-  return `This machine was busy: iqmock noticed what was due up to ${lateness} late (p99). Latencies below ${lateness} are not reliable.`;
+  return `This machine was busy: iqmock sent due events up to ${lateness} late (p99). Latencies below ${lateness} are not reliable.`;
 }
 
 function droppedWords(total: Interval): string | undefined {

@@ -59,7 +59,7 @@ export interface LoadOptions {
   readonly startAtMs?: number;
   /** Keeps the schedule to 0.1 ms; uses about a third of a CPU core more. */
   readonly precise?: boolean;
-  /** Needed for a target that is neither this machine nor in a private network. */
+  /** Allows a target that is neither this machine nor in a private network. */
   readonly allowRemote?: boolean;
   /** The command line that repeats this run, secrets masked, for reports. */
   readonly repro?: string;
@@ -83,7 +83,7 @@ export function parseShard(text: string): WorkerShare {
   const part = { index: Number(nth) - 1, of: Number(of) };
   if (nth === undefined || part.index < 0 || part.index >= part.of) {
     throw new IqmockError('USAGE', `--shard: "${text}" is not a shard.`, {
-      hint: 'Write which of how many, counted from 1: 1/3, 2/3, 3/3.',
+      hint: 'Write INDEX/TOTAL, counted from 1: 1/3, 2/3, 3/3.',
     });
   }
   return part;
@@ -109,7 +109,7 @@ export function shardFromEnvironment(
     return part;
   throw new IqmockError(
     'CONFIG',
-    `JOB_COMPLETION_INDEX is "${index ?? ''}" and JOB_COMPLETIONS is "${of ?? ''}", which is no shard.`,
+    `JOB_COMPLETION_INDEX is "${index ?? ''}" and JOB_COMPLETIONS is "${of ?? ''}", which is not a shard.`,
     {
       hint: 'Set JOB_COMPLETIONS in the manifest to the same number as `completions`, or use --shard.',
     },

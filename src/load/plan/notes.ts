@@ -2,8 +2,7 @@ import type { LoadHeader } from '../record/load-record.ts';
 import type { MixItem } from '../engine/virtual-clients.ts';
 import type { LoadOptions } from './load-options.ts';
 
-const requestsLeftOut =
-  'The requests of the scenarios to the consumer (request steps) are left out: every chat would make them again.';
+const requestsLeftOut = 'The request steps of the scenarios are skipped: every chat would repeat them.';
 
 /** What people should know of a run before it begins, for its header. */
 export function notesOf(
@@ -19,7 +18,7 @@ export function notesOf(
   if (first !== undefined) {
     const names = quicker.map(({ scenario }) => `${scenario.name} (${scenario.speed})`).join(', ');
     notes.push(
-      `The speed that a scenario has is for run and serve, and load plays at ${speed}: ${names}. Add --speed ${first.scenario.speed} to play as fast.`,
+      `The speed of a scenario applies to run and serve; load plays at ${speed}: ${names}. Add --speed ${first.scenario.speed} to play as fast.`,
     );
   }
   return notes.length === 0 ? {} : { notes };

@@ -26,9 +26,9 @@ export function checkLoadFaults(
     if (parts === 1 || !isDrawn || definitionOf(fault).inEveryPart !== true) continue;
     throw new IqmockError(
       'USAGE',
-      `The fault ${fault.text} would hit some of the ${parts} parts of this run alone.`,
+      `The fault ${fault.text} would hit only some of the ${parts} parts of this run.`,
       {
-        hint: `Say how often in each part: ${fault.name}@first=1. Or use one worker, and no shards.`,
+        hint: `Limit it in each part: ${fault.name}@first=1. Or use one worker, and no shards.`,
       },
     );
   }

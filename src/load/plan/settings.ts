@@ -18,7 +18,7 @@ export function fillOptions(options: LoadOptions, plan: ExecutorPlan): FullOptio
   const { shard = { index: 0, of: 1 }, workers = 1 } = options;
   if (!Number.isInteger(workers) || workers < 1 || workers > mostWorkers) {
     throw new IqmockError('USAGE', `--workers: ${workers} is not a number of workers.`, {
-      hint: `Say 1 to ${mostWorkers}; one for each core is enough.`,
+      hint: `Give 1 to ${mostWorkers}; one per core is enough.`,
     });
   }
   const local = totalShare(plan.mostUsers, shard);

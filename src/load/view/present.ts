@@ -17,7 +17,7 @@ import { resultLines } from './table.ts';
 
 /** Whoever watches should know that a consumer with a memory has seen these ids before. */
 function sameIdsNote(names: readonly string[], paint: Paint): string {
-  return `${paint('yellow', 'note')} ${names.join(', ')}: each run has the same ids, as start or ids are given. A consumer that remembers ids drops the second run.`;
+  return `${paint('yellow', 'note')} ${names.join(', ')}: every run has the same ids, because start or ids are given. A consumer that remembers ids drops the second run.`;
 }
 
 const noteworthyWaitMs = 1000;

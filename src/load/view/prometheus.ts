@@ -64,7 +64,7 @@ function createMeasures() {
   const retries = counter('retries_total', 'Tries beyond the first.', []);
   const resent = counter(
     'resent_total',
-    'Tries sent once more, for the consumer had closed an idle connection.',
+    'Tries sent again because the consumer had closed an idle connection.',
     [],
   );
   const purpose = createFaultMeasures(registry);
@@ -119,7 +119,7 @@ function createFaultMeasures(registry: Registry) {
 /** A Prometheus histogram filled from our distributions: prom-client's own takes only single values. */
 class LatencyHistogram {
   readonly name = 'iqmock_load_latency_seconds';
-  readonly help = 'Latency of answered events, from the time they were due and from the time they were sent.';
+  readonly help = 'Latency of answered events, from their due time and from their send time.';
   readonly type = 'histogram';
   readonly aggregator = 'sum';
   private readonly series = new Map<

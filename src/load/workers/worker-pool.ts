@@ -117,7 +117,7 @@ class Worker {
 }
 
 function died(index: number, how: string): IqmockError {
-  return new IqmockError('WORKER', `Worker ${index + 1} died (${how}), so what it measured is not known.`, {
+  return new IqmockError('WORKER', `Worker ${index + 1} died (${how}), so its measures are lost.`, {
     hint: 'Check the memory of the machine, and try fewer workers or chats.',
   });
 }

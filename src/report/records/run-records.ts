@@ -3,7 +3,7 @@ import type { NumberColumn } from './number-column.ts';
 import type { RecordLog } from './record-log.ts';
 import { distinctId, type RunIndex } from './run-index.ts';
 
-/** Records of one kind, in the order in which they were recorded. Each is read when it is asked for. */
+/** Records of one kind, in the order in which they were recorded. Each is read when it is requested for. */
 export interface Records<T> extends Iterable<T> {
   readonly count: number;
   at(position: number): T;

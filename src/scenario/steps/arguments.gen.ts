@@ -2,21 +2,21 @@
 
 /** What each step takes, by the step's name; how a list of steps is given is up to the caller. */
 export interface StepArguments<StepList> {
-  /** The ticket of a chat is given to an operator. Once more, with another operator, it is a transfer. */
+  /** Gives the ticket of a chat to an operator. Repeating it with another operator is a transfer. */
   readonly assign: {
     /** The chat. */
     readonly chat: string;
     /** The operator who takes the ticket. */
     readonly to: string;
   };
-  /** The ticket of a chat is closed. Unread messages stay unread. */
+  /** Closes the ticket of a chat. Unread messages stay unread. */
   readonly close: {
     /** The chat. */
     readonly chat: string;
     /** Who closes. Default: the operator it is assigned to, or else the system. */
     readonly by?: string;
   };
-  /** A client opens a chat. The client is one of the world, or a new one that is described here, as fits a repeat. */
+  /** A client opens a chat. Name a client of the world, or describe a new one here, which is useful in a repeat. */
   readonly create_chat: {
     /** Who opens it: the name of a client, or a new client with its facts. */
     readonly client:
@@ -26,9 +26,9 @@ export interface StepArguments<StepList> {
           readonly type?: 'crm' | 'channel';
           /** Where the client writes. Default: the first channel. */
           readonly channel?: string;
-          /** The full name. Default: made up. */
+          /** The full name. Default: generated. */
           readonly name?: string;
-          /** What the made-up messages talk about. Default: drawn from the seed. */
+          /** The topic of the generated messages. Default: drawn from the seed. */
           readonly topic?: 'order' | 'delivery' | 'card' | 'loan' | 'app';
           /** Values for fields of the row, by their names on the wire. */
           readonly set?: Readonly<Record<string, unknown>>;
@@ -37,21 +37,21 @@ export interface StepArguments<StepList> {
         };
     /** Where. Default: the client's own channel. */
     readonly channel?: string;
-    /** What the made-up messages talk about. Default: drawn from the seed. */
+    /** The topic of the generated messages. Default: drawn from the seed. */
     readonly topic?: 'order' | 'delivery' | 'card' | 'loan' | 'app';
     /** A name for the chat. */
     readonly as?: string;
   };
-  /** One or several messages of a chat are hidden from the client, by one event. */
+  /** Hides one or several messages of a chat from the client, with one event. */
   readonly delete: {
     /** The messages, all of one chat. */
     readonly messages?: readonly string[];
     /** The operator who deletes: no client of the platform can. Default: the operator the chat is assigned to, else the operator who wrote the first message, else the system (a bot). */
     readonly by?: string;
-    /** The message, if it is one. */
+    /** The message, if there is only one. */
     readonly message?: string;
   };
-  /** Lets any event happen, by its type on the wire, with the arguments of that event. */
+  /** Sends any event, by its type on the wire, with the arguments of that event. */
   readonly emit:
     | {
         /** The chat. */
@@ -66,7 +66,7 @@ export interface StepArguments<StepList> {
         readonly client: string;
         /** Where. Default: the client's own channel. */
         readonly channel?: string;
-        /** What the made-up messages talk about. Default: drawn from the seed. */
+        /** The topic of the generated messages. Default: drawn from the seed. */
         readonly topic?: 'order' | 'delivery' | 'card' | 'loan' | 'app';
         /** The event type, as on the wire. */
         readonly type: 'chat_created';
@@ -98,7 +98,7 @@ export interface StepArguments<StepList> {
     | {
         /** The message that carries the file. */
         readonly message: string;
-        /** What the check shows. Default: approved. */
+        /** The result of the check. Default: approved. */
         readonly state?: 'approved' | 'rejected' | 'on_checking' | 'sent_for_checking' | 'check_error';
         /** The event type, as on the wire. */
         readonly type: 'file_updated';
@@ -108,11 +108,11 @@ export interface StepArguments<StepList> {
         readonly chat: string;
         /** Who writes. */
         readonly from: string;
-        /** The text. Default: made up, fitting the conversation; empty with a file. */
+        /** The text. Default: generated, fitting the conversation; empty with a file. */
         readonly text?: string;
         /** The message that is quoted. */
         readonly reply_to?: string;
-        /** A document. Write true to make it up, a file name, or an object with some facts. */
+        /** A document. Write true to generate it, a file name, or an object with some of its properties. */
         readonly file?:
           | boolean
           | string
@@ -127,10 +127,10 @@ export interface StepArguments<StepList> {
               readonly width?: number;
               /** Height of an image in pixels. */
               readonly height?: number;
-              /** A file that was uploaded to a running server before, such as file:ID. */
+              /** A file that was uploaded to the running server, such as file:ID. */
               readonly upload?: string;
             };
-        /** A picture. Write true to make it up, a file name, or an object with some facts. */
+        /** A picture. Write true to generate it, a file name, or an object with some of its properties. */
         readonly image?:
           | boolean
           | string
@@ -145,10 +145,10 @@ export interface StepArguments<StepList> {
               readonly width?: number;
               /** Height of an image in pixels. */
               readonly height?: number;
-              /** A file that was uploaded to a running server before, such as file:ID. */
+              /** A file that was uploaded to the running server, such as file:ID. */
               readonly upload?: string;
             };
-        /** A voice message, which can be listened to. Write true to make it up, a file name, or an object with some facts. */
+        /** A voice message, which can be listened to. Write true to generate it, a file name, or an object with some of its properties. */
         readonly voice?:
           | boolean
           | string
@@ -163,7 +163,7 @@ export interface StepArguments<StepList> {
               readonly width?: number;
               /** Height of an image in pixels. */
               readonly height?: number;
-              /** A file that was uploaded to a running server before, such as file:ID. */
+              /** A file that was uploaded to the running server, such as file:ID. */
               readonly upload?: string;
             };
         /** The operator asks the client for a rating: Payload is then `rating`. */
@@ -176,7 +176,7 @@ export interface StepArguments<StepList> {
     | {
         /** The message, which an operator wrote. */
         readonly message: string;
-        /** The new text. Default: made up. */
+        /** The new text. Default: generated. */
         readonly text?: string;
         /** The operator who edits. Default: the one who wrote it. */
         readonly by?: string;
@@ -242,11 +242,11 @@ export interface StepArguments<StepList> {
     readonly chat: string;
     /** Who writes. */
     readonly from: string;
-    /** The text. Default: made up, fitting the conversation; empty with a file. */
+    /** The text. Default: generated, fitting the conversation; empty with a file. */
     readonly text?: string;
     /** The message that is quoted. */
     readonly reply_to?: string;
-    /** A document. Write true to make it up, a file name, or an object with some facts. */
+    /** A document. Write true to generate it, a file name, or an object with some of its properties. */
     readonly file?:
       | boolean
       | string
@@ -261,10 +261,10 @@ export interface StepArguments<StepList> {
           readonly width?: number;
           /** Height of an image in pixels. */
           readonly height?: number;
-          /** A file that was uploaded to a running server before, such as file:ID. */
+          /** A file that was uploaded to the running server, such as file:ID. */
           readonly upload?: string;
         };
-    /** A picture. Write true to make it up, a file name, or an object with some facts. */
+    /** A picture. Write true to generate it, a file name, or an object with some of its properties. */
     readonly image?:
       | boolean
       | string
@@ -279,10 +279,10 @@ export interface StepArguments<StepList> {
           readonly width?: number;
           /** Height of an image in pixels. */
           readonly height?: number;
-          /** A file that was uploaded to a running server before, such as file:ID. */
+          /** A file that was uploaded to the running server, such as file:ID. */
           readonly upload?: string;
         };
-    /** A voice message, which can be listened to. Write true to make it up, a file name, or an object with some facts. */
+    /** A voice message, which can be listened to. Write true to generate it, a file name, or an object with some of its properties. */
     readonly voice?:
       | boolean
       | string
@@ -297,7 +297,7 @@ export interface StepArguments<StepList> {
           readonly width?: number;
           /** Height of an image in pixels. */
           readonly height?: number;
-          /** A file that was uploaded to a running server before, such as file:ID. */
+          /** A file that was uploaded to the running server, such as file:ID. */
           readonly upload?: string;
         };
     /** The operator asks the client for a rating: Payload is then `rating`. */
@@ -305,16 +305,16 @@ export interface StepArguments<StepList> {
     /** A name for the message. */
     readonly as?: string;
   };
-  /** Plays several lists of steps at once, and goes on when all are over. Branches do not see the names of each other; the steps after it see those of all. */
+  /** Plays several lists of steps at once, and continues when all of them are done. Branches do not see names of other branches; the steps after it see all of them. */
   readonly parallel:
     | readonly StepList[]
     | {
         /** The branches, each a list of steps. */
         readonly branches: readonly StepList[];
       };
-  /** Asks the consumer's own side, a page of its API or a program, and compares the answer. A wrong answer fails the run, which goes on. */
+  /** Reads the consumer's own state, from its API or from a program, and compares it. A wrong answer fails the run, which continues. */
   readonly probe: {
-    /** An address to ask; one that begins with / is of the target. */
+    /** An address to request; one that begins with / belongs to the target. */
     readonly get?: string;
     /** An address to POST to, with `body`, with `text`, or with neither. */
     readonly post?: string;
@@ -322,60 +322,60 @@ export interface StepArguments<StepList> {
     readonly headers?: Readonly<Record<string, string>>;
     /** What `post` sends, as JSON. */
     readonly body?: unknown;
-    /** What `post` sends, as it is. */
+    /** What `post` sends, as literal text. */
     readonly text?: string;
     /** The status of the answer: 2xx, 201, or a list of which one must come. */
     readonly status?: number | string | readonly (number | string)[];
-    /** What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
+    /** The expected answer: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
     readonly expect?: unknown;
-    /** Ask again until it holds, for at most so long. */
+    /** Repeats the probe until it holds, for at most this long. */
     readonly within?: string | number;
     /** A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
     readonly command?: readonly string[];
   };
-  /** Sends a given body as it is. The tenant knows nothing of it: no id, counter or time of it is touched. */
+  /** Sends a given body unchanged. It does not affect the tenant: no id, counter or time changes. */
   readonly raw: {
-    /** The body as YAML or JSON; sent as compact JSON. Texts in it may hold templates. */
+    /** The body as YAML or JSON; sent as compact JSON. Texts in it may contain templates. */
     readonly body?: unknown;
     /** A JSON file beside the scenario; sent as compact JSON, keys in their order and numbers as written. */
     readonly file?: string;
     /** The exact text of the body. It need not be JSON. */
     readonly text?: string;
   };
-  /** The other side reads a message; or, with chat, every message that it has not read, each with a separate event. */
+  /** The other side reads a message; or, with `chat`, every message that it has not read, each with a separate event. */
   readonly read: {
     /** The message that was read. */
     readonly message?: string;
     /** The recipient. Default: the chat's client, or the operator the chat is assigned to. */
     readonly by?: string;
-    /** In place of a message: every message of it that the other side has not read; only by one side, if "by" says which. */
+    /** Instead of a message: every message of it that the other side has not read; with "by", only those of one side. */
     readonly chat?: string;
   };
-  /** A message reaches the other side; or, with chat, every message that has not yet, each with a separate event. */
+  /** A message reaches the other side; or, with `chat`, every message that has not, each with a separate event. */
   readonly receive: {
     /** The message that arrived. */
     readonly message?: string;
     /** The recipient. Default: the chat's client, or the operator the chat is assigned to. */
     readonly by?: string;
-    /** In place of a message: every message of it that has not reached the other side; only by one side, if "by" says which. */
+    /** Instead of a message: every message of it that has not reached the other side; with "by", only those of one side. */
     readonly chat?: string;
   };
   /** Plays its steps many times. Every round has its own names; {{ index }} counts the rounds from 1. */
   readonly repeat: {
     /** How many rounds. */
     readonly times: number;
-    /** A name for the counter of the rounds, besides {{ index }}. */
+    /** A name for the round counter, besides {{ index }}. */
     readonly as?: string;
-    /** At least so long from the start of one round to that of the next. Default: a round begins when the one before is over. */
+    /** The minimum time from the start of one round to the start of the next. Default: a round begins when the previous one is over. */
     readonly every?: string | number;
-    /** How many rounds may be under way at once. Default: 1. */
+    /** The most rounds in progress at once. Default: 1. */
     readonly parallel?: number;
     /** The steps of a round. */
     readonly steps: StepList;
   };
-  /** Calls the consumer, as to reset or prepare it before the webhooks or between them; an address of the target is called with the target's authentication. An answer that is not as expected fails the run. `generate` and `load` leave it out. */
+  /** Calls the consumer, such as to reset or prepare it before or between webhooks. A call to the target's address carries the target's authentication. An unexpected answer fails the run. `generate` and `load` skip this step. */
   readonly request: {
-    /** An address to ask; one that begins with / is of the target. */
+    /** An address to request; one that begins with / belongs to the target. */
     readonly get?: string;
     /** An address to POST to, with `body`, with `text`, or with neither. */
     readonly post?: string;
@@ -383,13 +383,13 @@ export interface StepArguments<StepList> {
     readonly headers?: Readonly<Record<string, string>>;
     /** What `post` sends, as JSON. */
     readonly body?: unknown;
-    /** What `post` sends, as it is. */
+    /** What `post` sends, as literal text. */
     readonly text?: string;
     /** The status of the answer: 2xx, 201, or a list of which one must come. */
     readonly status?: number | string | readonly (number | string)[];
-    /** What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
+    /** The expected answer: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
     readonly expect?: unknown;
-    /** Ask again until it holds, for at most so long. */
+    /** Repeats the probe until it holds, for at most this long. */
     readonly within?: string | number;
   };
   /** The client or an operator is typing. The event is transitive: its Id is 0. */
@@ -399,9 +399,9 @@ export interface StepArguments<StepList> {
     /** Who is typing. */
     readonly by: string;
   };
-  /** Waits until a probe holds, for at most 10s unless "within" says how long. Steps after it come when it holds. */
+  /** Waits until a probe holds, for at most 10s unless "within" gives another time. The next steps follow when it holds. */
   readonly until: {
-    /** An address to ask; one that begins with / is of the target. */
+    /** An address to request; one that begins with / belongs to the target. */
     readonly get?: string;
     /** An address to POST to, with `body`, with `text`, or with neither. */
     readonly post?: string;
@@ -409,24 +409,24 @@ export interface StepArguments<StepList> {
     readonly headers?: Readonly<Record<string, string>>;
     /** What `post` sends, as JSON. */
     readonly body?: unknown;
-    /** What `post` sends, as it is. */
+    /** What `post` sends, as literal text. */
     readonly text?: string;
     /** The status of the answer: 2xx, 201, or a list of which one must come. */
     readonly status?: number | string | readonly (number | string)[];
-    /** What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
+    /** The expected answer: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
     readonly expect?: unknown;
-    /** Ask again until it holds, for at most so long. */
+    /** Repeats the probe until it holds, for at most this long. */
     readonly within?: string | number;
     /** A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
     readonly command?: readonly string[];
   };
-  /** Plays the steps of another scenario here. Names of its world that are also in this one mean the rows here; others are added. What its steps name stays its own. */
+  /** Plays the steps of another scenario here. Names that both worlds have mean the rows of this one; other rows are added. Names that its steps give are not known outside. */
   readonly use:
     | string
     | {
         /** The name of a scenario that ships with iqmock, or the path of a file from this one. */
         readonly scenario: string;
-        /** What the names of its world mean here: its name to this scenario's name. */
+        /** Maps names of its world to names of this scenario. */
         readonly with?: Readonly<Record<string, string>>;
       };
   /** Nothing happens for a while, such as 250ms, 2s or 1m30s; a bare number counts milliseconds. */
@@ -448,9 +448,9 @@ export interface Modifiers {
     /** How many tries it may take: 1, or "<= 3". */
     readonly attempts?: number | string;
   };
-  /** Changes of the payload, from path to value, such as ChatEvent.Actor: system or Rels.Clients[0].Name: X. The path must be in the payload, and the value of a type that it may have. */
+  /** Changes of the payload, from path to value, such as ChatEvent.Actor: system or Rels.Clients[0].Name: X. The path must exist in the payload, and the value must have an allowed type. */
   readonly set?: Readonly<Record<string, unknown>>;
-  /** What goes wrong on purpose with the webhooks of this step: faults by name, each with its value, with a map of its parameters, or with true. */
+  /** Faults to inject into the webhooks of this step: by name, each with its value, a map of its parameters, or true. */
   readonly deliver?: {
     /** Leaves keys out whose value is null. */
     readonly absent_field?: boolean;
@@ -471,7 +471,7 @@ export interface Modifiers {
       | number
       | string
       | {
-          /** Bytes of each chunk, the last one aside. */
+          /** Bytes of each chunk except the last. */
           readonly bytes?: number | string;
         };
     /** Sends another Content-Type, or none. */
@@ -494,7 +494,7 @@ export interface Modifiers {
           readonly by?: 'fin' | 'rst';
           /** How many tries are cut. */
           readonly tries?: number;
-          /** Whether it is tried again by itself. */
+          /** Whether iqmock retries it automatically. */
           readonly retry?: boolean;
         };
     /** Sends a webhook later than it is due. */
@@ -503,9 +503,9 @@ export interface Modifiers {
       | string
       | number
       | {
-          /** How much later, in real time whatever the speed. */
+          /** How much later, in real time at any speed. */
           readonly by?: string | number;
-          /** Up to so much more, drawn from the seed. */
+          /** An additional delay of at most this, drawn from the seed. */
           readonly jitter?: string | number;
           /** Later events of the chat wait for it. */
           readonly hold_chat?: boolean;
@@ -528,7 +528,7 @@ export interface Modifiers {
       | {
           /** Deliveries in all. */
           readonly times?: number;
-          /** How long after the answer to the one before each copy is sent; later events of the chat may come between. */
+          /** The time from the answer to the previous one until each copy is sent; later events of the chat may come in between. */
           readonly gap?: string | number;
           /** All are sent at the same moment, on separate connections. */
           readonly at_once?: boolean;
@@ -544,7 +544,7 @@ export interface Modifiers {
           /** Nothing at all, or spaces. */
           readonly to?: 'nothing' | 'spaces';
         };
-    /** Asks before it sends the body (RFC 9110, section 10.1.1). */
+    /** Asks for permission before it sends the body (RFC 9110, section 10.1.1). */
     readonly expect_continue?:
       | boolean
       | string
@@ -577,13 +577,13 @@ export interface Modifiers {
           /** How huge. */
           readonly over?: 'int32' | 'exact' | 'inexact';
         };
-    /** Sends a webhook once more when it is long past. */
+    /** Sends a webhook again, long after its time. */
     readonly late?:
       | boolean
       | string
       | number
       | {
-          /** When: after the chat was closed, at the end of the run, or after a real time. */
+          /** When: after the chat was closed, at the end of the run, or after this long in real time. */
           readonly after?: string | number;
         };
     /** Puts half of a surrogate pair into the texts of messages (RFC 8259, section 8.2). */
@@ -596,7 +596,7 @@ export interface Modifiers {
           /** Characters (UTF-16 units). */
           readonly length?: number;
         };
-    /** Loses the first try: it is never sent, and the webhook comes with its retry. */
+    /** Loses the first try: it is never sent, and the retry delivers the webhook. */
     readonly lose_first?:
       | boolean
       | number
@@ -610,13 +610,13 @@ export interface Modifiers {
       | 'answer'
       | 'sent'
       | {
-          /** Cut as the answer begins, or as soon as the request is sent. */
+          /** When to cut: as the answer begins, or as soon as the request is sent. */
           readonly at?: 'answer' | 'sent';
           /** fin closes the connection in order, rst resets it. */
           readonly by?: 'fin' | 'rst';
           /** How many answers are lost. */
           readonly tries?: number;
-          /** Whether it is tried again by itself. */
+          /** Whether iqmock retries it automatically. */
           readonly retry?: boolean;
         };
     /** Puts HTML, SQL, templates, formulas and paths into the texts of messages. */
@@ -631,9 +631,9 @@ export interface Modifiers {
       | string
       | number
       | {
-          /** How long it lasts, in real time whatever the speed. */
+          /** How long it lasts, in real time at any speed. */
           readonly for?: string | number;
-          /** It ends when this many webhooks are held instead, or before a probe and at the end. 0: only time ends it. */
+          /** Ends the outage when this many webhooks are held, or at a probe or the end. 0: only time ends it. */
           readonly events?: number;
         };
     /** Sends neighbouring webhooks of a chat in another order. */
@@ -649,7 +649,7 @@ export interface Modifiers {
       | boolean
       | number
       | {
-          /** How many times again. */
+          /** How many more times. */
           readonly times?: number;
         };
     /** Makes bodies big. */
@@ -672,7 +672,7 @@ export interface Modifiers {
           /** By how much the clock is ahead, or with a minus behind. */
           readonly by?: string | number;
         };
-    /** Gives a field with a few known values one that is new. */
+    /** Gives a new value to a field with a few known values. */
     readonly unknown_enum?:
       | boolean
       | 'Payload'
@@ -705,7 +705,7 @@ export interface Modifiers {
           readonly is?: 'go' | 'nanoseconds';
         };
   };
-  /** Like `set`, for a value of any type: to see how the consumer handles a wrong one. */
+  /** Like `set`, for a value of any type: to test how the consumer handles a wrong one. */
   readonly set_raw?: Readonly<Record<string, unknown>>;
 }
 
@@ -713,31 +713,31 @@ export interface Modifiers {
 export interface ScenarioFacts {
   /** One sentence that says what the scenario shows. Default: the first comment of the file. */
   readonly doc?: string;
-  /** Decides everything that is not said. Default: a fresh one for each run. */
+  /** Decides everything that the scenario leaves open. Default: a fresh one for each run. */
   readonly seed?: number;
   /** The vintage of the wire format. Default: 2023. */
   readonly profile?: '2018' | '2021' | '2022' | '2023' | 2018 | 2021 | 2022 | 2023;
-  /** The language of made-up names and texts. Default: ru. */
+  /** The language of generated names and texts. Default: ru. */
   readonly locale?: 'ru' | 'en';
   /** When the tenant's clock starts: a date, a date with a time (UTC without a zone), or UTC milliseconds. Default: now. */
   readonly start?: string | number;
-  /** Which rows go along with an event: those of the documented samples, or one for every id. Default: as the era does. */
+  /** Which rows an event carries in Rels: those of the documented samples, or one for every id. Default: that of the era. */
   readonly rels?: 'documented' | 'closed';
   /** Which types `emit` may name: the nine of the platform's document, or also those that only clients of the platform get. Default: documented. */
   readonly events?: 'documented' | 'extended';
-  /** With human, people take their time: they read, type and listen as long as the texts and voices are. With script, steps follow each other within 160 ms. Default: script. */
+  /** human: people take a realistic time to read, type and listen. script: steps follow each other within 160 ms. Default: script. */
   readonly pace?: 'script' | 'human';
-  /** How much faster than its own time it is played unless --speed is given. Default: 1. Load runs and the library have other defaults. */
+  /** How many times faster than its own time the scenario is played, unless --speed is given. Default: 1. Load runs and the library have other defaults. */
   readonly speed?: number;
   /** The tenant as the scenario finds it. */
   readonly world?: {
     /** The project: one in every tenant. */
     readonly project?: {
-      /** Default: made up. */
+      /** Default: generated. */
       readonly name?: string;
-      /** The name in addresses. Default: made up. */
+      /** The name in addresses. Default: generated. */
       readonly slug?: string;
-      /** Default: made up. */
+      /** Default: generated. */
       readonly description?: string;
       /** Values for fields of the row, by their names on the wire. */
       readonly set?: Readonly<Record<string, unknown>>;
@@ -747,11 +747,11 @@ export interface ScenarioFacts {
       Record<
         string,
         {
-          /** Through what its clients write. */
+          /** The network through which its clients write. */
           readonly type: 'iqchat' | 'vk' | 'telegram' | 'facebook' | 'infobip' | 'edna' | 'viber' | 'email';
-          /** The title that people see. Default: made up. */
+          /** The title that people see. Default: generated. */
           readonly title?: string;
-          /** What the channel is for. Default: made up. */
+          /** What the channel is for. Default: generated. */
           readonly description?: string;
           /** Values for fields of the row, by their names on the wire. */
           readonly set?: Readonly<Record<string, unknown>>;
@@ -763,9 +763,9 @@ export interface ScenarioFacts {
       Record<
         string,
         {
-          /** The full name. Default: made up. */
+          /** The full name. Default: generated. */
           readonly name?: string;
-          /** Default: made up. */
+          /** Default: generated. */
           readonly department?: string;
           /** A deleted operator can do nothing. Default: false. */
           readonly deleted?: boolean;
@@ -783,9 +783,9 @@ export interface ScenarioFacts {
           readonly type?: 'crm' | 'channel';
           /** Where the client writes. Default: the first channel. */
           readonly channel?: string;
-          /** The full name. Default: made up. */
+          /** The full name. Default: generated. */
           readonly name?: string;
-          /** What the made-up messages talk about. Default: drawn from the seed. */
+          /** The topic of the generated messages. Default: drawn from the seed. */
           readonly topic?: 'order' | 'delivery' | 'card' | 'loan' | 'app';
           /** Values for fields of the row, by their names on the wire. */
           readonly set?: Readonly<Record<string, unknown>>;
@@ -806,7 +806,7 @@ export interface ScenarioFacts {
       readonly field?: number;
     };
   };
-  /** What goes wrong on purpose with the webhooks of this scenario: a list of faults, each with what it hits (on, first, share). */
+  /** Faults to inject into the webhooks of this scenario: a list, each with a selection of webhooks (on, first, share). */
   readonly faults?: readonly (
     | string
     | {
@@ -846,9 +846,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Spoils the proof of who sent it. */
@@ -893,9 +893,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Sends the body in chunks (RFC 9112, section 7.1). */
@@ -904,7 +904,7 @@ export interface ScenarioFacts {
           | number
           | string
           | {
-              /** Bytes of each chunk, the last one aside. */
+              /** Bytes of each chunk except the last. */
               readonly bytes?: number | string;
               /** Only events of this type, or of these. */
               readonly on?:
@@ -938,9 +938,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Sends another Content-Type, or none. */
@@ -982,9 +982,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Cuts the connection in the middle of a request. */
@@ -999,7 +999,7 @@ export interface ScenarioFacts {
               readonly by?: 'fin' | 'rst';
               /** How many tries are cut. */
               readonly tries?: number;
-              /** Whether it is tried again by itself. */
+              /** Whether iqmock retries it automatically. */
               readonly retry?: boolean;
               /** Only events of this type, or of these. */
               readonly on?:
@@ -1033,9 +1033,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Sends a webhook later than it is due. */
@@ -1044,9 +1044,9 @@ export interface ScenarioFacts {
           | string
           | number
           | {
-              /** How much later, in real time whatever the speed. */
+              /** How much later, in real time at any speed. */
               readonly by?: string | number;
-              /** Up to so much more, drawn from the seed. */
+              /** An additional delay of at most this, drawn from the seed. */
               readonly jitter?: string | number;
               /** Later events of the chat wait for it. */
               readonly hold_chat?: boolean;
@@ -1082,9 +1082,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Sends the body slowly, in pieces. */
@@ -1129,9 +1129,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Sends a webhook more than once. */
@@ -1141,7 +1141,7 @@ export interface ScenarioFacts {
           | {
               /** Deliveries in all. */
               readonly times?: number;
-              /** How long after the answer to the one before each copy is sent; later events of the chat may come between. */
+              /** The time from the answer to the previous one until each copy is sent; later events of the chat may come in between. */
               readonly gap?: string | number;
               /** All are sent at the same moment, on separate connections. */
               readonly at_once?: boolean;
@@ -1177,9 +1177,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Puts emoji, right-to-left text and combining marks into the texts of messages. */
@@ -1218,9 +1218,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Empties the texts of messages. */
@@ -1263,12 +1263,12 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
-        /** Asks before it sends the body (RFC 9110, section 10.1.1). */
+        /** Asks for permission before it sends the body (RFC 9110, section 10.1.1). */
         readonly expect_continue?:
           | boolean
           | string
@@ -1308,9 +1308,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Sends the body compressed. */
@@ -1349,9 +1349,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Closes the sending half of the connection after the request and reads on. */
@@ -1390,9 +1390,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Writes the names of the headers in another case. */
@@ -1436,9 +1436,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Makes ids huge. */
@@ -1482,18 +1482,18 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
-        /** Sends a webhook once more when it is long past. */
+        /** Sends a webhook again, long after its time. */
         readonly late?:
           | boolean
           | string
           | number
           | {
-              /** When: after the chat was closed, at the end of the run, or after a real time. */
+              /** When: after the chat was closed, at the end of the run, or after this long in real time. */
               readonly after?: string | number;
               /** Only events of this type, or of these. */
               readonly on?:
@@ -1527,9 +1527,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Puts half of a surrogate pair into the texts of messages (RFC 8259, section 8.2). */
@@ -1568,9 +1568,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Makes the texts of messages long. */
@@ -1612,12 +1612,12 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
-        /** Loses the first try: it is never sent, and the webhook comes with its retry. */
+        /** Loses the first try: it is never sent, and the retry delivers the webhook. */
         readonly lose_first?:
           | boolean
           | number
@@ -1656,9 +1656,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Sends the whole request and loses the answer; then it tries again. */
@@ -1667,13 +1667,13 @@ export interface ScenarioFacts {
           | 'answer'
           | 'sent'
           | {
-              /** Cut as the answer begins, or as soon as the request is sent. */
+              /** When to cut: as the answer begins, or as soon as the request is sent. */
               readonly at?: 'answer' | 'sent';
               /** fin closes the connection in order, rst resets it. */
               readonly by?: 'fin' | 'rst';
               /** How many answers are lost. */
               readonly tries?: number;
-              /** Whether it is tried again by itself. */
+              /** Whether iqmock retries it automatically. */
               readonly retry?: boolean;
               /** Only events of this type, or of these. */
               readonly on?:
@@ -1707,9 +1707,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Puts HTML, SQL, templates, formulas and paths into the texts of messages. */
@@ -1748,9 +1748,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Puts the character U+0000 into the texts of messages. */
@@ -1789,9 +1789,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Writes null where IQChannels leaves a key or a list out. */
@@ -1830,9 +1830,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Sends nothing at all for a while, then the whole backlog. */
@@ -1841,9 +1841,9 @@ export interface ScenarioFacts {
           | string
           | number
           | {
-              /** How long it lasts, in real time whatever the speed. */
+              /** How long it lasts, in real time at any speed. */
               readonly for?: string | number;
-              /** It ends when this many webhooks are held instead, or before a probe and at the end. 0: only time ends it. */
+              /** Ends the outage when this many webhooks are held, or at a probe or the end. 0: only time ends it. */
               readonly events?: number;
               /** Only events of this type, or of these. */
               readonly on?:
@@ -1877,9 +1877,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Sends neighbouring webhooks of a chat in another order. */
@@ -1921,9 +1921,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Sends a whole conversation again when it is over. */
@@ -1931,7 +1931,7 @@ export interface ScenarioFacts {
           | boolean
           | number
           | {
-              /** How many times again. */
+              /** How many more times. */
               readonly times?: number;
               /** Only events of this type, or of these. */
               readonly on?:
@@ -1965,9 +1965,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Makes bodies big. */
@@ -2012,9 +2012,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Signs with a clock that is wrong. */
@@ -2057,12 +2057,12 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
-        /** Gives a field with a few known values one that is new. */
+        /** Gives a new value to a field with a few known values. */
         readonly unknown_enum?:
           | boolean
           | 'Payload'
@@ -2106,9 +2106,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Adds fields that the consumer does not know, as a newer IQChannels would. */
@@ -2147,9 +2147,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Gives an event a type that the consumer does not know. */
@@ -2191,9 +2191,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Sends Go's zero time for times of channels, clients, projects and operators. */
@@ -2236,9 +2236,9 @@ export interface ScenarioFacts {
                     | 'ticket_assigned'
                     | 'typing'
                   )[];
-              /** Only the first N of those that could be hit. */
+              /** Only the first N webhooks that it could hit. */
               readonly first?: number;
-              /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+              /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
               readonly share?: number | string;
             };
         /** Only events of this type, or of these. */
@@ -2273,9 +2273,9 @@ export interface ScenarioFacts {
               | 'ticket_assigned'
               | 'typing'
             )[];
-        /** Only the first N of those that could be hit. */
+        /** Only the first N webhooks that it could hit. */
         readonly first?: number;
-        /** Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given. */
+        /** Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N. */
         readonly share?: number | string;
       }
   )[];

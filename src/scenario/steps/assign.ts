@@ -6,7 +6,7 @@ import { defineStep, type ArgsOf } from './step.ts';
 /** Gives the chat's ticket to an operator. */
 export const definition = defineStep<ArgsOf<typeof ticketAssigned>>({
   name: 'assign',
-  doc: 'The ticket of a chat is given to an operator. Once more, with another operator, it is a transfer.',
+  doc: 'Gives the ticket of a chat to an operator. Repeating it with another operator is a transfer.',
   args: withArgs(ticketAssigned.args, {}),
   example: { chat: 'chat', to: 'anna' },
   sends: true,

@@ -6,7 +6,7 @@ import { defineStep, type ArgsOf } from './step.ts';
 /** Closes the ticket of a chat. */
 export const definition = defineStep<ArgsOf<typeof chatClosed>>({
   name: 'close',
-  doc: 'The ticket of a chat is closed. Unread messages stay unread.',
+  doc: 'Closes the ticket of a chat. Unread messages stay unread.',
   args: withArgs(chatClosed.args, {}),
   example: { chat: 'chat', by: 'anna' },
   sends: true,

@@ -25,7 +25,7 @@ const clientRow = rowKinds.find(({ kind }) => kind === 'client')?.row;
 /** Opens a chat, for a client of the world or for a new one. */
 export const definition = defineStep<Args>({
   name: 'create_chat',
-  doc: 'A client opens a chat. The client is one of the world, or a new one that is described here, as fits a repeat.',
+  doc: 'A client opens a chat. Name a client of the world, or describe a new one here, which is useful in a repeat.',
   args: withArgs(chatCreated.args, {
     client: {
       description: 'Who opens it: the name of a client, or a new client with its facts.',

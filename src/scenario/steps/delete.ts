@@ -12,13 +12,13 @@ type Args = Omit<ArgsOf<typeof deleteMessages>, 'messages'> & {
 const message: ArgumentSchema = {
   type: 'string',
   'x-names': ['message'],
-  description: 'The message, if it is one.',
+  description: 'The message, if there is only one.',
 };
 
 /** Messages are hidden from the client. */
 export const definition = defineStep<Args>({
   name: 'delete',
-  doc: 'One or several messages of a chat are hidden from the client, by one event.',
+  doc: 'Hides one or several messages of a chat from the client, with one event.',
   args: {
     ...withArgs(deleteMessages.args, { message }),
     required: [],

@@ -33,7 +33,7 @@ const args: ArgumentSchema = {
 /** Lets any event happen. */
 export const definition: StepDefinition<Args> = defineStep<Args>({
   name: 'emit',
-  doc: 'Lets any event happen, by its type on the wire, with the arguments of that event.',
+  doc: 'Sends any event, by its type on the wire, with the arguments of that event.',
   args,
   exactArgs: { type: 'object', oneOf: Object.values(events).map(argsFor) },
   example: { type: 'message_read', message: 'question' },
@@ -45,8 +45,8 @@ export const definition: StepDefinition<Args> = defineStep<Args>({
     if (event?.traits.documented === false && context.events === 'documented' && written !== undefined) {
       context.mistakes.add(
         written,
-        `"${name}" is a type that only clients of the platform get, and no webhook.`,
-        'Write "events: extended" at the top of the scenario to send it all the same.',
+        `"${name}" is not a webhook: only clients of the platform get this type.`,
+        'Write "events: extended" at the top of the scenario to send it anyway.',
       );
       return nothing;
     }

@@ -17,7 +17,7 @@ export function forMessageOrChat(args: ArgumentSchema, which: string): ArgumentS
   const chat: ArgumentSchema = {
     type: 'string',
     'x-names': ['chat'],
-    description: `In place of a message: ${which}; only by one side, if "by" says which.`,
+    description: `Instead of a message: ${which}; with "by", only those of one side.`,
   };
   return {
     ...args,
@@ -67,7 +67,11 @@ function waiting(
   const messages = chat.unread.filter((unread) => isMeant(unread) && unread.author.kind !== by?.kind);
   if (messages.length > 0) return messages;
   const whose = by === undefined ? '' : ` for ${nameOf(by)}`;
-  throw new IqmockError('ILLEGAL_MOVE', `Nothing is left in ${nameOf(chat)}${whose}: no message waits.`, {
-    hint: 'Remove this step, or put it after a message.',
-  });
+  throw new IqmockError(
+    'ILLEGAL_MOVE',
+    `Nothing is left to do in ${nameOf(chat)}${whose}: no message waits.`,
+    {
+      hint: 'Remove this step, or put it after a message.',
+    },
+  );
 }

@@ -4,7 +4,7 @@ import { attachingMs, thinkingMs, typingMs } from '../human-pace.ts';
 import { newName, withArgs } from './arguments.ts';
 import { defineStep, type ArgsOf } from './step.ts';
 
-/** Somebody writes. */
+/** Someone writes. */
 export const definition = defineStep<ArgsOf<typeof messageCreated>>({
   name: 'message',
   doc: 'The client or an operator writes: a text, a reply that quotes a message, a file, an image or a voice message.',

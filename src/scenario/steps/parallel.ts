@@ -15,7 +15,7 @@ const branches: ArgumentSchema = {
 /** Plays several lists of steps at once. */
 export const definition = defineStep<Args>({
   name: 'parallel',
-  doc: 'Plays several lists of steps at once, and goes on when all are over. Branches do not see the names of each other; the steps after it see those of all.',
+  doc: 'Plays several lists of steps at once, and continues when all of them are done. Branches do not see names of other branches; the steps after it see all of them.',
   args: {
     anyOf: [
       branches,

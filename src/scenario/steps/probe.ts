@@ -7,7 +7,7 @@ import { defineStep } from './step.ts';
 /** Asks the consumer's own side. */
 export const definition = defineStep<Probe>({
   name: 'probe',
-  doc: "Asks the consumer's own side, a page of its API or a program, and compares the answer. A wrong answer fails the run, which goes on.",
+  doc: "Reads the consumer's own state, from its API or from a program, and compares it. A wrong answer fails the run, which continues.",
   args: probeSchema,
   example: { get: '/health', status: '2xx', within: '5s' },
   sends: false,

@@ -11,7 +11,9 @@ const args: ArgumentSchema = {
   additionalProperties: false,
   oneOf: [{ required: ['body'] }, { required: ['file'] }, { required: ['text'] }],
   properties: {
-    body: { description: 'The body as YAML or JSON; sent as compact JSON. Texts in it may hold templates.' },
+    body: {
+      description: 'The body as YAML or JSON; sent as compact JSON. Texts in it may contain templates.',
+    },
     file: {
       type: 'string',
       minLength: 1,
@@ -26,7 +28,7 @@ const args: ArgumentSchema = {
 /** Sends a body that was given. */
 export const definition = defineStep<string>({
   name: 'raw',
-  doc: 'Sends a given body as it is. The tenant knows nothing of it: no id, counter or time of it is touched.',
+  doc: 'Sends a given body unchanged. It does not affect the tenant: no id, counter or time changes.',
   args,
   example: { body: { ChatEvent: { Id: 1, Type: 'typing' }, Rels: {} } },
   sends: true,
@@ -44,8 +46,8 @@ export const definition = defineStep<string>({
     } catch (error) {
       context.mistakes.add(
         file,
-        `"${String(file.value)}" holds no JSON: ${(error as Error).message}.`,
-        'Correct the file, or send it as it is with text.',
+        `"${String(file.value)}" is not JSON: ${(error as Error).message}.`,
+        'Correct the file, or send it unchanged with text.',
       );
       return nothing;
     }

@@ -6,7 +6,7 @@ import { defineStep } from './step.ts';
 /** Messages are read by the other side. */
 export const definition = defineStep<MessageOrChat>({
   name: 'read',
-  doc: 'The other side reads a message; or, with chat, every message that it has not read, each with a separate event.',
+  doc: 'The other side reads a message; or, with `chat`, every message that it has not read, each with a separate event.',
   args: forMessageOrChat(messageRead.args, 'every message of it that the other side has not read'),
   example: { message: 'question' },
   sends: true,

@@ -5,7 +5,7 @@ import { defineStep } from './step.ts';
 /** Messages reach the other side. */
 export const definition = defineStep<MessageOrChat>({
   name: 'receive',
-  doc: 'A message reaches the other side; or, with chat, every message that has not yet, each with a separate event.',
+  doc: 'A message reaches the other side; or, with `chat`, every message that has not, each with a separate event.',
   args: forMessageOrChat(messageReceived.args, 'every message of it that has not reached the other side'),
   example: { message: 'question' },
   sends: true,

@@ -27,19 +27,19 @@ export const definition = defineStep<Args>({
         description: 'How many rounds.',
         examples: [10],
       },
-      as: newName('counter', 'A name for the counter of the rounds, besides {{ index }}.'),
+      as: newName('counter', 'A name for the round counter, besides {{ index }}.'),
       every: {
         type: ['string', 'integer', 'number'],
         'x-duration': true,
         description:
-          'At least so long from the start of one round to that of the next. Default: a round begins when the one before is over.',
+          'The minimum time from the start of one round to the start of the next. Default: a round begins when the previous one is over.',
         examples: ['2s'],
       },
       parallel: {
         type: 'integer',
         minimum: 1,
         maximum: 100_000,
-        description: 'How many rounds may be under way at once. Default: 1.',
+        description: 'The most rounds in progress at once. Default: 1.',
         examples: [4],
       },
       steps: { type: 'array', minItems: 1, 'x-steps': 'loop', description: 'The steps of a round.' },

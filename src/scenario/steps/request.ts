@@ -6,7 +6,7 @@ import { defineStep } from './step.ts';
 /** Calls the consumer, to reset or prepare it. */
 export const definition = defineStep<OwnRequest>({
   name: 'request',
-  doc: "Calls the consumer, as to reset or prepare it before the webhooks or between them; an address of the target is called with the target's authentication. An answer that is not as expected fails the run. `generate` and `load` leave it out.",
+  doc: "Calls the consumer, such as to reset or prepare it before or between webhooks. A call to the target's address carries the target's authentication. An unexpected answer fails the run. `generate` and `load` skip this step.",
   args: requestSchema,
   example: { post: '/test/reset', body: { all: true }, status: '2xx' },
   sends: false,

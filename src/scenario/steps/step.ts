@@ -65,7 +65,7 @@ export interface StepDefinition<Args> extends Entry {
   /** Reads the value of the step's name, where `args` alone does not say all of it. `at` is the place of the name. */
   bind?(node: Node, context: BindContext, at: Spot): Bound;
   /**
-   * At a human pace: how long people usually take before it, ms, and its arguments with what they made up meanwhile.
+   * At a human pace: how long people usually take before it, ms, and its arguments with what was generated meanwhile.
    * Default: a second.
    */
   atHumanPace?(context: StepContext, args: Args): HumanPause<Args>;

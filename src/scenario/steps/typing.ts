@@ -3,7 +3,7 @@ import { thinkingMs } from '../human-pace.ts';
 import { withArgs } from './arguments.ts';
 import { defineStep, type ArgsOf } from './step.ts';
 
-/** Somebody types. */
+/** Someone types. */
 export const definition = defineStep<ArgsOf<typeof typingEvent>>({
   name: 'typing',
   doc: 'The client or an operator is typing. The event is transitive: its Id is 0.',

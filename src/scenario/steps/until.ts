@@ -9,7 +9,7 @@ const patience = '10s';
 /** Waits for the consumer's own side. */
 export const definition = defineStep<Probe>({
   name: 'until',
-  doc: `Waits until a probe holds, for at most ${patience} unless "within" says how long. Steps after it come when it holds.`,
+  doc: `Waits until a probe holds, for at most ${patience} unless "within" gives another time. The next steps follow when it holds.`,
   args: probeSchema,
   example: { get: '/health', within: '10s' },
   sends: false,

@@ -35,7 +35,7 @@ const args: ArgumentSchema = {
         with: {
           type: 'object',
           additionalProperties: { type: 'string' },
-          description: "What the names of its world mean here: its name to this scenario's name.",
+          description: 'Maps names of its world to names of this scenario.',
           examples: ['{ maria: olga }'],
         },
       },
@@ -47,7 +47,7 @@ const args: ArgumentSchema = {
 /** Plays another scenario. */
 export const definition = defineStep<Args>({
   name: 'use',
-  doc: 'Plays the steps of another scenario here. Names of its world that are also in this one mean the rows here; others are added. What its steps name stays its own.',
+  doc: 'Plays the steps of another scenario here. Names that both worlds have mean the rows of this one; other rows are added. Names that its steps give are not known outside.',
   args,
   example: { scenario: 'quote-and-reply', with: { maria: 'maria', anna: 'anna' } },
   sends: false,

@@ -15,7 +15,7 @@ export class BodyRefusal extends Error {
 
 /**
  * All bytes of a body. Throws BodyRefusal when there are more than the limit; nothing beyond that is kept. They are read from
- * the connection itself: a web stream of them costs more than all else that a call does.
+ * the connection itself: a web stream of them costs more than everything else that a call does.
  */
 export function readBytes(incoming: IncomingMessage, limit: number): Promise<Buffer> {
   const stated = Number(incoming.headers['content-length'] ?? 0);

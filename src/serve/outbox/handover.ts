@@ -9,14 +9,14 @@ interface Lane {
 }
 
 /**
- * What happens to the order of deliveries when a sender is replaced: a try that is under way ends where it began, so that it
+ * What happens to the order of deliveries when a sender is replaced: a try that is in flight ends where it began, so that it
  * is not made twice, and what comes after it in its lane waits for that.
  */
 export class Handover {
   private keyOf: (item: Item) => LaneKey = () => undefined;
   private readonly lanes = new Map<LaneKey, Lane>();
 
-  /** Starts over: these are under way, and the order is now this one. */
+  /** Starts over: these are in progress, and the order is now this one. */
   begin(order: OrderScope, underWay: readonly Item[]): void {
     const key = laneKeys(order);
     this.keyOf = ({ delivery }) => key(delivery);
@@ -31,7 +31,7 @@ export class Handover {
     return lane !== undefined;
   }
 
-  /** An item that was under way is so no more, and is sent again if it `isUnfinished`. Gives what may be sent now, in order. */
+  /** An item that was in progress is so no more, and is sent again if it `isUnfinished`. Gives what may be sent now, in order. */
   release(item: Item, isUnfinished: boolean): readonly Item[] {
     const key = this.keyOf(item);
     const lane = this.lanes.get(key);

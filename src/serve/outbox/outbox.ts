@@ -126,7 +126,7 @@ export class Outbox {
   }
 
   /**
-   * Sends what is pending, and all that comes, to another target or by another policy. A try that is under way ends where it
+   * Sends what is pending, and all that comes, to another target or by another policy. A try that is in progress ends where it
    * began, and what comes after it in its chat waits for it: nothing is sent twice by the change.
    */
   redirect(destination: Destination): void {
@@ -143,7 +143,7 @@ export class Outbox {
 
   /**
    * Forgets all deliveries, as at the start of a new tenant, so that whoever waits for some counts none of the old one; the
-   * end of what is under way is ignored.
+   * end of what is in progress is ignored.
    */
   async clear(): Promise<void> {
     const { sender } = this.carrier;
@@ -220,7 +220,7 @@ export class Outbox {
 
   private ended(item: Item, carrier: Carrier, result: Result): void {
     if (carrier === this.carrier) return this.settle(item, result);
-    // Its last try was under way when its sender was replaced.
+    // Its last try was in flight when its sender was replaced.
     const isUnfinished = isTriedAgain(result, carrier.destination.policy, this.options);
     if (!isUnfinished) this.settle(item, result);
     for (const next of this.handover.release(item, isUnfinished)) this.sendAnew(next);

@@ -62,7 +62,7 @@ export class LiveScene extends Scene {
     const { current, ground } = this;
     if (ground.operator !== undefined) return ground.operator;
     const assignee = current?.assignee;
-    // An assigned ticket can only go to somebody else.
+    // An assigned ticket can only go to someone else.
     const isTaken = this.traits.by === 'assignee';
     if (!isTaken && assignee !== undefined) return assignee;
     const { world, registry } = this.tenant;

@@ -147,7 +147,7 @@ export class Plays {
   private checkRoom(): void {
     const running = [...this.plays.values()].filter(({ view }) => view.state === 'running').length;
     if (running < mostRunning) return;
-    throw new IqmockError('USAGE', `${running} plays are under way, and that is the limit.`, {
+    throw new IqmockError('USAGE', `${running} plays are in progress, and that is the limit.`, {
       hint: 'Stop some, or wait until they are over.',
     });
   }

@@ -41,7 +41,7 @@ const ground = {
 } as const satisfies Readonly<Record<string, ArgumentSchema>>;
 
 const options = {
-  text: { type: 'string', description: 'What the message says. Default: made up.' },
+  text: { type: 'string', description: 'What the message says. Default: generated.' },
   form: {
     type: 'string',
     enum: ['text', 'file', 'image', 'voice'],

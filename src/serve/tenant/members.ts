@@ -9,7 +9,7 @@ export interface Member {
   removedAt: number | null;
 }
 
-/** Somebody joined a chat, or left it. */
+/** Someone joined a chat, or left it. */
 export interface Membership {
   readonly chat: ChatEntity;
   readonly operator: OperatorEntity;
@@ -32,7 +32,7 @@ export class Members {
     return this.joined.get(chat) ?? new Map();
   }
 
-  /** Notes that somebody joined or left. Gives the member; undefined for one who leaves and never was there. */
+  /** Notes that someone joined or left. Gives the member; undefined for one who leaves and never was there. */
   change(change: Membership): Member | undefined {
     const member = this.apply(change);
     if (member !== undefined) this.onChange(change);

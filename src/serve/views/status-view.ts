@@ -20,7 +20,7 @@ export const statusSchema = named(
   object({
     version: text('The version of iqmock.'),
     era: text('The era of the wire format.'),
-    locale: text('The language of what is made up.'),
+    locale: text('The language of what is generated.'),
     seed: whole('The seed of the tenant.'),
     startedAt: moment('When the server started, by the clock of the machine.'),
     now: moment('What the clock of the tenant shows.'),

@@ -7,7 +7,7 @@ export const channelSchema = named(
   object({
     id: whole('The id on the wire.'),
     name: text('The technical name, which steps and clients use.'),
-    type: text('Through what its clients write, such as `iqchat` or `vk`.'),
+    type: text('The network through which its clients write, such as `iqchat` or `vk`.'),
     title: text('The title that people see.'),
   }),
 );

@@ -5,7 +5,7 @@ import { mp3, opus, type VoiceCodec } from '../voice-codecs.ts';
 /** What may be sent along with a message. */
 export type AttachmentForm = 'file' | 'image' | 'voice';
 
-/** A made-up file. */
+/** A generated file. */
 export interface Attachment {
   readonly name: string;
   readonly contentType: string;

@@ -36,7 +36,7 @@ export type ConversationState =
   | 'checking'
   | 'questioned';
 
-/** What a made-up text was. */
+/** What a generated text was. */
 export interface UtteranceRole {
   readonly part: 'nothing' | 'talk' | 'ask' | 'clarify' | 'reply' | 'answer';
   /** The exchange it belongs to. */

@@ -29,15 +29,15 @@ export interface ConversationOptions {
   readonly voice?: 'mp3' | 'ogg';
 }
 
-/** A chat between a client and an operator, made up message by message. It depends on its Random alone. */
+/** A chat between a client and an operator, generated message by message. It depends on its Random alone. */
 export interface Conversation {
-  /** What the last made-up text was. */
+  /** What the last generated text was. */
   readonly last: UtteranceRole;
   /** The next message of one side: it asks, answers the question, follows up, thanks or says goodbye. */
   next(from: Side): string;
   /** The next message of one side as a reply to a message of the other: an answer to that very question, where it is one. */
   quote(from: Side, text: string): string;
-  /** Takes in a message that the script wrote itself, so that what is made up next fits it. */
+  /** Takes in a message that the script wrote itself, so that what is generated next fits it. */
   note(from: Side, text: string): void;
   /** Sets who is at the desk. A new operator greets the client. */
   operatorIs(name: string): void;

@@ -93,7 +93,7 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
   'STA-07': { does: 'opens a chat for every chat_created', follows: ['STA-03'] },
   'STA-08': { does: 'loses events of a chat when ten come at once', mayFollow: late },
   'STA-09': { does: 'skips second tries', mayFollow: ['STA-04', 'STA-12', 'STA-03'] },
-  'STA-10': { does: 'loses events when several chats are under way', mayFollow: ['STA-08', ...late] },
+  'STA-10': { does: 'loses events when several chats are in progress', mayFollow: ['STA-08', ...late] },
   'STA-11': { does: 'answers 409 to a duplicate' },
   'STA-12': { does: 'notes the Id before the body has come' },
   'STA-13': { does: 'counts a message for every message_created' },

@@ -46,7 +46,7 @@ class Consumer {
   readonly store: Store;
   private readonly mistakes: Mistakes;
   private readonly secret: string | undefined;
-  /** Requests under way, by chat. */
+  /** Requests in flight, by chat. */
   private readonly inFlight = new Map<number, number>();
   /** The end of the body that is being read. */
   private reading: Promise<unknown> = Promise.resolve();
@@ -191,7 +191,7 @@ class Consumer {
     }
   }
 
-  /** With a mistake events are lost, or wait, when many are under way. */
+  /** With a mistake events are lost, or wait, when many are in progress. */
   private async isTooMuch({ event }: Webhook, chatId: number): Promise<boolean> {
     const { mistakes } = this;
     const type = textOf(event['Type']);

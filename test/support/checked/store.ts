@@ -32,7 +32,7 @@ export interface StoredChat {
   readonly deletedIds: Set<number>;
   /** Ids of events that were applied, in the order of their coming. */
   readonly seen: number[];
-  /** How many messages were created, and how often somebody typed. */
+  /** How many messages were created, and how often someone typed. */
   created: number;
   typed: number;
   /** Nothing more is applied. */

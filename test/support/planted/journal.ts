@@ -16,7 +16,7 @@ interface Folded {
   typed: number;
 }
 
-/** A consumer that keeps the events of a chat and folds them, by their ids, when it is asked. It shows lines of text. */
+/** A consumer that keeps the events of a chat and folds them, by their ids, when it is requested. It shows lines of text. */
 export class Journal implements Design {
   readonly path = '/journal/{chat}.json';
   readonly answer = { status: 200, body: '{"received":true}', type: 'application/json' };

@@ -7,7 +7,7 @@ export const definition = defineCheckRule({
   level: 'SHOULD',
   sends: 'A POST without a body, and one of white space.',
   accepts: '4xx. A 2xx is a SHOULD; 5xx and no answer are a MUST.',
-  why: 'Some parsers give nothing for an empty body, and the code after them stumbles over it.',
+  why: 'Some parsers return nothing for an empty body, and the code after them fails on it.',
   sources: ['ansible/event-driven-ansible#156', 'parse-community/parse-server#7646'],
   fix: 'Check that there is a body before you read ChatEvent from it, and answer 400.',
   requests: 8,

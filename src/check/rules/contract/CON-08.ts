@@ -5,7 +5,7 @@ import { bytesOf } from '../../twin.ts';
 
 export const definition = defineCheckRule({
   name: 'CON-08',
-  doc: 'A compressed body is read, or refused for what it is.',
+  doc: 'A compressed body is either read, or refused as compressed.',
   level: 'INFO',
   sends: 'Good events, compressed, with Content-Encoding: gzip.',
   accepts: '2xx and the state after plain requests, or 4xx, best 415.',

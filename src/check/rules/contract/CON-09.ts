@@ -6,19 +6,19 @@ const empty = Buffer.alloc(0);
 
 export const definition = defineCheckRule({
   name: 'CON-09',
-  doc: 'Only POST brings events.',
+  doc: 'Only POST delivers events.',
   level: 'SHOULD',
   sends: 'GET, HEAD, OPTIONS and DELETE to the address, and a good event by PUT.',
   accepts:
     '4xx, best 405 with Allow; 501 for a method that the server does not know; or 2xx without any effect, since GET and HEAD are used to verify addresses.',
-  why: 'A crawler, a preview or a monitor must not change what you know of a chat, nor fill your log with errors.',
+  why: 'A crawler, a preview or a monitor must not change a chat, nor fill your log with errors.',
   sources: [
     'RFC 9110 section 15.5.6',
     'RFC 9110 section 15.6.2',
     'StackStorm/st2#2929',
     'mikenelsonjr/Accelerators#5',
   ],
-  fix: 'Route POST alone to the handler, and answer 405 to all other methods.',
+  fix: 'Route only POST to the handler, and answer 405 to all other methods.',
   requests: 9,
   judge: (lab) =>
     judgeRefused(

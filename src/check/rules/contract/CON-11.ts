@@ -3,7 +3,7 @@ import { defineCheckRule } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'CON-11',
-  doc: 'Headers that nobody knows do no harm.',
+  doc: 'Unknown headers do no harm.',
   level: 'INFO',
   sends: 'Good events with sixty unknown headers, with tracing headers, and with one header of 6 kB.',
   accepts: '2xx and the state after plain requests, or 431.',

@@ -54,14 +54,14 @@ const isNothing = (value: unknown): boolean =>
 
 export const definition = defineCheckRule({
   name: 'CON-13',
-  doc: 'The answer to a good event says that it was taken, and no more.',
+  doc: 'The answer to a good event acknowledges it, and does no more.',
   level: 'SHOULD',
-  sends: 'Nothing more: the answers to the clean conversation are judged.',
+  sends: 'Nothing more: it judges the answers to the clean conversation.',
   accepts:
     '2xx with an empty or short body. A body with an error, or a web page, is a SHOULD; over 16 kB is INFO.',
-  why: 'A sender looks at the status alone. An error in a 200, or a login page, is a lost event to which nobody will return.',
+  why: 'A sender looks only at the status. An error in a 200, or a login page, is a lost event that nobody will notice.',
   sources: ['Standard Webhooks', 'CloudEvents HTTP Webhook section 2.2'],
-  fix: 'Answer 204, or 200 with a short body; let errors be errors by their status.',
+  fix: 'Answer 204, or 200 with a short body; report errors by an error status.',
   requests: 0,
   judge: async (lab) =>
     signs.flatMap(({ name, level, expected, found }): Failure[] => {

@@ -5,12 +5,12 @@ import { defineCheckRule, type Failure } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'FMT-00',
-  doc: 'The texts and names of a clean conversation are in the state exactly.',
+  doc: 'The state shows the texts and names of a clean conversation exactly.',
   level: 'MUST',
-  sends: 'Nothing more: the state after the clean conversation is read.',
+  sends: 'Nothing more: it reads the state after the clean conversation.',
   accepts:
     'Every text that the state shows is one that was sent; if it shows texts from the middle of the conversation, it shows them all, else it is a SHOULD.',
-  why: 'All other rules compare with the clean conversation: what is garbled there too would never be seen.',
+  why: 'All other rules compare with the clean conversation: text that is garbled there too would go unnoticed.',
   sources: ['RFC 8259 section 8.1', 'DRuggeri/alertmanager_gotify_bridge#40'],
   fix: 'Read the body as UTF-8, whatever the default of the platform, and store it in a column that holds all of Unicode.',
   needs: ['probe'],

@@ -8,11 +8,11 @@ const types = ['chat_opened', 'message_edited', 'rating_ignored'];
 
 export const definition = defineCheckRule({
   name: 'FMT-01',
-  doc: 'An event of an unknown type is taken and changes nothing.',
+  doc: 'An event of an unknown type is accepted and changes nothing.',
   level: 'MUST',
   sends: `Events of the types ${types.join(', ')} in the middle of a conversation, each with a new id.`,
   accepts: '2xx, and the state after the conversation without them.',
-  why: 'The platform has more types than its document, and gets new ones. A refusal is repeated for days, and may make the sender give the address up.',
+  why: 'The platform has more types than its document lists, and gains new ones. A refused event is repeated for days, and may make the sender give up on the address.',
   sources: ['zulip/zulip#24721', 'OpenHands/automation#236', 'brigadecore/brigade#127'],
   fix: 'Answer 2xx to types that you do not know, and do nothing.',
   requests: 21,

@@ -8,12 +8,12 @@ const key = 'IqmockCheckFuture';
 
 export const definition = defineCheckRule({
   name: 'FMT-02',
-  doc: 'Keys that nobody knows are ignored.',
+  doc: 'Unknown keys are ignored.',
   level: 'MUST',
   sends:
     'A conversation whose bodies have new keys everywhere: beside ChatEvent, in it, in every row, and as a new list in Rels.',
   accepts: '2xx, and the state after a clean conversation; the new keys may show.',
-  why: 'Each era of this format has added keys, and none was announced.',
+  why: 'Each era of this format has added keys without notice.',
   sources: ['botpress/messaging#332', 'wire format of 2018 to 2023'],
   fix: 'Let the parser skip unknown keys: no additionalProperties: false, no FAIL_ON_UNKNOWN_PROPERTIES, no strict().',
   requests: 18,

@@ -25,12 +25,12 @@ const edits: Readonly<Record<string, (payloads: readonly Payload[]) => void>> = 
 
 export const definition = defineCheckRule({
   name: 'FMT-03',
-  doc: 'Words that nobody knows, where one of a few is expected, do no harm.',
+  doc: 'Unknown values of an enumeration do no harm.',
   level: 'MUST',
   sends: 'Conversations with a new Actor, a new Payload of messages, a new Type of channels and of files.',
   accepts:
     '2xx, and the texts of the conversation in the state; texts of messages of a new kind that are lost are a SHOULD.',
-  why: 'New kinds of channels and messages come with every version of the platform; an enum that is closed fails the whole event.',
+  why: 'Every version of the platform brings new kinds of channels and messages; a closed enum fails the whole event.',
   sources: ['octokit/webhooks.net#90', 'workos/workos-kotlin#277', 'Adyen/adyen-dotnet-api-library#1228'],
   fix: 'Read such fields as text, and treat what you do not know as "other".',
   requests: 54,

@@ -5,7 +5,7 @@ import { defineCheckRule } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'FMT-04',
-  doc: 'Lists of Rels that are left out do no harm.',
+  doc: 'Omitted lists in Rels do no harm.',
   level: 'MUST',
   sends: 'Conversations without Clients, without Users, without Channels and Projects, and without Files.',
   accepts: '2xx, and the texts of the conversation in the state.',

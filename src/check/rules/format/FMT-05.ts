@@ -34,9 +34,9 @@ export const definition = defineCheckRule({
   sends:
     'Conversations in which fields that were ever seen as null are null, and in which they are left out.',
   accepts: '2xx, and the texts of the conversation in the state.',
-  why: 'The same field is a value in one sample, null in another, and not there in a third.',
+  why: 'The same field has a value in one sample, is null in another, and is missing in a third.',
   sources: ['yanyongyu/githubkit#14', 'rarestype/unidoc#298', 'novuhq/novu#9284'],
-  fix: 'Declare such fields as optional and nullable, and read nested ones with care: client.Details?.Email.',
+  fix: 'Declare such fields as optional and nullable, and read nested ones safely: client.Details?.Email.',
   requests: 36,
   judge: (lab) => {
     const compare = comparingOnly(textsOf(lab.conversation.events.map(({ payload }) => payload)));

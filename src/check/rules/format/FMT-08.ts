@@ -23,11 +23,12 @@ function setTimes(payloads: readonly Payload[], zero: number): void {
 
 export const definition = defineCheckRule({
   name: 'FMT-08',
-  doc: "Go's zero times are taken.",
+  doc: "Go's zero times are accepted.",
   level: 'MUST',
-  sends: 'Conversations whose rows have the times -62135596800000 and -6795364578871 where there is none.',
+  sends:
+    'Conversations whose rows have the times -62135596800000 and -6795364578871 in place of missing ones.',
   accepts: '2xx, and the texts of the conversation in the state.',
-  why: 'Every sample of the vendor carries one: it is how "never" is written. Years before 1 or 1970 break date libraries and columns.',
+  why: 'Every sample of the vendor has one: it means "never". Years before 1 or 1970 break date libraries and columns.',
   sources: ['webhookdb/webhookdb#622', 'samples of the vendor'],
   fix: 'Treat times of 0 and below as "no time" before you make a date of them.',
   requests: 18,

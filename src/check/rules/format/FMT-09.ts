@@ -5,11 +5,11 @@ const times = [0, -1, 253_402_300_800_000];
 
 export const definition = defineCheckRule({
   name: 'FMT-09',
-  doc: 'An event with an impossible time is taken or refused, without failing.',
+  doc: 'An event with an impossible time is accepted or refused, without a failure.',
   level: 'SHOULD',
   sends: `Short conversations whose ChatEvent.CreatedAt is ${times.join(', ')} (the year 10000).`,
-  accepts: '2xx or 4xx; anything may be made of the time.',
-  why: 'Clocks are wrong now and then, and seconds are mistaken for milliseconds. A 5xx would be repeated for days.',
+  accepts: '2xx or 4xx; the consumer may store any time.',
+  why: 'Clocks are sometimes wrong, and seconds are mistaken for milliseconds. A sender repeats a 5xx for days.',
   sources: ['mozilla/addons#8679'],
   fix: 'Check that a time is within what your date type and your column hold before you use it.',
   requests: 12,

@@ -5,14 +5,14 @@ import { defineCheckRule, NotJudged } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'FMT-10',
-  doc: 'Empty texts and texts of spaces are taken.',
+  doc: 'Empty texts and texts of spaces are accepted.',
   level: 'MUST',
   sends: 'Conversations whose messages have the text "", and three spaces.',
   accepts:
     '2xx, and the texts in the state as they were sent; null for "" is right, and trimmed spaces are INFO.',
   why: 'A message with a file has an empty text in every sample.',
   sources: ['samples of the vendor, 608'],
-  fix: 'Do not take an empty text for a missing one: test for undefined, not for falsehood.',
+  fix: 'Do not treat an empty text as missing: test for undefined, not for a falsy value.',
   requests: 36,
   async judge(lab) {
     const failures = await judgeReplaced(lab, [

@@ -9,14 +9,14 @@ const behind = ' заказ?';
 
 export const definition = defineCheckRule({
   name: 'FMT-12',
-  doc: 'A NUL in a text is taken or refused, without failing.',
+  doc: 'A NUL in a text is accepted or refused, without a failure.',
   level: 'SHOULD',
   sends: 'A short conversation with U+0000 in the text of its message.',
   accepts:
     '2xx with or without the NUL, and the text behind it in the state; or 4xx. The next conversation works.',
   why: 'PostgreSQL cannot store it: the insert fails, and with it an event that will be repeated for days.',
   sources: ['python-discord/bot#2183', 'nano-step/nano-brain#181'],
-  fix: 'Take U+0000 out of texts before you store them.',
+  fix: 'Remove U+0000 from texts before you store them.',
   requests: 4,
   judge: (lab) => {
     const texts = textsOf(lab.conversation.events.map(({ payload }) => payload));

@@ -3,11 +3,11 @@ import { defineCheckRule, type Failure } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'FMT-13',
-  doc: 'Half a surrogate pair is taken or refused, and does not poison what is read later.',
+  doc: 'Half a surrogate pair is accepted or refused, and does not break later reads.',
   level: 'INFO',
   sends: 'A short conversation whose text has the escape \\ud83d without its other half.',
   accepts: '2xx or 4xx; the probe still answers.',
-  why: 'Some client cuts an emoji in two. Stored as it is, one message can make every later reading of the chat fail.',
+  why: 'Some client cuts an emoji in two. Stored unchanged, one message can make every later read of the chat fail.',
   sources: ['RFC 8259 section 8.2', 'topoteretes/cognee-integrations#296'],
   fix: 'Replace unpaired surrogates when you read the body: text.toWellFormed(), or errors="replace".',
   requests: 4,

@@ -17,11 +17,11 @@ const attacks = [
 
 export const definition = defineCheckRule({
   name: 'FMT-14',
-  doc: 'What a client types is data: nothing of it is evaluated or eaten.',
+  doc: 'What a client types is data: none of it is evaluated or lost.',
   level: 'MUST',
   sends: 'Conversations in markup, SQL, templates, format strings, paths and formulas.',
   accepts: '2xx, and the texts in the state exactly; escaped texts are INFO.',
-  why: 'Anybody can write into a chat. What is eaten is lost; what is evaluated is an attack that worked.',
+  why: 'Anyone can write in a chat. Text that a parser swallows is lost; text that is evaluated is a successful attack.',
   sources: ['thinkst/canarytokens#951', 'cloudflare/templates#856'],
   fix: 'Use parameters for SQL, never build code or templates from texts, and escape when you show them, not when you store them.',
   requests: 36,

@@ -7,8 +7,8 @@ export const definition = defineCheckRule({
   level: 'SHOULD',
   sends: 'Conversations whose messages have 10 000 letters.',
   accepts:
-    '2xx and the whole text in the state, or 413, 400 or 422. A text that is cut without a word is wrong; a preview beside it is right.',
-  why: 'The client sees his whole message sent; the operator in your system sees the half of it, or a broken letter.',
+    '2xx and the whole text in the state, or 413, 400 or 422. A silently truncated text is wrong; a preview beside the text is right.',
+  why: 'The client sees the whole message as sent; the operator in your system sees half of it, or a broken character.',
   sources: ['samples of the vendor'],
   fix: 'Use a column without a limit for texts, or refuse what is too long.',
   requests: 18,

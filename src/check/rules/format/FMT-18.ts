@@ -5,7 +5,7 @@ import { defineCheckRule } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'FMT-18',
-  doc: 'A list of a thousand rows is taken or refused, without failing.',
+  doc: 'A list of a thousand rows is accepted or refused, without a failure.',
   level: 'SHOULD',
   sends: 'A short conversation whose Rels have a thousand operators.',
   accepts: '2xx with the texts in the state, or 413, 400 or 422.',

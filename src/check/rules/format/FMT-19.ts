@@ -24,7 +24,7 @@ const escapedName = '<, >, & and U+2028 as escapes';
 
 export const definition = defineCheckRule({
   name: 'FMT-19',
-  doc: 'Equal JSON counts as equal, however it is written.',
+  doc: 'Equivalent JSON counts as equal, however it is written.',
   level: 'MUST',
   sends: `Good events with ${[...Object.keys(spellings), escapedName].join(', ')}.`,
   accepts: '2xx, and the state after a clean conversation.',

@@ -16,13 +16,13 @@ const kinds: Readonly<Record<string, (payload: Payload) => void>> = {
 
 export const definition = defineCheckRule({
   name: 'FMT-20',
-  doc: 'JSON of the wrong kinds is refused or ignored, without failing.',
+  doc: 'JSON of the wrong types is refused or ignored, without a failure.',
   level: 'SHOULD',
   sends: `Events with ${Object.keys(kinds).join(', ')}.`,
   accepts: '4xx or 2xx; 5xx and no answer are wrong.',
   why: 'The address is public, and a 5xx is repeated for days.',
   sources: ['jchable/gpx-utility-analyzer#132', 'symfony/symfony#65772'],
-  fix: 'Check the kinds of what you use (a schema does), and answer 400.',
+  fix: 'Check the types of the values you use (a schema can), and answer 400.',
   requests: 11,
   judge: (lab) =>
     judgeRefused(

@@ -7,12 +7,11 @@ const atOnce = 8;
 
 export const definition = defineCheckRule({
   name: 'LOA-01',
-  doc: 'A burst of new chats is taken, and what was taken is not lost.',
+  doc: 'A burst of new chats is accepted, and no accepted chat is lost.',
   level: 'SHOULD',
   sends: `${chats} chat_created of ${chats} chats at the same moment.`,
-  accepts:
-    '2xx; or 429 and 503 for what is too much. A chat that was accepted and is not in the state is a MUST.',
-  why: 'After an outage of the sender all clients come at once. What was answered by 2xx will never come again.',
+  accepts: '2xx; or 429 and 503 for the excess. A chat that was accepted and is not in the state is a MUST.',
+  why: 'After an outage of the sender all clients arrive at once. An event answered with 2xx is never sent again.',
   sources: ['argoproj/argo-events#3448', 'vectordotdev/vector#20990'],
   fix: 'Answer 2xx only when the event is stored; answer 429 or 503 with Retry-After when you cannot keep up.',
   needs: ['this machine'],

@@ -6,13 +6,13 @@ const events = 40;
 
 export const definition = defineCheckRule({
   name: 'LOA-02',
-  doc: 'Answers stay well within the time during a burst.',
+  doc: 'Answers stay well within the timeout during a burst.',
   level: 'INFO',
   sends: `${events} events of ${events} chats at the same moment.`,
   accepts: 'Answers within half of --timeout.',
-  why: 'What is answered too late is sent again, which makes the burst longer.',
+  why: 'A late answer makes the sender repeat the event, which prolongs the burst.',
   sources: ['Standard Webhooks'],
-  fix: 'Store the event, answer, and work afterwards. `iqmock load` measures how much the consumer sustains.',
+  fix: 'Store the event, answer, and process it afterwards. `iqmock load` measures how much the consumer sustains.',
   needs: ['this machine'],
   requests: events,
   async judge(lab) {

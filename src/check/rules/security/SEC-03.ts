@@ -7,7 +7,7 @@ export const definition = defineCheckRule({
   level: 'MUST',
   sends: 'A good event with one letter of a text changed after signing.',
   accepts: '401, 403 or 400, and the state as if nothing had been sent.',
-  why: 'The signature is there to notice just this.',
+  why: 'Detecting this is the purpose of the signature.',
   sources: ['Standard Webhooks', 'dust-tt/dust#16115'],
   fix: 'Sign the raw bytes of the body, before any parser has touched them.',
   needs: ['signature'],

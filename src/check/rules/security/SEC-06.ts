@@ -7,7 +7,7 @@ export const definition = defineCheckRule({
   level: 'MUST',
   sends: 'A good event with the signature of another minute and the timestamp of now.',
   accepts: '401, 403 or 400, and the state as if nothing had been sent.',
-  why: 'If the timestamp is not signed with the body, an old request is made fresh by writing another one.',
+  why: 'If the timestamp is not signed with the body, an attacker can make an old request look fresh.',
   sources: ['Standard Webhooks', 'HearthSim/HSReplay.net#342'],
   fix: 'Sign id, timestamp and body together, as the scheme says.',
   needs: ['standard-webhooks'],

@@ -8,7 +8,7 @@ export const definition = defineCheckRule({
   level: bySignature,
   sends: 'A good event with a right signature of another webhook-id than the one in the header.',
   accepts: '401, 403 or 400, and the state as if nothing had been sent.',
-  why: 'An id that is not signed can be changed at will, and with it goes the protection against repeated requests.',
+  why: 'Anyone can change an unsigned id, which defeats the protection against replayed requests.',
   sources: ['Standard Webhooks', 'coolhand-labs/coolhand-ruby#86'],
   fix: 'Sign id, timestamp and body together, as the scheme says.',
   needs: ['standard-webhooks'],

@@ -8,7 +8,7 @@ export const definition = defineCheckRule({
   level: 'MUST',
   sends: 'Good events with two signatures, a wrong one before the right one and after it.',
   accepts: '2xx, and the state after plain requests.',
-  why: 'While a secret is changed, a sender signs with the old one and the new one.',
+  why: 'While a secret is rotated, a sender signs with both the old and the new one.',
   sources: ['Standard Webhooks'],
   fix: 'Split webhook-signature at spaces, and accept the webhook if any of them is right.',
   needs: ['standard-webhooks'],

@@ -12,13 +12,13 @@ const garbage: Readonly<Record<string, string>> = {
 
 export const definition = defineCheckRule({
   name: 'SEC-09',
-  doc: 'Rubbish in the header of the signature is refused, without failing.',
+  doc: 'Garbage in the signature header is refused, without a failure.',
   level: 'SHOULD',
   sends: `Good events with ${Object.keys(garbage).join(', ')} in place of the signature or login.`,
   accepts: '4xx, and the state as if nothing had been sent. 2xx is a MUST.',
-  why: 'Anybody can send it. A comparison of lengths or a decoder that throws turns it into a 500, or into leave to enter.',
+  why: 'Anyone can send it. A comparison or a decoder that throws turns it into a 500, or lets the request in.',
   sources: ['Standard Webhooks', 'nodejs/node#17178'],
-  fix: 'Check the form before you decode, and the length before you compare.',
+  fix: 'Check the format before you decode, and the length before you compare.',
   needs: ['proof'],
   requests: 9,
   judge: (lab) =>

@@ -10,7 +10,7 @@ export const definition = defineCheckRule({
   level: repeated,
   sends: 'Events whose connection is cut after the whole body, before the answer; then each again.',
   accepts: 'The state after a clean conversation.',
-  why: 'To the sender it never arrived, to the consumer it did: it comes again.',
+  why: 'The sender believes that the event never arrived, so it sends it again.',
   sources: ['chatwoot/chatwoot#14149', 'papercups-io/papercups#738', 'zendesk/sunshine-conversations-ruby#7'],
   fix: 'As for duplicates; and do not undo the change when the answer cannot be written.',
   needs: ['probe'],

@@ -5,14 +5,14 @@ import { defineCheckRule } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'STA-05',
-  doc: 'Neighbours that come in the wrong order lead to the same state.',
+  doc: 'Neighbouring events in the wrong order lead to the same state.',
   level: reordered,
   sends:
     'Conversations in which each event is swapped with the next, and in which each is swapped with the one before. What is refused is sent again after the next one.',
   accepts: 'The state after a clean conversation; an event that came too early may be refused first.',
-  why: 'A retry comes after the events behind it, and parallel workers of the sender overtake each other.',
+  why: 'A retry arrives after later events, and parallel workers of the sender overtake each other.',
   sources: ['chatwoot/chatwoot#14149', 'twilio/twilio-firebase-extensions#21'],
-  fix: 'Let the newest event of a row win, by ChatEvent.Id, not the last to arrive; create what is not there yet.',
+  fix: 'Let the newest event of a row win, by ChatEvent.Id, not the last to arrive; create rows that do not exist yet.',
   needs: ['probe'],
   requests: 36,
   judge: (lab) =>

@@ -6,14 +6,14 @@ import { defineCheckRule } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'STA-06',
-  doc: 'Events about a message may come before the message.',
+  doc: 'Events about a message may arrive before the message.',
   level: reordered,
   sends: 'A conversation in which a message is received and read before it is created.',
   accepts:
-    'The state after a clean conversation: the message is there, and read. What came too early may be refused, and is then sent again.',
-  why: 'The message was delayed by a retry, what follows it was not. Whoever drops the mark of reading counts the message as unread for ever.',
+    'The state after a clean conversation: the message exists and is read. Early events may be refused, and are then sent again.',
+  why: 'A retry delayed the message, but not the events after it. A consumer that drops the read mark counts the message as unread forever.',
   sources: ['opengovsg/postmangovsg#2151', 'fazer-ai/chatwoot#373'],
-  fix: 'Every row of Rels is complete: store the message from whichever event brings it first.',
+  fix: 'Every row of Rels is complete: store the message from the first event that carries it.',
   needs: ['probe'],
   requests: 18,
   judge: (lab) => judgeHistory(lab, childrenFirst(lab)),

@@ -6,12 +6,12 @@ import { defineCheckRule } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'STA-07',
-  doc: 'An old event that comes once more after the close changes nothing.',
+  doc: 'An old event that is repeated after the close changes nothing.',
   level: repeated,
   sends:
     'A whole conversation, and after its close single old events again: the beginning, the first operator, a message.',
   accepts: 'The state after a clean conversation: closed, with the last operator.',
-  why: 'A retry may come hours later. A closed chat that opens again falls into somebody’s queue.',
+  why: 'A retry may arrive hours later. A closed chat that opens again lands in the queue of an operator.',
   sources: ['webrenew/memories#397', 'mirakl/mirakl-hyperwallet-connector#35'],
   fix: 'Compare the Id of an event with that of the one that last changed the row, and keep the Ids of all.',
   needs: ['probe'],

@@ -5,7 +5,7 @@ import { defineCheckRule } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'STA-08',
-  doc: 'A conversation that comes all at once leads to the same state.',
+  doc: 'A conversation whose events all arrive at once leads to the same state.',
   level: unordered,
   sends: 'All events of a conversation at the same moment, several times. What is refused is sent again.',
   accepts: 'The state after a clean conversation.',

@@ -6,7 +6,7 @@ export const definition = defineCheckRule({
   level: 'MUST',
   sends: 'Eight conversations at the same time, each in its order.',
   accepts: '2xx, and for each chat the state after a clean conversation.',
-  why: 'Clients do not wait for each other. Whoever reads a shared store, changes it and writes it back loses what came between.',
+  why: 'Clients do not wait for each other. A consumer that reads a shared store, changes it and writes it back loses the changes in between.',
   sources: ['promhippie/github_exporter#312', 'Devlaner/devlane#332'],
   fix: 'Change rows, not whole files or documents; use a transaction, or a lock around reading and writing.',
   needs: ['probe'],

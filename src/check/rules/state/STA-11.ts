@@ -9,7 +9,7 @@ export const definition = defineCheckRule({
   level: repeated,
   sends: 'Events of every kind twice in a row.',
   accepts: '2xx for the second copy too.',
-  why: 'A refusal makes the sender try again: 409 for what you have is repeated for days, and counts as your failure.',
+  why: 'A refusal makes the sender try again: it repeats an event that you answer with 409 for days, and counts each as your failure.',
   sources: ['Standard Webhooks', 'everee webhook documentation'],
   fix: 'Answer 2xx to an Id that you know, and do nothing.',
   requests: 18,

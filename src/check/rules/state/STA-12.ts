@@ -9,9 +9,9 @@ export const definition = defineCheckRule({
   level: 'MUST',
   sends: 'Events whose body is cut half way, by FIN and by RST; then each again, whole.',
   accepts: 'The state after a clean conversation.',
-  why: 'Whoever notes an event as seen before it is stored, or by a header before the body is read, takes the retry for a duplicate and loses it.',
+  why: 'A consumer that marks an event as seen before storing it, or before reading the body, treats the retry as a duplicate and loses it.',
   sources: ['postel-sh/postel#129', 'langfuse/langfuse#15463'],
-  fix: 'Note the Id in the same transaction as the change, after the body was read.',
+  fix: 'Record the Id in the same transaction as the change, after reading the body.',
   needs: ['probe'],
   requests: 20,
   judge: (lab) =>

@@ -6,11 +6,11 @@ import { bytesOf } from '../../twin.ts';
 
 export const definition = defineCheckRule({
   name: 'STA-13',
-  doc: 'A message that comes in another event is still one message.',
+  doc: 'A message that arrives in a second event is still one message.',
   level: 'SHOULD',
   sends: 'A message_created twice with the same message, but under another event Id.',
   accepts: 'The state after a clean conversation.',
-  why: 'The Id of the message is what makes it one. A sender that lost its own log makes the event again.',
+  why: 'The Id identifies the message. A sender that lost its log creates the event again.',
   sources: ['slackapi/node-slack-sdk#2141', 'Vexa-ai/vexa#519'],
   fix: 'Store messages under their own Id: insert or update, never only insert.',
   needs: ['probe'],

@@ -6,11 +6,11 @@ import { defineCheckRule } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'STA-14',
-  doc: 'An older change that comes late does not undo a newer one.',
+  doc: 'An older change that arrives late does not undo a newer one.',
   level: reordered,
   sends: 'A conversation in which the first operator is assigned after the second.',
   accepts: 'The state after a clean conversation: the second operator.',
-  why: 'A retry of the older event arrives last. The chat then belongs to somebody who has passed it on.',
+  why: 'A retry of the older event arrives last. The chat then belongs to an operator who has handed it over.',
   sources: ['PostHog/posthog#98651', 'getsentry/sentry#121059'],
   fix: 'Keep the Id of the event that last changed a field, and skip events with a lower one.',
   needs: ['probe'],

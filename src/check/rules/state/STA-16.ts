@@ -15,14 +15,14 @@ const text = 'Я снова к вам (iqmock check)';
 
 export const definition = defineCheckRule({
   name: 'STA-16',
-  doc: 'A client who comes back opens the same chat again.',
+  doc: 'A returning client opens the same chat again.',
   level: 'MUST',
   sends:
     'A whole conversation to its close, then, a day later, a new ticket in the same chat: created, assigned, a message.',
   accepts: '2xx; the new message is in the state, and the chat is open again.',
-  why: 'A chat is a thread for ever; chat_created and chat_closed open and close tickets in it. Whoever takes the second chat_created for a duplicate never sees the client again.',
+  why: 'A chat is a permanent thread; chat_created and chat_closed open and close tickets in it. A consumer that treats the second chat_created as a duplicate never sees the client again.',
   sources: ['samples of the vendor: chats that are older than their chat_created'],
-  fix: 'Know events by their own Id, not by that of the chat, and let chat_created open a chat that you have.',
+  fix: 'Recognise events by their own Id, not by that of the chat, and let chat_created reopen a known chat.',
   needs: ['probe'],
   requests: 22,
   async judge(lab) {

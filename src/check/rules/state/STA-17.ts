@@ -9,13 +9,13 @@ import { bytesOf, type Twin } from '../../twin.ts';
 
 export const definition = defineCheckRule({
   name: 'STA-17',
-  doc: 'What happens after the close does not open the chat.',
+  doc: 'Events after the close do not open the chat.',
   level: 'MUST',
   sends: 'A whole conversation to its close; then its client reads a message that was still unread.',
   accepts: '2xx, and the chat is still closed.',
-  why: 'Clients read what was answered when they come back, hours after the operator has closed the chat.',
+  why: 'Clients read the answer when they return, hours after the operator has closed the chat.',
   sources: ['record of the vendor: unread messages stay unread over a close'],
-  fix: 'Let chat_created alone open a chat, and take marks of reading in any state.',
+  fix: 'Let only chat_created open a chat, and accept read marks in any state.',
   needs: ['probe'],
   requests: 19,
   async judge(lab) {

@@ -9,13 +9,13 @@ import { bytesOf, type Twin } from '../../twin.ts';
 
 export const definition = defineCheckRule({
   name: 'STA-18',
-  doc: 'A deletion deletes all its messages for good, and one of an unknown message does no harm.',
+  doc: 'A deletion removes all its messages for good, and deleting an unknown message does no harm.',
   level: 'MUST',
   sends:
     'A delete-messages of a message that was never created; a message_received of a deleted message; a delete-messages of two messages at once.',
   accepts:
     '2xx for all. If the texts of deleted messages are not in the clean state, all three texts are gone: a SHOULD.',
-  why: 'The name says it: delete-messages, with a list. An unknown message is one whose message_created was lost.',
+  why: 'delete-messages has a list of messages. An unknown message is one whose message_created was lost.',
   sources: ['programs of the vendor: every client reads the list ChatEvent.Messages'],
   fix: 'Go through all messages of the event and of Rels, and skip those that you do not know.',
   needs: ['probe'],
@@ -66,7 +66,7 @@ export const definition = defineCheckRule({
   },
 });
 
-/** The deleted message is marked as received: the mark was under way when it was deleted. */
+/** The deleted message is marked as received: the mark was in progress when it was deleted. */
 function lateMark(twin: Twin): Payload {
   const { payloads } = twin;
   const like = payloads.find(({ ChatEvent }) => ChatEvent['Type'] === 'message_received') as Payload;

@@ -8,13 +8,13 @@ import { bytesOf } from '../../twin.ts';
 
 export const definition = defineCheckRule({
   name: 'STA-19',
-  doc: 'A chat whose beginning was missed is taken up where it is.',
+  doc: 'A chat whose beginning was missed is followed from where it is.',
   level: 'MUST',
-  sends: 'The second half of a conversation; chat_created and the first messages never came.',
+  sends: 'The second half of a conversation; chat_created and the first messages never arrived.',
   accepts: '2xx; the texts of the second half are in the state, else it is a SHOULD.',
-  why: 'The webhook was switched on while chats were open, or the consumer was away for longer than the sender tries.',
+  why: 'The webhook was switched on while chats were open, or the consumer was down for longer than the sender tries.',
   sources: ['docs/examples/consumer', 'record of the vendor: chats are older than any consumer'],
-  fix: 'Create the chat from the rows of whichever event comes first: Rels has all that is needed.',
+  fix: 'Create the chat from the rows of the first event: Rels has everything that is needed.',
   needs: ['probe'],
   requests: 13,
   async judge(lab) {

@@ -9,7 +9,7 @@ export const definition = defineCheckRule({
   level: 'MUST',
   sends: 'Twenty times typing in the middle of a conversation; Id is 0 each time, and Transitive true.',
   accepts: '2xx, and the state after a clean conversation.',
-  why: 'Typing comes every two seconds while somebody writes. Stored, it fills the table; known by its Id 0, it makes a duplicate of every other.',
+  why: 'Typing arrives every two seconds while someone writes. Storing it fills the table; comparing its Id 0 makes every other one a duplicate.',
   sources: ['record of the vendor: transitive events are not stored and have no id'],
   fix: 'Do not store events with Transitive true, and do not look their Id up.',
   needs: ['probe'],

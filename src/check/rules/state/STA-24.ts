@@ -11,9 +11,9 @@ export const definition = defineCheckRule({
   sends:
     'A conversation in which the operator writes the same sentence twice in a row, and so does the client later.',
   accepts: '2xx, and the state after a clean conversation, with these texts in it.',
-  why: 'People say "yes" and "thank you" again and again. Whoever knows copies by the text loses the second one; their Ids differ.',
+  why: 'People say "yes" and "thank you" again and again. A consumer that recognises copies by their text loses the second one; their Ids differ.',
   sources: ['microsoft/agent-framework#4716', 'divinevideo/divine-mobile#7324'],
-  fix: 'Know a message by its Id and an event by its Id, never by its text, author or time.',
+  fix: 'Recognise messages and events by their Ids, never by text, author or time.',
   needs: ['probe'],
   requests: 18,
   judge(lab) {

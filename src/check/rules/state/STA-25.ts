@@ -7,14 +7,14 @@ import { defineCheckRule, NotJudged } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'STA-25',
-  doc: 'Two messages of the same millisecond are both kept.',
+  doc: 'Two messages from the same millisecond are both kept.',
   level: 'SHOULD',
   sends:
     'A conversation in which two messages were written in the same millisecond, and their events have the same time.',
   accepts: '2xx, and the texts of both in the state.',
-  why: 'Times are no keys: where many people write, two of them hit the same millisecond, and a program that imports an archive writes all at once.',
+  why: 'Times are not keys: among many people, two write in the same millisecond, and an import of an archive writes everything at once.',
   sources: ['own-pay/OwnPay#63', 'thingsboard/thingsboard#5714'],
-  fix: 'Take ids for keys, and sort by time and then by Id.',
+  fix: 'Use ids as keys, and sort by time and then by Id.',
   needs: ['probe'],
   requests: 18,
   judge(lab) {

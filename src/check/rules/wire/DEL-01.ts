@@ -4,14 +4,14 @@ import { defineCheckRule } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'DEL-01',
-  doc: 'A body that breaks off has no effect, and does no harm to what follows.',
+  doc: 'A truncated body has no effect, and does not harm later events.',
   level: 'MUST',
   sends:
-    'Message events whose body is cut half way and close to its end, by FIN and by RST; they never come again. Then the next events.',
-  accepts: 'Any answer or none to what broke off; the state as if it had not been sent.',
-  why: 'Connections break. Half a body that is mistaken for a whole one is a corrupted event; a lock or a worker that waits for the rest is lost.',
+    'Message events whose body is cut halfway and close to its end, by FIN and by RST, and never sent again. Then the next events.',
+  accepts: 'Any answer or none to the truncated events; the state as if they had not been sent.',
+  why: 'Connections break. Half a body that is mistaken for a whole one corrupts an event; a lock or a worker that waits for the rest is lost.',
   sources: ['expressjs/body-parser#329', 'hypertrons/hypertrons#105'],
-  fix: 'Use the body only when all of it has come, and let go of everything when the connection ends.',
+  fix: 'Use the body only when all of it has arrived, and release everything when the connection ends.',
   requests: 9,
   async judge(lab) {
     const event = lab.laterMessage;

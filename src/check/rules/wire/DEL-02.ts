@@ -9,12 +9,12 @@ export const definition = defineCheckRule({
   name: 'DEL-02',
   doc: 'A slow sender does not make others wait.',
   level: 'SHOULD',
-  sends: 'An event whose body comes in pieces over 0.8 s, and good events beside it.',
+  sends: 'An event whose body arrives in pieces over 0.8 s, and good events at the same time.',
   accepts:
-    '2xx for all; the good ones before the body of the slow one has ended, or at the pace of the clean conversation.',
-  why: 'One bad network, or one attacker with a slow body, and nobody else gets through.',
+    '2xx for all; the good ones before the slow body has ended, or as fast as in the clean conversation.',
+  why: 'Otherwise one bad network, or one attacker with a slow body, blocks everyone else.',
   sources: ['openclaw/openclaw#6023'],
-  fix: 'Serve connections beside each other: a server with workers or an event loop, not the single thread of a development server.',
+  fix: 'Serve connections concurrently: use a server with workers or an event loop, not a single-threaded development server.',
   requests: 4,
   async judge(lab) {
     const found = await tried(lab);

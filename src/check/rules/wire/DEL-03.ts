@@ -3,11 +3,11 @@ import { defineCheckRule } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'DEL-03',
-  doc: 'Two requests in a row on one connection are both answered.',
+  doc: 'Two pipelined requests on one connection are both answered.',
   level: 'INFO',
   sends: 'Two good events on one connection, the second before the answer to the first.',
   accepts: 'Two answers of 2xx, in order.',
-  why: 'Hardly a sender does it, but the standard wants it, and some proxies do.',
+  why: 'Few senders do it, but the standard requires it, and some proxies do it.',
   sources: ['RFC 9112 section 9.3.2'],
   fix: 'Use a server that keeps what it has read beyond the first request.',
   requests: 2,

@@ -8,14 +8,14 @@ import { bytesOf, type Twin } from '../../twin.ts';
 
 export const definition = defineCheckRule({
   name: 'DEL-05',
-  doc: 'An event that cannot be used does not hold up those behind it.',
+  doc: 'An unusable event does not block the events behind it.',
   level: 'MUST',
   sends:
-    'In the middle of a conversation an event without Rels, and one whose message is not in Rels; then the rest of it.',
+    'In the middle of a conversation an event without Rels, and one whose message is not in Rels; then the rest of the conversation.',
   accepts: 'Any answer in time to the bad ones; 2xx for the good ones, and their texts in the state.',
-  why: 'A queue that tries its first entry for ever stops for all chats at once.',
+  why: 'A queue that retries its first entry forever stops for all chats at once.',
   sources: ['getsentry/sentry#110215', 'nextlyhq/nextly#233'],
-  fix: 'Put what fails aside after a few tries, and go on with the next.',
+  fix: 'Set a failing event aside after a few tries, and continue with the next.',
   requests: 20,
   async judge(lab) {
     const twin = lab.twin();

@@ -9,7 +9,7 @@ export const definition = defineCheckRule({
   sends:
     'An event whose Content-Length is 100 bytes too small, and one whose Content-Length is 100 bytes too big.',
   accepts: '4xx, a closed connection, or waiting for the rest; the state as if nothing had been sent.',
-  why: 'Half a body must not pass for a whole one, and what is left over must not pass for the next request.',
+  why: 'The consumer must not treat half a body as a whole one, nor the leftover bytes as the next request.',
   sources: ['RFC 9112 section 6.3', 'expressjs/body-parser#329', 'typicode/jsonplaceholder#124'],
   fix: 'Leave the framing to the server, and answer 400 when the JSON does not end.',
   requests: 6,

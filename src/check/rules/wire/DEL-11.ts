@@ -8,11 +8,11 @@ const shiftMs = -3 * 24 * 3_600_000;
 
 export const definition = defineCheckRule({
   name: 'DEL-11',
-  doc: 'An event that is days old is taken like any other.',
+  doc: 'An event that is days old is accepted like any other.',
   level: 'MUST',
   sends: 'A conversation of three days ago, in order, with a fresh signature.',
   accepts: '2xx, and the texts of the conversation in the state.',
-  why: 'After an outage the backlog comes. Whoever refuses what is old loses exactly what the sender has kept for him.',
+  why: 'After an outage the sender delivers its backlog. A consumer that refuses old events loses exactly those.',
   sources: ['Standard Webhooks', 'razorpay webhook documentation'],
   fix: 'Check the age of the signature, if there is one, not that of ChatEvent.CreatedAt.',
   requests: 18,

@@ -5,7 +5,7 @@ export const definition = defineRule({
   name: 'event/effect',
   severity: 'error',
   doc: 'The message shows what the event did to it: Received, Read, Listened or Deleted is true and its time is set, where the era has the key.',
-  why: 'Rels are read after the event; a consumer that stores the row as it comes would undo the event at once.',
+  why: 'Rels are read after the event; a consumer that stores the row as it arrives would undo the event at once.',
   example: 'Rels.ChatMessages[0].Read: is false after message_read',
   check({ type, traits, subjects, rows }, report) {
     if (traits?.sets === undefined) return;

@@ -15,7 +15,7 @@ import { createMoment, type Moment } from '../parts/moment.ts';
 import { Chooser } from './choose.ts';
 import { Planner, type FaultyDelivery, type Hit } from './plan.ts';
 
-/** The first tries that somebody waits for, by the id of the delivery. */
+/** The first tries that someone waits for, by the id of the delivery. */
 type Tries = Map<string, Moment>;
 
 /** What is beyond one sender. */

@@ -108,7 +108,7 @@ export function readFaultText(text: string): FaultReading {
     else
       mistakes.push({
         path: [],
-        message: `"${key}" does not say which webhooks are hit.`,
+        message: `"${key}" does not select webhooks.`,
         hint: suggest(key, selectorNames),
       });
   }
@@ -188,7 +188,7 @@ function unknownFault(name: string, path: readonly string[]): FaultReading {
 
 function hintFor({ name, main, parameters, example }: FaultDefinition): string {
   const names = Object.keys(parameters);
-  if (names.length === 0) return `Write ${name} alone, or say which webhooks it hits: ${name}:5%.`;
+  if (names.length === 0) return `Write ${name} alone, or select which webhooks it hits: ${name}:5%.`;
   if (main === undefined) return `It takes ${names.map((key) => `${key}=…`).join(', ')}.`;
   return `Write e.g. ${example.text}.`;
 }

@@ -40,12 +40,12 @@ export function checkFaults(faults: readonly Fault[], surroundings: Surroundings
     const proxy = proxyFor(surroundings.target, surroundings.policy.proxy);
     if (proxy !== undefined && definition.needsWire?.(fault.args) === true) {
       throw new IqmockError('USAGE', `The fault ${fault.text} cannot pass through the proxy ${proxy.host}.`, {
-        hint: 'Leave it out, or go without the proxy: --proxy none.',
+        hint: 'Leave it out, or bypass the proxy: --proxy none.',
       });
     }
     const problem = definition.problem?.(fault.args, surroundings);
     if (problem === undefined) continue;
-    throw new IqmockError('USAGE', `The fault ${fault.text} cannot be done: ${problem.message}.`, {
+    throw new IqmockError('USAGE', `The fault ${fault.text} is not possible: ${problem.message}.`, {
       hint: problem.hint,
     });
   }

@@ -15,7 +15,7 @@ export const deliverSchema: ArgumentSchema = {
     Object.values(faults).map((definition) => [definition.name, valueSchema(definition, {})]),
   ),
   description:
-    'What goes wrong on purpose with the webhooks of this step: faults by name, each with its value, with a map of its parameters, or with true.',
+    'Faults to inject into the webhooks of this step: by name, each with its value, a map of its parameters, or true.',
   examples: [{ duplicate: 2 }],
 };
 
@@ -43,7 +43,7 @@ export const faultListSchema: ArgumentSchema = {
     ],
   },
   description:
-    'What goes wrong on purpose with the webhooks of this scenario: a list of faults, each with what it hits (on, first, share).',
+    'Faults to inject into the webhooks of this scenario: a list, each with a selection of webhooks (on, first, share).',
   examples: [[{ duplicate: 2, share: '5%' }]],
 };
 

@@ -30,7 +30,7 @@ export const selectors: { readonly [Key in keyof Required<Selection>]: Selector<
       show: (types) => types.join('+'),
     },
     first: {
-      doc: 'Only the first N of those that could be hit.',
+      doc: 'Only the first N webhooks that it could hit.',
       takes: 'a whole number from 1 up',
       schema: { type: 'integer', minimum: 1 },
       read(written) {
@@ -40,7 +40,7 @@ export const selectors: { readonly [Key in keyof Required<Selection>]: Selector<
       show: String,
     },
     share: {
-      doc: 'Only a part of them, such as 5%, drawn from the seed and the webhook alone. Of the first N, if both are given.',
+      doc: 'Only this share of them, such as 5%; seed and webhook alone decide which. With `first`: a share of the first N.',
       takes: 'a share such as 5% or 0.05',
       schema: shareSchema,
       read: (written) => readShare(written),

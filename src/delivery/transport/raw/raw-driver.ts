@@ -18,7 +18,7 @@ export const maxOpeningMs = 400;
 /** Sends over HTTP/1.1 connections written and read here, for speed. */
 export interface RawDriver {
   /**
-   * Sends one request. There are as many connections as requests under way. It never throws for what the target does, and
+   * Sends one request. There are as many connections as requests in flight. It never throws for what the target does, and
    * never answers before it returns.
    */
   send(request: RawRequest, answered: (attempt: Attempt) => void): void;
@@ -29,7 +29,7 @@ export interface RawDriver {
    * latest; never rejects.
    */
   open(count: number): Promise<void>;
-  /** Ends all connections. What is under way ends as aborted. */
+  /** Ends all connections. What is in progress ends as aborted. */
   close(): void;
 }
 

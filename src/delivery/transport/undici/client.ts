@@ -4,11 +4,11 @@ import type { Route } from '../route.ts';
 import { Connections } from './connections.ts';
 import { Exchange, type ExchangeAttempt, type ExchangeContext, type HttpRequest } from './exchange.ts';
 
-/** Sends requests to one target over kept-alive connections, each with one request under way at most. */
+/** Sends requests to one target over kept-alive connections, each with one request in flight at most. */
 export interface HttpClient {
   /** One request. It never rejects for what the target does; redirects are not followed. */
   exchange(request: HttpRequest, attempt: ExchangeAttempt): Promise<Attempt>;
-  /** Ends all connections; what is under way ends as aborted. */
+  /** Ends all connections; what is in progress ends as aborted. */
   close(): void;
 }
 

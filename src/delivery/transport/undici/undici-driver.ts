@@ -10,7 +10,7 @@ import { createHttpClient, type HttpClient } from './client.ts';
 /** A transport that holds connections. */
 export interface HttpTransport {
   readonly transport: Transport;
-  /** Ends all connections; tries under way end as aborted. */
+  /** Ends all connections; tries in flight end as aborted. */
   close(): void;
 }
 

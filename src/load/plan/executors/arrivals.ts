@@ -13,7 +13,7 @@ export function arrivalUnit(
   const { rate, chats } = ask;
   if (rate !== undefined && chats !== undefined) {
     throw new IqmockError('USAGE', '--rate and --chats cannot both be given.', {
-      hint: '--rate counts events, --chats counts whole chats; say one of them.',
+      hint: '--rate counts events, --chats counts whole chats; give one of them.',
     });
   }
   if (rate === undefined && chats === undefined && ask.stages === undefined) {

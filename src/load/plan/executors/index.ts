@@ -23,12 +23,12 @@ export function planLoad(ask: LoadProfile): ExecutorPlan {
   const isClosed = ask.vus !== undefined || ask.vuStages !== undefined;
   if (isOpen && isClosed) {
     throw new IqmockError('USAGE', 'A rate and virtual users cannot both be given.', {
-      hint: 'A rate (--rate, --chats) is sent however slow the consumer is; users (--vus) wait for its answers. Say one of them.',
+      hint: 'A rate (--rate, --chats) is sent however slow the consumer is; users (--vus) wait for its answers. Give one of them.',
     });
   }
   const executor = executors.find((one) => one.suits(ask));
   if (executor === undefined) {
-    throw new IqmockError('USAGE', 'How much load is wanted was not said.', {
+    throw new IqmockError('USAGE', 'No load given.', {
       hint: 'Give --rate 500/s (events), --chats 50/s (whole chats) or --vus 50 (virtual users).',
     });
   }

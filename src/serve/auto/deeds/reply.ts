@@ -3,7 +3,7 @@ import { thinkingMs, typingMs } from '../../../scenario/human-pace.ts';
 import type { ChatEntity, MessageEntity } from '../../../world/entities.ts';
 import { answering, defineAutoDeed, newestOf, type AutoGround } from '../deed.ts';
 
-/** What an answer is taken to be as long as: its text is made up when it is written. */
+/** What an answer is taken to be as long as: its text is generated when it is written. */
 const usualAnswer = 'x'.repeat(60);
 
 /** The first message since an operator wrote, if the newest one is the client's. */

@@ -47,7 +47,7 @@ function shownSession({ id, token, client, credentials, createdAt }: Session): o
   };
 }
 
-/** Logs in with credentials: a client that the tenant knows under them, or a new one where anybody may come. */
+/** Logs in with credentials: a client that the tenant knows under them, or a new one where anyone may come. */
 function logIn(call: ClientCall): Success {
   const credentials = call.body.text('Credentials') ?? '';
   const channel = namedChannel(call);

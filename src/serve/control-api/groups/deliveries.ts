@@ -99,7 +99,7 @@ export const definition = defineGroup({
       method: 'POST',
       path: '/deliveries/{deliveryId}/resend',
       doc: 'Sends a webhook again, as it was or with another body; it is a separate delivery.',
-      notes: 'The tenant knows nothing of it: no id, counter or time of it is touched.',
+      notes: 'It does not affect the tenant: no id, counter or time changes.',
       refuses: [404, 503],
       params: delivery,
       body: object({

@@ -30,7 +30,7 @@ export const definition = defineGroup({
         'Plays end, and what is pending is forgotten. Target, policy, faults and clock stay as they are.',
       refuses: [404],
       body: object({
-        seed: optional(whole('Decides what is made up. Default: the seed of the server.', seedLimits)),
+        seed: optional(whole('Decides what is generated. Default: the seed of the server.', seedLimits)),
         scenario: optional(
           text(
             'A scenario that ships with iqmock, whose people and channels the tenant begins with; "" for none. Default: as the server began.',

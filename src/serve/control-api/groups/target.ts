@@ -23,7 +23,7 @@ const policySchema = object({
     }),
   ),
   order: optional(choice(orderScopes, 'Which webhooks wait for each other.')),
-  concurrency: optional(whole('Tries under way at once, at most.', { minimum: 1, maximum: 10_000 })),
+  concurrency: optional(whole('The most tries in flight at once.', { minimum: 1, maximum: 10_000 })),
   headers: optional(record(text('A value.'), 'Headers on every webhook, in place of those before.')),
 });
 

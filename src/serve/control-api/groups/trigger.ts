@@ -31,6 +31,6 @@ function endpointFor(event: EventDefinition<unknown>): AnyEndpoint {
 /** Every event, with what it needs. */
 export const definition = defineGroup({
   name: 'trigger',
-  doc: 'Every type of event, let happen in a chat that is under way; what it needs happens first.',
+  doc: 'Every type of event, let happen in a chat that is in progress; what it needs happens first.',
   endpoints: Object.values(events).map((event) => endpointFor(event)),
 });

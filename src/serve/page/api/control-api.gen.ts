@@ -169,7 +169,7 @@ export interface paths {
         put?: never;
         /**
          * Sends a webhook again, as it was or with another body; it is a separate delivery.
-         * @description The tenant knows nothing of it: no id, counter or time of it is touched.
+         * @description It does not affect the tenant: no id, counter or time changes.
          */
         post: operations["resend"];
         delete?: never;
@@ -489,7 +489,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The ticket of a chat is given to an operator. Once more, with another operator, it is a transfer.
+         * Gives the ticket of a chat to an operator. Repeating it with another operator is a transfer.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_assign"];
@@ -509,7 +509,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The ticket of a chat is closed. Unread messages stay unread.
+         * Closes the ticket of a chat. Unread messages stay unread.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_close"];
@@ -529,7 +529,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A client opens a chat. The client is one of the world, or a new one that is described here, as fits a repeat.
+         * A client opens a chat. Name a client of the world, or describe a new one here, which is useful in a repeat.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_create_chat"];
@@ -549,7 +549,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * One or several messages of a chat are hidden from the client, by one event.
+         * Hides one or several messages of a chat from the client, with one event.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_delete"];
@@ -569,7 +569,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lets any event happen, by its type on the wire, with the arguments of that event.
+         * Sends any event, by its type on the wire, with the arguments of that event.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_emit"];
@@ -629,7 +629,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Plays several lists of steps at once, and goes on when all are over. Branches do not see the names of each other; the steps after it see those of all.
+         * Plays several lists of steps at once, and continues when all of them are done. Branches do not see names of other branches; the steps after it see all of them.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_parallel"];
@@ -649,7 +649,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Asks the consumer's own side, a page of its API or a program, and compares the answer. A wrong answer fails the run, which goes on.
+         * Reads the consumer's own state, from its API or from a program, and compares it. A wrong answer fails the run, which continues.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_probe"];
@@ -669,7 +669,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends a given body as it is. The tenant knows nothing of it: no id, counter or time of it is touched.
+         * Sends a given body unchanged. It does not affect the tenant: no id, counter or time changes.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_raw"];
@@ -689,7 +689,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The other side reads a message; or, with chat, every message that it has not read, each with a separate event.
+         * The other side reads a message; or, with `chat`, every message that it has not read, each with a separate event.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_read"];
@@ -709,7 +709,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A message reaches the other side; or, with chat, every message that has not yet, each with a separate event.
+         * A message reaches the other side; or, with `chat`, every message that has not, each with a separate event.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_receive"];
@@ -749,7 +749,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Calls the consumer, as to reset or prepare it before the webhooks or between them; an address of the target is called with the target's authentication. An answer that is not as expected fails the run. `generate` and `load` leave it out.
+         * Calls the consumer, such as to reset or prepare it before or between webhooks. A call to the target's address carries the target's authentication. An unexpected answer fails the run. `generate` and `load` skip this step.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_request"];
@@ -789,7 +789,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Waits until a probe holds, for at most 10s unless "within" says how long. Steps after it come when it holds.
+         * Waits until a probe holds, for at most 10s unless "within" gives another time. The next steps follow when it holds.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_until"];
@@ -809,7 +809,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Plays the steps of another scenario here. Names of its world that are also in this one mean the rows here; others are added. What its steps name stays its own.
+         * Plays the steps of another scenario here. Names that both worlds have mean the rows of this one; other rows are added. Names that its steps give are not known outside.
          * @description Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["step_use"];
@@ -981,7 +981,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The talk that a bot began is over: its messages are hidden from the client. ChatEvent.Messages carries them.
+         * The conversation that a bot began is over: its messages are hidden from the client. ChatEvent.Messages carries them.
          * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["trigger_close-system-chat"];
@@ -1141,7 +1141,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The client passes over a request to rate the operator. MessageId names the message that asked.
+         * The client ignores a request to rate the operator. MessageId is that of the request.
          * @description Nothing has to be given: it happens in the chat in which something happened last. What it needs and is not there (an open ticket, an operator, a message) happens first, and is sent as well. Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.
          */
         post: operations["trigger_rating_ignored"];
@@ -1289,7 +1289,7 @@ export interface components {
             id: number;
             /** @description The technical name, which steps and clients use. */
             name: string;
-            /** @description Through what its clients write, such as `iqchat` or `vk`. */
+            /** @description The network through which its clients write, such as `iqchat` or `vk`. */
             type: string;
             /** @description The title that people see. */
             title: string;
@@ -1735,7 +1735,7 @@ export interface components {
             version: string;
             /** @description The era of the wire format. */
             era: string;
-            /** @description The language of what is made up. */
+            /** @description The language of what is generated. */
             locale: string;
             /**
              * Format: int64
@@ -3473,7 +3473,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: int64
-                     * @description Decides what is made up. Default: the seed of the server.
+                     * @description Decides what is generated. Default: the seed of the server.
                      */
                     seed?: number;
                     /** @description A scenario that ships with iqmock, whose people and channels the tenant begins with; "" for none. Default: as the server began. */
@@ -3845,10 +3845,10 @@ export interface operations {
                         type?: "crm" | "channel";
                         /** @description Where the client writes. Default: the first channel. */
                         channel?: string;
-                        /** @description The full name. Default: made up. */
+                        /** @description The full name. Default: generated. */
                         name?: string;
                         /**
-                         * @description What the made-up messages talk about. Default: drawn from the seed.
+                         * @description The topic of the generated messages. Default: drawn from the seed.
                          * @enum {string}
                          */
                         topic?: "order" | "delivery" | "card" | "loan" | "app";
@@ -3862,7 +3862,7 @@ export interface operations {
                     /** @description Where. Default: the client's own channel. */
                     channel?: string;
                     /**
-                     * @description What the made-up messages talk about. Default: drawn from the seed.
+                     * @description The topic of the generated messages. Default: drawn from the seed.
                      * @enum {string}
                      */
                     topic?: "order" | "delivery" | "card" | "loan" | "app";
@@ -3938,7 +3938,7 @@ export interface operations {
                     messages?: string[];
                     /** @description The operator who deletes: no client of the platform can. Default: the operator the chat is assigned to, else the operator who wrote the first message, else the system (a bot). */
                     by?: string;
-                    /** @description The message, if it is one. */
+                    /** @description The message, if there is only one. */
                     message?: string;
                 } & (unknown | unknown);
             };
@@ -4022,7 +4022,7 @@ export interface operations {
                     /** @description Where. Default: the client's own channel. */
                     channel?: string;
                     /**
-                     * @description What the made-up messages talk about. Default: drawn from the seed.
+                     * @description The topic of the generated messages. Default: drawn from the seed.
                      * @enum {string}
                      */
                     topic?: "order" | "delivery" | "card" | "loan" | "app";
@@ -4065,7 +4065,7 @@ export interface operations {
                     /** @description The message that carries the file. */
                     message: string;
                     /**
-                     * @description What the check shows. Default: approved.
+                     * @description The result of the check. Default: approved.
                      * @enum {string}
                      */
                     state?: "approved" | "rejected" | "on_checking" | "sent_for_checking" | "check_error";
@@ -4079,11 +4079,11 @@ export interface operations {
                     chat: string;
                     /** @description Who writes. */
                     from: string;
-                    /** @description The text. Default: made up, fitting the conversation; empty with a file. */
+                    /** @description The text. Default: generated, fitting the conversation; empty with a file. */
                     text?: string;
                     /** @description The message that is quoted. */
                     reply_to?: string;
-                    /** @description A document. Write true to make it up, a file name, or an object with some facts. */
+                    /** @description A document. Write true to generate it, a file name, or an object with some of its properties. */
                     file?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
@@ -4104,10 +4104,10 @@ export interface operations {
                          * @description Height of an image in pixels.
                          */
                         height?: number;
-                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        /** @description A file that was uploaded to the running server, such as file:ID. */
                         upload?: string;
                     };
-                    /** @description A picture. Write true to make it up, a file name, or an object with some facts. */
+                    /** @description A picture. Write true to generate it, a file name, or an object with some of its properties. */
                     image?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
@@ -4128,10 +4128,10 @@ export interface operations {
                          * @description Height of an image in pixels.
                          */
                         height?: number;
-                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        /** @description A file that was uploaded to the running server, such as file:ID. */
                         upload?: string;
                     };
-                    /** @description A voice message, which can be listened to. Write true to make it up, a file name, or an object with some facts. */
+                    /** @description A voice message, which can be listened to. Write true to generate it, a file name, or an object with some of its properties. */
                     voice?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
@@ -4152,7 +4152,7 @@ export interface operations {
                          * @description Height of an image in pixels.
                          */
                         height?: number;
-                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        /** @description A file that was uploaded to the running server, such as file:ID. */
                         upload?: string;
                     };
                     /** @description The operator asks the client for a rating: Payload is then `rating`. */
@@ -4167,7 +4167,7 @@ export interface operations {
                 } | {
                     /** @description The message, which an operator wrote. */
                     message: string;
-                    /** @description The new text. Default: made up. */
+                    /** @description The new text. Default: generated. */
                     text?: string;
                     /** @description The operator who edits. Default: the one who wrote it. */
                     by?: string;
@@ -4377,11 +4377,11 @@ export interface operations {
                     chat: string;
                     /** @description Who writes. */
                     from: string;
-                    /** @description The text. Default: made up, fitting the conversation; empty with a file. */
+                    /** @description The text. Default: generated, fitting the conversation; empty with a file. */
                     text?: string;
                     /** @description The message that is quoted. */
                     reply_to?: string;
-                    /** @description A document. Write true to make it up, a file name, or an object with some facts. */
+                    /** @description A document. Write true to generate it, a file name, or an object with some of its properties. */
                     file?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
@@ -4402,10 +4402,10 @@ export interface operations {
                          * @description Height of an image in pixels.
                          */
                         height?: number;
-                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        /** @description A file that was uploaded to the running server, such as file:ID. */
                         upload?: string;
                     };
-                    /** @description A picture. Write true to make it up, a file name, or an object with some facts. */
+                    /** @description A picture. Write true to generate it, a file name, or an object with some of its properties. */
                     image?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
@@ -4426,10 +4426,10 @@ export interface operations {
                          * @description Height of an image in pixels.
                          */
                         height?: number;
-                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        /** @description A file that was uploaded to the running server, such as file:ID. */
                         upload?: string;
                     };
-                    /** @description A voice message, which can be listened to. Write true to make it up, a file name, or an object with some facts. */
+                    /** @description A voice message, which can be listened to. Write true to generate it, a file name, or an object with some of its properties. */
                     voice?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
@@ -4450,7 +4450,7 @@ export interface operations {
                          * @description Height of an image in pixels.
                          */
                         height?: number;
-                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        /** @description A file that was uploaded to the running server, such as file:ID. */
                         upload?: string;
                     };
                     /** @description The operator asks the client for a rating: Payload is then `rating`. */
@@ -4611,7 +4611,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description An address to ask; one that begins with / is of the target. */
+                    /** @description An address to request; one that begins with / belongs to the target. */
                     get?: string;
                     /** @description An address to POST to, with `body`, with `text`, or with neither. */
                     post?: string;
@@ -4621,13 +4621,13 @@ export interface operations {
                     };
                     /** @description What `post` sends, as JSON. */
                     body?: unknown;
-                    /** @description What `post` sends, as it is. */
+                    /** @description What `post` sends, as literal text. */
                     text?: string;
                     /** @description The status of the answer: 2xx, 201, or a list of which one must come. */
                     status?: unknown;
-                    /** @description What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
+                    /** @description The expected answer: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
                     expect?: unknown;
-                    /** @description Ask again until it holds, for at most so long. */
+                    /** @description Repeats the probe until it holds, for at most this long. */
                     within?: string | number;
                     /** @description A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
                     command?: string[];
@@ -4703,7 +4703,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description The body as YAML or JSON; sent as compact JSON. Texts in it may hold templates. */
+                    /** @description The body as YAML or JSON; sent as compact JSON. Texts in it may contain templates. */
                     body?: unknown;
                     /** @description A JSON file beside the scenario; sent as compact JSON, keys in their order and numbers as written. */
                     file?: string;
@@ -4779,7 +4779,7 @@ export interface operations {
                     message?: string;
                     /** @description The recipient. Default: the chat's client, or the operator the chat is assigned to. */
                     by?: string;
-                    /** @description In place of a message: every message of it that the other side has not read; only by one side, if "by" says which. */
+                    /** @description Instead of a message: every message of it that the other side has not read; with "by", only those of one side. */
                     chat?: string;
                 } & (unknown | unknown);
             };
@@ -4851,7 +4851,7 @@ export interface operations {
                     message?: string;
                     /** @description The recipient. Default: the chat's client, or the operator the chat is assigned to. */
                     by?: string;
-                    /** @description In place of a message: every message of it that has not reached the other side; only by one side, if "by" says which. */
+                    /** @description Instead of a message: every message of it that has not reached the other side; with "by", only those of one side. */
                     chat?: string;
                 } & (unknown | unknown);
             };
@@ -4933,13 +4933,13 @@ export interface operations {
                      * @description How many rounds.
                      */
                     times: number;
-                    /** @description A name for the counter of the rounds, besides {{ index }}. */
+                    /** @description A name for the round counter, besides {{ index }}. */
                     as?: string;
-                    /** @description At least so long from the start of one round to that of the next. Default: a round begins when the one before is over. */
+                    /** @description The minimum time from the start of one round to the start of the next. Default: a round begins when the previous one is over. */
                     every?: string | number;
                     /**
                      * Format: int64
-                     * @description How many rounds may be under way at once. Default: 1.
+                     * @description The most rounds in progress at once. Default: 1.
                      */
                     parallel?: number;
                     /** @description The steps of a round. */
@@ -5014,7 +5014,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description An address to ask; one that begins with / is of the target. */
+                    /** @description An address to request; one that begins with / belongs to the target. */
                     get?: string;
                     /** @description An address to POST to, with `body`, with `text`, or with neither. */
                     post?: string;
@@ -5024,13 +5024,13 @@ export interface operations {
                     };
                     /** @description What `post` sends, as JSON. */
                     body?: unknown;
-                    /** @description What `post` sends, as it is. */
+                    /** @description What `post` sends, as literal text. */
                     text?: string;
                     /** @description The status of the answer: 2xx, 201, or a list of which one must come. */
                     status?: unknown;
-                    /** @description What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
+                    /** @description The expected answer: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
                     expect?: unknown;
-                    /** @description Ask again until it holds, for at most so long. */
+                    /** @description Repeats the probe until it holds, for at most this long. */
                     within?: string | number;
                 } & (unknown | unknown);
             };
@@ -5170,7 +5170,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description An address to ask; one that begins with / is of the target. */
+                    /** @description An address to request; one that begins with / belongs to the target. */
                     get?: string;
                     /** @description An address to POST to, with `body`, with `text`, or with neither. */
                     post?: string;
@@ -5180,13 +5180,13 @@ export interface operations {
                     };
                     /** @description What `post` sends, as JSON. */
                     body?: unknown;
-                    /** @description What `post` sends, as it is. */
+                    /** @description What `post` sends, as literal text. */
                     text?: string;
                     /** @description The status of the answer: 2xx, 201, or a list of which one must come. */
                     status?: unknown;
-                    /** @description What the answer must be: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
+                    /** @description The expected answer: equal to this JSON, or a comparison such as { matches: regex }, { path: $.ok, equals: true } or { path: $[*].id, values: [1, 2] }. */
                     expect?: unknown;
-                    /** @description Ask again until it holds, for at most so long. */
+                    /** @description Repeats the probe until it holds, for at most this long. */
                     within?: string | number;
                     /** @description A program with its arguments, without a shell. It must exit with 0, and its output is compared. */
                     command?: string[];
@@ -5262,7 +5262,7 @@ export interface operations {
                 "application/json": string | {
                     /** @description The name of a scenario that ships with iqmock, or the path of a file from this one. */
                     scenario: string;
-                    /** @description What the names of its world mean here: its name to this scenario's name. */
+                    /** @description Maps names of its world to names of this scenario. */
                     with?: {
                         [key: string]: string;
                     };
@@ -5503,7 +5503,7 @@ export interface operations {
                     order?: "chat" | "client" | "global" | "none";
                     /**
                      * Format: int64
-                     * @description Tries under way at once, at most.
+                     * @description The most tries in flight at once.
                      */
                     concurrency?: number;
                     /** @description Headers on every webhook, in place of those before. */
@@ -5560,7 +5560,7 @@ export interface operations {
                     client?: string;
                     /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
-                    /** @description What the message says. Default: made up. */
+                    /** @description What the message says. Default: generated. */
                     text?: string;
                     /**
                      * @description What kind of message it is.
@@ -5639,7 +5639,7 @@ export interface operations {
                     client?: string;
                     /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
-                    /** @description What the message says. Default: made up. */
+                    /** @description What the message says. Default: generated. */
                     text?: string;
                     /**
                      * @description What kind of message it is.
@@ -5651,7 +5651,7 @@ export interface operations {
                     /** @description Where. Default: the client's own channel. */
                     channel?: string;
                     /**
-                     * @description What the made-up messages talk about. Default: drawn from the seed.
+                     * @description The topic of the generated messages. Default: drawn from the seed.
                      * @enum {string}
                      */
                     topic?: "order" | "delivery" | "card" | "loan" | "app";
@@ -5725,7 +5725,7 @@ export interface operations {
                     client?: string;
                     /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
-                    /** @description What the message says. Default: made up. */
+                    /** @description What the message says. Default: generated. */
                     text?: string;
                     /**
                      * @description What kind of message it is.
@@ -5806,7 +5806,7 @@ export interface operations {
                     client?: string;
                     /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
-                    /** @description What the message says. Default: made up. */
+                    /** @description What the message says. Default: generated. */
                     text?: string;
                     /**
                      * @description What kind of message it is.
@@ -5887,7 +5887,7 @@ export interface operations {
                     client?: string;
                     /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
-                    /** @description What the message says. Default: made up. */
+                    /** @description What the message says. Default: generated. */
                     text?: string;
                     /**
                      * @description What kind of message it is.
@@ -5968,7 +5968,7 @@ export interface operations {
                     client?: string;
                     /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
-                    /** @description What the message says. Default: made up. */
+                    /** @description What the message says. Default: generated. */
                     text?: string;
                     /**
                      * @description What kind of message it is.
@@ -5980,7 +5980,7 @@ export interface operations {
                     /** @description The message that carries the file. */
                     message?: string;
                     /**
-                     * @description What the check shows. Default: approved.
+                     * @description The result of the check. Default: approved.
                      * @enum {string}
                      */
                     state?: "approved" | "rejected" | "on_checking" | "sent_for_checking" | "check_error";
@@ -6054,7 +6054,7 @@ export interface operations {
                     client?: string;
                     /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
-                    /** @description The text. Default: made up, fitting the conversation; empty with a file. */
+                    /** @description The text. Default: generated, fitting the conversation; empty with a file. */
                     text?: string;
                     /**
                      * @description What kind of message it is.
@@ -6067,7 +6067,7 @@ export interface operations {
                     from?: string;
                     /** @description The message that is quoted. */
                     reply_to?: string;
-                    /** @description A document. Write true to make it up, a file name, or an object with some facts. */
+                    /** @description A document. Write true to generate it, a file name, or an object with some of its properties. */
                     file?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
@@ -6088,10 +6088,10 @@ export interface operations {
                          * @description Height of an image in pixels.
                          */
                         height?: number;
-                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        /** @description A file that was uploaded to the running server, such as file:ID. */
                         upload?: string;
                     };
-                    /** @description A picture. Write true to make it up, a file name, or an object with some facts. */
+                    /** @description A picture. Write true to generate it, a file name, or an object with some of its properties. */
                     image?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
@@ -6112,10 +6112,10 @@ export interface operations {
                          * @description Height of an image in pixels.
                          */
                         height?: number;
-                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        /** @description A file that was uploaded to the running server, such as file:ID. */
                         upload?: string;
                     };
-                    /** @description A voice message, which can be listened to. Write true to make it up, a file name, or an object with some facts. */
+                    /** @description A voice message, which can be listened to. Write true to generate it, a file name, or an object with some of its properties. */
                     voice?: boolean | string | {
                         /** @description File name with its extension. */
                         name?: string;
@@ -6136,7 +6136,7 @@ export interface operations {
                          * @description Height of an image in pixels.
                          */
                         height?: number;
-                        /** @description A file that was uploaded to a running server before, such as file:ID. */
+                        /** @description A file that was uploaded to the running server, such as file:ID. */
                         upload?: string;
                     };
                     /** @description The operator asks the client for a rating: Payload is then `rating`. */
@@ -6211,7 +6211,7 @@ export interface operations {
                     client?: string;
                     /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
-                    /** @description The new text. Default: made up. */
+                    /** @description The new text. Default: generated. */
                     text?: string;
                     /**
                      * @description What kind of message it is.
@@ -6292,7 +6292,7 @@ export interface operations {
                     client?: string;
                     /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
-                    /** @description What the message says. Default: made up. */
+                    /** @description What the message says. Default: generated. */
                     text?: string;
                     /**
                      * @description What kind of message it is.
@@ -6373,7 +6373,7 @@ export interface operations {
                     client?: string;
                     /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
-                    /** @description What the message says. Default: made up. */
+                    /** @description What the message says. Default: generated. */
                     text?: string;
                     /**
                      * @description What kind of message it is.
@@ -6454,7 +6454,7 @@ export interface operations {
                     client?: string;
                     /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
-                    /** @description What the message says. Default: made up. */
+                    /** @description What the message says. Default: generated. */
                     text?: string;
                     /**
                      * @description What kind of message it is.
@@ -6535,7 +6535,7 @@ export interface operations {
                     client?: string;
                     /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
-                    /** @description What the message says. Default: made up. */
+                    /** @description What the message says. Default: generated. */
                     text?: string;
                     /**
                      * @description What kind of message it is.
@@ -6616,7 +6616,7 @@ export interface operations {
                     client?: string;
                     /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
-                    /** @description What the message says. Default: made up. */
+                    /** @description What the message says. Default: generated. */
                     text?: string;
                     /**
                      * @description What kind of message it is.
@@ -6697,7 +6697,7 @@ export interface operations {
                     client?: string;
                     /** @description Who acts for the other side. Default: the assignee of the chat, else the first operator. */
                     operator?: string;
-                    /** @description What the message says. Default: made up. */
+                    /** @description What the message says. Default: generated. */
                     text?: string;
                     /**
                      * @description What kind of message it is.
@@ -6866,7 +6866,7 @@ export interface operations {
                     /** @description The name for steps. Default: a free one. */
                     name?: string;
                     /**
-                     * @description What the made-up messages talk about. Default: drawn from the seed.
+                     * @description The topic of the generated messages. Default: drawn from the seed.
                      * @enum {string}
                      */
                     topic?: "order" | "delivery" | "card" | "loan" | "app";
@@ -6926,7 +6926,7 @@ export interface operations {
                 "application/json": {
                     /** @description The name for steps. Default: a free one. */
                     name?: string;
-                    /** @description Default: made up. */
+                    /** @description Default: generated. */
                     department?: string;
                     /** @description A deleted operator can do nothing. Default: false. */
                     deleted?: boolean;
@@ -6986,13 +6986,13 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description Through what its clients write.
+                     * @description The network through which its clients write.
                      * @enum {string}
                      */
                     type: "iqchat" | "vk" | "telegram" | "facebook" | "infobip" | "edna" | "viber" | "email";
-                    /** @description The title that people see. Default: made up. */
+                    /** @description The title that people see. Default: generated. */
                     title?: string;
-                    /** @description What the channel is for. Default: made up. */
+                    /** @description What the channel is for. Default: generated. */
                     description?: string;
                     /** @description Values for fields of the row, by their names on the wire. */
                     set?: {

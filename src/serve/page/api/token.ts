@@ -18,6 +18,6 @@ export function keepControlToken(token: string): void {
   try {
     sessionStorage.setItem(key, token);
   } catch {
-    // Then it is asked for again after a reload.
+    // Then it is requested for again after a reload.
   }
 }

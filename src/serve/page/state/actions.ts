@@ -28,11 +28,11 @@ async function step(name: string, args: object): Promise<boolean> {
 export interface Carried {
   readonly text?: string;
   readonly form?: 'file' | 'image' | 'voice';
-  /** An upload; without it one is made up. */
+  /** An upload; without it one is generated. */
   readonly upload?: UploadedFile;
 }
 
-/** Writes as somebody; what is quoted goes along. True if the message was made. */
+/** Writes as someone; what is quoted goes along. True if the message was made. */
 export async function write(chat: Chat, from: string, { text, form, upload }: Carried): Promise<boolean> {
   const { quoted } = store;
   const carried = upload === undefined ? true : { upload: reference('file', upload.id) };
@@ -47,7 +47,7 @@ export async function write(chat: Chat, from: string, { text, form, upload }: Ca
   return done;
 }
 
-/** Says that somebody types. */
+/** Says that someone types. */
 export function type(chat: Chat, by: string): Promise<boolean> {
   return step('typing', { chat: reference('chat', chat.id), by });
 }
@@ -108,12 +108,12 @@ export async function welcome(channel: string, displayName: string): Promise<voi
   });
 }
 
-/** Adds an operator with a made-up name. */
+/** Adds an operator with a generated name. */
 export function hire(): Promise<unknown> {
   return attempt(() => ask('post', '/operators', { body: {} }));
 }
 
-/** Uploads a file of somebody. Throws Refused. */
+/** Uploads a file of someone. Throws Refused. */
 export async function upload(by: string, file: File, kind?: 'audio'): Promise<UploadedFile> {
   const contentType = file.type.split(';')[0] ?? '';
   return ask('post', '/files', {

@@ -114,7 +114,7 @@ export async function readOlderDeliveries(): Promise<void> {
   changed('webhooks');
 }
 
-/** Does something soon, once, however often it is asked for. */
+/** Does something soon, once, however often it is requested for. */
 function soon(ms: number, deed: () => Promise<void>): () => void {
   let waits = false;
   return () => {

@@ -153,7 +153,7 @@ function Attaching({ chat, from }: { readonly chat: Chat; readonly from: string 
   );
 }
 
-/** Sends typing events while somebody types, where that is wanted. */
+/** Sends typing events while someone types, where that is wanted. */
 function useTyping(chat: Chat, by: string | undefined): { now: () => void; over: () => void } {
   const timer = useRef<number | undefined>(undefined);
   const over = (): void => {
