@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { formatDurationMs } from '../env/format.ts';
 import { AnswerBody } from '../delivery/transport/answer-body.ts';
 import { isIdleClose } from '../delivery/transport/contract.ts';
 import { describeFailure } from '../delivery/transport/failure.ts';
@@ -7,7 +8,6 @@ import type { TcpFinder } from '../delivery/transport/loopback.ts';
 import type { RoundTrip } from '../delivery/transport/round-trip.ts';
 import type { Target } from '../delivery/target.ts';
 import type { Clock } from '../env/clock.ts';
-import { formatDurationMs } from '../env/units.ts';
 import type { Answer } from './answer.ts';
 import { waitFairly } from './fair-wait.ts';
 

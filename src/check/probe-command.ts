@@ -1,4 +1,4 @@
-import { formatDurationMs } from '../env/units.ts';
+import { formatDurationMs } from '../env/format.ts';
 import {
   askTimeoutMs,
   checkPlaceholder,

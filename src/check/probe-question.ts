@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import { formatBytes, formatDurationMs } from '../env/format.ts';
 import { unpackContent } from '../delivery/transport/content-coding.ts';
 import type { Clock } from '../env/clock.ts';
-import { formatBytes, formatDurationMs } from '../env/units.ts';
 import { waitFairly } from './fair-wait.ts';
 import { longestState } from './probe-form.ts';
 

@@ -1,5 +1,5 @@
+import { formatDurationMs } from '../env/format.ts';
 import type { Host } from '../env/host.ts';
-import { formatDurationMs } from '../env/units.ts';
 import type { Screen } from '../report/screen.ts';
 import type { CheckProgress, CheckStart } from './check.ts';
 import { describeContract } from './contract.ts';

@@ -1,5 +1,5 @@
+import { formatBytes } from '../env/format.ts';
 import { IqmockError, errorTable, exitCodes, formatMistake, type ExitCode } from '../errors.ts';
-import { formatBytes } from '../env/units.ts';
 import { harmless } from '../report/foreign.ts';
 import type { Paint } from './terminal.ts';
 

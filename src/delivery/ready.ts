@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
+import { formatDurationMs } from '../env/format.ts';
 import { IqmockError } from '../errors.ts';
 import type { Clock } from '../env/clock.ts';
-import { formatDurationMs } from '../env/units.ts';
 import { createConnector, type Connector } from './transport/connector.ts';
 import type { AttemptError } from './delivery.ts';
 import { describeFailure, timeoutError } from './transport/failure.ts';

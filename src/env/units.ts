@@ -43,19 +43,3 @@ export function parseRatePerSecond(text: string | number, what: string): number 
   }
   return Number(match[1]) / ((ownValue(durationUnitsMs, match[2] ?? 's') ?? 1000) / 1000);
 }
-
-/** A duration for people: `12ms`, `1.5s`, `2m03s`. */
-export function formatDurationMs(ms: number): string {
-  if (ms < 10) return `${ms < 1 && ms > 0 ? ms.toFixed(1) : Math.round(ms)}ms`;
-  if (ms < 1000) return `${Math.round(ms)}ms`;
-  if (ms < 60_000) return `${Number((ms / 1000).toFixed(1))}s`;
-  const seconds = Math.round(ms / 1000);
-  return `${Math.floor(seconds / 60)}m${String(seconds % 60).padStart(2, '0')}s`;
-}
-
-/** A number of bytes for people: `3.9 kB`. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}

@@ -1,5 +1,6 @@
+import { formatDurationMs } from '../env/format.ts';
 import { IqmockError, suggest } from '../errors.ts';
-import { durationPattern, formatDurationMs, parseDurationMs } from '../env/units.ts';
+import { durationPattern, parseDurationMs } from '../env/units.ts';
 import { maskAddress } from '../secrets/mask.ts';
 import type { ValueSchema } from './value-schema.ts';
 

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { formatDurationMs } from '../env/units.ts';
+import { formatDurationMs } from '../env/format.ts';
 import { IqmockError } from '../errors.ts';
 import { events } from '../events/index.gen.ts';
 import { isExtendedType } from '../model/validator.ts';

@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
+import { formatDurationMs } from '../env/format.ts';
 import type { Clock } from '../env/clock.ts';
-import { formatDurationMs } from '../env/units.ts';
 import type { Connector } from '../delivery/transport/connector.ts';
 import { unpackContent } from '../delivery/transport/content-coding.ts';
 

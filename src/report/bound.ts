@@ -1,4 +1,5 @@
-import { formatDurationMs, tryParseDurationMs } from '../env/units.ts';
+import { formatDurationMs } from '../env/format.ts';
+import { tryParseDurationMs } from '../env/units.ts';
 
 /** A limit on a number: `< 500`, `<= 2`, `3`, which is `= 3` and `== 3`. */
 export interface Bound {

@@ -1,4 +1,4 @@
-import { formatBytes } from '../env/units.ts';
+import { formatBytes } from '../env/format.ts';
 import type { Change } from './baseline.ts';
 import { oneLine } from './columns.ts';
 import { factLines } from './lines.ts';

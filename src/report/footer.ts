@@ -1,12 +1,11 @@
+import { countOf, formatDurationMs, formatNumber } from '../env/format.ts';
 import type { Percentiles } from '../distribution/summary.ts';
-import { formatDurationMs } from '../env/units.ts';
 import type { Comparison } from './baseline.ts';
 import { explain, groupFailures } from './failures.ts';
 import { factLines } from './lines.ts';
 import type { CheckRecord } from './record.ts';
 import type { Layout } from './screen.ts';
 import type { Summary } from './run-totals.ts';
-import { plural } from './verdict.ts';
 import { verdictStyles } from './verdict-styles.ts';
 
 /** What the end of a report shows besides the numbers. */
@@ -83,19 +82,18 @@ export function describeOutcomes(summary: Summary): string {
   const { emitted, outcomes, attempts, resent, copies, cut } = summary;
   const ended = Object.entries(outcomes).filter(([, count]) => count > 0);
   const sum = Object.values(outcomes).reduce((total, count) => total + count, 0);
-  const parts = ended.map(([outcome, count]) => `${count} ${outcome}`).join(', ');
-  const tries =
-    attempts > sum - outcomes.dropped ? `; ${plural(attempts, 'try').replace('trys', 'tries')}` : '';
-  const extra = copies === 0 ? '' : `, ${copies} of them copies`;
+  const parts = ended.map(([outcome, count]) => `${formatNumber(count)} ${outcome}`).join(', ');
+  const tries = attempts > sum - outcomes.dropped ? `; ${countOf(attempts, 'try', 'tries')}` : '';
+  const extra = copies === 0 ? '' : `, ${formatNumber(copies)} of them copies`;
   const notes = [
-    ...(resent === 0 ? [] : [`; ${resent} sent again on a new connection`]),
-    ...(cut === 0 ? [] : [`; ${cut} cut on purpose`]),
+    ...(resent === 0 ? [] : [`; ${formatNumber(resent)} sent again on a new connection`]),
+    ...(cut === 0 ? [] : [`; ${formatNumber(cut)} cut on purpose`]),
   ].join('');
-  return `${emitted} made${extra}${parts === '' ? '' : `: ${parts}`}${tries}${notes}`;
+  return `${formatNumber(emitted)} made${extra}${parts === '' ? '' : `: ${parts}`}${tries}${notes}`;
 }
 
 function describeAnswers({ answers }: Summary, service: Percentiles): string {
-  const counts = Object.entries(answers).map(([answer, count]) => `${answer} ×${count}`);
+  const counts = Object.entries(answers).map(([answer, count]) => `${answer} ×${formatNumber(count)}`);
   return `${counts.join(', ')} · ${describePercentiles(service)}`;
 }
 
@@ -107,7 +105,7 @@ export function describePercentiles(percentiles: Percentiles): string {
 }
 
 function describeChecks({ checks: { passed, failed, warnings } }: Summary): string {
-  return `${passed} held, ${failed} failed${warnings === 0 ? '' : `, ${plural(warnings, 'warning')}`}`;
+  return `${formatNumber(passed)} held, ${formatNumber(failed)} failed${warnings === 0 ? '' : `, ${countOf(warnings, 'warning')}`}`;
 }
 
 /** `1 fixed, 2 regressed, 0 still failing, 1 new failure`. */
@@ -119,7 +117,7 @@ export function describeComparison({
   gone,
 }: Comparison): string {
   const parts = [`${fixed} fixed`, `${regressed} regressed`, `${stillFailing} still failing`];
-  if (newFailures > 0) parts.push(plural(newFailures, 'new failure'));
+  if (newFailures > 0) parts.push(countOf(newFailures, 'new failure'));
   if (gone > 0) parts.push(`${gone} no longer there`);
   return parts.join(', ');
 }

@@ -1,6 +1,6 @@
+import { formatDurationMs } from '../env/format.ts';
 import { isRefusal } from '../delivery/blame.ts';
 import type { Attempt } from '../delivery/delivery.ts';
-import { formatDurationMs } from '../env/units.ts';
 import type { Expectation } from '../webhook/webhook.ts';
 import { adviceForAttempt, adviceForStatus } from './advice.ts';
 import { formatBound, formatLatencyBound, isWithin, parseCountBound, parseLatencyBound } from './bound.ts';

@@ -1,5 +1,5 @@
+import { formatBytes, formatDurationMs } from '../env/format.ts';
 import type { Attempt } from '../delivery/delivery.ts';
-import { formatBytes, formatDurationMs } from '../env/units.ts';
 import { columnsOf, excerpt, fit, oneLine, padTo, wrap } from './columns.ts';
 import { harmless } from './foreign.ts';
 import type { ResultRecord, RunRecord } from './record.ts';

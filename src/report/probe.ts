@@ -1,6 +1,7 @@
+import { formatDurationMs } from '../env/format.ts';
 import type { Clock } from '../env/clock.ts';
 import type { CommandOutcome, CommandOptions } from '../env/host.ts';
-import { formatDurationMs, tryParseDurationMs } from '../env/units.ts';
+import { tryParseDurationMs } from '../env/units.ts';
 import { maskCommand, maskSecrets } from '../secrets/mask.ts';
 import type { Connector } from '../delivery/transport/connector.ts';
 import { askHttp, type Question } from './ask.ts';

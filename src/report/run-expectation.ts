@@ -1,6 +1,6 @@
+import { formatDurationMs } from '../env/format.ts';
 import type { Outcome } from '../delivery/delivery.ts';
 import { percentileMs, type Distribution } from '../distribution/distribution.ts';
-import { formatDurationMs } from '../env/units.ts';
 import { formatLatencyBound, isWithin, parseLatencyBound, type Bound } from './bound.ts';
 import { checkLatency } from './expectation.ts';
 import { checkKeys, mistake, type ExpectationMistake } from './mistakes.ts';

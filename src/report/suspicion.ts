@@ -1,5 +1,5 @@
+import { formatDurationMs } from '../env/format.ts';
 import type { Attempt } from '../delivery/delivery.ts';
-import { formatDurationMs } from '../env/units.ts';
 import { looksLikeLogin } from './advice.ts';
 import { excerpt } from './columns.ts';
 import { isObject } from './mistakes.ts';

@@ -1,5 +1,5 @@
+import { formatDurationMs } from '../env/format.ts';
 import { AnsweringThread } from '../env/thread.ts';
-import { formatDurationMs } from '../env/units.ts';
 import { mostSteps } from './pattern-cost.ts';
 
 /** How long one comparison with a pattern may take, and how long those of one pattern that were not done, in milliseconds. */

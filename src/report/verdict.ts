@@ -1,3 +1,4 @@
+import { countOf, formatNumber } from '../env/format.ts';
 import { exitCodes, type ExitCode } from '../errors.ts';
 
 /** How a run ended, judged as a whole. */
@@ -44,12 +45,15 @@ export function judgeRun(facts: VerdictFacts): Judgement {
   }
   if (failedChecks > 0) {
     const total = facts.passedChecks + failedChecks;
-    return judgement('failed', `Failed: ${failedChecks} of ${plural(total, 'check')} did not hold.`);
+    return judgement(
+      'failed',
+      `Failed: ${formatNumber(failedChecks)} of ${countOf(total, 'check')} did not hold.`,
+    );
   }
   if (facts.torn) {
     return judgement('incomplete', `Incomplete: the run file ends in the middle of the run${soFar(facts)}.`);
   }
-  const warned = facts.warnings === 0 ? '' : `, with ${plural(facts.warnings, 'warning')}`;
+  const warned = facts.warnings === 0 ? '' : `, with ${countOf(facts.warnings, 'warning')}`;
   return judgement('passed', `Passed: ${held(facts.passedChecks)}${warned}.`);
 }
 
@@ -65,16 +69,11 @@ function judgement(verdict: Verdict, sentence: string): Judgement {
 }
 
 function held(checks: number): string {
-  return checks === 1 ? 'the only check held' : `all ${checks} checks held`;
+  return checks === 1 ? 'the only check held' : `all ${formatNumber(checks)} checks held`;
 }
 
 function soFar({ passedChecks, failedChecks }: VerdictFacts): string {
   if (passedChecks + failedChecks === 0) return ' before anything was checked';
-  const failed = failedChecks === 0 ? 'none failed' : `${failedChecks} failed`;
-  return `; of ${plural(passedChecks + failedChecks, 'check')} so far ${failed}`;
-}
-
-/** `1 check`, `2 checks`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const failed = failedChecks === 0 ? 'none failed' : `${formatNumber(failedChecks)} failed`;
+  return `; of ${countOf(passedChecks + failedChecks, 'check')} so far ${failed}`;
 }

@@ -1,4 +1,4 @@
-import { formatBytes } from '../env/units.ts';
+import { formatBytes } from '../env/format.ts';
 import { explain } from '../report/failures.ts';
 import type { LoadedRun } from '../report/loaded-run.ts';
 import type { CheckRecord, ResultRecord } from '../report/record.ts';

@@ -36,7 +36,7 @@ type Case = [args: string, code: string, message: RegExp, hint: RegExp, environm
 
 const unreadable: readonly Case[] = [
   ['run nope.yaml', 'NOT_FOUND', /There is no file "nope\.yaml"/, /./],
-  ['run ./folder', 'NOT_FOUND', /"\.\/folder" gives no scenario/, /\.yaml/],
+  ['run ./folder', 'NOT_FOUND', /"\.\/folder" matches no scenario/, /\.yaml/],
   [
     'run dangling.yaml',
     'NOT_FOUND',
@@ -85,7 +85,7 @@ const configurations: readonly Case[] = [
   ],
   ['run --config unclosed.yaml', 'CONFIG', /unclosed\.yaml:2:1 /, /./],
   ['run --config twice.yaml', 'CONFIG', /twice\.yaml:2:1 .*unique/, /./],
-  ['run --config list.yaml', 'CONFIG', /list\.yaml must hold a map/, /seed: 42/],
+  ['run --config list.yaml', 'CONFIG', /list\.yaml must contain a map/, /seed: 42/],
   ['run --config garbage.yaml', 'CONFIG', /garbage\.yaml/, /./],
   ['run --config broken.json', 'CONFIG', /broken\.json:1:\d+ /, /./],
   ['run --config no-target.json --target ic', 'CONFIG', /There is no target named "ic"/, /ci/],
@@ -112,15 +112,15 @@ const recordings: readonly Case[] = [
   ['run --baseline other.ndjson', 'INPUT', /other\.ndjson:1:1 /, /iqmock run --out/],
   ['replay nope.ndjson', 'INPUT', /nope\.ndjson cannot be read: ENOENT/, /captured bodies/],
   ['replay folder', 'INPUT', /folder is a folder/, /Name a file/],
-  ['replay empty.ndjson', 'INPUT', /holds no webhook/, /--record FILE/],
-  ['replay other.ndjson', 'INPUT', /other\.ndjson:1:1 This is no webhook/, /one a line/],
-  ['replay garbage.ndjson', 'INPUT', /garbage\.ndjson:1:1 This is no webhook/, /one a line/],
+  ['replay empty.ndjson', 'INPUT', /contains no webhook/, /--record FILE/],
+  ['replay other.ndjson', 'INPUT', /other\.ndjson:1:1 This is not a webhook/, /one per line/],
+  ['replay garbage.ndjson', 'INPUT', /garbage\.ndjson:1:1 This is not a webhook/, /one per line/],
   ['replay newer.ndjson', 'INPUT', /version 99/, /older one/],
   ['replay newer-recording.ndjson', 'INPUT', /newer-recording\.ndjson:1:1 .*version 99/, /older one/],
   ['replay cut-recording.ndjson', 'INPUT', /cut-recording\.ndjson:2:1 /, /iqmock listen/],
   ['validate nope.ndjson', 'INPUT', /There is no file nope\.ndjson/, /./],
-  ['init made --from empty.ndjson', 'INPUT', /holds no webhook/, /--record FILE/],
-  ['init made --from garbage.ndjson', 'INPUT', /garbage\.ndjson:1:1 This is no webhook/, /one a line/],
+  ['init made --from empty.ndjson', 'INPUT', /contains no webhook/, /--record FILE/],
+  ['init made --from garbage.ndjson', 'INPUT', /garbage\.ndjson:1:1 This is not a webhook/, /one per line/],
 ];
 
 const nowhere = /cannot be written: ENOENT: no such file or directory, mkdir '\/proc\/(self\/)?nope'/;

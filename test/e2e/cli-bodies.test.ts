@@ -59,7 +59,7 @@ describe('generate', () => {
   test('--locale changes what is generated, and says which texts it leaves', async () => {
     const english = await generate('support-chat', ...fixed, '--locale', 'en');
     expect(english.stderr).toMatch(
-      /^note The texts that are written in support-chat stay as they are; --locale/,
+      /^note The texts that are written in support-chat stay as written; --locale/,
     );
     const quiet = await generate('support-chat', ...fixed, '--locale', 'en', '--quiet');
     expect([quiet.stderr, quiet.stdout]).toEqual(['', english.stdout]);
@@ -123,7 +123,7 @@ describe('generate', () => {
     );
     const again = await runCli(args, { cwd });
     expect([again.exitCode, (await runCli([...args, '--force'], { cwd })).exitCode]).toEqual([2, 0]);
-    expect(again.stderr).toContain('error OUTPUT bodies holds bodies already');
+    expect(again.stderr).toContain('error OUTPUT bodies already contains bodies');
     expect((await runCli(['validate', 'bodies'], { cwd })).exitCode).toBe(0);
   });
 
@@ -198,7 +198,7 @@ test('init --from - makes a scenario from standard input', async () => {
   const empty = await runCli(['init', 'other', '--from', '-'], { cwd });
   expect([empty.exitCode, empty.stderr]).toEqual([
     2,
-    expect.stringMatching(/ Standard input holds no webhook/),
+    expect.stringMatching(/ Standard input contains no webhook/),
   ]);
 });
 

@@ -71,10 +71,14 @@ describe('wrong command lines are exit code 2 and say what to type', () => {
     [['run', '--timeout', 'soon'], '--timeout: "soon" is not a duration.', '250ms'],
     [['run', '--speed', '0'], '--speed: "0" is not a speed.', 'max'],
     [['run', '--header', 'nocolon'], '--header: "nocolon" is not a header.', 'X-Env: ci'],
-    [['run', '--start', '2024-02-31'], '--start: "2024-02-31" is no moment', ''],
+    [['run', '--start', '2024-02-31'], '--start: "2024-02-31" is not a moment', ''],
     [['run', '--report', 'pdf'], '--report: there is no format "pdf".', ''],
     [['run', '--expect', 'wat'], '--expect: "wat" is not an expectation.', 'status=2xx'],
-    [['run', '--expect', 'latency=5'], '--expect: "=" says nothing in "latency=5".', 'Write it with < or <='],
+    [
+      ['run', '--expect', 'latency=5'],
+      '--expect: "=" has no meaning in "latency=5".',
+      'Write it with < or <=',
+    ],
     [['run', '--to', 'ftp://x/'], 'The target "ftp://x/" has the scheme "ftp".', 'http://'],
     [['run', '--target', 'staging'], 'There is no target named "staging".', 'iqmock.config.yaml'],
     [

@@ -50,7 +50,7 @@ describe('trigger', () => {
     const target = await startTarget();
     const { exitCode, stderr } = await runCli(['trigger', 'typing', '--text', 'hi', '--to', target.url]);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('"text" leaves no trace in typing.');
+    expect(stderr).toContain('"text" has no effect on typing.');
     expect(target.seen).toEqual([]);
   });
 

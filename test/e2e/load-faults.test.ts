@@ -62,9 +62,9 @@ describe('iqmock load', () => {
     ['--fault duplicat:5%', /There is no fault "duplicat".*Did you mean "duplicate"/s],
     ['--fault duplicate:1000', /"1000" is not a whole number from 2 to 100/],
     ['--fault duplicate:105%', /"105%" is not a share/],
-    ['--fault skew:-1h', /The fault skew:-60m00s cannot be done: nothing is signed/],
+    ['--fault skew:-1h', /The fault skew:-1h00m is not possible: nothing is signed/],
     ['--fault cut --proxy http://127.0.0.1:9', /cannot pass through the proxy/],
-    ['--fault outage@share=1% --workers 2', /would hit some of the 2 parts/],
+    ['--fault outage@share=1% --workers 2', /would hit only some of the 2 parts/],
   ])('%s is exit code 2 before anything is sent', async (flags, message) => {
     const target = await startTarget();
     // Past loopback: no proxy stands before that.

@@ -61,7 +61,7 @@ describe('iqmock load', () => {
     expect(stdout).toMatch(/limit of requests in flight: all 10 .*Raise --concurrency/s);
     expect(json.verdict.saturated).toBe('lanes');
     // Ten at a time, a tenth of a second each.
-    const knee = Number(/The knee is at ([\d.]+) events/.exec(stdout)?.[1]);
+    const knee = Number(/The limit is ([\d.]+) events/.exec(stdout)?.[1]);
     expect(knee).toBeGreaterThan(60);
     expect(knee).toBeLessThan(120);
   });

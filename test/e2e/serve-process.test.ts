@@ -127,7 +127,7 @@ describe('a state that a server cannot go on with is exit code 2', () => {
     const lines = readFileSync(state, 'utf8').split('\n');
     writeFileSync(state, [lines[0], '{"kind":"even', ...lines.slice(1)].join('\n'));
     const { exitCode, stderr } = await runCli(['serve', '--port', '0', '--state', state]);
-    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/Line 2 of .* is no JSON/)]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/Line 2 of .* is not JSON/)]);
   });
 });
 

@@ -34,7 +34,7 @@ export const answerShapes: readonly AnswerShape[] = [
     name: '204 with a length, kept alive',
     bytes: 'HTTP/1.1 204 No Content\r\nContent-Length: 3\r\n\r\nabc',
     status: 204,
-    warning: /204 says "Content-Length: 3"/,
+    warning: /204 has "Content-Length: 3"/,
   },
   {
     name: '304 with a length',

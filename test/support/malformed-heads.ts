@@ -35,7 +35,7 @@ export const malformedHeads: readonly Malformed[] = [
   file(
     'a key given twice',
     'name: x\nseed: 1\n‸seed: 2\nsteps:\n  - wait: 1s\n',
-    /"seed".*second time.*line 2/,
+    /"seed".*repeated.*line 2/,
     /[Rr]emove/,
   ),
   file(
@@ -72,12 +72,12 @@ export const malformedHeads: readonly Malformed[] = [
     /"2021"|"2022"|"2018"|2023/,
   ),
   head('an unknown locale', 'name: x\nlocale: ‸de', /"locale" cannot be "de"/, /ru, en|"en"|"ru"/),
-  head('a start that is no date', 'name: x\nstart: ‸tomorrow', /no moment/, /2024-03-01/),
-  head('a day that does not exist', 'name: x\nstart: ‸2024-02-31', /no moment/, /2024-03-01/),
+  head('a start that is no date', 'name: x\nstart: ‸tomorrow', /not a moment/, /2024-03-01/),
+  head('a day that does not exist', 'name: x\nstart: ‸2024-02-31', /not a moment/, /2024-03-01/),
   head('an unknown rule for rels', 'name: x\nrels: ‸close', /"rels" cannot be "close"/, /"closed"/),
   head('a threshold that is none', 'name: x\nthresholds: [‸fast]', /not right/, /p99<300ms/),
   head('an unknown expectation of the run', 'name: x\nexpect: { ‸loss: 0 }', /no "loss"/, /"lost"/),
-  head('a number that JSON does not know', 'name: x\nseed: ‸.nan', /no number/, /number/),
+  head('a number that JSON does not know', 'name: x\nseed: ‸.nan', /not a JSON number/, /number/),
 
   // The world.
   head('a world as a list', 'name: x\nworld:\n  ‸- anna', /"world" must be a map/, /map/),

@@ -101,13 +101,13 @@ export const malformedScenarios: readonly Malformed[] = [
   step(
     'an unknown method of faker',
     "- message: { chat: chat, from: maria, text: '{{ ‸faker.person.firstNam }}' }",
-    /makes nothing up/,
+    /generates nothing/,
     /"firstName"/,
   ),
   step(
     'a way out through faker',
     "- message: { chat: chat, from: maria, text: '{{ ‸faker.constructor.constructor }}' }",
-    /makes nothing up/,
+    /generates nothing/,
     /Known|mean/,
   ),
   step(
@@ -193,7 +193,7 @@ export const malformedScenarios: readonly Malformed[] = [
   step(
     'a text that is listened to',
     '- ‸listen: { message: question }',
-    /no voice message/,
+    /not a voice message/,
     /voice: true/,
     'ILLEGAL_MOVE',
   ),

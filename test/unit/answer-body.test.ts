@@ -28,8 +28,8 @@ describe('a packed answer', () => {
     ['gzip', Buffer.from(json), /claims to be gzip, but cannot be unpacked/],
     ['gzip', gzipSync(json).subarray(0, 20), /cannot be unpacked/],
     ['br', Buffer.from(json), /claims to be br, but cannot be unpacked/],
-    ['compress', Buffer.from(json), /packed as "compress", which nobody asked for/],
-    ['constructor', Buffer.from(json), /packed as "constructor"/],
+    ['compress', Buffer.from(json), /compressed as "compress", which nobody asked for/],
+    ['constructor', Buffer.from(json), /compressed as "constructor"/],
   ])('that is not what it says, %s, is shown as it is, with a warning', (encoding, bytes, warning) => {
     const found = read(bytes, { encoding });
     expect(found.warning).toMatch(warning);

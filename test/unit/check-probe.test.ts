@@ -56,7 +56,7 @@ describe('a probe', () => {
         for (let part = 0; part < 12; part++) response.write(million);
         response.end();
       },
-      /cannot be read: the answer is longer than 10.0 MB/,
+      /cannot be read: the answer is longer than 10 MB/,
       /of the chat/,
     ],
     [
@@ -108,7 +108,7 @@ describe('a probe', () => {
     ['ftp://127.0.0.1/{chat}', /is not an address/],
     ['http:/chats/{chat}', /is not an address/],
     ['http://203.0.113.7/chats/{chat}', /neither this machine nor in a private network/],
-    ['/chats', /does not say which chat/],
+    ['/chats', /does not name the chat/],
   ])('%s is refused before anything is sent', async (probe, message) => {
     const target = await startTarget();
     const ended = await runInside(['check', '--to', target.url, '--probe', probe]);

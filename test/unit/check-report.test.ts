@@ -94,7 +94,7 @@ describe('what a check comes to', () => {
 
   test('wrong options are refused before anything is sent', async () => {
     await expect(runCheck({ to: 3000, only: ['STO-01'] })).rejects.toThrow(/no rule "STO-01"/);
-    await expect(runCheck({ to: 3000, probe: '/chats/1' })).rejects.toThrow(/which chat/);
+    await expect(runCheck({ to: 3000, probe: '/chats/1' })).rejects.toThrow(/does not name the chat/);
     await expect(runCheck({ to: 'http://203.0.113.1/' })).rejects.toThrow(/private network/);
     await expect(runCheck({ to: 3000, ignore: ['updated'] })).rejects.toThrow(/not a path/);
   });

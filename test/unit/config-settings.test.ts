@@ -113,7 +113,7 @@ describe('the file', () => {
     const { code, message } = await failureOf(() => findConfigFile(hostIn(folder)));
     expect([code, message]).toEqual([
       'CONFIG',
-      `${folder} holds iqmock.config.yaml and iqmock.config.json: only one can count.`,
+      `${folder} contains iqmock.config.yaml and iqmock.config.json: only one can be used.`,
     ]);
   });
 

@@ -59,7 +59,7 @@ describe('an address that cannot be used is refused with a hint', () => {
     ['ftp://example.com', /scheme "ftp"/],
     ['htp://localhost:3000', /scheme "htp"/],
     ['https:3000', /two slashes/],
-    ['http://3000', /number for a host/],
+    ['http://3000', /number as its host/],
     ['staging', /neither a port nor an address/],
     ['local host:3000', /space/],
     ['http://', /not a URL/],

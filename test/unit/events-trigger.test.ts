@@ -62,15 +62,15 @@ describe('a triggered event', () => {
   });
 
   it.each([
-    ['typing', { text: 'hi' }, '"text" leaves no trace in typing.', 'This event takes by.'],
-    ['chat_closed', { form: 'file' }, '"form" leaves no trace in chat_closed.', 'This event takes by.'],
+    ['typing', { text: 'hi' }, '"text" has no effect on typing.', 'This event takes by.'],
+    ['chat_closed', { form: 'file' }, '"form" has no effect on chat_closed.', 'This event takes by.'],
     [
       'message_read',
       { reply: true },
-      '"reply" leaves no trace in message_read.',
+      '"reply" has no effect on message_read.',
       /takes by, form, text, topic/,
     ],
-    ['chat_created', { topic: 'loan' }, '"topic" leaves no trace in chat_created.', /takes no options/],
+    ['chat_created', { topic: 'loan' }, '"topic" has no effect on chat_created.', /takes no options/],
     [
       'chat_created',
       { by: 'operator' },

@@ -83,9 +83,9 @@ test('the service of the master leads to the ports of the master, and the worker
   expect(args[args.indexOf('--locust') + 1]).toBe(service?.metadata.name);
 });
 
-test('both pages say what no cluster has run', () => {
-  expect(read('locust').replace(/\s+/g, ' ')).toContain('No cluster has run these manifests');
-  expect(read('distributed').replace(/\s+/g, ' ')).toContain('No cluster has run this manifest');
+test('both pages say what is untested on a cluster', () => {
+  expect(read('locust').replace(/\s+/g, ' ')).toContain('These manifests are untested on a cluster');
+  expect(read('distributed').replace(/\s+/g, ' ')).toContain('This manifest is untested on a cluster');
 });
 
 /** Free names of the user's, which may be any. */

@@ -149,7 +149,7 @@ describe('play', () => {
     expect(failures.every((check) => !check.passed)).toBe(true);
     expect(explanation).toMatch(/^Failed: .*\n\nFAILED {2}accepted /);
     expect(explanation).toContain('out of beds');
-    expect(explanation).toMatch(/curl .* is shown with --verbose/);
+    expect(explanation).toMatch(/curl .* long: --verbose and every report show it/);
     expect(failures[0]?.repro).toBe(
       `iqmock run missed-chat --to ${failing.url} --retries 1 --backoff 1ms --bearer "$IQMOCK_BEARER" --seed 9 --start 2024-03-01T09:00:00.000Z --speed max`,
     );
@@ -305,7 +305,7 @@ describe('options', () => {
     ],
     [{ to: 3000, locale: 'de' }, /locale: "de" is none of ru, en/, /ru, en|Did/],
     [{ to: 3000, start: new Date(NaN) }, /start cannot be Invalid Date/, /moment/],
-    [{ to: 3000, start: 12 }, /start: "12" is no moment/, /date/],
+    [{ to: 3000, start: 12 }, /start: "12" is not a moment/, /date/],
     [{ to: 3000, rels: 'all' }, /rels: "all" is none of documented, closed/, /documented|Known/],
     [{ to: 3000, speed: 0 }, /speed: "0" is not a speed/, /above 0/],
     [{ to: 3000, speed: 'fast' }, /speed: "fast" is not a speed/, /max/],

@@ -191,14 +191,14 @@ describe('a load file', () => {
     const plain = resultOf(seconds, { header });
     const steps = [
       { perSecond: 100, held: true, fromMs: 0, toMs: 2000, p99Ms: 1, broken: [] },
-      { perSecond: 200, held: false, fromMs: 2000, toMs: 4000, p99Ms: 9, broken: ['p99<5ms (9 ms)'] },
+      { perSecond: 200, held: false, fromMs: 2000, toMs: 4000, p99Ms: 9, broken: ['p99<5ms (9ms)'] },
     ];
     const asked = [[0, 100] as const, [4000, 200] as const];
     const found: LoadResult = {
       ...plain,
       header: { ...header, asked, durationMs: 4000 },
       steps,
-      verdict: { ...plain.verdict, saturated: 'consumer', sentences: ['The knee is at 100 events/s.'] },
+      verdict: { ...plain.verdict, saturated: 'consumer', sentences: ['The limit is 100 events/s.'] },
     };
     const recorder = recordTo(file);
     recorder.started?.(header);
@@ -211,7 +211,7 @@ describe('a load file', () => {
     expect(again.steps).toEqual(steps);
     expect(again.verdict).toMatchObject({
       saturated: 'consumer',
-      sentences: ['The knee is at 100 events/s.'],
+      sentences: ['The limit is 100 events/s.'],
     });
     expect(again.header).toMatchObject({ asked, durationMs: 4000 });
   });

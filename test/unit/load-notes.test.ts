@@ -13,7 +13,7 @@ const mix = ['busy', 'plain'].map((name) => ({
 test('a scenario with a speed of its own, and a run that plays slower, are worth a note', () => {
   const { notes } = notesOf({}, { speed: 1 }, { mix, hasRequests: false });
   expect(notes).toEqual([
-    'The speed that a scenario has is for run and serve, and load plays at 1: busy (300). Add --speed 300 to play as fast.',
+    'The speed of a scenario applies to run and serve; load plays at 1: busy (300). Add --speed 300 to play as fast.',
   ]);
 });
 

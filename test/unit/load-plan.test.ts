@@ -47,7 +47,7 @@ describe('what is asked chooses the executor', () => {
       'a spike from 100 events/s to 1,000 events/s, 9s in all',
       9000,
     ],
-    [{ rate: 50, soak: true }, 'soak', 'a soak of 50 events/s for 60m00s', 3_600_000],
+    [{ rate: 50, soak: true }, 'soak', 'a soak of 50 events/s for 1h00m', 3_600_000],
     [{ vus: 1 }, 'constant-vus', '1 virtual user for 30s', 30_000],
     [
       { vus: 2, vuStages: [{ durationMs: 5000, targetPerSecond: 20 }] },
@@ -61,7 +61,7 @@ describe('what is asked chooses the executor', () => {
   });
 
   test.each<[LoadProfile, RegExp]>([
-    [{}, /was not said/],
+    [{}, /No load given/],
     [{ rate: 1, chats: 1 }, /cannot both be given/],
     [{ rate: 1, vus: 1 }, /cannot both be given/],
     [{ vus: 1, stages: [{ durationMs: 1, targetPerSecond: 1 }] }, /cannot both be given/],

@@ -41,7 +41,7 @@ describe('mistakes in an expectation', () => {
     [{ attempts: 1.5 }, ['attempts'], /number of attempts/, /1/],
     [{ body: { matches: '(' } }, ['body', 'matches'], /regular expression/, /matches/],
     [{ body: { path: 'ok', equals: 1 } }, ['body', 'path'], /JSON path/, /\$\.ok/],
-    [{ body: { path: '$.ok' } }, ['body'], /says nothing/, /equals/],
+    [{ body: { path: '$.ok' } }, ['body'], /compares nothing/, /equals/],
     [{ body: { path: '$.ok', equal: 1 } }, ['body', 'equal'], /no "equal"/, /equals/],
     [{ body: { path: '$.a', equals: 1, matches: 'b' } }, ['body'], /Only one/, /list/],
     [{ body: [{ path: '$.a', exists: 'yes' }] }, ['body', 0, 'exists'], /true or false/, /exists: true/],

@@ -74,7 +74,7 @@ describe('the built-in rule', () => {
       repro: 'iqmock run x',
       curl: 'curl -X POST',
     });
-    expect(check?.why).toContain('broke on the event');
+    expect(check?.why).toContain('failed on the event');
     expect(check?.advice).toContain('log');
   });
 
@@ -269,7 +269,7 @@ describe('suspicious answers', () => {
 
   test('a 407 is of a proxy, and the consumer is not blamed', () => {
     const [check] = judged({ outcome: 'refused', attempts: [attempt({ status: 407 })] });
-    expect(check?.why).toMatch(/^A proxy on the way wants a login/);
+    expect(check?.why).toMatch(/^A proxy in between requires a login/);
     expect(check?.advice).toContain('--proxy');
   });
 

@@ -147,7 +147,7 @@ describe('a question has one deadline and one signal', () => {
       passed: false,
       actual: expect.stringMatching(/^no answer: no whole/) as string,
     });
-    expect(check.why).toMatch(/no whole answer in time/);
+    expect(check.why).toMatch(/no complete answer in time/);
   });
 
   test.each(never)('%s ends with the signal', async (_, listener) => {
@@ -193,16 +193,21 @@ describe('asking by POST', () => {
 
 describe('each kind of failure has its own why', () => {
   test.each<[string, RequestListener | undefined, Probe, RegExp]>([
-    ['nothing listens', undefined, { get: 'http://127.0.0.1:9/' }, /^Nothing listens where/],
+    ['nothing listens', undefined, { get: 'http://127.0.0.1:9/' }, /^Nothing listens at the address/],
     [
       'nothing is there',
       (_, response) => response.writeHead(404).end(),
       { get: '/x' },
-      /knows nothing under/,
+      /has nothing at this address/,
     ],
     ['an error', (_, response) => response.writeHead(500).end(), { get: '/x' }, /another status/],
     ['cut', (request) => request.socket.destroy(), { get: '/x' }, /connection broke/],
-    ['other content', (_, response) => response.end('2'), { get: '/x', expect: 1 }, /its own state is not/],
+    [
+      'other content',
+      (_, response) => response.end('2'),
+      { get: '/x', expect: 1 },
+      /its own state does not match/,
+    ],
     ['no program', undefined, { command: ['/no/such/program'] }, /could not be started/],
     ['a program says no', undefined, { command: ['false'] }, /The program found/],
   ])('%s', async (_, listener, probe, why) => {

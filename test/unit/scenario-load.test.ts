@@ -89,7 +89,7 @@ describe('loadScenario', () => {
     ['shared/bak.yaml', 'NOT_FOUND', /no file/, /^Did you mean shared\/back\.yaml\?$/],
     ['unheard-of.yaml', 'NOT_FOUND', /no file/, /iqmock list/],
     ['nowhere/x.yaml', 'NOT_FOUND', /no file/, /no directory/],
-    ['notes.txt', 'INPUT', /no scenario/, /\.yaml/],
+    ['notes.txt', 'INPUT', /not a scenario/, /\.yaml/],
     ['./shared', 'INPUT', /directory/, /file in it/],
     ['broken.mjs', 'INPUT', /exports no scenario/, /export default scenario/],
     ['throws.mjs', 'INPUT', /cannot be imported: no luck/, /module/],

@@ -89,7 +89,7 @@ describe('templates', () => {
     ['{{ maria["constructor"]["constructor"] }}', /no field "constructor"/],
     ['{{ question.FileId }}', /no value/],
     ['{{ question.FileId | upcase }}', /FileId/],
-    ['{% for i in (1..999999999) %}x{% endfor %}', /makes too much/],
+    ['{% for i in (1..999999999) %}x{% endfor %}', /produces too much/],
   ])('refuse %s', (text, message) => {
     expect(() => filled(text)).toThrow(
       expect.objectContaining({

@@ -19,7 +19,7 @@ async function refusing(argv: readonly string[], cwd = temporaryFolder()): Promi
 describe('what a failure says', () => {
   test('has no long curl in its midst, and has it with --verbose', async () => {
     const plain = await refusing(['run', 'missed-chat']);
-    expect(plain).toMatch(/ {2}curl +[\d.]+ kB long: it is shown with --verbose/);
+    expect(plain).toMatch(/ {2}curl +[\d.]+ kB long: --verbose and every report show it/);
     for (const line of plain.split('\n')) expect(line.length, line).toBeLessThan(400);
     expect(await refusing(['run', 'missed-chat', '--verbose'])).toMatch(/ {2}curl +curl .*--data-raw/);
   });
@@ -87,7 +87,7 @@ describe('a scenario that asks by POST', () => {
     const target = await startTarget();
     const argv = ['load', 'asked.yaml', '--to', target.url, '--rate', '20/s', '--duration', '500ms'];
     const { stderr } = await runInside(argv, { cwd });
-    expect(stderr).toMatch(/note The requests of the scenarios to the consumer .* are left out/);
+    expect(stderr).toMatch(/note The request steps of the scenarios are skipped/);
     expect(target.seen.map(({ url }) => url)).not.toContain('/test/reset');
     expect(target.seen.length).toBeGreaterThan(3);
   });

@@ -49,7 +49,7 @@ describe('the report for people goes to stdout, and nothing else is said', () =>
 
   test('notes, warnings and errors are on stderr', async () => {
     const noted = await runInside(['run', 'missed-chat', ...max, '--start', '2024-03-01']);
-    expect(noted.stderr).toMatch(/^note missed-chat: each run has the same ids.*\n$/);
+    expect(noted.stderr).toMatch(/^note missed-chat: every run has the same ids.*\n$/);
     expect(noted.stdout).not.toContain('note');
     const wrong = await runInside(['run', 'mised-chat']);
     expect([wrong.stdout, wrong.stderr]).toEqual(['', expect.stringMatching(/^error NOT_FOUND/)]);

@@ -103,7 +103,7 @@ describe('the GitHub files', () => {
       name,
       value,
     ]);
-    const said = { start: 'none: it is there', to: 'the configuration' };
+    const said = { start: 'none: it is running', to: 'the configuration' };
     expect(rows).toEqual(
       Object.entries(inputs).map(([name, input]) => [
         name,

@@ -1,4 +1,4 @@
-import { formatDurationMs } from '../../env/units.ts';
+import { formatDurationMs } from '../../env/format.ts';
 import { oneLine } from '../../report/columns.ts';
 import type { Paint } from '../../report/screen.ts';
 import type { Failure } from '../rule.ts';

@@ -1,5 +1,5 @@
+import { countOf } from '../../env/format.ts';
 import { IqmockError, exitCodes } from '../../errors.ts';
-import { plural } from '../../report/verdict.ts';
 import type { Webhook } from '../../webhook/webhook.ts';
 import type { Player, PlaySettings } from '../../scenario/player.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -72,7 +72,7 @@ export const definition = defineCommand({
     }
     if (skipped.requests > 0)
       terminal.say(
-        `${terminal.paint('yellow', 'note')} ${plural(skipped.requests, 'request')} to the consumer of the scenario left out: nothing is sent here.`,
+        `${terminal.paint('yellow', 'note')} ${countOf(skipped.requests, 'request')} to the consumer of the scenario left out: nothing is sent here.`,
       );
     if (writer.summary !== undefined) terminal.say(writer.summary);
     return exitCodes.ok;

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { formatDurationMs } from '../../env/format.ts';
 import { exitCodes } from '../../errors.ts';
 import type { OptionValues } from '../../options/option.ts';
 import type { ServeOptions } from '../../serve/options.ts';
@@ -108,7 +109,9 @@ function callbacks(terminal: Terminal): Pick<ServeOptions, 'onAccess' | 'onBug' 
     onBug,
     onNotice,
     onAccess: ({ method, path, status, tookMs }: AccessLine) =>
-      terminal.detail(`${method} ${path.replaceAll(/[^\x21-\x7e]/g, '?')} ${status} ${tookMs.toFixed(1)}ms`),
+      terminal.detail(
+        `${method} ${path.replaceAll(/[^\x21-\x7e]/g, '?')} ${status} ${formatDurationMs(tookMs)}`,
+      ),
   };
 }
 

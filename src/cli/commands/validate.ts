@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
+import { formatDurationMs } from '../../env/format.ts';
 import { IqmockError, exitCodes, type ExitCode } from '../../errors.ts';
-import { formatDurationMs } from '../../env/units.ts';
 import type { Host } from '../../env/host.ts';
 import type { ValidationSummary } from '../../consumer/validate.ts';
 import type { Verdict } from '../../consumer/verdict.ts';

@@ -1,4 +1,4 @@
-import { formatBytes } from '../../env/units.ts';
+import { formatBytes } from '../../env/format.ts';
 import { whole } from '../../options/kinds.ts';
 import { defineOption } from '../../options/option.ts';
 import { presets } from '../policy.ts';

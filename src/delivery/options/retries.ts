@@ -1,4 +1,5 @@
-import { durationPattern, formatDurationMs } from '../../env/units.ts';
+import { formatDurationMs } from '../../env/format.ts';
+import { durationPattern } from '../../env/units.ts';
 import { IqmockError } from '../../errors.ts';
 import { commaValues, single, timerMs, whole, wrong, type Kind } from '../../options/kinds.ts';
 import { defineOption } from '../../options/option.ts';

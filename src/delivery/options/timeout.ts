@@ -1,4 +1,4 @@
-import { formatDurationMs } from '../../env/units.ts';
+import { formatDurationMs } from '../../env/format.ts';
 import { timerMs } from '../../options/kinds.ts';
 import { defineOption } from '../../options/option.ts';
 import { presets } from '../policy.ts';

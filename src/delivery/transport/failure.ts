@@ -1,4 +1,4 @@
-import { formatDurationMs } from '../../env/units.ts';
+import { formatDurationMs } from '../../env/format.ts';
 import type { AttemptError } from '../delivery.ts';
 import { codeOf, place, sayGarbage, sayReset, sayTls, type Progress, type Words } from './failure-words.ts';
 import type { Target } from '../target.ts';

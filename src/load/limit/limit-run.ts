@@ -1,5 +1,5 @@
+import { formatDurationMs, formatNumber, formatRate } from '../../env/format.ts';
 import { exitCodes, IqmockError } from '../../errors.ts';
-import { formatDurationMs } from '../../env/units.ts';
 import { percentileMs } from '../../distribution/distribution.ts';
 import { mostSteps, searchLimit, type Limit, type LimitStepResult } from './find-limit.ts';
 import { Aggregator } from '../metrics/aggregator.ts';
@@ -12,7 +12,6 @@ import { latencyOf } from '../metrics/interval.ts';
 import { notifyObservers, type PreparedRun, type RunIntervals } from '../plan/prepared-run.ts';
 import { parseThreshold } from '../metrics/threshold.ts';
 import { isHostLate, saturationOf, type LoadVerdict } from '../metrics/verdict.ts';
-import { formatLatency, formatNumber, formatRate } from '../view/words.ts';
 
 const defaultStepMs = 10_000;
 /** An event that starts after its step is over was not sent at the rate: the largest share of them that may. */
@@ -162,7 +161,7 @@ function limitVerdict(
         ? `No rate held, not even ${formatRate(steps.at(-1)?.perSecond ?? 0, unit)}.`
         : broken === undefined
           ? `The limit was not found: ${formatRate(knee, unit)} held, and no higher rate was tried.`
-          : `The limit is ${formatRate(knee, unit)}: it held (p99 ${formatLatency(at?.p99Ms ?? 0)}), ${formatRate(broken, unit)} did not.`;
+          : `The limit is ${formatRate(knee, unit)}: it held (p99 ${formatDurationMs(at?.p99Ms ?? 0)}), ${formatRate(broken, unit)} did not.`;
   const why =
     breaking === undefined
       ? []

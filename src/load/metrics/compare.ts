@@ -1,7 +1,7 @@
+import { formatDurationMs, formatNumber, formatShare } from '../../env/format.ts';
 import { percentileMs } from '../../distribution/distribution.ts';
 import type { LoadResult } from '../record/load-result.ts';
 import { droppedOf, latencyOf } from './interval.ts';
-import { formatLatency, formatNumber, formatShare } from '../view/words.ts';
 
 /** How a measure compares with the same measure of an earlier run. */
 export interface LoadChange {
@@ -28,7 +28,7 @@ const noise = 1.1;
 const percentile = (name: string, percent: number): Compared => ({
   name,
   read: ({ total }) => percentileMs(latencyOf(total, 'fromDue'), percent),
-  format: formatLatency,
+  format: formatDurationMs,
   better: 'lower',
   least: 0.5,
 });

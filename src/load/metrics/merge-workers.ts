@@ -1,5 +1,5 @@
+import { formatDurationMs } from '../../env/format.ts';
 import { IqmockError } from '../../errors.ts';
-import { formatDurationMs } from '../../env/units.ts';
 import type { LoadFileContent } from '../record/load-file.ts';
 import type { LoadHeader } from '../record/load-record.ts';
 import type { Interval } from './interval.ts';

@@ -1,6 +1,6 @@
+import { formatDurationMs } from '../../env/format.ts';
 import type { Host } from '../../env/host.ts';
 import { IqmockError } from '../../errors.ts';
-import { formatDurationMs } from '../../env/units.ts';
 import { Aggregator } from './aggregator.ts';
 import { checkWorkers, delaysOf, isWorkerOfMaster, laterBy, presenceOf } from './merge-workers.ts';
 import { readLoadFile, readLoadHeader, type LoadFileContent } from '../record/load-file.ts';

@@ -1,4 +1,4 @@
-import { formatNumber } from '../view/words.ts';
+import { formatNumber } from '../../env/format.ts';
 import type { Interval } from './interval.ts';
 
 /** What went wrong on purpose, how often, and what became of it; undefined if nothing did. */

@@ -1,5 +1,5 @@
+import { countOf } from '../../env/format.ts';
 import type { LoadHeader } from '../record/load-record.ts';
-import { countOf } from '../view/words.ts';
 import type { Interval } from './interval.ts';
 
 /** What to look at where no request reached the target; undefined where the kind of the failure says it all. */

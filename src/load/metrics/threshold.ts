@@ -1,5 +1,6 @@
+import { formatDurationMs, formatNumber, formatShare } from '../../env/format.ts';
 import { IqmockError, suggest } from '../../errors.ts';
-import { formatDurationMs, tryParseDurationMs } from '../../env/units.ts';
+import { tryParseDurationMs } from '../../env/units.ts';
 import { events } from '../../events/index.gen.ts';
 import { formatBound, isWithin, parseBound, type Bound } from '../../report/bound.ts';
 import { nothingMeasured, type CheckRecord } from '../../report/record.ts';
@@ -88,10 +89,10 @@ export function checkThreshold(threshold: Threshold, facts: MeasureFacts): Check
 
 /** A measured value for people, in its unit. */
 export function formatMeasure(value: number, unit: Unit): string {
-  if (unit === 'ms') return value < 1000 ? `${Number(value.toPrecision(3))}ms` : formatDurationMs(value);
-  if (unit === 'share') return `${Number((value * 100).toPrecision(3))}%`;
-  if (unit === 'rate') return `${Number(value.toPrecision(4))}/s`;
-  return String(value);
+  if (unit === 'ms') return formatDurationMs(value);
+  if (unit === 'share') return formatShare(value);
+  if (unit === 'rate') return `${formatNumber(value)}/s`;
+  return formatNumber(value);
 }
 
 function parseLabels(text: string, measure: Measure, where: string): Labels {

@@ -1,8 +1,7 @@
+import { formatDurationMs } from '../../env/format.ts';
 import { percentileMs, sumOfDistributions, type Distribution } from '../../distribution/distribution.ts';
 import type { LoadHeader } from '../record/load-record.ts';
 import { latencyOf, type Interval } from './interval.ts';
-import { formatDurationMs } from '../../env/units.ts';
-import { formatLatency } from '../view/words.ts';
 
 /** Below these a change is noise. */
 const grownBy = 1.5;
@@ -28,7 +27,7 @@ export function beginningWords(slices: readonly Interval[], { warmUpMs }: LoadHe
   if (Math.min(first.count, later.count) < enoughEvents) return undefined;
   const [firstMs, laterMs] = [percentileMs(first, 99), percentileMs(later, 99)];
   if (firstMs < lateByMs || firstMs < laterMs * grownBy) return undefined;
-  const times = `${formatLatency(firstMs)} late (p99; later ${formatLatency(laterMs)})`;
+  const times = `${formatDurationMs(firstMs)} late (p99; later ${formatDurationMs(laterMs)})`;
   return `In its first ${formatDurationMs(beginningMs)} iqmock itself was up to ${times}, which is part of the latency from the due time. --warm-up ${formatDurationMs(beginningMs)} excludes it.`;
 }
 
@@ -40,7 +39,7 @@ export function driftWords(slices: readonly Interval[]): string | undefined {
   if (fifth === 0) return undefined;
   const [first, last] = [measured.slice(0, fifth), measured.slice(-fifth)].map((some) => p95Of(some));
   if (first === undefined || last === undefined || first === 0) return undefined;
-  const change = `from ${formatLatency(first)} in the first fifth to ${formatLatency(last)} in the last (p95)`;
+  const change = `from ${formatDurationMs(first)} in the first fifth to ${formatDurationMs(last)} in the last (p95)`;
   if (last > first * grownBy && last - first > grownByMs)
     return `The consumer got slower over time: ${change}.`;
   return `The consumer did not get slower over time: ${change}.`;
@@ -61,11 +60,11 @@ export function recoveryWords(slices: readonly Interval[], header: LoadHeader): 
   // Recovered means: calm, and calm to the end.
   const lastUneasy = after.findLastIndex((slice) => !calm(slice));
   if (lastUneasy === after.length - 1)
-    return `The consumer had not recovered from the spike when the run ended (p95 ${formatLatency(before)} before it).`;
+    return `The consumer had not recovered from the spike when the run ended (p95 ${formatDurationMs(before)} before it).`;
   const recoveredMs = lastUneasy < 0 ? 0 : (after[lastUneasy]?.toMs ?? toMs) - toMs;
   if (recoveredMs <= 0)
-    return `The consumer had recovered as soon as the spike was over (p95 ${formatLatency(before)} before it).`;
-  return `The consumer recovered ${formatDurationMs(recoveredMs)} after the spike (p95 ${formatLatency(before)} before it).`;
+    return `The consumer had recovered as soon as the spike was over (p95 ${formatDurationMs(before)} before it).`;
+  return `The consumer recovered ${formatDurationMs(recoveredMs)} after the spike (p95 ${formatDurationMs(before)} before it).`;
 }
 
 function latenessOf(slices: readonly Interval[]): Distribution {

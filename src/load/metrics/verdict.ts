@@ -1,3 +1,4 @@
+import { countOf, formatDurationMs, formatNumber, formatRate, formatShare } from '../../env/format.ts';
 import { unreachedCodes } from '../../delivery/retry.ts';
 import { exitCodes, type ExitCode } from '../../errors.ts';
 import type { CheckRecord } from '../../report/record.ts';
@@ -7,7 +8,6 @@ import { droppedOf, errorsOf, latencyOf, type Interval } from './interval.ts';
 import { onPurposeWords } from './on-purpose-words.ts';
 import { reachAdvice, repeatWords } from './sending-words.ts';
 import { beginningWords, driftWords, recoveryWords } from './trend.ts';
-import { countOf, formatLatency, formatNumber, formatRate, formatShare } from '../view/words.ts';
 
 /** What a load run came to, in words. */
 export interface LoadVerdict {
@@ -91,7 +91,7 @@ function headline({ header, total, activeMs, endedBy }: JudgedRun): string {
   const perSecond = begun / (activeMs / 1000);
   const latency = latencyOf(total, 'fromDue');
   const accepted = `${formatShare(delivered / sent)} of ${countOf(sent, 'event')} accepted`;
-  const p99 = `, 99% answered within ${formatLatency(percentileMs(latency, 99))}`;
+  const p99 = `, 99% answered within ${formatDurationMs(percentileMs(latency, 99))}`;
   // Where faults take part of every event's time, none is timed.
   const isTimed = latency.count > 0;
   const answered = isTimed ? accepted + p99 : accepted;
@@ -140,9 +140,9 @@ function explanations(run: JudgedRun, saturated: Saturation): string[] {
 
 function saturationWords({ total, slices, header }: JudgedRun, saturated: Saturation): string | undefined {
   const busiest = slices.reduce((most, { generatorLoad }) => Math.max(most, generatorLoad.loopBusyShare), 0);
-  const lateness = formatLatency(percentileMs(total.lateness, 99));
+  const lateness = formatDurationMs(percentileMs(total.lateness, 99));
   const own = `iqmock was the bottleneck: its event loop was busy up to ${formatShare(busiest)} of the time and it sent up to ${lateness} late (p99). The numbers do not show the limit of the consumer; use --workers, or more machines.`;
-  const service = formatLatency(percentileMs(latencyOf(total, 'fromSend'), 50));
+  const service = formatDurationMs(percentileMs(latencyOf(total, 'fromSend'), 50));
   const full = `all ${formatNumber(header.maxInFlight)} requests allowed in flight were waiting for answers`;
   if (saturated === 'iqmock') return own;
   if (saturated === 'both')
@@ -160,7 +160,7 @@ function saturationWords({ total, slices, header }: JudgedRun, saturated: Satura
 /** A busy machine is no fault of the consumer, nor a failure of the run: it blurs what is measured. */
 function latenessWords(run: JudgedRun, saturated: Saturation): string | undefined {
   if (!isHostLate(run) || saturated === 'iqmock' || saturated === 'both') return undefined;
-  const lateness = formatLatency(percentileMs(run.total.lateness, 99));
+  const lateness = formatDurationMs(percentileMs(run.total.lateness, 99));
   return `This machine was busy: iqmock sent due events up to ${lateness} late (p99). Latencies below ${lateness} are not reliable.`;
 }
 

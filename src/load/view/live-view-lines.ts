@@ -1,11 +1,11 @@
-import { formatDurationMs } from '../../env/units.ts';
+import { countOf, formatDurationMs, formatNumber, formatRate, formatShare } from '../../env/format.ts';
 import { columnsOf, fit, padTo, withoutStyles } from '../../report/columns.ts';
 import type { Distribution } from '../../distribution/distribution.ts';
 import type { LoadHeader } from '../record/load-record.ts';
 import { droppedOf, errorsOf, latencyOf, type Interval } from '../metrics/interval.ts';
 import type { Paint, Style } from '../../report/screen.ts';
 import { holds, type Threshold } from '../metrics/threshold.ts';
-import { countOf, formatNumber, formatPercentile, formatRate, formatShare } from './words.ts';
+import { formatPercentile } from './words.ts';
 
 /** The current figures of a run. */
 export interface Progress {

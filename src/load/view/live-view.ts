@@ -1,3 +1,4 @@
+import { formatDurationMs, formatRate } from '../../env/format.ts';
 import { percentileMs } from '../../distribution/distribution.ts';
 import type { LoadHeader } from '../record/load-record.ts';
 import type { LimitStepResult } from '../limit/find-limit.ts';
@@ -7,7 +8,6 @@ import type { LoadObserver } from '../plan/prepared-run.ts';
 import type { LiveScreen } from '../../report/screen.ts';
 import { addBeside, emptyInterval, latencyOf, type Interval } from '../metrics/interval.ts';
 import { parseThreshold, type Threshold } from '../metrics/threshold.ts';
-import { formatLatency, formatRate } from './words.ts';
 
 /** Lines in a log come so often. */
 const quietEveryMs = 5000;
@@ -108,6 +108,6 @@ function stepLine(
   { paint }: LiveScreen,
 ): string {
   const rate = formatRate(perSecond, unit);
-  if (held) return `${paint('green', '✓')} ${rate} held, p99 ${formatLatency(p99Ms)}`;
+  if (held) return `${paint('green', '✓')} ${rate} held, p99 ${formatDurationMs(p99Ms)}`;
   return `${paint('red', '✗')} ${rate} broke: ${broken.join(', ')}`;
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../env/format.ts';
 import type { Distribution } from '../../distribution/distribution.ts';
 import type { LoadChange } from '../metrics/compare.ts';
 import { nothingMeasured } from '../../report/record.ts';
@@ -5,7 +6,7 @@ import type { LoadResult } from '../record/load-result.ts';
 import { tableLines } from '../../report/columns.ts';
 import type { Paint } from '../../report/screen.ts';
 import { errorsOf, latencyOf } from '../metrics/interval.ts';
-import { formatNumber, formatPercentile } from './words.ts';
+import { formatPercentile } from './words.ts';
 
 const percents = [50, 90, 95, 99, 99.9, 100];
 

@@ -1,4 +1,4 @@
-import { formatBytes } from '../../env/units.ts';
+import { formatBytes } from '../../env/format.ts';
 import { eventTraits } from '../../events/traits.gen.ts';
 import { isObject } from '../mistakes.ts';
 import type { ResultRecord } from '../record.ts';

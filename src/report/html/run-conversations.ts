@@ -1,3 +1,4 @@
+import { formatNumber } from '../../env/format.ts';
 import { escapeHtml } from './escape.ts';
 import { card } from './page.ts';
 import type { PageRun } from './run-events.ts';
@@ -37,16 +38,15 @@ ${scenarios.length < 2 ? '' : `<label><span class="visually-hidden">Scenario</sp
 
 /** What of a long run is not in the page, and where it is. */
 function selectionNote({ listed, total, plain, plainPayloads }: Selection): string {
-  const count = (value: number): string => value.toLocaleString('en-US');
   const notes = [
     ...(listed.length < total
       ? [
-          `This page lists ${count(listed.length)} of ${count(total)} webhooks: chats in which something went wrong first, then a sample of the others.`,
+          `This page lists ${formatNumber(listed.length)} of ${formatNumber(total)} webhooks: chats in which something went wrong first, then a sample of the others.`,
         ]
       : []),
     ...(plainPayloads < plain
       ? [
-          `Payloads are kept of every webhook with something to look at, and of ${count(plainPayloads)} of the ${count(plain)} that went as expected.`,
+          `Payloads are kept of every webhook with something to look at, and of ${formatNumber(plainPayloads)} of the ${formatNumber(plain)} that went as expected.`,
         ]
       : []),
   ];

@@ -1,10 +1,9 @@
-import { formatDurationMs } from '../../env/units.ts';
+import { countOf, formatDurationMs, formatNumber } from '../../env/format.ts';
 import { groupFailures, placeOf, type FailureGroup } from '../failures.ts';
 import { describeComparison } from '../footer.ts';
 import type { LoadedRun } from '../loaded-run.ts';
 import type { CheckRecord } from '../record.ts';
 import { seedsOf } from '../seeds.ts';
-import { plural } from '../verdict.ts';
 import { chartsScript, chartsStyles, runScript, runStyles } from './assets.gen.ts';
 import { escapeHtml } from './escape.ts';
 import { packetElements, packetSize } from './packed.ts';
@@ -97,21 +96,20 @@ function durationOf({ runs, ends, results }: LoadedRun): string {
 
 function numbers({ summary }: LoadedRun): string {
   const { outcomes, service, checks } = summary;
-  const count = (value: number): string => value.toLocaleString('en-US');
   const ifAny = (value: number, tone: Tone): Tone | undefined => (value > 0 ? tone : undefined);
   return tiles([
-    { name: 'Webhooks', value: count(summary.emitted) },
-    { name: 'Delivered', value: count(outcomes.delivered), tone: ifAny(outcomes.delivered, 'good') },
-    { name: 'Refused', value: count(outcomes.refused), tone: ifAny(outcomes.refused, 'bad') },
-    { name: 'Failed', value: count(outcomes.failed), tone: ifAny(outcomes.failed, 'bad') },
-    { name: 'Dropped', value: count(outcomes.dropped), tone: ifAny(outcomes.dropped, 'warn') },
-    { name: 'Tries', value: count(summary.attempts) },
+    { name: 'Webhooks', value: formatNumber(summary.emitted) },
+    { name: 'Delivered', value: formatNumber(outcomes.delivered), tone: ifAny(outcomes.delivered, 'good') },
+    { name: 'Refused', value: formatNumber(outcomes.refused), tone: ifAny(outcomes.refused, 'bad') },
+    { name: 'Failed', value: formatNumber(outcomes.failed), tone: ifAny(outcomes.failed, 'bad') },
+    { name: 'Dropped', value: formatNumber(outcomes.dropped), tone: ifAny(outcomes.dropped, 'warn') },
+    { name: 'Tries', value: formatNumber(summary.attempts) },
     ...(summary.resent === 0
       ? []
-      : [{ name: 'Sent again', value: count(summary.resent), tone: 'warn' as const }]),
-    ...(summary.copies === 0 ? [] : [{ name: 'Copies', value: count(summary.copies) }]),
-    ...(summary.cut === 0 ? [] : [{ name: 'Cut', value: count(summary.cut) }]),
-    { name: 'Checks failed', value: count(checks.failed), tone: ifAny(checks.failed, 'bad') },
+      : [{ name: 'Sent again', value: formatNumber(summary.resent), tone: 'warn' as const }]),
+    ...(summary.copies === 0 ? [] : [{ name: 'Copies', value: formatNumber(summary.copies) }]),
+    ...(summary.cut === 0 ? [] : [{ name: 'Cut', value: formatNumber(summary.cut) }]),
+    { name: 'Checks failed', value: formatNumber(checks.failed), tone: ifAny(checks.failed, 'bad') },
     { name: 'Answer p50', value: service === undefined ? '–' : formatDurationMs(service.p50) },
     { name: 'Answer p95', value: service === undefined ? '–' : formatDurationMs(service.p95) },
   ]);
@@ -131,13 +129,13 @@ function failureCards(run: LoadedRun, pageRun: PageRun): string[] {
       ? ''
       : card('What did not hold', render(summary.failures) + notShown(summary.failures.length, failed), {
           id: 'failures',
-          note: plural(failed, 'failed check'),
+          note: countOf(failed, 'failed check'),
         }),
     warnings === 0
       ? ''
       : card('Warnings', render(summary.warnings) + notShown(summary.warnings.length, warnings), {
           id: 'warnings',
-          note: `${plural(warnings, 'warning')}; they do not fail a run`,
+          note: `${countOf(warnings, 'warning')}; they do not fail a run`,
         }),
   ];
 }

@@ -1,5 +1,5 @@
+import { formatDurationMs } from '../../env/format.ts';
 import type { Outcome } from '../../delivery/delivery.ts';
-import { formatDurationMs } from '../../env/units.ts';
 import type { LoadedRun } from '../loaded-run.ts';
 import { renderChart, type ChartPoint, type ChartSeries } from './chart.ts';
 import { escapeHtml } from './escape.ts';

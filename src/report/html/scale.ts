@@ -1,3 +1,5 @@
+import { formatBytes, formatDurationMs, formatNumber, formatShare } from '../../env/format.ts';
+
 /** How numbers along an axis are written. */
 export type AxisFormat = 'duration' | 'count' | 'bytes' | 'percent';
 
@@ -91,18 +93,13 @@ function niceStep(rough: number, format: AxisFormat): number {
 }
 
 const formats: Readonly<Record<AxisFormat, (value: number) => string>> = {
-  duration: formatDuration,
-  count: (value) => value.toLocaleString('en-US'),
-  bytes: (value) =>
-    value >= 1e6
-      ? `${round(value / 1e6)} MB`
-      : value >= 1000
-        ? `${round(value / 1000)} kB`
-        : `${round(value)} B`,
-  percent: (value) => `${round(value)} %`,
+  duration: (ms) => (ms === 0 ? '0' : formatDurationMs(ms)),
+  count: formatNumber,
+  bytes: formatBytes,
+  percent: (value) => formatShare(value / 100),
 };
 
-/** A number for people, as along an axis: `12 ms`, `1.5 s`, `12,000`, `3.9 kB`, `12 %`. */
+/** A number for people, as along an axis: `12ms`, `1.5s`, `12,000`, `3.9 kB`, `12%`. */
 export function formatValue(value: number, format: AxisFormat): string {
   return formats[format](value);
 }
@@ -110,16 +107,4 @@ export function formatValue(value: number, format: AxisFormat): string {
 function formatTick(value: number, format: AxisFormat, step: number): string {
   // Sums of steps collect rounding errors.
   return formats[format](Math.abs(value) < step * 1e-6 ? 0 : Number(value.toPrecision(10)));
-}
-
-function formatDuration(ms: number): string {
-  if (ms === 0) return '0';
-  if (ms < 1000) return `${round(ms)} ms`;
-  if (ms < minuteMs) return `${round(ms / 1000)} s`;
-  const rest = Math.round((ms % minuteMs) / 1000);
-  return rest === 0 ? `${Math.floor(ms / minuteMs)} min` : `${Math.floor(ms / minuteMs)} min ${rest} s`;
-}
-
-function round(value: number): string {
-  return String(Number(value.toPrecision(3)));
 }

@@ -66,7 +66,7 @@ export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(strict.decode(bytes)) as unknown;
   } catch (error) {
-    throw new BodyRefusal(400, `The body is no JSON: ${(error as Error).message}.`, 'Send UTF-8 JSON.');
+    throw new BodyRefusal(400, `The body is not JSON: ${(error as Error).message}.`, 'Send UTF-8 JSON.');
   }
 }
 

@@ -1,10 +1,10 @@
+import { formatDurationMs } from '../../env/format.ts';
 import type { Attempt, Outcome, Result } from '../../delivery/delivery.ts';
 import type { FaultyDelivery } from '../../delivery/faults/engine/plan.ts';
 import type { Fault } from '../../webhook/fault.ts';
 import { outcomeOf } from '../../delivery/retry.ts';
 import type { DeliverySender } from '../../delivery/sender.ts';
 import type { Clock } from '../../env/clock.ts';
-import { formatDurationMs } from '../../env/units.ts';
 import type { Webhook } from '../../webhook/webhook.ts';
 import type { Destination } from './destination.ts';
 import type { DeliveryState, DeliveryView, WebhookOrigin } from './delivery-view.ts';

@@ -95,7 +95,7 @@ function parsed(path: string, line: Buffer, number: number): unknown {
   try {
     return JSON.parse(line.toString('utf8')) as unknown;
   } catch (error) {
-    throw new IqmockError('INPUT', `Line ${number} of ${path} is no JSON: ${(error as Error).message}.`, {
+    throw new IqmockError('INPUT', `Line ${number} of ${path} is not JSON: ${(error as Error).message}.`, {
       hint: 'Name another file; this one was changed or is none of iqmock serve.',
       cause: error,
     });

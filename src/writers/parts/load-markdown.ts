@@ -1,7 +1,8 @@
+import { formatNumber } from '../../env/format.ts';
 import type { LoadChange } from '../../load/metrics/compare.ts';
 import type { LoadResult } from '../../load/record/load-result.ts';
 import { errorsOf, latencyOf } from '../../load/metrics/interval.ts';
-import { formatNumber, formatPercentile } from '../../load/view/words.ts';
+import { formatPercentile } from '../../load/view/words.ts';
 
 const percents = [50, 95, 99, 100];
 

@@ -1,3 +1,4 @@
+import { formatDurationMs } from '../../../env/format.ts';
 import { isOk, sayAnswer, classOf } from '../../answer.ts';
 import { drip } from '../../manners.ts';
 import type { Lab } from '../../lab.ts';
@@ -42,14 +43,14 @@ async function tried(lab: Lab): Promise<Failure[]> {
   const hasWaited = clock.monotonic() > endedMs && answer.ms > Math.min(5 * lab.clean.slowestMs, overMs / 2);
   const dripped = await slowly;
   if (!isOk(answer) || hasWaited) {
-    const actual = isOk(answer) ? `2xx after ${Math.round(answer.ms)} ms` : sayAnswer(answer);
+    const actual = isOk(answer) ? `2xx after ${formatDurationMs(answer.ms)}` : sayAnswer(answer);
     const sent = 'a good event beside a slow one';
     return [
       { signature: 'others wait', sent, expected: '2xx before the slow one has ended', actual, answer },
     ];
   }
   if (isOk(dripped)) return [];
-  const sent = `an event in pieces over ${Math.round(overMs)} ms`;
+  const sent = `an event in pieces over ${formatDurationMs(overMs)}`;
   return [
     {
       signature: `slow body: ${classOf(dripped)}`,

@@ -1,5 +1,6 @@
+import { formatDurationMs } from '../../../env/format.ts';
 import type { ArgumentSchema } from '../../../entry.ts';
-import { durationPattern, formatDurationMs, tryParseDurationMs } from '../../../env/units.ts';
+import { durationPattern, tryParseDurationMs } from '../../../env/units.ts';
 import { ownValue } from '../../../own.ts';
 
 /** One parameter of a fault: how it is read and shown. */

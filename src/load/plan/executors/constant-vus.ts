@@ -1,5 +1,4 @@
-import { formatDurationMs } from '../../../env/units.ts';
-import { countOf } from '../../view/words.ts';
+import { countOf, formatDurationMs } from '../../../env/format.ts';
 import { defaultDurationMs, type Executor } from './executor.ts';
 import { usersPlan } from './users.ts';
 

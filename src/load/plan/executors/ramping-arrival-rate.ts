@@ -1,6 +1,5 @@
-import { formatDurationMs } from '../../../env/units.ts';
+import { formatDurationMs, formatRate } from '../../../env/format.ts';
 import { rampingRate, rateAt, totalDurationMs, type Stage } from '../schedule.ts';
-import { formatRate } from '../../view/words.ts';
 import { arrivalPlan, arrivalUnit } from './arrivals.ts';
 import type { Executor } from './executor.ts';
 

@@ -1,7 +1,6 @@
+import { formatDurationMs, formatRate } from '../../../env/format.ts';
 import { IqmockError } from '../../../errors.ts';
-import { formatDurationMs } from '../../../env/units.ts';
 import { rampingRate, rateAt, spikeStages } from '../schedule.ts';
-import { formatRate } from '../../view/words.ts';
 import { arrivalPlan, arrivalUnit } from './arrivals.ts';
 import { defaultDurationMs, type Executor } from './executor.ts';
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { formatBytes } from '../../../env/format.ts';
 import { send } from '../api/client.ts';
 import type { Message, UploadedFile } from '../api/model.ts';
 import { controlToken } from '../api/token.ts';
@@ -26,7 +27,7 @@ export function Attachment({ file, form, onPlay }: Props): JSX.Element {
         <button type="button" class="link" onClick={() => void download(path, file.name)}>
           <ForeignText text={file.name} atMost={100} />
         </button>
-        <span class="soft small"> {sizeOf(file.size)}</span>
+        <span class="soft small"> {formatBytes(file.size)}</span>
         <span class="visually-hidden">
           {' '}
           {form === 'image' ? t.image : form === 'voice' ? t.voice : t.file}
@@ -62,9 +63,4 @@ function useSource(url: string): string | undefined {
     return () => URL.revokeObjectURL(made);
   }, [url]);
   return source;
-}
-
-function sizeOf(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { formatDurationMs } from '../../../env/format.ts';
 import type { DeliveryDetail } from '../api/model.ts';
 import { ForeignText } from '../parts/foreign-text.tsx';
 import { texts, timeOfDay } from '../texts/language.ts';
@@ -34,7 +35,7 @@ function TryView({ attempt }: { readonly attempt: Try }): JSX.Element {
       <p class="tools-line">
         <span class={`badge ${isGood ? 'good' : 'bad'}`}>{status ?? error?.code ?? '…'}</span>
         <span class="soft small">
-          {t.attempt} {number} · {timeOfDay(sentAt)} · {tookMs.toFixed(1)} ms
+          {t.attempt} {number} · {timeOfDay(sentAt)} · {formatDurationMs(tookMs)}
         </span>
       </p>
       {error !== null && <bdi>{error.message.slice(0, 500)}</bdi>}

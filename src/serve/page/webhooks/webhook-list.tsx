@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { formatDurationMs } from '../../../env/format.ts';
 import type { Delivery } from '../api/model.ts';
 import { ForeignText } from '../parts/foreign-text.tsx';
 import { VirtualList } from '../parts/virtual-list.tsx';
@@ -146,7 +147,7 @@ function WebhookRow({ row }: { readonly row: Delivery }): JSX.Element {
         </span>
         <span>
           {tries > 1 && `${tries} ${t.tries} · `}
-          {latencyMs !== null && `${Math.round(latencyMs)} ms`}
+          {latencyMs !== null && formatDurationMs(latencyMs)}
         </span>
       </div>
     </div>

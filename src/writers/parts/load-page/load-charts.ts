@@ -1,10 +1,11 @@
+import { formatNumber } from '../../../env/format.ts';
 import { renderChart, type ChartPoint, type ChartSeries } from '../../../report/html/chart.ts';
 import { escapeHtml } from '../../../report/html/escape.ts';
 import { card } from '../../../report/html/page.ts';
 import { percentileMs } from '../../../distribution/distribution.ts';
 import type { LoadResult } from '../../../load/record/load-result.ts';
 import { droppedOf, latencyOf, type Interval } from '../../../load/metrics/interval.ts';
-import { formatNumber, formatPercentile } from '../../../load/view/words.ts';
+import { formatPercentile } from '../../../load/view/words.ts';
 import { chart, middle, percentileLine, perSecond, points, scaleFor, time } from './over-time.ts';
 
 /** The plots of a load run, each in a card; those of which there is nothing to show are left out. */

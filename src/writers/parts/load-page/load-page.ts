@@ -1,3 +1,4 @@
+import { formatNumber, formatShare } from '../../../env/format.ts';
 import { exitCodes } from '../../../errors.ts';
 import { chartsScript, chartsStyles } from '../../../report/html/assets.gen.ts';
 import { escapeHtml } from '../../../report/html/escape.ts';
@@ -15,7 +16,7 @@ import {
 import type { LoadChange } from '../../../load/metrics/compare.ts';
 import type { LoadResult } from '../../../load/record/load-result.ts';
 import { droppedOf, errorsOf, latencyOf } from '../../../load/metrics/interval.ts';
-import { formatNumber, formatPercentile, formatShare } from '../../../load/view/words.ts';
+import { formatPercentile } from '../../../load/view/words.ts';
 import { loadStyles } from './assets.gen.ts';
 import { loadCharts } from './load-charts.ts';
 import { changesTable, stepsTable, thresholdsTable, typesTable } from './load-tables.ts';

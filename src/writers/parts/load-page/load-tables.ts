@@ -1,9 +1,10 @@
+import { formatDurationMs, formatNumber, formatRate } from '../../../env/format.ts';
 import { escapeHtml } from '../../../report/html/escape.ts';
 import type { LoadChange } from '../../../load/metrics/compare.ts';
 import type { LimitStepResult } from '../../../load/limit/find-limit.ts';
 import type { LoadResult } from '../../../load/record/load-result.ts';
 import { latencyOf } from '../../../load/metrics/interval.ts';
-import { formatLatency, formatNumber, formatPercentile, formatRate } from '../../../load/view/words.ts';
+import { formatPercentile } from '../../../load/view/words.ts';
 
 interface Cell {
   readonly text: string;
@@ -68,7 +69,7 @@ export function stepsTable(steps: readonly LimitStepResult[], unit: string): str
   const rows = steps.map(({ perSecond, held, p99Ms, broken }) => [
     { text: held ? 'held' : 'broke', style: held ? 'good' : 'bad' },
     { text: formatRate(perSecond, unit), style: 'number' },
-    { text: formatLatency(p99Ms), style: 'number' },
+    { text: formatDurationMs(p99Ms), style: 'number' },
     { text: broken.join(', ') },
   ]);
   return table(['', 'rate', 'p99', 'what broke'], rows);
