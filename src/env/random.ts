@@ -66,11 +66,26 @@ class Stream implements Random {
 
 /** A 32-bit hash of a text (FNV-1a with an avalanche at the end). */
 export function hash(text: string, seed = 0): number {
-  let value = (0x811c9dc5 ^ seed) >>> 0;
+  return endHash(addToHash(beginHash(seed), text));
+}
+
+/** The state of a hash to which nothing was added: for a text in parts, and for texts that begin alike. */
+export function beginHash(seed: number): number {
+  return (0x811c9dc5 ^ seed) | 0;
+}
+
+/** The state of a hash after one more part of the text. */
+export function addToHash(state: number, text: string): number {
+  let value = state;
   for (let index = 0; index < text.length; index++) {
     value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   }
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  return value;
+}
+
+/** The hash of the text that was added: what `hash` gives for it as a whole. */
+export function endHash(state: number): number {
+  let value = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
   return (value ^ (value >>> 16)) >>> 0;
 }

@@ -10,6 +10,8 @@ const spareBytes = 16;
 /** Where a value begins and where it ends: two numbers of four bytes. */
 const numberBytes = 4;
 const placeBytes = 2 * numberBytes;
+/** Where the values of a row are that is being written: for one row at a time. */
+const written = new Uint32Array(2 * mostSlots);
 
 /**
  * A row that goes to the wire again and again. It belongs to one encoder, and others change it through that. It caches the
@@ -55,16 +57,13 @@ export class CachedRow {
   /** Writes the row at the end of the page and keeps a copy. */
   private writeAnew(page: JsonWriter, plan: RowPlan): void {
     const origin = page.length;
-    const places: [start: number, end: number][] = [];
-    writeRow(page, plan, this.row, ({ slot }, start, end) => {
-      places[slot] = [start - origin, end - origin];
-    });
+    writeRow(page, plan, this.row, written);
     this.length = page.length - origin;
     this.slots = plan.changing.length;
     const bytes = page.copy(origin, spareBytes + this.slots * placeBytes);
-    for (const [slot, [start, end]] of places.entries()) {
-      bytes.writeUInt32LE(start, startPlace(bytes, slot));
-      bytes.writeUInt32LE(end, endPlace(bytes, slot));
+    for (let slot = 0; slot < this.slots; slot++) {
+      bytes.writeUInt32LE(written[2 * slot] as number, startPlace(bytes, slot));
+      bytes.writeUInt32LE(written[2 * slot + 1] as number, endPlace(bytes, slot));
     }
     this.bytes = bytes;
   }
@@ -113,7 +112,7 @@ export class CachedRow {
     const { length, slots } = this;
     const placesLength = slots * placeBytes;
     if (length + by + placesLength <= bytes.length) return bytes;
-    const roomier = Buffer.alloc(length + by + spareBytes + placesLength);
+    const roomier = Buffer.allocUnsafe(length + by + spareBytes + placesLength);
     roomier.set(bytes.subarray(0, length));
     roomier.set(bytes.subarray(bytes.length - placesLength), roomier.length - placesLength);
     this.bytes = roomier;

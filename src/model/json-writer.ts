@@ -71,7 +71,7 @@ export class JsonWriter {
 
   /** A copy of everything written since `from`, with `room` spare bytes. */
   copy(from: number, room: number): Buffer {
-    const copy = Buffer.alloc(this.length - from + room);
+    const copy = Buffer.allocUnsafe(this.length - from + room);
     copy.set(this.bytes.subarray(this.start + from, this.at));
     return copy;
   }

@@ -45,19 +45,19 @@ export interface RowPlan {
 
 const brace = { open: 123, close: 125 };
 
-/** Called for each changing field: where its value was written, in bytes from the beginning of the page. */
-export type Written = (field: FieldPlan, start: number, end: number) => void;
-
-/** Writes a row key by key, and reports where the values of changing fields are. */
-export function writeRow(page: JsonWriter, plan: RowPlan, row: RowData, written?: Written): void {
+/**
+ * Writes a row key by key. `places` receives where the value of each changing field is, in bytes from the beginning of the
+ * row: its start at twice its slot, its end behind that.
+ */
+export function writeRow(page: JsonWriter, plan: RowPlan, row: RowData, places?: Uint32Array): void {
   const start = page.length;
   for (const field of plan.fields) {
     const value = row[field.key];
-    if (written !== undefined && field.slot >= 0) {
+    if (places !== undefined && field.slot >= 0) {
       page.raw(field.prefix);
-      const from = page.length;
+      places[2 * field.slot] = page.length - start;
       writeValue(page, field, value);
-      written(field, from, page.length);
+      places[2 * field.slot + 1] = page.length - start;
     } else if (value === null) page.raw(field.whenNull);
     else if (value === false) page.raw(field.whenFalse);
     else if (value !== undefined || !field.omit) {

@@ -1,4 +1,4 @@
-import { hash } from '../env/random.ts';
+import { addToHash, beginHash, endHash } from '../env/random.ts';
 import type { ChatEntity, MessageEntity, Person } from '../world/entities.ts';
 
 // How long people take. The rates are those of the studies that docs/pace.md names; the other times are assumptions.
@@ -38,9 +38,15 @@ export const closedInMs = 20_000;
 /** What a time is spread by, in thousandths: most people are a little quicker or slower, and one of twelve is interrupted. */
 const spread = { least: 600, range: 400, interrupted: 2500, oneOf: 12 };
 
-/** A usual time as one person takes it. It depends on the label and the seed alone, and is a whole number of ms. */
-export function spreadMs(usualMs: number, label: string, seed: number): number {
-  const draw = (what: string, below: number): number => hash(`${label} ${what}`, seed) % below;
+/**
+ * A usual time as one person takes it. It depends on the step, on what it is for and the seed alone, and is a whole number
+ * of ms.
+ */
+export function spreadMs(usualMs: number, path: string, what: string, seed: number): number {
+  // The parts are not joined: this is done before each event.
+  const label = addToHash(addToHash(addToHash(beginHash(seed), path), ' '), what);
+  const spaced = addToHash(label, ' ');
+  const draw = (name: string, below: number): number => endHash(addToHash(spaced, name)) % below;
   // Two draws: times near the usual one are the most frequent.
   const factor = spread.least + draw('a', spread.range) + draw('b', spread.range);
   const times = draw('c', spread.oneOf) === 0 ? spread.interrupted : 1000;

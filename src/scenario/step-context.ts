@@ -44,7 +44,7 @@ export class Context implements StepContext {
   }
 
   spreadMs(usualMs: number, what = ''): number {
-    return spreadMs(usualMs, `${this.step.path} ${what}`, this.scope.seed);
+    return spreadMs(usualMs, this.step.path, what, this.scope.seed);
   }
 
   pauseMs(count: number): number {

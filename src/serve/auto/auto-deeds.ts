@@ -106,5 +106,5 @@ export class AutoDeeds {
 /** By the place of the chat and of the message in it, as ids are new in each run. */
 function pauseMs(chat: ChatEntity, deed: AutoDeed, ground: AutoTenant): number {
   const place = `${chat.ordinal} ${chat.tickets} ${ground.registry.history.of(chat).length}`;
-  return spreadMs(deed.usualMs(chat, ground), `auto ${deed.name} ${place}`, ground.seed);
+  return spreadMs(deed.usualMs(chat, ground), `auto ${deed.name}`, place, ground.seed);
 }
