@@ -83,7 +83,8 @@ of the step.
 
 ## What counts
 
-- The policy that is printed at the start names the faults; each record of a run file names those that hit it.
+- The policy that is printed at the start names the faults; each record of a run file names those that hit it. The summary and the
+  reports say how many events each fault hit, and what became of them.
 - A copy is a separate delivery, with \`copyOf\`, and must be accepted like its original. \`emitted\` counts it.
 - After \`cut\`, \`lose_first\` and \`lost_answer\` iqmock retries, after the first wait of \`--backoff\`, even without \`--retries\`. A
   try that was cut on purpose is not held against the consumer.

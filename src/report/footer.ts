@@ -3,6 +3,7 @@ import type { Percentiles } from '../distribution/summary.ts';
 import type { Comparison } from './baseline.ts';
 import { explain, groupFailures } from './failures.ts';
 import { factLines } from './lines.ts';
+import { onPurposeWords } from './on-purpose.ts';
 import type { CheckRecord } from './record.ts';
 import type { Layout } from './screen.ts';
 import type { Summary } from './run-totals.ts';
@@ -54,8 +55,10 @@ function explainAll(
 /** The numbers of a run, its verdict, what was written and how to run it again. */
 export function summaryLines(summary: Summary, facts: FooterFacts, layout: Layout): string[] {
   const { comparison, written = [], repro, freshRepro } = facts;
+  const purpose = onPurposeWords(summary.onPurpose);
   const rows: [string, string][] = [
     ['webhooks', describeOutcomes(summary)],
+    ...(purpose === undefined ? [] : [['on purpose', purpose] as [string, string]]),
     ...(summary.service === undefined
       ? []
       : [['answers', describeAnswers(summary, summary.service)] as [string, string]]),

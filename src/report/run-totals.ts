@@ -2,6 +2,7 @@ import type { Outcome } from '../delivery/delivery.ts';
 import { wasReached } from '../delivery/retry.ts';
 import { Recorder } from '../distribution/recorder.ts';
 import { percentilesOf, type Percentiles } from '../distribution/summary.ts';
+import { OnPurposeTally, type OnPurposeCounts } from './on-purpose.ts';
 import type { CheckRecord, ResultRecord } from './record.ts';
 import type { RunFacts } from './run-expectation.ts';
 import { judgeRun, type Judgement } from './verdict.ts';
@@ -18,6 +19,8 @@ export interface Summary extends Judgement {
   /** Deliveries that repeated another one on purpose, and deliveries whose last try was cut on purpose. */
   readonly copies: number;
   readonly cut: number;
+  /** What went wrong on purpose, and what became of it. */
+  readonly onPurpose: OnPurposeCounts;
   readonly checks: { readonly passed: number; readonly failed: number; readonly warnings: number };
   /** From the moment the last try was sent to its answer. Undefined when nothing was answered. */
   readonly service?: Percentiles;
@@ -64,7 +67,7 @@ class RunTotalsBuilder implements RunTotals {
   private readonly latency = new Recorder();
   private attempts = 0;
   private resent = 0;
-  private copies = 0;
+  private readonly onPurpose = new OnPurposeTally();
   private cut = 0;
   private reached = false;
   private notAccepted = 0;
@@ -96,14 +99,16 @@ class RunTotalsBuilder implements RunTotals {
       interrupted,
       torn,
     });
+    const onPurpose = this.onPurpose.read();
     return {
       ...judgement,
       emitted,
       outcomes: { ...this.outcomes },
       attempts: this.attempts,
       resent: this.resent,
-      copies: this.copies,
+      copies: onPurpose.copies,
       cut: this.cut,
+      onPurpose,
       checks: { ...checks },
       ...definedOnly({
         service: percentilesOf(this.service.read()),
@@ -121,7 +126,7 @@ class RunTotalsBuilder implements RunTotals {
     this.attempts += result.attempts.length;
     // Files of version 1 say it of the tries alone.
     this.resent += result.resent ?? result.attempts.filter(({ resent }) => resent).length;
-    if (result.copyOf !== undefined) this.copies += 1;
+    this.onPurpose.add(result);
     if (result.cut !== undefined) this.cut += 1;
     this.reached ||= result.attempts.some(wasReached);
     const last = result.attempts.at(-1);

@@ -1,6 +1,7 @@
 import { oneLine } from '../report/columns.ts';
 import { groupFailures, placeOf, type FailureGroup } from '../report/failures.ts';
 import { describeComparison, describeOutcomes, describePercentiles } from '../report/footer.ts';
+import { onPurposeWords } from '../report/on-purpose.ts';
 import type { LoadedRun } from '../report/loaded-run.ts';
 import type { CheckRecord } from '../report/record.ts';
 import { seedsOf } from '../report/seeds.ts';
@@ -51,6 +52,7 @@ function table({ runs, summary, comparison }: LoadedRun): string {
     ['Seed, era', each((run) => `${seedsOf(run)}, ${run.profile}`)],
     ['Target', each(({ target }) => target)],
     ['Webhooks', describeOutcomes(summary)],
+    ['On purpose', onPurposeWords(summary.onPurpose)],
     [
       'Checks',
       `${summary.checks.passed} held, ${summary.checks.failed} failed, ${summary.checks.warnings} warnings`,

@@ -47,10 +47,16 @@ function headOf({ runs, summary, comparison }: LoadedRun): object {
       copies: summary.copies,
       cut: summary.cut,
     },
+    ...purposeOf(summary),
     answers: summary.answers,
     checks: summary.checks,
     ...(comparison === undefined ? {} : { baseline: counts(comparison) }),
   };
+}
+
+/** Only where there were faults. */
+function purposeOf({ onPurpose: { faults, ...results } }: LoadedRun['summary']): object {
+  return faults.size === 0 ? {} : { onPurpose: { faults: Object.fromEntries(faults), ...results } };
 }
 
 function counts({ fixed, regressed, stillFailing, newFailures, gone }: Comparison): object {

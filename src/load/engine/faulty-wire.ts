@@ -113,12 +113,17 @@ function reportCopy({ delivery, attempts, outcome }: Result): void {
   if (delivery.copyOf === undefined || attempts.length === 0) return;
   const { listener, mayRefuse = false } = delivery as ObservedDelivery;
   const isAccepted = outcome === 'delivered';
-  listener.copied({ isAccepted, isExcused: !isAccepted && isExcused(attempts.at(-1), mayRefuse) });
+  const excused = !isAccepted && isExcused(attempts.at(-1), mayRefuse);
+  listener.copied({ isAccepted, isExcused: excused, cutTries: cutTriesOf(attempts) });
+}
+
+function cutTriesOf(attempts: Result['attempts']): number {
+  return attempts.filter(({ cut }) => cut !== undefined).length;
 }
 
 function purposeOf({ delivery, attempts, outcome }: Result, wasHeld: boolean): OnPurpose {
   const { hits = [], mayRefuse = false } = delivery as FaultyDelivery;
-  const cutTries = attempts.filter(({ cut }) => cut !== undefined).length;
+  const cutTries = cutTriesOf(attempts);
   return {
     faults: attempts.length === 0 ? [] : hits.map(({ definition }) => definition.name),
     cutTries,

@@ -82,9 +82,10 @@ export class Meter {
   }
 
   /** A copy of an event that was due at `dueMs` came to its end. */
-  copied({ isAccepted, isExcused }: CopyEnd, dueMs: number): void {
+  copied({ isAccepted, isExcused, cutTries }: CopyEnd, dueMs: number): void {
     const { counts } = this.book(dueMs);
     counts.copies++;
+    counts.cutTries += cutTries;
     if (!isAccepted && !isExcused) counts.copyErrors++;
   }
 

@@ -13,5 +13,7 @@ export interface OnPurpose {
 /** How a delivery that repeats a webhook on purpose ended. */
 export interface CopyEnd {
   readonly isAccepted: boolean;
+  /** Tries of it that were cut or lost on purpose. */
+  readonly cutTries: number;
   readonly isExcused: boolean;
 }

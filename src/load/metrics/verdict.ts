@@ -1,11 +1,11 @@
 import { countOf, formatDurationMs, formatNumber, formatRate, formatShare } from '../../env/format.ts';
 import { unreachedCodes } from '../../delivery/retry.ts';
 import { exitCodes, type ExitCode } from '../../errors.ts';
+import { onPurposeWords } from '../../report/on-purpose.ts';
 import type { CheckRecord } from '../../report/record.ts';
 import { percentileMs } from '../../distribution/distribution.ts';
 import type { EndReason, LoadHeader, Saturation } from '../record/load-record.ts';
 import { droppedOf, errorsOf, latencyOf, type Interval } from './interval.ts';
-import { onPurposeWords } from './on-purpose-words.ts';
 import { reachAdvice, repeatWords } from './sending-words.ts';
 import { beginningWords, driftWords, recoveryWords } from './trend.ts';
 
@@ -111,6 +111,11 @@ function isReached({ statuses, errors, counts }: Interval): boolean {
   return counts.unreached < counts.failed && Object.keys(errors).some((kind) => !unreachedCodes.has(kind));
 }
 
+function purposeSentence({ faults, counts }: Interval): string | undefined {
+  const words = onPurposeWords({ ...counts, faults });
+  return words === undefined ? undefined : `On purpose: ${words}.`;
+}
+
 const endings: Readonly<Record<EndReason, string>> = {
   interrupted: 'Interrupted.',
   aborted: 'Ended early, because a threshold was broken.',
@@ -128,7 +133,7 @@ function explanations(run: JudgedRun, saturated: Saturation): string[] {
     failureWords(total),
     isReached(total) ? undefined : reachAdvice(total, header),
     repeatWords(total),
-    onPurposeWords(total),
+    purposeSentence(total),
     total.counts.orderViolations === 0
       ? undefined
       : `${countOf(total.counts.orderViolations, 'event')} went out after one of the same chat that got no answer, so the consumer may see them in another order.`,

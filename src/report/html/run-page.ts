@@ -2,6 +2,7 @@ import { countOf, formatDurationMs, formatNumber } from '../../env/format.ts';
 import { groupFailures, placeOf, type FailureGroup } from '../failures.ts';
 import { describeComparison } from '../footer.ts';
 import type { LoadedRun } from '../loaded-run.ts';
+import { onPurposeWords } from '../on-purpose.ts';
 import type { CheckRecord } from '../record.ts';
 import { seedsOf } from '../seeds.ts';
 import { chartsScript, chartsStyles, runScript, runStyles } from './assets.gen.ts';
@@ -53,6 +54,7 @@ function verdictCard(run: LoadedRun, scenarios: string): string {
     ([name, value]) => `<b>${escapeHtml(name)}</b> ${escapeHtml(value)}`,
   );
   const fresh = runs.flatMap(({ freshRepro }) => (freshRepro === undefined ? [] : [freshRepro]));
+  const purpose = onPurposeWords(summary.onPurpose);
   const rows: Fact[] = [
     { name: 'Scenario', html: escapeHtml(scenarios), wide: scenarios.length > 30 },
     {
@@ -76,6 +78,7 @@ function verdictCard(run: LoadedRun, scenarios: string): string {
     ...(policy.length === 0
       ? []
       : [{ name: 'Delivery', html: `<span class="policy">${policy.join(' · ')}</span>`, wide: true }]),
+    ...(purpose === undefined ? [] : [{ name: 'On purpose', html: escapeHtml(purpose), wide: true }]),
     { name: 'Run it again', html: runs.map(({ repro }) => command(repro)).join(''), wide: true },
     ...(fresh.length === 0
       ? []
