@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import RetriedTests from './test/support/retried-tests.ts';
 
 /** `npm run test:full` also runs the matrices that take long, and tries many more cases of chance. */
 const isFull = process.env['IQMOCK_TEST_FULL'] === '1';
@@ -10,6 +11,12 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    globalSetup: ['test/support/temporary-root.ts'],
+    reporters: [
+      'default',
+      ...(process.env['GITHUB_ACTIONS'] === 'true' ? ['github-actions'] : []),
+      new RetriedTests(),
+    ],
     projects: [
       {
         extends: true,

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Result } from '../../src/delivery/delivery.ts';
@@ -8,6 +6,7 @@ import type { DeliveryPolicy } from '../../src/delivery/policy.ts';
 import { aDelivery, aSender } from '../support/deliveries.ts';
 import { certificate, startMisbehavingServer, type ServerSettings } from '../support/misbehaving-server.ts';
 import { startProxy, type TestProxy } from '../support/proxy.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
 
@@ -191,9 +190,7 @@ describe('a proxy', () => {
 
 describe('a unix socket', () => {
   test('is a target', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'iqmock-'));
-    cleanups.push(() => rm(folder, { recursive: true }));
-    const socketPath = join(folder, 'app.sock');
+    const socketPath = join(temporaryFolder(), 'app.sock');
     const server = await serve({ socketPath });
     expect(await sendTo(`unix:${socketPath}:/hook?x=1`)).toMatchObject({ outcome: 'delivered' });
     expect(server.seen[0]).toMatchObject({ url: '/hook?x=1', headers: { host: 'localhost' } });

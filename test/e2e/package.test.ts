@@ -2,16 +2,15 @@ import { createRequire } from 'node:module';
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   readdirSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { repositoryPath, type Ended } from '../support/cli.ts';
 import { runProgram } from '../support/workspace.ts';
 
@@ -27,7 +26,7 @@ let folder: string;
 let packed: Packed;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'iqmock-package-'));
+  folder = temporaryFolder();
   writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }');
   // The package was built before the tests; a script of it must not build it again under the others.
   const { stdout } = await npm(
@@ -41,7 +40,6 @@ beforeAll(async () => {
   [packed] = JSON.parse(stdout) as [Packed];
   await install(join(folder, packed.filename));
 }, limit.timeout);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function npm(cwd: string, ...args: string[]): Promise<Ended> {
   return runProgram('npm', args, { cwd, timeoutMs: 90_000 });

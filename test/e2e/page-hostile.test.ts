@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -10,6 +9,7 @@ import { installed, forgive, open, theBrowser } from '../support/browser-page.ts
 import { bodyWith, hostile, textFields } from '../support/hostile-fields.ts';
 import { asOperator, clientPrefix, logIn, post, type Envelope } from '../support/serve-clients.ts';
 import { startTestServer, type TestServer } from '../support/serve.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** What was shown as markup although it is text. */
 const rendered = (page: Page): Promise<string[]> =>
@@ -139,7 +139,7 @@ describe.skipIf(!installed)('markup in every text', { timeout: 120_000 }, () => 
     await lookEverywhere(page);
     for (const shown of ['client name', 'text of a step', 'channel title'])
       expect(await page.locator('body').innerText(), shown).toContain(shown);
-    const reportFile = join(mkdtempSync(join(tmpdir(), 'iqmock-report-')), 'report.html');
+    const reportFile = join(temporaryFolder(), 'report.html');
     writeFileSync(reportFile, await serving.text('/report?format=html'));
     const report = await theBrowser().newPage();
     onTestFinished(() => report.close());
@@ -220,7 +220,7 @@ describe.skipIf(!installed)('markup in every text', { timeout: 120_000 }, () => 
   });
 
   test('in the address of the demo page, and in what the widget says, is text', async () => {
-    const folder = join(mkdtempSync(join(tmpdir(), 'iqmock-widget-')), 'build');
+    const folder = join(temporaryFolder(), 'build');
     mkdirSync(folder);
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>widget</title>');
     const widget = `window.IQChannelsWidget = class {

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -10,17 +9,17 @@ import { renderRunPage } from '../../src/report/html/run-page.ts';
 import { hasChromium, launchChromium } from '../support/chromium.ts';
 import { badConsumer, playedRun } from '../support/played-run.ts';
 import { attempt, checkRecord, endRecord, resultRecord, runRecord } from '../support/records.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const installed = hasChromium('the page of reports is not opened');
 
-const directory = mkdtempSync(join(tmpdir(), 'iqmock-page-'));
+const directory = temporaryFolder();
 let browser: Browser | undefined;
 beforeAll(async () => {
   if (installed) browser = await launchChromium();
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
-  rmSync(directory, { recursive: true });
 });
 
 /** What a page did that it should not: errors, messages on the console, requests. */

@@ -1,16 +1,16 @@
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { writers } from '../../src/writers/index.gen.ts';
 import { startCli } from '../support/cli.ts';
 import { attempt, checkRecord, endRecord, resultRecord, runRecord } from '../support/records.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const webhooks = 20_000;
 /** A heap that would not hold the bodies, let alone a report of them. */
 const heapMb = 64;
-const folder = mkdtempSync(join(tmpdir(), 'iqmock-reports-'));
+const folder = temporaryFolder();
 const body = `{"ChatEvent":{"Id":1,"Actor":"client"},"Rels":{"Text":"${'Где мой заказ? '.repeat(300)}"}}`;
 
 /** 120 MB of records: every twentieth webhook is refused. */
@@ -33,7 +33,6 @@ beforeAll(async () => {
   file.end();
   await once(file, 'close');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe(`a report of ${webhooks} webhooks fits into a heap of ${heapMb} MB`, () => {
   test.each(Object.keys(writers))('%s', async (format) => {

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { cpSync } from 'node:fs';
+import { basename } from 'node:path';
 import { repositoryPath } from './cli.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const notCopied = new Set(['node_modules', 'dist', 'coverage', '.git']);
 
 /** A git repository of one commit that holds what is under version control here, with the changes not committed yet. */
 export function cloneRepository(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'iqmock-clone-'));
+  const folder = temporaryFolder();
   cpSync(repositoryPath('.'), folder, {
     recursive: true,
     filter: (source) => !notCopied.has(basename(source)),

@@ -1,11 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { repositoryPath } from './cli.ts';
 import { freePort } from './free-port.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** A program of docs/examples/consumers that runs. */
 export interface RunningConsumer extends AsyncDisposable {
@@ -58,7 +57,7 @@ export function canRun({ needs: [command = '', ...args] }: ConsumerProgram): boo
 
 /** Starts a program and waits until it listens. */
 export async function startProgram(program: ConsumerProgram): Promise<RunningConsumer> {
-  const place = mkdtempSync(join(tmpdir(), 'iqmock-consumer-'));
+  const place = temporaryFolder();
   const port = program.port ?? (await freePort());
   const filled = (text: string): string =>
     text.replaceAll('{port}', String(port)).replaceAll('{folder}', place);

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { repositoryPath, type Ended } from './cli.ts';
 import { has } from './needs.ts';
 import { runProgram } from './workspace.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 // Builds and runs the image of the Dockerfile by buildah and podman, with nothing from an image registry: the base images
 // are made of Debian's own packages and of the Node that runs the tests, under the names that the Dockerfile has.
@@ -46,7 +46,7 @@ const notInSlim = ['doc', 'man', 'locale', 'info'].map(
 
 /** A store with the two base images. */
 export async function openContainerStore(): Promise<ContainerStore> {
-  const folder = mkdtempSync(join(tmpdir(), 'iqmock-containers-'));
+  const folder = temporaryFolder();
   const configuration = join(folder, 'containers.conf');
   const [runtime = 'crun'] = ['runc', 'crun'].filter((name) => spawnSync(name, ['--version']).status === 0);
   // The limits that podman gives by itself may be above those of this machine.

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packagePath } from '../../src/env/host.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** What a program that ran in a copy did. */
 export interface Outcome {
@@ -40,7 +40,7 @@ const parts = [
 
 /** Copies the sources into a temporary directory, with the packages installed here. */
 export function copyRepository(): Copy {
-  const root = mkdtempSync(join(tmpdir(), 'iqmock-copy-'));
+  const root = temporaryFolder();
   for (const part of parts) cpSync(packagePath(part), join(root, part), { recursive: true });
   symlinkSync(packagePath('node_modules'), join(root, 'node_modules'));
   return {

@@ -1,7 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { createHost } from '../../src/env/host.ts';
 import { Aggregator } from '../../src/load/metrics/aggregator.ts';
 import { parseThreshold } from '../../src/load/metrics/threshold.ts';
@@ -11,10 +9,10 @@ import type { LoadHeader } from '../../src/load/record/load-record.ts';
 import { recordTo } from '../../src/load/record/recorder.ts';
 import { IdleTasks } from '../../src/load/workers/idle-tasks.ts';
 import { headerOf, slicesOf, type Second } from './load-result.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
-/** Where the files of a test file are, until its end. */
-export const folder = mkdtempSync(join(tmpdir(), 'iqmock-load-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** Where the files are. */
+export const folder = temporaryFolder();
 
 /** The machine. */
 export const host = createHost();

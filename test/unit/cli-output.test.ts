@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
@@ -8,6 +7,7 @@ import { loadRuns } from '../../src/report/loaded-run.ts';
 import { openRunFile } from '../../src/report/run-file.ts';
 import { runInside } from '../support/inside.ts';
 import { endRecord, resultRecord, runRecord } from '../support/records.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Standard output that takes so many bytes and then fails as the operating system does. */
 function failingAfter(limit: number, code: string): Writable & { taken: number } {
@@ -75,7 +75,7 @@ describe('a closed pipe', () => {
 
 describe('two runs into one run file', () => {
   const host = createHost();
-  const fresh = (): string => join(mkdtempSync(join(tmpdir(), 'iqmock-two-')), 'run.ndjson');
+  const fresh = (): string => join(temporaryFolder(), 'run.ndjson');
 
   test('are never merged: the file holds the later one, and the earlier one says that it is lost', async () => {
     const path = fresh();

@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { chooseHeaders, choosePath } from '../../src/consumer/recorded-headers.ts';
 import { openRecording } from '../../src/consumer/recording-file.ts';
 import {
@@ -12,15 +11,13 @@ import {
 } from '../../src/consumer/recording.ts';
 import { createHost } from '../../src/env/host.ts';
 import type { IqmockError } from '../../src/errors.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const host = createHost();
 let folder = '';
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'iqmock-recording-'));
-});
-afterEach(async () => {
-  await rm(folder, { recursive: true });
+beforeEach(() => {
+  folder = temporaryFolder();
 });
 
 function requestOf(body: Uint8Array): RecordedRequest {

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startConsumer, type Consumer } from '../../src/consumer/consumer.ts';
@@ -11,6 +9,7 @@ import { createVirtualClock } from '../../src/env/clock.ts';
 import { createHost } from '../../src/env/host.ts';
 import { conversation } from '../support/consumer-stream.ts';
 import { encodeItem, itemOf } from '../support/consumer-tape.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const bodies = conversation('2023');
 const json = { 'content-type': 'application/json; charset=utf-8' };
@@ -291,30 +290,25 @@ describe('a port', () => {
 });
 
 test('what a consumer recorded gives back the same bytes', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'iqmock-consumer-'));
-  try {
-    const out = join(folder, 'out.ndjson');
-    const consumer = await start({ out, status: 201, maxBodyBytes: 10_000_000 });
-    await post(consumer, bodies[0]!, { ...json, Authorization: 'Bearer very-secret' });
-    await post(consumer, Buffer.from([0xff, 0xfe]));
-    await consumer.close();
-    expect(consumer.recordingFailure).toBeUndefined();
-    const host = createHost();
-    const text = await host.readText(out);
-    expect(text).not.toContain('very-secret');
-    const lines = text
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines.map(({ kind, status }) => [kind, status])).toEqual([
-      ['recording', undefined],
-      ['request', 201],
-      ['request', 201],
-    ]);
-    const captured: Buffer[] = [];
-    for await (const { body } of readBodies(host, out)) captured.push(Buffer.from(body));
-    expect(captured).toEqual([Buffer.from(bodies[0]!), Buffer.from([0xff, 0xfe])]);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const out = join(temporaryFolder(), 'out.ndjson');
+  const consumer = await start({ out, status: 201, maxBodyBytes: 10_000_000 });
+  await post(consumer, bodies[0]!, { ...json, Authorization: 'Bearer very-secret' });
+  await post(consumer, Buffer.from([0xff, 0xfe]));
+  await consumer.close();
+  expect(consumer.recordingFailure).toBeUndefined();
+  const host = createHost();
+  const text = await host.readText(out);
+  expect(text).not.toContain('very-secret');
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines.map(({ kind, status }) => [kind, status])).toEqual([
+    ['recording', undefined],
+    ['request', 201],
+    ['request', 201],
+  ]);
+  const captured: Buffer[] = [];
+  for await (const { body } of readBodies(host, out)) captured.push(Buffer.from(body));
+  expect(captured).toEqual([Buffer.from(bodies[0]!), Buffer.from([0xff, 0xfe])]);
 });

@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import { takeLock } from '../../src/env/lock-file.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const fresh = (): string => join(mkdtempSync(join(tmpdir(), 'iqmock-lock-')), 'state.lock');
+const fresh = (): string => join(temporaryFolder(), 'state.lock');
 
 it('is taken once, and again when it was given back', () => {
   const path = fresh();

@@ -1,13 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createHost } from '../../src/env/host.ts';
 import { readJournal } from '../../src/serve/tenant/read-journal.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const host = createHost();
-const path = join(mkdtempSync(join(tmpdir(), 'iqmock-journal-')), 'state.ndjson');
+const path = join(temporaryFolder(), 'state.ndjson');
 
 it('gives the same lines however small the pieces are in which it is read, and leaves out what is not whole', () => {
   fc.assert(

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startConsumer } from '../../src/consumer/consumer.ts';
@@ -16,6 +15,7 @@ import { scenarioFromRecording } from '../../src/replay/to-scenario.ts';
 import { loadScenario, parseScenario } from '../../src/scenario/load.ts';
 import { outputs, createPlayer } from '../../src/scenario/player.ts';
 import { runSession } from '../../src/session/session.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const host = createHost();
 const startMs = 1_700_000_000_000;
@@ -34,7 +34,7 @@ const names = [
 ];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'iqmock-replay-'));
+  folder = temporaryFolder();
   recording = join(folder, 'recording.ndjson');
   await using consumer = await startConsumer({ out: recording });
   await using emitter = await createEmitter({ to: consumer.url, start: startMs, seed: 4 });

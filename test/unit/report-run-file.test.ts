@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createHost, type Host } from '../../src/env/host.ts';
 import { IqmockError } from '../../src/errors.ts';
 import { loadRuns } from '../../src/report/loaded-run.ts';
@@ -11,10 +10,10 @@ import { bodyOf, toResultRecord } from '../../src/report/result-record.ts';
 import { openRunFile } from '../../src/report/run-file.ts';
 import { readLines, readRunFile } from '../../src/report/run-reader.ts';
 import { checkRecord, endRecord, resultRecord, runRecord } from '../support/records.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const host = createHost();
-const directory = mkdtempSync(join(tmpdir(), 'iqmock-run-file-'));
-afterAll(() => rmSync(directory, { recursive: true }));
+const directory = temporaryFolder();
 let count = 0;
 const fresh = (): string => join(directory, `${++count}.ndjson`);
 

@@ -1,14 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createHost, packagePath, type Host } from '../../src/env/host.ts';
 import { loadScenario, parseScenario } from '../../src/scenario/load.ts';
 import { playAll } from '../support/play.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'iqmock-scenarios-'));
+const folder = temporaryFolder();
 const host: Host = { ...createHost(), cwd: folder };
 const small = '# Says what it shows.\nname: small\nsteps:\n  - wait: 1s\n';
 

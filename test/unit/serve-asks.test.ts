@@ -1,9 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asOperator, clientPrefix, frames, logIn, post } from '../support/serve-clients.ts';
 import { startTestServer, type TestServer } from '../support/serve.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const own = '/iqmock/operator/v1';
 
@@ -169,7 +168,7 @@ describe('what operators ask of a client', () => {
   });
 
   it('keeps answers, edits and passed-over ratings over a restart', async () => {
-    const state = join(mkdtempSync(join(tmpdir(), 'iqmock-asks-')), 'state.ndjson');
+    const state = join(temporaryFolder(), 'state.ndjson');
     const first = await startTestServer({ state });
     const { me, chatId } = await talk(first);
     const asked = await asOperator(first, `${own}/ratings/request/${chatId}`);

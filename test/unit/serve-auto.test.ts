@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createVirtualClock } from '../../src/env/clock.ts';
@@ -7,6 +5,7 @@ import { createHost } from '../../src/env/host.ts';
 import { autoDeedNames } from '../../src/serve/auto/deeds/names.gen.ts';
 import type { ServeOptions } from '../../src/serve/options.ts';
 import { startServer, type Server } from '../../src/serve/server.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const startMs = Date.UTC(2026, 2, 2, 9);
 
@@ -178,7 +177,7 @@ describe('--auto', () => {
   });
 
   it('goes on after a restart with what its chats wait for', async () => {
-    const state = join(mkdtempSync(join(tmpdir(), 'iqmock-auto-')), 'state.ndjson');
+    const state = join(temporaryFolder(), 'state.ndjson');
     const first = await serve({ state, auto: ['reply'] });
     await ask(first.server);
     await first.server.close();

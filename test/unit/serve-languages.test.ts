@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createCrm } from '../../docs/examples/crm/crm.ts';
@@ -11,6 +10,7 @@ import { repositoryPath } from '../support/cli.ts';
 import { has } from '../support/needs.ts';
 import { commandsOf } from '../support/page-commands.ts';
 import { startTestServer } from '../support/serve.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 it.skipIf(!has('The commands of docs/control-api.md in curl', ['curl', '--version'], ['bash', '--version']))(
   'the curl commands of the page play a chat, and show that its message was delivered',
@@ -47,7 +47,7 @@ it.skipIf(!has('The test of docs/bot-that-answers.md in pytest', python))(
     await serving.call('PUT', '/target', { url: `http://127.0.0.1:${port}/webhook` });
     const page = readFileSync(repositoryPath('docs/bot-that-answers.md'), 'utf8');
     const [, code = ''] = /```python\n([^]*?)```/.exec(page) ?? [];
-    const folder = mkdtempSync(join(tmpdir(), 'iqmock-pytest-'));
+    const folder = temporaryFolder();
     writeFileSync(join(folder, 'test_bot.py'), code.replace('http://127.0.0.1:4030', serving.url));
     const child = spawn('python3', ['-m', 'pytest', '-q', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
     onTestFinished(() => void child.kill('SIGKILL'));

@@ -1,15 +1,14 @@
 import { appendFileSync, readFileSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startConsumer } from '../../src/consumer/consumer.ts';
 import { startServer } from '../../src/serve/server.ts';
 import { startTestServer } from '../support/serve.ts';
 import { asOperator } from '../support/serve-clients.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 it('goes on after a restart: rows, names, pending webhooks with their bytes, and no id twice', async () => {
-  const state = join(mkdtempSync(join(tmpdir(), 'iqmock-state-')), 'state.ndjson');
+  const state = join(temporaryFolder(), 'state.ndjson');
   const first = await startServer({ to: 9, seed: 5, state });
   await first.step('create_chat', { client: { as: 'maria' }, as: 'chat' });
   await first.step('assign', { chat: 'chat', to: 'anna' });
@@ -34,7 +33,7 @@ it('goes on after a restart: rows, names, pending webhooks with their bytes, and
 });
 
 it('keeps who is in which chat over a restart: who joined, who left, and to whom it was assigned', async () => {
-  const state = join(mkdtempSync(join(tmpdir(), 'iqmock-members-')), 'state.ndjson');
+  const state = join(temporaryFolder(), 'state.ndjson');
   const first = await startTestServer({ to: 9, state });
   await first.post('/operators', { name: 'boris' });
   await first.post('/operators', { name: 'clara' });

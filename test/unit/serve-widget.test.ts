@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startServer } from '../../src/serve/server.ts';
 import { rawRequest, startTestServer } from '../support/serve.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** A folder that looks like a build of the widget, with what must not be served around it. */
 function build(): string {
-  const root = mkdtempSync(join(tmpdir(), 'iqmock-widget-'));
+  const root = temporaryFolder();
   const folder = join(root, 'build');
   mkdirSync(join(folder, 'fonts'), { recursive: true });
   writeFileSync(join(root, 'secret.txt'), 'secret');
@@ -70,8 +70,8 @@ describe('--widget', () => {
   });
 
   it.each([
-    ['no folder', join(tmpdir(), 'nothing-here'), /there is no folder/],
-    ['no build', mkdtempSync(join(tmpdir(), 'iqmock-no-widget-')), /there is no index.html in/],
+    ['no folder', join(temporaryFolder(), 'nothing-here'), /there is no folder/],
+    ['no build', temporaryFolder(), /there is no index.html in/],
   ])('refuses to start with %s', async (_what, widget, message) => {
     await expect(startServer({ widget })).rejects.toThrow(message);
   });

@@ -1,6 +1,4 @@
 import { EventEmitter } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -12,6 +10,7 @@ import { parseTarget } from '../../src/delivery/target.ts';
 import { systemClock } from '../../src/env/clock.ts';
 import { answerShapes, startShapeServer, type AnswerShape } from '../support/answer-shapes.ts';
 import { aDelivery, aPolicy, aSender } from '../support/deliveries.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const drivers = ['undici', 'raw', 'raw that keeps little'] as const;
 const ways = ['http', 'unix socket', 'TLS'] as const;
@@ -45,9 +44,7 @@ async function sendTo(
 
 async function wayOf(way: (typeof ways)[number]): Promise<Parameters<typeof startShapeServer>[1]> {
   if (way !== 'unix socket') return way === 'TLS' ? { tls: true } : {};
-  const folder = mkdtempSync(join(tmpdir(), 'iqmock-shape-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  return Promise.resolve({ socketPath: join(folder, 's') });
+  return { socketPath: join(temporaryFolder(), 's') };
 }
 
 describe.each(drivers)('by %s', (driver) => {

@@ -1,7 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { repositoryPath, startProgram, temporaryFolder, type Ended, type Running } from '../support/cli.ts';
 import { startConsumer } from '../../src/index.ts';
 import { samples } from '../support/samples.ts';
@@ -14,8 +12,7 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const readsTypeScript = major > 22 || (major === 22 && minor >= 18);
 
 /** Where it unpacks itself, once for all tests. */
-const cache = mkdtempSync(join(tmpdir(), 'iqmock-cache-'));
-afterAll(() => rmSync(cache, { recursive: true, force: true }));
+const cache = temporaryFolder();
 
 /** A folder without anything, and an environment without Node. */
 function nowhere(files: Readonly<Record<string, string>> = {}): {
