@@ -87,6 +87,7 @@ export function compileScenario(input: CompileInput): Scenario {
     locale: overrides.locale ?? localeOf(tree),
     startMs: overrides.startMs ?? startOf(tree, mistakes),
     rels: overrides.rels ?? (facts['rels'] as RelsRule | undefined),
+    events: scopeOf(tree),
     escapeHtml: overrides.escapeHtml ?? false,
     pace: overrides.pace ?? (facts['pace'] as Pace | undefined) ?? 'script',
     speed: (facts['speed'] as number | undefined) ?? 1,
@@ -130,7 +131,7 @@ function createContext({ tree, overrides, mistakes, files }: CompileInput): Bind
     census: { planned: plannedNames(childOf(tree, 'steps')), given: new Set() },
     locale: overrides.locale ?? localeOf(tree) ?? 'ru',
     era: overrides.profile ?? eraOf(tree) ?? '2023',
-    events: overrides.events ?? (textAt(tree, 'events') === 'extended' ? 'extended' : 'documented'),
+    events: overrides.events ?? scopeOf(tree),
     newNames: [],
     branches: [],
     faults: [],
@@ -144,6 +145,11 @@ function createContext({ tree, overrides, mistakes, files }: CompileInput): Bind
     allowCommand: (spot) => files.allowCommand(spot, context),
   };
   return context;
+}
+
+/** Which types of events a scenario says that it sends. */
+function scopeOf(tree: Node): EventScope {
+  return textAt(tree, 'events') === 'extended' ? 'extended' : 'documented';
 }
 
 /** Every name given with `as` anywhere in the steps. */

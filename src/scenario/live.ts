@@ -77,6 +77,7 @@ export function compileLiveStep(step: Readonly<Record<string, unknown>>, options
     keepsLanguage: false,
     startMs: undefined,
     rels: undefined,
+    events: 'documented',
     escapeHtml: false,
     pace: 'script',
     speed: 1,

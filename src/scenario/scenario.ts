@@ -1,3 +1,4 @@
+import type { EventScope } from '../model/validator.ts';
 import type { Fault } from '../webhook/fault.ts';
 import type { EraName } from '../model/spec.ts';
 import type { RunExpectation } from '../report/run-expectation.ts';
@@ -22,6 +23,8 @@ export interface Scenario {
   /** UTC milliseconds. */
   readonly startMs: number | undefined;
   readonly rels: RelsRule | undefined;
+  /** Which types of events the scenario says that it sends. */
+  readonly events: EventScope;
   /** Bodies are written without `<`, `>` and `&`. */
   readonly escapeHtml: boolean;
   /** Whether people take their time. */

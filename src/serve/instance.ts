@@ -263,7 +263,7 @@ export class Instance implements TenantListener {
       ...this.serverHost.for(() => undefined),
       host: this.settings.host,
       tenant,
-      publish: (webhook, playId) => tenant.publish(webhook, { origin: 'play', playId }),
+      publish: (webhook, playId, events) => tenant.publish(webhook, { origin: 'play', playId }, events),
       changed: (play) => this.feed.add('play', play),
     });
   }

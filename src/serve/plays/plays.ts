@@ -35,7 +35,11 @@ interface Running {
 export interface PlaysHost extends Omit<PlayHost, 'publish'> {
   readonly host: Host;
   readonly tenant: Tenant;
-  publish(webhook: Parameters<PlayHost['publish']>[0], playId: number): number | undefined;
+  publish(
+    webhook: Parameters<PlayHost['publish']>[0],
+    playId: number,
+    events: Scenario['events'],
+  ): number | undefined;
   changed(play: PlayView): void;
 }
 
@@ -94,7 +98,10 @@ export class Plays {
     });
     const progress: PlayProgress = { webhooks: 0, failedProbes: 0, deliveryIds: [] };
     const stop = new AbortController();
-    const playHost: PlayHost = { ...this.server, publish: (webhook) => this.server.publish(webhook, id) };
+    const playHost: PlayHost = {
+      ...this.server,
+      publish: (webhook) => this.server.publish(webhook, id, scenario.events),
+    };
     const over = playOut(player, playHost, { speed, signal: stop.signal, progress }).then((end) =>
       this.end(id, end),
     );

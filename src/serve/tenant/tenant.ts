@@ -123,12 +123,16 @@ export class Tenant implements WorldWatcher {
     return { happening, deliveryId: this.publish(webhookOf(happening, provenance), provenance) };
   }
 
-  /** Publishes what happened last, with its webhook, and hands that over. Returns the id of the delivery. */
-  publish(webhook: Webhook, provenance: Provenance): number | undefined {
+  /**
+   * Publishes what happened last, with its webhook, and hands that over; `events` is which types the consumer gets. Returns
+   * the id of the delivery.
+   */
+  publish(webhook: Webhook, provenance: Provenance, events: EventScope = this.events): number | undefined {
     const happening = this.unpublished;
     this.unpublished = undefined;
     const isForClients = happening !== undefined && isExtendedType(happening.event.Type);
-    const sent = isForClients && this.events === 'documented' ? undefined : webhook;
+    const sent =
+      isForClients && this.events === 'documented' && events === 'documented' ? undefined : webhook;
     return this.listener.happened(happening, sent, provenance);
   }
 
