@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { LineCounter, parseDocument } from 'yaml';
 import { slotNames } from '../../src/world/phrasebook/slots.ts';
-import { compileTemplate } from '../../src/world/phrasebook/template.ts';
+import { compilePhrase } from '../../src/world/phrasebook/template.ts';
 import { inRoot, namesIn, type Output } from './output.ts';
 
 const folder = 'data/phrases';
@@ -69,7 +69,7 @@ function mistakeIn({ clarifications }: Page, value: string, keys: readonly strin
   if (key === 'clarify')
     return Object.hasOwn(clarifications ?? {}, value) ? undefined : `no clarification is called ${value}`;
   try {
-    compileTemplate(value);
+    compilePhrase(value);
     return undefined;
   } catch (error) {
     return (error as Error).message;

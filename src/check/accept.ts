@@ -16,7 +16,7 @@ export interface AcceptEntry {
 }
 
 /** What a file of accepted failures makes of a check. */
-export interface Accepted {
+export interface AcceptedFailure {
   readonly outcomes: readonly RuleOutcome[];
   /** Entries that no longer fail or have run out. */
   readonly stale: readonly string[];
@@ -100,7 +100,7 @@ export function acceptKnown(
   outcomes: readonly RuleOutcome[],
   entries: readonly AcceptEntry[],
   today: string,
-): Accepted {
+): AcceptedFailure {
   const valid = entries.filter(({ until }) => until === undefined || until >= today);
   const used = new Set<AcceptEntry>();
   const marked = outcomes.map((outcome) => {

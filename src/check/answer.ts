@@ -17,7 +17,7 @@ export interface Answer {
 }
 
 /** The answers that a rule takes for right: classes and single statuses. */
-export type Accepted = readonly (AnswerClass | number)[];
+export type RightAnswers = readonly (AnswerClass | number)[];
 
 /** The kind of an answer. */
 export function classOf({ status, error }: Answer): AnswerClass {
@@ -29,7 +29,7 @@ export function classOf({ status, error }: Answer): AnswerClass {
 }
 
 /** Whether an answer is among those that are right. */
-export function isAccepted(answer: Answer, accepted: Accepted): boolean {
+export function isAccepted(answer: Answer, accepted: RightAnswers): boolean {
   const kind = classOf(answer);
   return accepted.some((wanted) =>
     typeof wanted === 'number' ? answer.error === undefined && answer.status === wanted : wanted === kind,
@@ -50,7 +50,7 @@ export function sayAnswer(answer: Answer): string {
 }
 
 /** The right answers as people read them: `2xx, 413`. */
-export function sayAccepted(accepted: Accepted): string {
+export function sayAccepted(accepted: RightAnswers): string {
   const words = accepted.map(String);
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

@@ -4,7 +4,7 @@ import { classOf, isOk, sayAnswer, type Answer } from './answer.ts';
 import type { CleanRun, Lab } from './lab.ts';
 import { countLeaves, countMasked } from './mask.ts';
 import type { Observer } from './observer.ts';
-import type { Reading } from './probe-form.ts';
+import type { ConsumerState } from './probe-form.ts';
 import { learnPace } from './pace.ts';
 import { bytesOf, type Twin } from './twin.ts';
 
@@ -191,7 +191,7 @@ async function walk(
   return states;
 }
 
-function unreadable({ prober }: Observer, { problem = '', hint }: Reading): Hindrance {
+function unreadable({ prober }: Observer, { problem = '', hint }: ConsumerState): Hindrance {
   return {
     kind: 'probe',
     message: `The probe ${prober.label} cannot be read: ${problem}.`,

@@ -22,7 +22,7 @@ import { hindranceToStart } from './ready.ts';
 import { shrinkFailures } from './shrink.ts';
 import { groupByCause } from './group.ts';
 import { TwinMaker } from './twin.ts';
-import { createWire, type Wire } from './wire.ts';
+import { createWire, type CheckTransport } from './wire.ts';
 
 /** The options of a check. The delivery options of the command line are here too, under the same names. */
 export interface CheckOptions extends PolicyOptions {
@@ -89,7 +89,7 @@ export interface CheckStart {
 /** Everything that a check is made of, before it has sent anything. */
 interface Prepared {
   readonly lab: Lab;
-  readonly wire: Wire;
+  readonly wire: CheckTransport;
   readonly prober: Prober | undefined;
   readonly start: CheckStart;
   readonly engine: EngineOptions;

@@ -1,11 +1,11 @@
-import type { Conversation } from './conversation.ts';
+import type { CheckConversation } from './conversation.ts';
 import { upTo } from './history.ts';
 
 /** Questions about the conversation that every trial plays. */
 export class ConversationFacts {
-  readonly conversation: Conversation;
+  readonly conversation: CheckConversation;
 
-  constructor(conversation: Conversation) {
+  constructor(conversation: CheckConversation) {
     this.conversation = conversation;
   }
 

@@ -5,12 +5,12 @@ import { createPlayer, outputs, settingsOf } from '../scenario/player.ts';
 import { oneLine } from '../report/columns.ts';
 
 /** A row of a payload. */
-export type Row = Record<string, unknown>;
+export type PayloadRow = Record<string, unknown>;
 
 /** A body, parsed. */
 export interface Payload {
-  ChatEvent: Row;
-  Rels: Record<string, Row[] | undefined>;
+  ChatEvent: PayloadRow;
+  Rels: Record<string, PayloadRow[] | undefined>;
   [key: string]: unknown;
 }
 
@@ -26,7 +26,7 @@ export interface ConversationEvent {
 }
 
 /** The conversation that every trial plays, with all nine event types. */
-export interface Conversation {
+export interface CheckConversation {
   readonly events: readonly ConversationEvent[];
   /** What the scenario says before its steps, as YAML. */
   readonly head: string;
@@ -72,7 +72,7 @@ const steps = [
  * Plays the conversation. The state is compared where an effect that went wrong still shows: a counter that was doubled
  * is right again once all is read.
  */
-export function makeConversation(seed: number, clock: Clock, profile: EraName = '2023'): Conversation {
+export function makeConversation(seed: number, clock: Clock, profile: EraName = '2023'): CheckConversation {
   const text = `${head}steps:\n${steps.map((step) => `  - ${step}\n`).join('')}`;
   const scenario = parseScenario(text, 'check.yaml', { overrides: { seed, profile } });
   const player = createPlayer(scenario, settingsOf(scenario, { seed, startMs: clock.now() }));
@@ -90,7 +90,7 @@ export function makeConversation(seed: number, clock: Clock, profile: EraName = 
   return { events, head, ...pointsOf(events) };
 }
 
-function pointsOf(events: readonly ConversationEvent[]): Pick<Conversation, 'points' | 'short'> {
+function pointsOf(events: readonly ConversationEvent[]): Pick<CheckConversation, 'points' | 'short'> {
   const short = events.findIndex(({ type }) => type === 'message_created');
   const before = (type: string, from = 0): number[] =>
     events.flatMap((event, index) => (event.type === type && index - 1 > from ? [index - 1] : []));

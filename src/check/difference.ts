@@ -1,5 +1,5 @@
 import { jsonText } from './json-text.ts';
-import { generalPlace, sayPlace, type Place } from './path.ts';
+import { generalPlace, sayPlace, type StatePath } from './path.ts';
 import { ownValue } from '../own.ts';
 
 /** One place where a state is not as it should be. */
@@ -21,7 +21,7 @@ export function differences(clean: unknown, now: unknown): readonly Difference[]
   return found;
 }
 
-function walk(clean: unknown, now: unknown, place: Place, found: Difference[]): void {
+function walk(clean: unknown, now: unknown, place: StatePath, found: Difference[]): void {
   if (found.length >= mostDifferences || Object.is(clean, now)) return;
   if (Array.isArray(clean) && Array.isArray(now)) return walkLists(clean, now, place, found);
   if (isObject(clean) && isObject(now)) {
@@ -42,7 +42,7 @@ function walk(clean: unknown, now: unknown, place: Place, found: Difference[]): 
 function walkLists(
   clean: readonly unknown[],
   now: readonly unknown[],
-  place: Place,
+  place: StatePath,
   found: Difference[],
 ): void {
   if (clean.length === now.length) {
@@ -60,7 +60,7 @@ function isShuffled(clean: readonly unknown[], now: readonly unknown[]): boolean
   return String(one) !== String(other) && String(one?.toSorted()) === String(other?.toSorted());
 }
 
-function differenceAt(place: Place, kind: string, clean: string, now: string): Difference {
+function differenceAt(place: StatePath, kind: string, clean: string, now: string): Difference {
   return { place: sayPlace(place), signature: `${generalPlace(place)} ${kind}`, clean, now };
 }
 

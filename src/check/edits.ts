@@ -1,14 +1,14 @@
 import type { FieldKey } from '../model/field-keys.gen.ts';
 import type { RelsList } from '../model/spec.ts';
-import type { Payload, Row } from './conversation.ts';
+import type { Payload, PayloadRow } from './conversation.ts';
 
 /** Every row of a list of Rels in all bodies. */
-export function rowsOf(payloads: readonly Payload[], list: RelsList): Row[] {
+export function rowsOf(payloads: readonly Payload[], list: RelsList): PayloadRow[] {
   return payloads.flatMap(({ Rels }) => Rels[list] ?? []);
 }
 
 /** Every row of a message in all bodies: those in Rels and those in the event. */
-export function messagesOf(payloads: readonly Payload[]): Row[] {
+export function messagesOf(payloads: readonly Payload[]): PayloadRow[] {
   const listed = payloads.flatMap(({ ChatEvent }) => ChatEvent['Messages']);
   return [...rowsOf(payloads, 'ChatMessages'), ...listed.filter(isRow)];
 }
@@ -50,7 +50,7 @@ export const nameKeys: readonly FieldKey[] = [
 ];
 
 /** Every row of people, channels and projects. */
-export function namedRows(payloads: readonly Payload[]): Row[] {
+export function namedRows(payloads: readonly Payload[]): PayloadRow[] {
   const lists = ['Channels', 'Clients', 'Projects', 'Users'] as const;
   return lists.flatMap((list) => rowsOf(payloads, list));
 }
@@ -67,6 +67,6 @@ export function deletedTexts(payloads: readonly Payload[]): string[] {
   return textsOf(deletions);
 }
 
-function isRow(value: unknown): value is Row {
+function isRow(value: unknown): value is PayloadRow {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -32,7 +32,7 @@ interface ExchangeOptions {
 }
 
 /** One request and its answer. It always ends, and ends once. */
-export class Exchange {
+export class CheckExchange {
   private readonly options: ExchangeOptions;
   private readonly startMs: number;
   private readonly body = new AnswerBody(keptBytes);

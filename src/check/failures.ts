@@ -17,7 +17,7 @@ export function sayHistory(facts: ConversationFacts, deliveries: readonly Delive
 /** The failure of an event that was not accepted. */
 export function refusalOf(
   facts: ConversationFacts,
-  { delivery, answer, body, sent }: Refused & { readonly sent: readonly Delivery[] },
+  { delivery, answer, body, sent }: RefusedDelivery & { readonly sent: readonly Delivery[] },
 ): Failure {
   const name = facts.typeOf(delivery.event);
   const what = delivery.fault === undefined ? name : `${name} (${delivery.fault})`;
@@ -48,7 +48,7 @@ export function notAccepted(
 }
 
 /** A delivery that was not accepted. */
-export interface Refused {
+export interface RefusedDelivery {
   readonly delivery: Delivery;
   readonly answer: Answer;
   readonly body: Uint8Array;

@@ -3,11 +3,11 @@ import type { Random } from '../env/random.ts';
 import type { Answer } from './answer.ts';
 import type { Budget, Patience } from './budget.ts';
 import type { Contract } from './contract.ts';
-import type { Conversation } from './conversation.ts';
+import type { CheckConversation } from './conversation.ts';
 import type { Failure } from './failure.ts';
 import type { Compare, Observer } from './observer.ts';
 import type { Twin, TwinMaker } from './twin.ts';
-import type { Wire } from './wire.ts';
+import type { CheckTransport } from './wire.ts';
 
 /** What calibration found out about a consumer that is sent nothing but good events. */
 export interface CleanRun {
@@ -28,9 +28,9 @@ export interface CleanRun {
 export interface LabOptions {
   readonly clock: Clock;
   readonly contract: Contract;
-  readonly conversation: Conversation;
+  readonly conversation: CheckConversation;
   readonly twins: TwinMaker;
-  readonly wire: Wire;
+  readonly wire: CheckTransport;
   readonly budget: Budget;
   readonly patience: Patience;
   readonly random: Random;

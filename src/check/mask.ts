@@ -1,6 +1,6 @@
 import { jsonText } from './json-text.ts';
 import type { JsonPath } from '../report/json-path.ts';
-import { generalPlace, isNamed, type Place } from './path.ts';
+import { generalPlace, isNamed, type StatePath } from './path.ts';
 import { ownValue } from '../own.ts';
 import { ofAnotherChat } from './twin.ts';
 
@@ -54,7 +54,7 @@ export class Mask {
   }
 
   /** Notes the places that show a name or a text of the conversation, and showed another value before. */
-  private noteOurs(before: unknown, now: unknown, place: Place): void {
+  private noteOurs(before: unknown, now: unknown, place: StatePath): void {
     if (Object.is(before, now)) return;
     if (typeof now === 'string' && typeof before === 'string') {
       if (this.isOurs(now)) this.crossed.set(generalPlace(place), now);
@@ -83,7 +83,7 @@ export class Mask {
     return this.form(state, []);
   }
 
-  private compare(one: unknown, other: unknown, place: Place, stamps: boolean): void {
+  private compare(one: unknown, other: unknown, place: StatePath, stamps: boolean): void {
     if (this.isGone(place) || Object.is(one, other)) return;
     if (Array.isArray(one) && Array.isArray(other)) return this.compareLists(one, other, place, stamps);
     if (isObject(one) && isObject(other)) return this.compareObjects(one, other, place, stamps);
@@ -98,7 +98,7 @@ export class Mask {
   private compareLists(
     one: readonly unknown[],
     other: readonly unknown[],
-    place: Place,
+    place: StatePath,
     stamps: boolean,
   ): void {
     if (one.length !== other.length) return stamps ? undefined : this.note(place, 'whole');
@@ -114,7 +114,7 @@ export class Mask {
   private compareObjects(
     one: Readonly<Record<string, unknown>>,
     other: Readonly<Record<string, unknown>>,
-    place: Place,
+    place: StatePath,
     stamps: boolean,
   ): void {
     const [keys, others] = [Object.keys(one), Object.keys(other)];
@@ -138,18 +138,18 @@ export class Mask {
     return typeof value === 'string' && this.options.ours?.some((text) => value.includes(text)) === true;
   }
 
-  private note(place: Place, noise: Noise): void {
+  private note(place: StatePath, noise: Noise): void {
     this.learnt.set(generalPlace(place), noise);
   }
 
-  private isGone(place: Place): boolean {
+  private isGone(place: StatePath): boolean {
     return (
       this.learnt.get(generalPlace(place)) === 'whole' ||
       this.options.ignore.some((path) => isNamed(place, path))
     );
   }
 
-  private form(value: unknown, place: Place): unknown {
+  private form(value: unknown, place: StatePath): unknown {
     if (this.isGone(place)) return undefined;
     const noise = this.learnt.get(generalPlace(place));
     if (Array.isArray(value)) {

@@ -3,7 +3,7 @@ import type { Clock } from '../env/clock.ts';
 import type { Budget } from './budget.ts';
 import { differences, type Difference } from './difference.ts';
 import type { Mask } from './mask.ts';
-import type { Prober, Reading } from './probe-form.ts';
+import type { Prober, ConsumerState } from './probe-form.ts';
 import type { Twin } from './twin.ts';
 
 /** How two states are compared. */
@@ -61,7 +61,7 @@ export class Observer {
   }
 
   /** Reads the state of a twin once. Throws BudgetSpent if there is no time for that. */
-  async read(twin: Twin): Promise<Reading> {
+  async read(twin: Twin): Promise<ConsumerState> {
     this.budget.goOn();
     const reading = await this.prober.read(twin, this.budget.signal);
     this.budget.goOn();
@@ -88,7 +88,7 @@ export class Observer {
   ): Promise<Observed> {
     const startMs = this.clock.monotonic();
     let found: Observed = { now: undefined, differences: [], afterMs: 0 };
-    const isEqual = ({ state }: Reading): boolean => {
+    const isEqual = ({ state }: ConsumerState): boolean => {
       const now = this.mask.canonical(state);
       const afterMs = this.clock.monotonic() - startMs;
       found = { now, differences: compare(this.mask.canonical(clean), now), afterMs };
@@ -103,12 +103,12 @@ export class Observer {
   }
 
   /** Reads until the state has been still. */
-  async settled(twin: Twin): Promise<Reading> {
+  async settled(twin: Twin): Promise<ConsumerState> {
     return this.watch(twin, () => false);
   }
 
   /** Reads until `isEnough` holds or the state has been still for `settleMs`; gives the last reading. */
-  private async watch(twin: Twin, isEnough: (reading: Reading) => boolean): Promise<Reading> {
+  private async watch(twin: Twin, isEnough: (reading: ConsumerState) => boolean): Promise<ConsumerState> {
     const { clock } = this;
     const endMs = clock.monotonic() + Math.max(longestWaitMs, 2 * this.settleMs);
     let before = '';

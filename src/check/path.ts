@@ -2,17 +2,17 @@ import { parseJsonPath, type JsonPath } from '../report/json-path.ts';
 import { IqmockError } from '../errors.ts';
 
 /** A place in a state, from the root: keys, and positions in lists. */
-export type Place = readonly (string | number)[];
+export type StatePath = readonly (string | number)[];
 
 const idWords = /^(event|message|ticket message|channel|chat|client|project|operator|ticket|field|file) \d+$/;
 
 /** The place as people write it: `$.messages[0].text`. */
-export function sayPlace(place: Place): string {
+export function sayPlace(place: StatePath): string {
   return `$${place.map((part) => (typeof part === 'number' ? `[${part}]` : keyText(part))).join('')}`;
 }
 
 /** The place without positions and ids: `$.messages[*].text`. */
-export function generalPlace(place: Place): string {
+export function generalPlace(place: StatePath): string {
   return `$${place.map((part) => (typeof part === 'number' ? '[*]' : idWords.test(part) ? '.*' : keyText(part))).join('')}`;
 }
 
@@ -32,7 +32,7 @@ export function parsePaths(texts: readonly string[], flag: string): readonly Jso
 }
 
 /** Whether a place is one that a path names. */
-export function isNamed(place: Place, path: JsonPath): boolean {
+export function isNamed(place: StatePath, path: JsonPath): boolean {
   return (
     place.length === path.length &&
     path.every((segment, index) => {

@@ -14,9 +14,9 @@ import {
   type ProbeOptions,
   type Prober,
   type ProbeTools,
-  type Reading,
+  type ConsumerState,
 } from './probe-form.ts';
-import { Question, type ProbeAnswer } from './probe-question.ts';
+import { ProbeCall, type ProbeAnswer } from './probe-question.ts';
 import type { Twin } from './twin.ts';
 import { placeOf, tlsOf } from './wire.ts';
 
@@ -51,7 +51,7 @@ export function addressProber(url: string, headers: ProbeOptions['headers'], too
     place,
     async read(twin, signal) {
       const options = optionsFor(twin);
-      const question = new Question({
+      const question = new ProbeCall({
         open: () => {
           const request = (secure ? httpsRequest : httpRequest)(options);
           request.on('socket', (socket) => finder.watch(socket));
@@ -93,7 +93,7 @@ function notAnAddress(url: string, cause?: unknown): IqmockError {
   });
 }
 
-function readingOf({ status = 0, text, location, problem }: ProbeAnswer, twin: Twin): Reading {
+function readingOf({ status = 0, text, location, problem }: ProbeAnswer, twin: Twin): ConsumerState {
   if (problem !== undefined) return { state: `(${problem})`, problem, isSilent: true };
   if (status >= 200 && status < 300) return { state: twin.restore(parsed(text)) };
   const excerpt = text.replaceAll(/\s+/g, ' ').slice(0, 100);

@@ -6,7 +6,7 @@ import {
   parsed,
   type Prober,
   type ProbeTools,
-  type Reading,
+  type ConsumerState,
 } from './probe-form.ts';
 
 /** A program's output is cut off here, characters. */
@@ -32,7 +32,7 @@ export function commandProber(command: string, { runCommand }: ProbeTools): Prob
 
 type Outcome = Awaited<ReturnType<ProbeTools['runCommand']>>;
 
-function problemOf({ exitCode, stdout, stderr }: Outcome): Omit<Reading, 'state'> | undefined {
+function problemOf({ exitCode, stdout, stderr }: Outcome): Omit<ConsumerState, 'state'> | undefined {
   if (stdout.length >= longestOutput)
     return {
       problem: 'it wrote more than 1 MB',

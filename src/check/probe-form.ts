@@ -6,7 +6,7 @@ import type { Target } from '../delivery/target.ts';
 import type { Twin } from './twin.ts';
 
 /** What the consumer knows of a chat, as it says itself. */
-export interface Reading {
+export interface ConsumerState {
   /** Parsed JSON, or the text; with ids in words. */
   readonly state: unknown;
   /** Why nothing could be read: a status that is not 2xx, no answer, an exit code. */
@@ -26,7 +26,7 @@ export interface Prober {
   /** Where an address is; undefined for a program. */
   readonly place?: Target;
   /** Reads once. The signal ends that at once; what the reading says then means nothing. */
-  read(twin: Twin, signal: AbortSignal): Promise<Reading>;
+  read(twin: Twin, signal: AbortSignal): Promise<ConsumerState>;
   close(): void;
 }
 

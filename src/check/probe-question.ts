@@ -26,7 +26,7 @@ export interface QuestionOptions {
 }
 
 /** One question to the consumer's own side. It always ends, in time, whatever comes back. */
-export class Question {
+export class ProbeCall {
   private readonly options: QuestionOptions;
   private readonly over = new AbortController();
   private readonly chunks: Buffer[] = [];
@@ -40,7 +40,7 @@ export class Question {
   async ask(): Promise<ProbeAnswer> {
     const first = await this.askOnce();
     // The consumer may have closed a connection that lay idle.
-    return first.isStale === true ? new Question(this.options).askOnce() : first;
+    return first.isStale === true ? new ProbeCall(this.options).askOnce() : first;
   }
 
   private askOnce(): Promise<ProbeAnswer & { readonly isStale?: boolean }> {

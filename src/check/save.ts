@@ -1,5 +1,5 @@
 import { jsonText } from './json-text.ts';
-import type { Conversation } from './conversation.ts';
+import type { CheckConversation } from './conversation.ts';
 import type { Delivery } from './history.ts';
 import type { RuleOutcome } from './outcome.ts';
 import type { Failure } from './rule.ts';
@@ -18,7 +18,7 @@ const faultWords: readonly (readonly [fault: RegExp, deliver: string])[] = [
 export function scenarioOf(
   { rule, level }: RuleOutcome,
   failure: Failure,
-  conversation: Conversation,
+  conversation: CheckConversation,
   probe: string | undefined,
 ): string | undefined {
   const { history, expected, actual } = failure;
@@ -55,13 +55,13 @@ function faultsByEvent(history: readonly Delivery[]): ReadonlyMap<number, string
 }
 
 /** The events of a history and those without which their steps cannot be played. */
-function neededSteps({ events }: Conversation, wanted: ReadonlySet<number>): number[] {
+function neededSteps({ events }: CheckConversation, wanted: ReadonlySet<number>): number[] {
   const needed = new Set([0, ...wanted]);
   for (const event of [...wanted].sort((a, b) => b - a)) need(events, event, needed);
   return [...needed].sort((a, b) => a - b);
 }
 
-function need(events: Conversation['events'], event: number, needed: Set<number>): void {
+function need(events: CheckConversation['events'], event: number, needed: Set<number>): void {
   const step = events[event]?.step ?? '';
   for (const [, name] of step.matchAll(/(?:message|reply_to): (\w+)[ ,}]/g)) {
     const creation = events.findIndex(

@@ -1,7 +1,7 @@
 import type { FieldKey } from '../model/field-keys.gen.ts';
 import { fileIdPattern, visitIds, type IdKind } from '../model/ids.ts';
 import { shiftUuid } from '../world/uuid.ts';
-import type { Conversation, Payload, Row } from './conversation.ts';
+import type { CheckConversation, Payload, PayloadRow } from './conversation.ts';
 
 /** The conversation as another chat: same texts and times, other ids. */
 export interface Twin {
@@ -67,12 +67,12 @@ export const ofAnotherChat = '(another chat)';
 
 /** Makes twins, each with ids that no other one has, nor one of an earlier run of the last hours. */
 export class TwinMaker {
-  private readonly conversation: Conversation;
+  private readonly conversation: CheckConversation;
   private readonly ranks = new Map<IdKind, ReadonlyMap<number | string, number>>();
   private readonly firstPlace: number;
   private count = 0;
 
-  constructor(conversation: Conversation, nowMs: number) {
+  constructor(conversation: CheckConversation, nowMs: number) {
     this.conversation = conversation;
     this.firstPlace = Math.floor(nowMs) % places;
     const seen = new Map<IdKind, Set<number | string>>();
@@ -147,10 +147,10 @@ function offsetOf(kind: IdKind): number {
 }
 
 /** By what a consumer may know a client again must differ, or all twins would be one client to it. */
-function personalise(client: Row, names: Names): void {
+function personalise(client: PayloadRow, names: Names): void {
   const id = Number(client['Id']);
   const digits = String(id).padStart(10, '0').slice(-10);
-  const set = (row: Row, key: FieldKey, value: string | number): void => {
+  const set = (row: PayloadRow, key: FieldKey, value: string | number): void => {
     if (row[key] === null || row[key] === undefined || row[key] === '') return;
     row[key] = value;
     names.add(value, `the client's ${key}`);
@@ -161,15 +161,15 @@ function personalise(client: Row, names: Names): void {
   const details = client['Details'];
   if (typeof details !== 'object' || details === null) return;
   set(
-    details as Row,
+    details as PayloadRow,
     'Cellphone',
     `+7 9${digits.slice(1, 3)} ${digits.slice(3, 6)}-${digits.slice(6, 8)}-${digits.slice(8)}`,
   );
-  set(details as Row, 'Email', `check.${id}@example.com`);
-  set(details as Row, 'CRMURL', `https://crm.example.com/clients/${id}`);
-  set(details as Row, 'INN', `16${digits}`);
-  set(details as Row, 'ExtRef', `RP-${digits}`);
-  set(details as Row, 'CardRef', `pr${digits}`);
+  set(details as PayloadRow, 'Email', `check.${id}@example.com`);
+  set(details as PayloadRow, 'CRMURL', `https://crm.example.com/clients/${id}`);
+  set(details as PayloadRow, 'INN', `16${digits}`);
+  set(details as PayloadRow, 'ExtRef', `RP-${digits}`);
+  set(details as PayloadRow, 'CardRef', `pr${digits}`);
 }
 
 /** What the ids of a twin are called. */

@@ -12,7 +12,7 @@ import { secretsOf, type DeliveryPolicy } from '../delivery/policy.ts';
 import type { Target } from '../delivery/target.ts';
 import { maskGiven } from '../secrets/mask.ts';
 import type { Answer } from './answer.ts';
-import { Exchange, type Manner } from './exchange.ts';
+import { CheckExchange, type Manner } from './exchange.ts';
 import { createProver, type ProofChange, type ProofHeaders, type Provable } from './credentials.ts';
 
 /** One request to the consumer. */
@@ -41,7 +41,7 @@ export interface WireRequest {
 }
 
 /** Sends requests and gives what came back; it never rejects for what the consumer does. */
-export interface Wire {
+export interface CheckTransport {
   send(request: WireRequest, timeoutMs: number): Promise<Answer>;
   /** The headers that prove who sends a webhook. */
   prove(webhook: Omit<Provable, 'attempt'>): ProofHeaders;
@@ -62,7 +62,7 @@ export interface WireOptions {
 }
 
 /** Makes a wire to a consumer. Its connections are kept alive, but for requests that need one of their own. */
-export function createWire(options: WireOptions): Wire {
+export function createWire(options: WireOptions): CheckTransport {
   const { target, policy, clock, signal } = options;
   setMaxListeners(0, signal);
   const secure = target.protocol === 'https:';
@@ -72,6 +72,7 @@ export function createWire(options: WireOptions): Wire {
   const open = secure ? httpsRequest : httpRequest;
   const finder = new TcpFinder(target);
   const roundTrip = new RoundTrip(target, clock);
+  const tools = { target, finder, roundTrip, clock, signal };
   const secrets = secretsOf(policy, target);
   const linesOf = (request: WireRequest): string[] => {
     const proof = prove({ ...request, attempt: request.attempt ?? 1 });
@@ -89,7 +90,7 @@ export function createWire(options: WireOptions): Wire {
         agent: request.alone === true || request.manner !== undefined ? false : agent,
       };
       const exchange = (): Promise<Answer & { stale?: boolean }> =>
-        new Exchange({ target, finder, roundTrip, clock, timeoutMs, signal }).run(() => open(given), request);
+        new CheckExchange({ ...tools, timeoutMs }).run(() => open(given), request);
       const first = await exchange();
       const answer = first.stale === true ? await exchange() : first;
       // A consumer may repeat what it was sent.

@@ -5,7 +5,7 @@ import { checkRunExpectation, runExpectationNames, type RunExpectation } from '.
 import type { Expectation } from '../webhook/webhook.ts';
 
 /** What the command line expects: of every answer, and of the run as a whole. */
-export interface Expectations {
+export interface GivenExpectations {
   readonly answer: Expectation;
   readonly run: RunExpectation;
 }
@@ -26,7 +26,10 @@ const signs = new Map([
 const limitSigns = ['<', '<='];
 
 /** Reads `--expect` and `--max-failures`. Throws USAGE for what cannot be judged. */
-export function readExpectations(texts: readonly string[], maxFailures: number | undefined): Expectations {
+export function readExpectations(
+  texts: readonly string[],
+  maxFailures: number | undefined,
+): GivenExpectations {
   const answer = new Map<string, unknown>();
   const header = new Map<string, unknown>();
   const run = new Map<string, unknown>();

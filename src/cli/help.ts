@@ -2,7 +2,7 @@ import { exitCodes } from '../errors.ts';
 import { displayValue, environmentName, type OptionDefinition } from '../options/option.ts';
 import { commandGroups, usageOf, type AnyCommand, type CommandListing, type Example } from './command.ts';
 import { exitCodeDocs } from './exit-codes.ts';
-import { columns, wrap, type Row } from './layout.ts';
+import { columns, wrap, type TermRow } from './layout.ts';
 import type { Paint } from './terminal.ts';
 
 /** How a page is set. */
@@ -122,7 +122,7 @@ function optionRows(options: readonly OptionDefinition[], { width, paint }: Page
   );
 }
 
-function termRow(plainTerm: string, highlight: string, text: string, paint: Paint): Row {
+function termRow(plainTerm: string, highlight: string, text: string, paint: Paint): TermRow {
   return { plainTerm, term: plainTerm.replace(highlight, paint('cyan', highlight)), text };
 }
 

@@ -14,14 +14,14 @@ export function wrap(text: string, width: number): string[] {
 }
 
 /** One row of a two-column list: a term and its text. `plainTerm` is the term without colour codes. */
-export interface Row {
+export interface TermRow {
   readonly term: string;
   readonly plainTerm: string;
   readonly text: string;
 }
 
 /** Two columns: terms, and texts wrapped beside them; a term too long for its column gets its own line. */
-export function columns(rows: readonly Row[], width: number, widest = 30): string[] {
+export function columns(rows: readonly TermRow[], width: number, widest = 30): string[] {
   const gap = 2;
   const column = Math.min(
     widest,

@@ -13,7 +13,7 @@ import { screenAfter, type Screen } from '../report/screen.ts';
 import type { RunFile } from '../report/run-file.ts';
 import type { Summary } from '../report/run-totals.ts';
 import type { Source } from '../session/source.ts';
-import type { Expectations } from './expectations.ts';
+import type { GivenExpectations } from './expectations.ts';
 import type { KeptRecords } from './kept-records.ts';
 import type { ReportOrder } from '../writers/parts/orders.ts';
 import type { SendContext, RunRequest } from './run-request.ts';
@@ -23,7 +23,7 @@ import type { Stop } from './stop.ts';
 export interface RunSetup {
   readonly stop: Stop;
   readonly reports: readonly ReportOrder[];
-  readonly expectations: Expectations;
+  readonly expectations: GivenExpectations;
   readonly baseline: LoadedRun | undefined;
   readonly policy: DeliveryPolicy;
   readonly target: Target;

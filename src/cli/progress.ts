@@ -2,7 +2,7 @@ import type { Host } from '../env/host.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A line on stderr that says how far a long task is; nothing where nobody looks on. */
-export interface Progress {
+export interface ProgressLine {
   /** Called as often as you like: the text is made and shown a few times a second. */
   tick(text: () => string): void;
   /** Takes the line away. */
@@ -13,7 +13,7 @@ const pauseMs = 200;
 const eraseLine = '\r\u001b[K';
 
 /** Makes a progress line. */
-export function createProgress(host: Host, terminal: Terminal): Progress {
+export function createProgress(host: Host, terminal: Terminal): ProgressLine {
   if (!terminal.live) return { tick: () => {}, clear: () => {} };
   let nextAt = host.clock.monotonic() + pauseMs;
   let shown = false;

@@ -2,7 +2,7 @@ import { maskedNames, type Setting } from '../config/settings.ts';
 import { commandLine } from '../options/command-line.ts';
 
 /** What a command line repeats: its words, its settings, and values that would otherwise be drawn again. */
-export interface Repeated {
+export interface ReproducedCommand {
   readonly command: string;
   readonly arguments: readonly string[];
   readonly settings: readonly Setting[];
@@ -13,7 +13,13 @@ export interface Repeated {
 }
 
 /** The one line that does the same again. Secrets are named by their variable. */
-export function reproLine({ command, arguments: words, settings, fixed, without = [] }: Repeated): string {
+export function reproLine({
+  command,
+  arguments: words,
+  settings,
+  fixed,
+  without = [],
+}: ReproducedCommand): string {
   const said = settings
     .filter(({ origin }) => origin.kind === 'flag' || origin.kind === 'environment')
     .filter(({ option }) => !without.includes(option.name))

@@ -22,7 +22,7 @@ export interface PlacedRow {
 }
 
 /** How a body is to be read. */
-export interface Reading {
+export interface BodyReadOptions {
   readonly era: EraName;
   /** The era that bodies of this project had before, when it is another one. */
   readonly earlierEra: EraName | undefined;
@@ -41,7 +41,7 @@ export class Body {
   readonly whole: object;
   readonly event: RowData;
   readonly rels: RowData;
-  readonly reading: Reading;
+  readonly reading: BodyReadOptions;
   readonly profile: Profile;
   /** The event, the rows of Rels, and the objects nested in them. */
   readonly rows: readonly PlacedRow[];
@@ -57,7 +57,7 @@ export class Body {
   private readonly lists = new Map<RelsList, readonly RowData[]>();
   private readonly byId = new Map<RelsList, ReadonlyMap<unknown, RowData>>();
 
-  constructor(halves: Halves, reading: Reading) {
+  constructor(halves: Halves, reading: BodyReadOptions) {
     this.whole = halves.whole;
     this.event = halves.event;
     this.rels = halves.rels;

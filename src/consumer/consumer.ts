@@ -5,7 +5,7 @@ import { type IqmockError } from '../errors.ts';
 import { readBody } from './body-reader.ts';
 import { settingsOf, type ConsumerOptions, type ConsumerSettings } from './consumer-options.ts';
 import { StatsKeeper, type ConsumerStats } from './consumer-stats.ts';
-import { Judge, type Request } from './judge.ts';
+import { Judge, type JudgedRequest } from './judge.ts';
 import { Inbox } from './inbox.ts';
 import { Received } from './received.ts';
 import { cannotListen } from './port-error.ts';
@@ -149,7 +149,7 @@ class HttpConsumer implements Consumer {
   private take(
     { url: path = '/', socket }: IncomingMessage,
     response: ServerResponse,
-    request: Request,
+    request: JudgedRequest,
   ): void {
     const { clock } = this.machine;
     const now = clock.monotonic();

@@ -1,7 +1,7 @@
 import { toBuffer } from './lines.ts';
 
 /** One JSON value cut out of a stream, and the line on which it begins. */
-export interface Document {
+export interface JsonDocument {
   readonly line: number;
   readonly bytes: Buffer;
 }
@@ -25,7 +25,7 @@ export class DocumentSplitter {
   private isInValue = false;
 
   /** The values that end in this chunk. */
-  *push(chunk: Uint8Array | string): Generator<Document> {
+  *push(chunk: Uint8Array | string): Generator<JsonDocument> {
     const bytes = toBuffer(chunk);
     let start = 0;
     for (let at = 0; at < bytes.length; at++) {
@@ -46,7 +46,7 @@ export class DocumentSplitter {
   }
 
   /** What is left at the end of the stream: a value that never ended. */
-  *end(): Generator<Document> {
+  *end(): Generator<JsonDocument> {
     if (this.isInValue) yield this.cut(Buffer.alloc(0));
   }
 
@@ -80,7 +80,7 @@ export class DocumentSplitter {
     return undefined;
   }
 
-  private cut(last: Buffer): Document {
+  private cut(last: Buffer): JsonDocument {
     const bytes = this.parts.length === 0 ? last : Buffer.concat([...this.parts, last]);
     this.parts = [];
     this.isInValue = false;

@@ -9,7 +9,7 @@ import { createValidator, type Validator } from './validate.ts';
 import { isValid, type Verdict } from './verdict.ts';
 
 /** A request whose body was read. */
-export interface Request {
+export interface JudgedRequest {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
   /** Empty if the body was too large. */
@@ -54,7 +54,7 @@ export class Judge {
   }
 
   /** Judges a request. Every request draws from the same stream of chance, so failures do not depend on what is sent. */
-  judge(request: Request): Judgement {
+  judge(request: JudgedRequest): Judgement {
     const { failRate, failStatus } = this.settings;
     const isChosen = failRate > 0 && this.random.chance(failRate);
     const isRetry = this.failed.size > 0 && this.failed.delete(fingerprint(request.body));
@@ -72,14 +72,14 @@ export class Judge {
     if (body.byteLength > 0) this.failed.set(fingerprint(body), true);
   }
 
-  private check({ method, headers, body, bodyBytes }: Request, isRetry: boolean): readonly Verdict[] {
+  private check({ method, headers, body, bodyBytes }: JudgedRequest, isRetry: boolean): readonly Verdict[] {
     if (this.validator === undefined) return noVerdicts;
     const { maxBodyBytes } = this.settings;
     return this.validator.check(body, { request: { method, headers, bodyBytes, maxBodyBytes }, isRetry });
   }
 
   private refusal(
-    { method, bodyBytes }: Request,
+    { method, bodyBytes }: JudgedRequest,
     verdicts: readonly Verdict[],
   ): { status: number; answer: string } | undefined {
     const { maxBodyBytes, strict } = this.settings;

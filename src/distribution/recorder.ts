@@ -1,5 +1,5 @@
 import { emptyDistribution, type Distribution } from './distribution.ts';
-import { longestUs, placeCount, placeOf } from './layout.ts';
+import { longestUs, placeCount, bucketOf } from './layout.ts';
 
 /**
  * Collects values into a distribution: of a run and of a load run, of a worker and for Locust. Recording costs a few
@@ -16,7 +16,7 @@ export class Recorder {
     let valueUs = Math.round(ms * 1000);
     if (!(valueUs > 0)) valueUs = 0;
     else if (valueUs > longestUs) valueUs = longestUs;
-    const place = placeOf(valueUs);
+    const place = bucketOf(valueUs);
     this.counts[place] = (this.counts[place] ?? 0) + 1;
     this.count++;
     if (valueUs < this.minUs) this.minUs = valueUs;
@@ -29,7 +29,7 @@ export class Recorder {
     const { count, minUs, maxUs } = this;
     const places: number[] = [];
     const counts: number[] = [];
-    for (let place = placeOf(minUs); place <= placeOf(maxUs); place++) {
+    for (let place = bucketOf(minUs); place <= bucketOf(maxUs); place++) {
       const held = this.counts[place] ?? 0;
       if (held === 0) continue;
       places.push(place);

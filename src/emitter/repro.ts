@@ -8,7 +8,7 @@ import type { EmitterOptions, PlayOptions, TriggerOptions } from './options.ts';
 import { ownValue } from '../own.ts';
 
 /** What a command line needs to do the same again. */
-export type Repeated = Omit<EmitterOptions, 'to'> &
+export type ReproducedPlay = Omit<EmitterOptions, 'to'> &
   TriggerOptions &
   Pick<PlayOptions, 'pace'> & { readonly to: string; readonly seed: number; readonly start: number };
 
@@ -20,7 +20,7 @@ const known: Readonly<Record<string, OptionDefinition>> = {
 const expectOption = defineOption({ name: 'expect', group: '', doc: 'What is expected.', kind: list('') });
 
 /** The command line that does the same as a play or a trigger; `words` are the command and what it takes. */
-export function reproLine(words: readonly string[], repeated: Repeated): string {
+export function reproLine(words: readonly string[], repeated: ReproducedPlay): string {
   const { seed, start, expect, speed = 'max', mask, ...rest } = repeated;
   // The command line refuses what does nothing.
   const ineffective = ineffectiveOptions({ ...repeated, fault: repeated.faults });

@@ -9,7 +9,7 @@ export const defaultSeed = 1;
 const silentMs = 1_000;
 
 /** What an event that is triggered by itself is made with. */
-export interface Tenant {
+export interface TriggerContext {
   readonly seed: number;
   readonly profile: EraName;
   readonly locale: 'ru' | 'en';
@@ -30,7 +30,7 @@ export function idsOf(host: Host, ids: TenantOptions['ids'], isPinned: boolean):
 export function tenantOf(
   host: Host,
   { seed, ids, profile, locale, start, rels, escapeHtml = false }: TenantOptions,
-): Tenant {
+): TriggerContext {
   return {
     seed: seed ?? defaultSeed,
     profile: profile ?? '2023',

@@ -12,7 +12,7 @@ import type { Source } from '../session/source.ts';
 import { World } from '../world/world.ts';
 import type { SceneOptions } from '../events/scene.ts';
 import type { Expectation } from '../webhook/webhook.ts';
-import type { Tenant } from './tenant.ts';
+import type { TriggerContext } from './tenant.ts';
 
 /** What a single event is made to be. */
 export interface TriggerScene extends Omit<SceneOptions, 'topic'> {
@@ -32,7 +32,7 @@ export interface TriggerScene extends Omit<SceneOptions, 'topic'> {
 export function triggered(
   name: string,
   type: string,
-  tenant: Tenant,
+  tenant: TriggerContext,
   { expect, changes, events = 'documented', by, text, form, reply, topic }: TriggerScene,
 ): Webhook {
   if (events === 'documented' && isExtendedType(type)) refuseExtended(type);

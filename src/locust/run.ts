@@ -8,11 +8,11 @@ import { workerSettings } from '../load/plan/settings.ts';
 import type { LoadResult } from '../load/record/load-result.ts';
 import { IdleTasks } from '../load/workers/idle-tasks.ts';
 import { runWorker } from '../load/workers/run-worker.ts';
-import type { Place } from '../world/ids.ts';
+import type { IdShare } from '../world/ids.ts';
 import { openLink } from './link.ts';
 import { liveLoad, type LiveLoad } from './live-load.ts';
 import { loadPeers } from './peers.ts';
-import { Session } from './session.ts';
+import { LocustSession } from './session.ts';
 import { countedWire, Statistics } from './statistics.ts';
 
 /** How this process takes part in a test of a Locust master. */
@@ -46,7 +46,7 @@ export async function runLocustWorker(call: LoadCall, locust: LocustOptions): Pr
     cpuPercent: stats.read().cpuShare * 100,
     memoryBytes: residentBytes(),
   });
-  const session = new Session({ clock: host.clock, master, load, statistics, usage, say });
+  const session = new LocustSession({ clock: host.clock, master, load, statistics, usage, say });
   const link = openLink(peers, { master, nodeId }, session);
   session.use(link);
   say(`Waiting for the Locust master ${master}.`);
@@ -59,7 +59,7 @@ export async function runLocustWorker(call: LoadCall, locust: LocustOptions): Pr
 }
 
 async function workFor(
-  session: Session,
+  session: LocustSession,
   prepared: PreparedRun,
   { load, statistics, worker }: { load: LiveLoad; statistics: Statistics; worker: string },
 ): Promise<LoadResult> {
@@ -132,7 +132,7 @@ async function send(
 }
 
 /** A block that no other worker has, for a later master gives the same numbers again. */
-function placeOf(host: Host, index: number): Place {
+function placeOf(host: Host, index: number): IdShare {
   let block = 0;
   for (let drawn = 0; drawn < drawsOfBlock; drawn++) block = block * draw + host.freshSeed();
   return { block, index };

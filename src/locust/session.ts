@@ -28,7 +28,7 @@ const orphanMs = 3000;
 const firstMasterMs = 60_000;
 
 /** A worker's side of the talk with a master. It receives what comes in, and the time about ten times in a second. */
-export class Session implements LinkEvents {
+export class LocustSession implements LinkEvents {
   private readonly parts: SessionParts;
   private readonly startedMs: number;
   private link: Link | undefined;

@@ -1,6 +1,6 @@
 import type { Clock } from '../env/clock.ts';
 import type { Attempt } from '../delivery/delivery.ts';
-import type { Answered, Wire } from '../load/engine/wire.ts';
+import type { OnAnswered, LoadTransport } from '../load/engine/wire.ts';
 import { addDistributions, emptyDistribution, type Distribution } from '../distribution/distribution.ts';
 import { highestAt } from '../distribution/layout.ts';
 import { Recorder } from '../distribution/recorder.ts';
@@ -116,17 +116,17 @@ export class Statistics {
 
 /** Counts all that goes over a wire. Open models charge latency from when an event was due, closed ones from when it was sent. */
 export function countedWire(
-  wire: Wire,
+  wire: LoadTransport,
   model: 'open' | 'closed',
   clock: Pick<Clock, 'monotonic'>,
   statistics: Statistics,
-): Wire {
+): LoadTransport {
   return {
     ...wire,
     send(webhook, dueAt, answered, listener) {
       const { scenario, type, body } = webhook;
       const bytes = body.length;
-      const count: Answered = (last, tries, onPurpose) => {
+      const count: OnAnswered = (last, tries, onPurpose) => {
         const spentMs = clock.monotonic() - (model === 'open' ? dueAt : last.sentAt);
         const error = onPurpose?.isExcused === true ? undefined : errorOf(last);
         const isAnswered = last.error === undefined || last.error.code === 'timeout';

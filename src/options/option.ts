@@ -50,7 +50,9 @@ type Details<T> = Omit<OptionDefinition<T>, 'default'>;
 
 /** Declares an option; without a default its value may be undefined. */
 export function defineOption<T>(details: Details<T> & { readonly default: T }): OptionDefinition<T>;
+/** Without a default: the value is undefined where nobody sets it. */
 export function defineOption<T>(details: Details<T>): OptionDefinition<T | undefined>;
+/** The common form of both. */
 export function defineOption<T>(
   details: Details<T> & { readonly default?: T },
 ): OptionDefinition<T | undefined> {

@@ -5,7 +5,7 @@ import type { Connector } from '../delivery/transport/connector.ts';
 import { unpackContent } from '../delivery/transport/content-coding.ts';
 
 /** A request of iqmock's own to the consumer's side, beside the webhooks. */
-export interface Question {
+export interface ProbeRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export interface AskSettings {
 export type Silence = 'refused' | 'dns' | 'timeout' | 'tls' | 'ended' | 'broken';
 
 /** What came of a question. */
-export type Answer =
+export type ProbeAnswer =
   | { readonly status: number; readonly text: string }
   | { readonly silence: Silence; readonly message: string };
 
@@ -38,7 +38,7 @@ const answerLimitBytes = 5_000_000;
  * Asks once. There is one deadline for all of it, however the answer drips or is put off with 1xx, and one signal.
  * Never rejects for what the consumer does.
  */
-export async function askHttp(question: Question, settings: AskSettings): Promise<Answer> {
+export async function askHttp(question: ProbeRequest, settings: AskSettings): Promise<ProbeAnswer> {
   const { clock, timeoutMs, signal, connector } = settings;
   const deadline = new AbortController();
   const answered = new AbortController();
@@ -98,7 +98,7 @@ async function readBytes(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function silenceOf(error: unknown): Answer {
+function silenceOf(error: unknown): ProbeAnswer {
   const cause = error instanceof Error ? error : new Error(String(error));
   const code = (cause as NodeJS.ErrnoException).code ?? '';
   const message = cause.message || code || cause.name;

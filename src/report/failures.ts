@@ -52,7 +52,11 @@ function curlLines(curl: string, { paint }: Layout, { whole = true }: ExplainSet
 }
 
 /** A failed check in full: what was expected, what came, why it matters, what to do, and how to see it again. */
-export function explain({ first, rest }: FailureGroup, layout: Layout, settings: ExplainSettings): string[] {
+export function explainFailures(
+  { first, rest }: FailureGroup,
+  layout: Layout,
+  settings: ExplainSettings,
+): string[] {
   const isWarning = first.severity === 'warning';
   const word = layout.paint(isWarning ? 'yellow' : 'red', isWarning ? 'WARNING' : 'FAILED');
   const change = settings.change === undefined ? '' : `  (${settings.change})`;

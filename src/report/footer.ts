@@ -1,7 +1,7 @@
 import { countOf, formatDurationMs, formatNumber } from '../env/format.ts';
 import type { Percentiles } from '../distribution/summary.ts';
 import type { Comparison } from './baseline.ts';
-import { explain, groupFailures } from './failures.ts';
+import { explainFailures, groupFailures } from './failures.ts';
 import { factLines } from './lines.ts';
 import { onPurposeWords } from './on-purpose.ts';
 import type { CheckRecord } from './record.ts';
@@ -44,7 +44,7 @@ function explainAll(
   const lines = shown.flatMap((group, index) => {
     const change = facts.comparison?.changeOf(group.first);
     const withCurl = facts.everything === true || index < curlsShown;
-    return ['', ...explain(group, layout, { change, withCurl, whole: facts.everything === true })];
+    return ['', ...explainFailures(group, layout, { change, withCurl, whole: facts.everything === true })];
   });
   const listed = shown.reduce((sum, { rest }) => sum + 1 + rest.length, 0);
   if (listed < total)

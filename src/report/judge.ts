@@ -7,7 +7,7 @@ import { formatBound, formatLatencyBound, isWithin, parseCountBound, parseLatenc
 import { excerpt } from './columns.ts';
 import { formatStatus, isExpectedStatus } from './expectation.ts';
 import { tagOf } from './lines.ts';
-import { match, type Subject } from './matcher.ts';
+import { match, type ComparedText } from './matcher.ts';
 import type { CheckRecord, ResultRecord } from './record.ts';
 import { suspectContent, suspectSlowness, suspectWire, type Finding } from './suspicion.ts';
 import { ownValue } from '../own.ts';
@@ -159,7 +159,7 @@ function judgeAnswer(
   return verdicts;
 }
 
-function bodyOf(attempt: Attempt): Subject {
+function bodyOf(attempt: Attempt): ComparedText {
   const text = attempt.body ?? (attempt.status === undefined ? undefined : '');
   const { bodyBytes = 0, keptBytes } = attempt;
   if (keptBytes === undefined) return { text };
@@ -171,7 +171,7 @@ function bodyOf(attempt: Attempt): Subject {
   return { text, cut };
 }
 
-function judgeMatch(name: string, wanted: unknown, subject: Subject, patterns: TimedPatterns): Verdict {
+function judgeMatch(name: string, wanted: unknown, subject: ComparedText, patterns: TimedPatterns): Verdict {
   const { passed, expected, actual, hint } = match(wanted, subject, patterns);
   return {
     name,

@@ -4,7 +4,7 @@ import { checkRunExpectation, judgeRunExpectation, type RunExpectation } from '.
 import { createRunTotals, type Summary } from './run-totals.ts';
 
 /** What is known only when the run is over. */
-export interface Ending {
+export interface DeliveryEnding {
   /** UTC milliseconds. */
   readonly endedAt: number;
   readonly interrupted: boolean;
@@ -24,7 +24,7 @@ export interface Ledger {
   /** Adds a result or a check. */
   add(line: ResultRecord | CheckRecord): void;
   /** Closes the account. The checks are those of the run as a whole; they and `end` belong into the run file. */
-  close(ending: Ending): {
+  close(ending: DeliveryEnding): {
     readonly checks: CheckRecord[];
     readonly end: EndRecord;
     readonly summary: Summary;

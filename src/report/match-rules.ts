@@ -6,7 +6,7 @@ import { isObject, mistake, type ValueCheck } from './mistakes.ts';
 import { ownValue } from '../own.ts';
 
 /** One way to compare a value; the form with the same name in a scenario. */
-export interface Rule {
+export interface MatchRule {
   /** How it is written, and what it holds against; for the documentation. */
   readonly form: string;
   readonly doc: string;
@@ -23,7 +23,7 @@ export interface Rule {
 const anything: ValueCheck = () => [];
 
 /** Every way to compare, by its name. */
-export const rules: Readonly<Record<string, Rule>> = {
+export const rules: Readonly<Record<string, MatchRule>> = {
   equals: {
     form: "{ path: '$.ok', equals: true }",
     doc: 'The value equals this JSON. If the path leads to several values, at least one does. Any JSON that is not a comparison means `equals` of the whole.',

@@ -1,5 +1,5 @@
 import { parseJsonPath, valuesAt } from './json-path.ts';
-import { rules, type Rule } from './match-rules.ts';
+import { rules, type MatchRule } from './match-rules.ts';
 import { checkKeys, isObject, mistake, under, type ExpectationMistake } from './mistakes.ts';
 import { excerpt } from './columns.ts';
 import { nearest } from '../errors.ts';
@@ -7,7 +7,7 @@ import { ownValue } from '../own.ts';
 import type { TimedPatterns } from './timed-pattern.ts';
 
 /** What is compared: a text, and the JSON in it when there is any. */
-export interface Subject {
+export interface ComparedText {
   /** Undefined when there is nothing, such as a header that was not sent. */
   readonly text: string | undefined;
   /** Says why the text may not be judged as a whole, e.g. that only its start was kept. */
@@ -58,7 +58,7 @@ function checkForm(value: unknown): ExpectationMistake[] {
 }
 
 /** Compares; of a list of rules, reports the first that does not hold. While `patterns` is open, the result is not final. */
-export function match(expected: unknown, subject: Subject, patterns: TimedPatterns): Match {
+export function match(expected: unknown, subject: ComparedText, patterns: TimedPatterns): Match {
   if (Array.isArray(expected) && expected.length > 0 && expected.every(isRuleObject)) {
     const matches = expected.map((item) => matchRuleObject(item, subject, patterns));
     return matches.find((found) => !found.passed) ?? combine(matches);
@@ -122,11 +122,11 @@ function checkPath(value: unknown): ExpectationMistake[] {
 
 function matchRuleObject(
   expected: Record<string, unknown>,
-  subject: Subject,
+  subject: ComparedText,
   patterns: TimedPatterns,
 ): Match {
   const name = ruleNames.find((candidate) => Object.hasOwn(expected, candidate)) ?? 'exists';
-  const rule = ownValue(rules, name) as Rule;
+  const rule = ownValue(rules, name) as MatchRule;
   const argument = ownValue(expected, name);
   const holds = (values: readonly unknown[]): boolean => rule.holds(argument, values, patterns);
   const comparison = { rule, argument, holds };
@@ -145,7 +145,7 @@ function matchRuleObject(
 
 /** A rule with what it compares with. */
 interface Comparison {
-  readonly rule: Rule;
+  readonly rule: MatchRule;
   readonly argument: unknown;
   readonly holds: (values: readonly unknown[]) => boolean;
 }
@@ -153,7 +153,7 @@ interface Comparison {
 function matchWhole(
   { rule, argument, holds }: Comparison,
   expected: string,
-  subject: Subject,
+  subject: ComparedText,
   value: string | undefined,
 ): Match {
   const values = value === undefined ? [] : [value];
@@ -168,7 +168,7 @@ function matchAt(
   path: string,
   { rule, argument, holds }: Comparison,
   expected: string,
-  subject: Subject,
+  subject: ComparedText,
 ): Match {
   if (subject.cut !== undefined) return { passed: false, expected, actual: subject.cut };
   const json = parseJson(subject.text ?? '');

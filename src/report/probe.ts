@@ -4,7 +4,7 @@ import type { CommandOutcome, CommandOptions } from '../env/host.ts';
 import { tryParseDurationMs } from '../env/units.ts';
 import { maskCommand, maskSecrets } from '../secrets/mask.ts';
 import type { Connector } from '../delivery/transport/connector.ts';
-import { askHttp, type Question } from './ask.ts';
+import { askHttp, type ProbeRequest } from './ask.ts';
 import { excerpt } from './columns.ts';
 import { formatStatus, isExpectedStatus } from './expectation.ts';
 import { match, type Match } from './matcher.ts';
@@ -186,7 +186,7 @@ async function askAddress(
   };
 }
 
-function questionOf(probe: Probe, tools: ProbeTools, method: string): Question {
+function questionOf(probe: Probe, tools: ProbeTools, method: string): ProbeRequest {
   const { body, text, headers = {} } = probe;
   const given = body === undefined ? text : JSON.stringify(body);
   const type = body === undefined ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';

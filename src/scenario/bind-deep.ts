@@ -1,12 +1,12 @@
 import type { ExpectationMistake } from '../report/mistakes.ts';
 import { nodeAt, valueOf, type Node, type Spot } from './ast.ts';
 import { joinMap } from './bind.ts';
-import { fixed, fixedValue, type Bound } from './bound.ts';
+import { fixed, fixedValue, type BoundValue } from './bound.ts';
 import type { BindContext } from './steps/step.ts';
 import { compileTemplate, hasTemplate } from './template.ts';
 
 /** Binds any JSON value; texts in it may hold templates, and one that is a single `{{ path }}` takes the type of its value. */
-export function bindDeep(node: Node, context: BindContext): Bound {
+export function bindDeep(node: Node, context: BindContext): BoundValue {
   if (node.kind === 'map')
     return joinMap([...node.entries].map(([key, entry]) => [key, bindDeep(entry.value, context)]));
   if (node.kind === 'list') {
@@ -25,7 +25,7 @@ export function bindChecked(
   check: (value: unknown) => readonly ExpectationMistake[],
   context: BindContext,
   at: Spot,
-): Bound {
+): BoundValue {
   for (const { path, message, hint } of check(valueOf(node))) {
     context.mistakes.add(path.length === 0 ? at : spotOf(node, path), message, hint);
   }
@@ -43,7 +43,7 @@ function spotOf(node: Node, path: readonly (string | number)[]): Spot {
  * Binds a value to its compact JSON. Keys stay in the order of the file and numbers as they are written, so that a
  * body can be given exactly.
  */
-export function bindJson(node: Node, context: BindContext): Bound<string> {
+export function bindJson(node: Node, context: BindContext): BoundValue<string> {
   if (node.kind === 'map') {
     const parts = [...node.entries].map(
       ([key, entry]) => [JSON.stringify(key), bindJson(entry.value, context)] as const,
@@ -67,7 +67,10 @@ export function bindJson(node: Node, context: BindContext): Bound<string> {
   return fixed(isJsonNumber ? node.source : JSON.stringify(node.value));
 }
 
-function join(parts: readonly Bound<string>[], text: (parts: readonly string[]) => string): Bound<string> {
+function join(
+  parts: readonly BoundValue<string>[],
+  text: (parts: readonly string[]) => string,
+): BoundValue<string> {
   if (parts.every((part) => part.fixed)) return fixed(text(parts.map((part) => fixedValue(part) ?? '')));
   return { fixed: false, get: (scope) => text(parts.map((part) => part.get(scope))) };
 }

@@ -2,14 +2,14 @@ import type { ArgumentSchema } from '../entry.ts';
 import { nearest } from '../errors.ts';
 import { tryParseDurationMs } from '../env/units.ts';
 import type { ScalarNode } from './ast.ts';
-import { fixed, nothing, type Bound } from './bound.ts';
+import { fixed, nothing, type BoundValue } from './bound.ts';
 import type { BindContext } from './steps/step.ts';
 import { kindsInWords, refuseSpelling, spotInWords, suggestName, unknownName } from './names.ts';
-import { labelOf, type Problem } from './shape.ts';
+import { labelOf, type ShapeProblem } from './shape.ts';
 import { compileTemplate, hasTemplate } from './template.ts';
 
 /** Checks and binds a text, number or boolean whose type is right already. */
-export function bindScalar(node: ScalarNode, schema: ArgumentSchema, context: BindContext): Bound {
+export function bindScalar(node: ScalarNode, schema: ArgumentSchema, context: BindContext): BoundValue {
   const { value } = node;
   if (schema['x-names'] !== undefined) return bindName(node, schema['x-names'], context);
   if (schema['x-as'] !== undefined) return bindNewName(node, schema['x-as'], context);
@@ -24,7 +24,7 @@ export function bindScalar(node: ScalarNode, schema: ArgumentSchema, context: Bi
   return nothing;
 }
 
-function bindName(node: ScalarNode, kinds: readonly string[], context: BindContext): Bound {
+function bindName(node: ScalarNode, kinds: readonly string[], context: BindContext): BoundValue {
   const written = String(node.value);
   const { names, mistakes, census } = context;
   const name = names.find(written);
@@ -45,7 +45,7 @@ function bindName(node: ScalarNode, kinds: readonly string[], context: BindConte
 }
 
 /** The name is declared after the whole step, so that a step cannot use what it makes. A counter is known in its loop only. */
-function bindNewName(node: ScalarNode, kind: string, context: BindContext): Bound {
+function bindNewName(node: ScalarNode, kind: string, context: BindContext): BoundValue {
   const name = String(node.value);
   const { names, mistakes, census, newNames } = context;
   const spelling = refuseSpelling(name);
@@ -63,7 +63,7 @@ function bindNewName(node: ScalarNode, kind: string, context: BindContext): Boun
 /** A clock beyond this shows times that no consumer can read. */
 const longestMs = 36_500 * 86_400_000;
 
-function bindDuration(node: ScalarNode, { mistakes }: BindContext): Bound {
+function bindDuration(node: ScalarNode, { mistakes }: BindContext): BoundValue {
   const { value } = node;
   const ms = typeof value === 'string' || typeof value === 'number' ? tryParseDurationMs(value) : undefined;
   if (ms !== undefined && ms <= longestMs) return fixed(ms);
@@ -84,7 +84,7 @@ function bindDuration(node: ScalarNode, { mistakes }: BindContext): Bound {
 }
 
 /** What is wrong with a value of the right type. */
-function valueProblem(node: ScalarNode, schema: ArgumentSchema): Problem | undefined {
+function valueProblem(node: ScalarNode, schema: ArgumentSchema): ShapeProblem | undefined {
   const { value } = node;
   const label = labelOf(node);
   if (schema.enum !== undefined && !schema.enum.includes(value))
@@ -112,7 +112,7 @@ function valueProblem(node: ScalarNode, schema: ArgumentSchema): Problem | undef
   return undefined;
 }
 
-function enumProblem(label: string, written: string, values: readonly unknown[]): Problem {
+function enumProblem(label: string, written: string, values: readonly unknown[]): ShapeProblem {
   const texts = [...new Set(values.map(String))];
   const near = nearest(written, texts);
   return {
@@ -125,7 +125,7 @@ function numberProblem(
   label: string,
   value: number,
   { minimum = -Infinity, maximum = Infinity }: ArgumentSchema,
-): Problem | undefined {
+): ShapeProblem | undefined {
   if (!Number.isSafeInteger(value) && Number.isInteger(value)) {
     return {
       message: `${label} is too big to be represented exactly.`,

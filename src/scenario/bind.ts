@@ -2,9 +2,9 @@ import type { ArgumentSchema } from '../entry.ts';
 import { suggest } from '../errors.ts';
 import { valueOf, type ListNode, type MapNode, type Node, type ScalarNode, type Spot } from './ast.ts';
 import { bindScalar } from './bind-scalar.ts';
-import { fixed, fixedValue, nothing, type Bound } from './bound.ts';
+import { fixed, fixedValue, nothing, type BoundValue } from './bound.ts';
 import type { Mistakes } from './mistakes.ts';
-import { Names } from './names.ts';
+import { ScopedNames } from './names.ts';
 import type { BindContext } from './steps/step.ts';
 import { labelOf, pickAlternative, typeProblem } from './shape.ts';
 import { ownValue } from '../own.ts';
@@ -13,7 +13,12 @@ import { ownValue } from '../own.ts';
  * Checks a value against the schema of its place, notes every mistake in it, and binds it.
  * `at` is where a missing key is reported: usually at the key above it.
  */
-export function bindValue(node: Node, schema: ArgumentSchema, context: BindContext, at: Spot = node): Bound {
+export function bindValue(
+  node: Node,
+  schema: ArgumentSchema,
+  context: BindContext,
+  at: Spot = node,
+): BoundValue {
   const picked = pickAlternative(node, schema);
   const problem = typeProblem(node, picked ?? schema);
   if (problem !== undefined) {
@@ -33,8 +38,8 @@ export function bindValue(node: Node, schema: ArgumentSchema, context: BindConte
 }
 
 /** The body of a loop has a counter; the names of a branch are known after the step. */
-function bindSteps(node: ListNode, mode: 'loop' | 'branch', context: BindContext): Bound {
-  const names = new Names(context.names);
+function bindSteps(node: ListNode, mode: 'loop' | 'branch', context: BindContext): BoundValue {
+  const names = new ScopedNames(context.names);
   if (mode === 'branch') context.branches.push(names);
   else {
     names.declare('index', { kind: 'counter', spot: node });
@@ -44,7 +49,7 @@ function bindSteps(node: ListNode, mode: 'loop' | 'branch', context: BindContext
   return fixed(context.steps(node, names));
 }
 
-function bindList(node: ListNode, schema: ArgumentSchema, context: BindContext): Bound {
+function bindList(node: ListNode, schema: ArgumentSchema, context: BindContext): BoundValue {
   const { minItems = 0, maxItems = Infinity, items: itemSchema } = schema;
   const count = node.items.length;
   if (count < minItems) {
@@ -62,12 +67,12 @@ function bindList(node: ListNode, schema: ArgumentSchema, context: BindContext):
   return { fixed: false, get: (scope) => items.map((item) => item.get(scope)) };
 }
 
-function bindMap(node: MapNode, schema: ArgumentSchema, context: BindContext, at: Spot): Bound {
+function bindMap(node: MapNode, schema: ArgumentSchema, context: BindContext, at: Spot): BoundValue {
   checkKeys(node, schema, context, at);
   const { properties = {}, additionalProperties: others } = schema;
   const counter = counterOf(node, properties);
   const inner = counter === undefined ? context : { ...context, counter };
-  const entries: [string, Bound][] = [];
+  const entries: [string, BoundValue][] = [];
   for (const [key, property] of Object.entries(properties)) {
     const entry = node.entries.get(key);
     if (entry !== undefined) entries.push([key, bindValue(entry.value, property, inner, entry.key)]);
@@ -95,7 +100,9 @@ function counterOf(
  * A map whose values are bound: what is fixed is made once, and copied. All keys are there from the start: adding a key to a
  * copy changes its hidden class, which makes it ten times as slow.
  */
-export function joinMap(entries: readonly (readonly [string, Bound])[]): Bound<Record<string, unknown>> {
+export function joinMap(
+  entries: readonly (readonly [string, BoundValue])[],
+): BoundValue<Record<string, unknown>> {
   const pattern = Object.fromEntries(entries.map(([key, bound]) => [key, fixedValue(bound)]));
   const open = entries.filter(([, bound]) => !bound.fixed);
   if (open.length === 0) return fixed(pattern);

@@ -6,10 +6,10 @@ import type { Expectation } from '../webhook/webhook.ts';
 import { childOf, valueOf, type ListNode, type MapEntry, type MapNode, type Node } from './ast.ts';
 import { bindChecked, bindDeep } from './bind-deep.ts';
 import { bindValue } from './bind.ts';
-import { fixedValue, type Bound } from './bound.ts';
+import { fixedValue, type BoundValue } from './bound.ts';
 import type { BindContext } from './steps/step.ts';
 import { modifierSchemas } from './expect-schema.ts';
-import type { Names } from './names.ts';
+import type { ScopedNames } from './names.ts';
 import { stepOverride, type Override } from './override.ts';
 import { fieldAt, parsePath, valueFault } from './payload-path.ts';
 import type { Step } from './steps/step.ts';
@@ -22,7 +22,7 @@ const definitionOf = new Map(Object.entries(definitions));
 const modifiers = Object.keys(modifierSchemas);
 
 /** Checks a list of steps and makes it ready to be played. A name that a step gives is known from the next step on. */
-export function compileSteps(node: ListNode, names: Names, context: BindContext): Step[] {
+export function compileSteps(node: ListNode, names: ScopedNames, context: BindContext): Step[] {
   return node.items.flatMap(
     (item) => compileStep(item, { ...context, names, newNames: [], branches: [] }) ?? [],
   );
@@ -117,7 +117,7 @@ function compileExpect(
   map: MapNode,
   definition: StepDefinition<unknown>,
   context: BindContext,
-): Bound<Expectation> | undefined {
+): BoundValue<Expectation> | undefined {
   const entry = map.entries.get('expect');
   if (entry === undefined) return undefined;
   if (!definition.sends) {
@@ -128,7 +128,7 @@ function compileExpect(
     );
     return undefined;
   }
-  return bindChecked(entry.value, checkExpectation, context, entry.key) as Bound<Expectation>;
+  return bindChecked(entry.value, checkExpectation, context, entry.key) as BoundValue<Expectation>;
 }
 
 function compileDeliver(

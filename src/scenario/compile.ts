@@ -15,7 +15,7 @@ import { compileWorld } from './compile-world.ts';
 import { fileSchema } from './file-schema.ts';
 import type { Pace } from './human-pace.ts';
 import type { Mistakes } from './mistakes.ts';
-import { Names } from './names.ts';
+import { ScopedNames } from './names.ts';
 import { speaksOtherwise } from './own-texts.ts';
 import { parseOverride } from './override-flag.ts';
 import type { Scenario } from './scenario.ts';
@@ -124,7 +124,7 @@ function faultsOf(tree: Node, context: BindContext): readonly Fault[] {
 }
 
 function createContext({ tree, overrides, mistakes, files }: CompileInput): BindContext {
-  const names = new Names();
+  const names = new ScopedNames();
   const context: BindContext = {
     mistakes,
     names,

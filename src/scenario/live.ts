@@ -3,19 +3,19 @@ import type { ArgumentSchema } from '../entry.ts';
 import type { EraName } from '../model/spec.ts';
 import { nodeOf, type ListNode } from './ast.ts';
 import { bindValue } from './bind.ts';
-import type { Bound } from './bound.ts';
+import type { BoundValue } from './bound.ts';
 import type { BindContext } from './steps/step.ts';
 import { plannedNames } from './compile.ts';
 import { compileSteps } from './compile-steps.ts';
 import { Mistakes } from './mistakes.ts';
-import type { Names } from './names.ts';
+import type { ScopedNames } from './names.ts';
 import type { Scenario } from './scenario.ts';
 import { createUntrustedResolver } from './untrusted.ts';
 
 /** The surroundings of a step that is done by itself: what its names mean, and the wire format. */
 export interface LiveOptions {
   readonly host: Host;
-  readonly names: Names;
+  readonly names: ScopedNames;
   readonly era: EraName;
   readonly locale: 'ru' | 'en';
 }
@@ -29,7 +29,7 @@ export function bindLive(
   schema: ArgumentSchema,
   what: string,
   options: LiveOptions,
-): Bound {
+): BoundValue {
   const node = nodeOf(values);
   const context = contextOf({ kind: 'list', place: undefined, path: '', items: [] }, options);
   const bound = bindValue(node, schema, context);

@@ -49,11 +49,11 @@ export function refuseSpelling(
  * The names that are known at one point of a scenario. The body of a loop and each branch of a `parallel` are inner scopes:
  * they see the names around them. A name means one thing: it cannot be given again where it is known.
  */
-export class Names {
-  private readonly parent: Names | undefined;
+export class ScopedNames {
+  private readonly parent: ScopedNames | undefined;
   private readonly own = new Map<string, Name>();
 
-  constructor(parent?: Names) {
+  constructor(parent?: ScopedNames) {
     this.parent = parent;
   }
 
@@ -68,7 +68,7 @@ export class Names {
   }
 
   /** After a `parallel`, the names of all branches are known; what two of them gave is known to be ambiguous. */
-  adopt(branches: readonly Names[]): void {
+  adopt(branches: readonly ScopedNames[]): void {
     for (const branch of branches) {
       for (const [name, value] of branch.own) {
         this.own.set(name, this.own.has(name) ? { ...value, ambiguous: true } : value);
@@ -103,7 +103,7 @@ export function spotInWords({ place, path }: Spot): string {
 }
 
 /** What to write in place of a name that is not known here. */
-export function suggestName(written: string, names: Names, kinds: readonly string[]): string {
+export function suggestName(written: string, names: ScopedNames, kinds: readonly string[]): string {
   const known = names.list(kinds);
   const near = nearest(written, known);
   if (near !== undefined) return `Did you mean "${near}"?`;

@@ -2,7 +2,7 @@ import { suggest } from '../errors.ts';
 import { erasOf, loadSchema, refName, typesOf, type SchemaProperty } from '../model/schemas.ts';
 import type { EraName } from '../model/spec.ts';
 import { ownValue } from '../own.ts';
-import type { Problem } from './shape.ts';
+import type { ShapeProblem } from './shape.ts';
 
 /** One step of a path into a payload: a key, or a position in a list. */
 export type PathStep = string | number;
@@ -22,7 +22,7 @@ export function formatPath(path: readonly PathStep[]): string {
 }
 
 /** What the schemas say of the value at a path, or why there is none in that era. */
-export function fieldAt(path: readonly PathStep[], era: EraName): SchemaProperty | Problem {
+export function fieldAt(path: readonly PathStep[], era: EraName): SchemaProperty | ShapeProblem {
   let property: SchemaProperty = { $ref: 'webhook.schema.json' };
   for (const [index, step] of path.entries()) {
     const here = path.slice(0, index);
@@ -53,7 +53,7 @@ function keyOf(
   step: PathStep,
   here: readonly PathStep[],
   era: EraName,
-): SchemaProperty | Problem {
+): SchemaProperty | ShapeProblem {
   const schema = loadSchema(refName(ref));
   const property = ownValue(schema.properties, step);
   const owner = here.length === 0 ? 'A payload' : `"${formatPath(here)}"`;

@@ -35,7 +35,7 @@ function beginningIn(world: World): Layout {
 }
 
 /** What all scopes of one play share. */
-export interface Stage {
+export interface SharedScope {
   readonly world: World;
   readonly locale: 'ru' | 'en';
 }
@@ -45,7 +45,7 @@ export interface Stage {
  * scenario has its own scope; when it is over, nothing holds its rows any more.
  */
 export class Scope {
-  readonly stage: Stage;
+  readonly stage: SharedScope;
   /** Decides everything that is left to chance here; it follows from the place of the scope, not from when it began. */
   readonly seed: number;
   /** Identifies the round of a loop, e.g. `#12`; '' outside of loops. */
@@ -55,7 +55,7 @@ export class Scope {
   private values: unknown[] | undefined = undefined;
   private others: Map<string, unknown> | undefined = undefined;
 
-  constructor(stage: Stage, seed: number, label: string, parent?: Scope) {
+  constructor(stage: SharedScope, seed: number, label: string, parent?: Scope) {
     this.stage = stage;
     this.seed = seed;
     this.label = label;

@@ -4,7 +4,7 @@ import { kindsInWords } from './names.ts';
 import { ownValue } from '../own.ts';
 
 /** A sentence that says what is wrong, and one that says what to type. */
-export interface Problem {
+export interface ShapeProblem {
   readonly message: string;
   readonly hint: string;
 }
@@ -46,7 +46,7 @@ function isOfType(node: Node, { type }: ArgumentSchema): boolean {
 }
 
 /** What is wrong with the type of a value in its place; undefined if nothing is. */
-export function typeProblem(node: Node, schema: ArgumentSchema): Problem | undefined {
+export function typeProblem(node: Node, schema: ArgumentSchema): ShapeProblem | undefined {
   const alternatives = schema.anyOf ?? [schema];
   if (alternatives.some((candidate) => isOfType(node, candidate))) return undefined;
   const wanted = alternatives.map(wordsFor);

@@ -5,14 +5,14 @@ import type { ScalarNode, Spot } from './ast.ts';
 import { checkFakerPath } from './faker-paths.ts';
 import type { Variable } from './liquid.ts';
 import type { Mistakes } from './mistakes.ts';
-import { unknownName, type NameCensus, type Names } from './names.ts';
-import type { Problem } from './shape.ts';
+import { unknownName, type NameCensus, type ScopedNames } from './names.ts';
+import type { ShapeProblem } from './shape.ts';
 import { ownValue } from '../own.ts';
 
 /** What a template needs to know of the scenario around it. */
 export interface TemplateContext {
   readonly mistakes: Mistakes;
-  readonly names: Names;
+  readonly names: ScopedNames;
   readonly census: NameCensus;
   readonly locale: 'ru' | 'en';
 }
@@ -39,7 +39,7 @@ export function checkVariable({ path, offset }: Variable, node: ScalarNode, cont
   if (problem !== undefined) context.mistakes.add(spotAt(node, offset), problem.message, problem.hint);
 }
 
-function problemOf(root: string, rest: Path, context: TemplateContext): Problem | undefined {
+function problemOf(root: string, rest: Path, context: TemplateContext): ShapeProblem | undefined {
   if (root === 'faker') return checkFakerPath(context.locale, rest);
   if (root === 'project') return fieldProblem('Project', root, rest);
   if (root === 'now') return numberProblem(root, rest);
@@ -66,7 +66,7 @@ function problemOf(root: string, rest: Path, context: TemplateContext): Problem 
   return { message: unknownName(root, context.census), hint: suggest(root, known) };
 }
 
-function numberProblem(root: string, rest: Path): Problem | undefined {
+function numberProblem(root: string, rest: Path): ShapeProblem | undefined {
   if (rest.length === 0) return undefined;
   return { message: `"${root}" is a number and has no "${String(rest[0])}".`, hint: `Write {{ ${root} }}.` };
 }
@@ -74,7 +74,7 @@ function numberProblem(root: string, rest: Path): Problem | undefined {
 /** Properties that liquid itself gives to lists and texts. */
 const liquidProperties = ['size', 'first', 'last'];
 
-function fieldProblem(entity: EntityName, written: string, rest: Path): Problem | undefined {
+function fieldProblem(entity: EntityName, written: string, rest: Path): ShapeProblem | undefined {
   const [key, ...deeper] = rest;
   const { fields } = entities[entity];
   if (key === undefined) {

@@ -11,7 +11,7 @@ import { createFaults } from './create-faults.ts';
 import { FileStore } from './files/file-store.ts';
 import { makeFile } from './files/make-file.ts';
 import type { EventStream } from './http/event-stream.ts';
-import { Expectations } from './outbox/expectations.ts';
+import { StepExpectations } from './outbox/expectations.ts';
 import type { Provenance } from './outbox/item.ts';
 import type { Destination } from './outbox/destination.ts';
 import { Outbox } from './outbox/outbox.ts';
@@ -51,7 +51,7 @@ export class Instance implements TenantListener {
   /** What the client API holds. */
   readonly clients: ClientSide;
   private steps = 0;
-  readonly expectations = new Expectations();
+  readonly expectations = new StepExpectations();
   readonly serverHost: ServerHost;
   /** Aborts when nothing is to happen by itself any more. */
   readonly calm = new AbortController();

@@ -17,7 +17,7 @@ import type { WorldState } from './state.ts';
 import type { UuidMint } from './uuid.ts';
 
 /** What an event turned out to be about: the facts from which ChatEvent and Rels are made. */
-export interface Subject {
+export interface EventSubject {
   readonly chat: ChatEntity;
   /** Who acted. Nobody stands for the system. */
   readonly actor: Person | undefined;
@@ -40,7 +40,7 @@ export interface Transition<Args> {
   /** Not stored: `ChatEvent.Id` is 0 and no id is used up. */
   readonly transitive?: true;
   /** Refuses what cannot happen before it changes anything, changes rows, and says what the event is about. */
-  apply(draft: Draft, args: Args): Subject;
+  apply(draft: Draft, args: Args): EventSubject;
 }
 
 /** The tenant as an event sees it. */

@@ -34,7 +34,7 @@ export interface Shard {
  * A generator among others whose number nobody knows, such as the workers of a Locust master: each has a stretch of ids of
  * its own in a block that belongs to all that know the same number.
  */
-export interface Place {
+export interface IdShare {
   /** Drawn at random where a group of generators begins, such as with a new master. */
   readonly block: number;
   /** Counted from 0. */
@@ -51,7 +51,7 @@ export interface IdRequest {
   /** Distinguishes runs that start in the same millisecond: `--ids`. Default 0. */
   readonly ids?: number;
   readonly shard?: Shard;
-  readonly place?: Place;
+  readonly place?: IdShare;
   /** How many ids of one kind the whole run may need. Default: as many as any scenario played once. */
   readonly need?: number;
 }

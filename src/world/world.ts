@@ -5,7 +5,7 @@ import type { Profile } from '../model/profile.ts';
 import { RowFactory } from './row-factory.ts';
 import type { WorldSettings } from './settings.ts';
 import type { ChannelSpec, ClientSpec, OperatorSpec } from './specs.ts';
-import { Draft, type EventWorld, type Transition, type Subject } from './draft.ts';
+import { Draft, type EventWorld, type Transition, type EventSubject } from './draft.ts';
 import type {
   ChannelEntity,
   ChatEntity,
@@ -156,7 +156,7 @@ export class World implements EventWorld {
     return new WorldEmission(this.encoder, event, related, subject);
   }
 
-  private event(move: Pick<Transition<never>, 'name' | 'transitive'>, subject: Subject): ChatEvent {
+  private event(move: Pick<Transition<never>, 'name' | 'transitive'>, subject: EventSubject): ChatEvent {
     const { actor, chat, messages, removed } = subject;
     const byClient = actor?.kind === 'client';
     return {
@@ -178,9 +178,9 @@ class WorldEmission implements Emission {
   readonly event: ChatEvent;
   private readonly encoder: Encoder;
   private readonly related: RelatedCells;
-  private readonly subject: Subject;
+  private readonly subject: EventSubject;
 
-  constructor(encoder: Encoder, event: ChatEvent, related: RelatedCells, subject: Subject) {
+  constructor(encoder: Encoder, event: ChatEvent, related: RelatedCells, subject: EventSubject) {
     this.encoder = encoder;
     this.event = event;
     this.related = related;
@@ -208,6 +208,6 @@ class WorldEmission implements Emission {
   }
 }
 
-function operatorOf({ operator, actor }: Subject): OperatorEntity | undefined {
+function operatorOf({ operator, actor }: EventSubject): OperatorEntity | undefined {
   return operator ?? (actor?.kind === 'operator' ? actor : undefined);
 }

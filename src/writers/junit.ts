@@ -1,5 +1,5 @@
 import { formatBytes } from '../env/format.ts';
-import { explain } from '../report/failures.ts';
+import { explainFailures } from '../report/failures.ts';
 import type { LoadedRun } from '../report/loaded-run.ts';
 import type { CheckRecord, ResultRecord } from '../report/record.ts';
 import { plainPaint } from '../report/screen.ts';
@@ -176,7 +176,7 @@ function checkCase(
     ...(place === undefined ? {} : { file: `${place.file}:${place.line}` }),
   };
   if (passed) return one;
-  const text = explain(
+  const text = explainFailures(
     { first: check, rest: [] },
     { paint: plainPaint },
     { change: run.comparison?.changeAt(position), withCurl: true },

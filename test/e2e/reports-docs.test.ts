@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { errorTable, exitCodes } from '../../src/errors.ts';
-import type { Subject } from '../../src/report/matcher.ts';
+import type { ComparedText } from '../../src/report/matcher.ts';
 import { writers } from '../../src/writers/index.gen.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import { rehearse } from '../../src/scenario/rehearse.ts';
@@ -52,10 +52,10 @@ describe('docs/reports.md', () => {
   });
 
   const answer = { ok: true, items: [{ id: 7 }, { id: 8 }], error: 'no' };
-  const json = (value: unknown): Subject => ({ text: JSON.stringify(value) });
-  const plain = (text: string): Subject => ({ text });
+  const json = (value: unknown): ComparedText => ({ text: JSON.stringify(value) });
+  const plain = (text: string): ComparedText => ({ text });
 
-  test.each<[form: string, holds: Subject, fails: Subject]>([
+  test.each<[form: string, holds: ComparedText, fails: ComparedText]>([
     ['ok', plain('ok'), plain('okay')],
     ['7', json(7), json(8)],
     ['{ ok: true }', json({ ok: true }), json(answer)],

@@ -10,7 +10,7 @@ import {
   percentileMs,
   type Distribution,
 } from '../../src/distribution/distribution.ts';
-import { highestAt, longestUs, placeOf } from '../../src/distribution/layout.ts';
+import { highestAt, longestUs, bucketOf } from '../../src/distribution/layout.ts';
 import { Recorder } from '../../src/distribution/recorder.ts';
 import { percentilesOf, shownPercentiles } from '../../src/distribution/summary.ts';
 import { decodeHdr, encodeHdr } from '../../src/distribution/hdr.ts';
@@ -24,11 +24,11 @@ const values = fc.array(valueUs, { minLength: 1, maxLength: 300 });
 
 describe('a bucket', () => {
   test.prop([valueUs])('holds the value, and no value a thousandth away from it', (value) => {
-    const high = highestAt(placeOf(value));
+    const high = highestAt(bucketOf(value));
     expect(high).toBeGreaterThanOrEqual(value);
     expect(high - value).toBeLessThanOrEqual(value / 1000);
-    expect(placeOf(high)).toBe(placeOf(value));
-    if (high < longestUs) expect(placeOf(high + 1)).toBe(placeOf(value) + 1);
+    expect(bucketOf(high)).toBe(bucketOf(value));
+    if (high < longestUs) expect(bucketOf(high + 1)).toBe(bucketOf(value) + 1);
   });
 });
 
@@ -117,7 +117,7 @@ describe('a distribution', () => {
   test.prop([
     fc.array(fc.tuple(valueUs, fc.integer({ min: 1, max: 2 ** 40 })), { minLength: 1, maxLength: 40 }),
   ])('means to other HdrHistogram libraries what it means to us, whatever the counts', (pairs) => {
-    const sorted = [...new Map(pairs.map(([value, count]) => [placeOf(value), count]))].sort(
+    const sorted = [...new Map(pairs.map(([value, count]) => [bucketOf(value), count]))].sort(
       ([a], [b]) => a - b,
     );
     const [places, counts] = [sorted.map(([place]) => place), sorted.map(([, count]) => count)];

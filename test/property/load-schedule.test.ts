@@ -9,7 +9,7 @@ import {
   spikeStages,
   totalDurationMs,
   type Schedule,
-  type Stage,
+  type RateStage,
 } from '../../src/load/plan/schedule.ts';
 import { mostVus, shiftsOf } from '../../src/load/plan/vus.ts';
 
@@ -128,7 +128,7 @@ function everyArrival(schedule: Schedule): number[] {
 }
 
 /** The integral of the asked rate up to a moment, by another way than the schedule's own. */
-function areaByTrapezes(start: number, ramp: readonly Stage[], untilMs: number): number {
+function areaByTrapezes(start: number, ramp: readonly RateStage[], untilMs: number): number {
   let area = 0;
   let fromMs = 0;
   let rate = start;

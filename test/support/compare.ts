@@ -1,8 +1,8 @@
-import { match, type Match, type Subject } from '../../src/report/matcher.ts';
+import { match, type Match, type ComparedText } from '../../src/report/matcher.ts';
 import { inTime, TimedPatterns } from '../../src/report/timed-pattern.ts';
 
 /** A comparison that needs no time. Throws where it does. */
-export function compare(expected: unknown, subject: Subject): Match {
+export function compare(expected: unknown, subject: ComparedText): Match {
   const patterns = new TimedPatterns();
   const found = match(expected, subject, patterns);
   if (patterns.isOpen) throw new Error(`${JSON.stringify(expected)} takes time`);
@@ -10,6 +10,6 @@ export function compare(expected: unknown, subject: Subject): Match {
 }
 
 /** A comparison whose patterns may take their time. */
-export function compareInTime(expected: unknown, subject: Subject): Promise<Match> {
+export function compareInTime(expected: unknown, subject: ComparedText): Promise<Match> {
   return inTime((patterns) => match(expected, subject, patterns));
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../src/env/clock.ts';
 import type { Webhook } from '../../src/webhook/webhook.ts';
 import type { ClientScript } from '../../src/load/engine/virtual-client.ts';
 import type { Attempt } from '../../src/delivery/delivery.ts';
-import type { Wire } from '../../src/load/engine/wire.ts';
+import type { LoadTransport } from '../../src/load/engine/wire.ts';
 
 /** What a consumer of known behaviour does with a request that reaches it at a moment. */
 export interface Behaviour {
@@ -23,7 +23,7 @@ export function createKnownConsumer(
   clock: Clock,
   lanes: number,
   behave: (sentMs: number, nth: number) => Behaviour,
-): Wire & { readonly seen: Seen[]; readonly mostInFlight: () => number } {
+): LoadTransport & { readonly seen: Seen[]; readonly mostInFlight: () => number } {
   const startedAt = clock.monotonic();
   const seen: Seen[] = [];
   let inFlight = 0;

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../src/env/clock.ts';
 import { openLink, type Link } from '../../src/locust/link.ts';
 import { loadPeers } from '../../src/locust/peers.ts';
-import { Session } from '../../src/locust/session.ts';
+import { LocustSession } from '../../src/locust/session.ts';
 import { Statistics } from '../../src/locust/statistics.ts';
 
 const packer = new Packr({ useRecords: false, mapsAsObjects: true });
@@ -55,7 +55,7 @@ async function startSession(master: string, clock = systemClock) {
   };
   const statistics = new Statistics(systemClock);
   const usage = () => ({ cpuPercent: 12.345, memoryBytes: 1000 });
-  const session = new Session({ clock, master, load, statistics, usage, say: () => undefined });
+  const session = new LocustSession({ clock, master, load, statistics, usage, say: () => undefined });
   const link = openLink(await loadPeers(), { master, nodeId: 'worker' }, session);
   session.use(link);
   const timer = setInterval(() => {
@@ -130,7 +130,7 @@ test('without any master for a minute it gives up, with a hint', async () => {
   const load = { users: 0, setUsers: () => undefined };
   const statistics = new Statistics(systemClock);
   const usage = () => ({ cpuPercent: 0, memoryBytes: 0 });
-  const session = new Session({
+  const session = new LocustSession({
     clock,
     master: 'nowhere:5557',
     load,
@@ -165,7 +165,7 @@ function stillSession() {
       this.users = count;
     },
   };
-  const session = new Session({
+  const session = new LocustSession({
     clock,
     master: 'master:5557',
     load,

@@ -1,5 +1,5 @@
 import type { Lab } from '../lab.ts';
-import { generalPlace, type Place } from '../path.ts';
+import { generalPlace, type StatePath } from '../path.ts';
 import type { Twin } from '../twin.ts';
 
 /** What is at each general place of a state, such as `$.tickets[*].status`. */
@@ -49,7 +49,7 @@ function isOnly(values: ReadonlySet<unknown> | undefined, value: unknown): boole
   return values?.size === 1 && values.has(value);
 }
 
-function leavesOf(value: unknown, place: Place = [], leaves = new Map<string, Set<unknown>>()): Leaves {
+function leavesOf(value: unknown, place: StatePath = [], leaves = new Map<string, Set<unknown>>()): Leaves {
   if (typeof value !== 'object' || value === null) {
     const name = generalPlace(place);
     leaves.set(name, (leaves.get(name) ?? new Set()).add(value));

@@ -1,4 +1,4 @@
-import { classOf, isAccepted, isOk, sayAccepted, sayAnswer, type Accepted } from '../answer.ts';
+import { classOf, isAccepted, isOk, sayAccepted, sayAnswer, type RightAnswers } from '../answer.ts';
 import type { Level } from '../contract.ts';
 import type { Payload } from '../conversation.ts';
 import type { Lab } from '../lab.ts';
@@ -7,14 +7,14 @@ import type { Failure } from '../rule.ts';
 import { bytesOf, type TwinOptions } from '../twin.ts';
 
 /** A conversation whose bodies are changed throughout. */
-export interface Edited {
+export interface EditedConversation {
   readonly name: string;
   readonly edit: (payloads: Payload[]) => void;
   readonly twin?: Omit<TwinOptions, 'edit'>;
   /** The events that are sent. Default: all. */
   readonly events?: readonly number[];
   /** Right answers beside 2xx; the conversation ends with one. */
-  readonly alsoRight?: Accepted;
+  readonly alsoRight?: RightAnswers;
   /** How the state is compared with that of a clean conversation; `none` where it may be anything. */
   readonly compare?: Compare | 'none';
   readonly level?: Level;
@@ -23,12 +23,15 @@ export interface Edited {
 }
 
 /** Plays each changed conversation in a separate chat. */
-export async function judgeEdited(lab: Lab, conversations: readonly Edited[]): Promise<Failure[]> {
+export async function judgeEdited(
+  lab: Lab,
+  conversations: readonly EditedConversation[],
+): Promise<Failure[]> {
   const failures = await lab.each(conversations, (conversation) => judgeOne(lab, conversation));
   return failures.flat();
 }
 
-async function judgeOne(lab: Lab, conversation: Edited): Promise<Failure[]> {
+async function judgeOne(lab: Lab, conversation: EditedConversation): Promise<Failure[]> {
   const { name, edit, alsoRight = [], events = lab.whole, compare, bytes = bytesOf, level } = conversation;
   const twin = lab.twin({ ...conversation.twin, edit });
   const weight = level === undefined ? {} : { level };

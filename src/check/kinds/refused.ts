@@ -1,4 +1,4 @@
-import { classOf, isAccepted, isOk, sayAnswer, type Accepted, type AnswerClass } from '../answer.ts';
+import { classOf, isAccepted, isOk, sayAnswer, type RightAnswers, type AnswerClass } from '../answer.ts';
 import type { Level } from '../contract.ts';
 import type { Lab } from '../lab.ts';
 import type { Failure } from '../rule.ts';
@@ -29,7 +29,7 @@ export interface RefusedOptions {
   /** The right answers in words. */
   readonly expected: string;
   /** Right answers, whatever their class weighs. */
-  readonly alsoRight?: Accepted;
+  readonly alsoRight?: RightAnswers;
   /** They may change what is known of the chat. */
   readonly mayHaveEffect?: true;
   /** No answer is right, too: they are not waited for long. */

@@ -1,4 +1,4 @@
-import type { Accepted } from '../answer.ts';
+import type { RightAnswers } from '../answer.ts';
 import type { Level } from '../contract.ts';
 import { deletedTexts, replaceTexts, textsOf } from '../edits.ts';
 import type { Lab } from '../lab.ts';
@@ -11,7 +11,7 @@ export interface Replaced {
   readonly name: string;
   /** One for each message, in turn; they are repeated if there are more messages. */
   readonly texts: readonly string[];
-  readonly alsoRight?: Accepted;
+  readonly alsoRight?: RightAnswers;
   readonly level?: Level;
 }
 

@@ -1,4 +1,4 @@
-import type { Accepted } from '../answer.ts';
+import type { RightAnswers } from '../answer.ts';
 import { rowsOf, textsOf } from '../edits.ts';
 import type { Lab } from '../lab.ts';
 import type { Failure } from '../rule.ts';
@@ -9,7 +9,7 @@ import { comparingOnly } from './texts.ts';
 export interface Sized {
   readonly name: string;
   readonly bytes: number;
-  readonly alsoRight?: Accepted;
+  readonly alsoRight?: RightAnswers;
 }
 
 /** Plays short conversations whose bodies are made long by a comment on the client. */

@@ -1,4 +1,4 @@
-import { classOf, sayAnswer, sayAccepted, isAccepted, isOk, type Accepted } from '../answer.ts';
+import { classOf, sayAnswer, sayAccepted, isAccepted, isOk, type RightAnswers } from '../answer.ts';
 import type { Compare } from '../observer.ts';
 import type { Level } from '../contract.ts';
 import type { Lab } from '../lab.ts';
@@ -18,7 +18,7 @@ export interface Variant {
 /** How variants are judged. */
 export interface VariantOptions {
   /** Right answers besides 2xx, after which the state is not judged. */
-  readonly alsoRight?: Accepted;
+  readonly alsoRight?: RightAnswers;
   readonly compare?: Compare;
   /** The events that are sent. Default: the shortest conversation. */
   readonly events?: readonly number[];

@@ -1,7 +1,7 @@
 import type { ExitCode } from '../../errors.ts';
 import type { Contract, Level } from '../contract.ts';
 import type { Difference } from '../difference.ts';
-import type { Phase } from '../rule.ts';
+import type { RuleOutcome } from '../outcome.ts';
 import type { Conclusion, Count } from './conclusion.ts';
 
 /** One thing that went wrong, as data. */
@@ -29,24 +29,9 @@ export interface ReportedFailure {
 }
 
 /** The outcome of one rule, as data. */
-export interface ReportedRule {
+export interface ReportedRule extends Omit<RuleOutcome, 'rule' | 'failures' | 'tookMs'> {
   readonly id: string;
   readonly title: string;
-  readonly phase: Phase;
-  readonly level: Level;
-  readonly verdict: 'held' | 'failed' | 'not judged';
-  /** Why it was not judged. */
-  readonly reason?: string;
-  /** Not judged by choice: no probe, no secret, skipped. */
-  readonly chosen?: true;
-  /** Not judged since the consumer shows nothing by which it could be: no texts, no close. */
-  readonly inapplicable?: true;
-  /** Judged by answers alone, since there is no probe. */
-  readonly answersOnly?: true;
-  /** The failure is known, and accepted for this reason. */
-  readonly acceptedBecause?: string;
-  /** Another rule that fails for the same cause. */
-  readonly sameCauseAs?: string;
   readonly failures: readonly ReportedFailure[];
 }
 

@@ -8,6 +8,7 @@ const colours = {
   interrupted: 'lightgrey',
 } as const;
 
+/** The badge: JSON in shields.io's endpoint format, with the number of rules that held at each level. */
 export const definition = defineCheckWriter({
   name: 'badge',
   doc: 'A badge for shields.io (its "endpoint" form): how many rules of each level held, and how many were not judged.',

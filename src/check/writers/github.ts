@@ -8,6 +8,7 @@ import { defineCheckWriter } from '../report/writer.ts';
 const annotationsShown = 10;
 const kinds = { MUST: 'error', SHOULD: 'warning', INFO: 'notice' } as const;
 
+/** The GitHub report: Markdown for the step summary, and one annotation per failed rule. */
 export const definition = defineCheckWriter({
   name: 'github',
   doc: 'A step summary in Markdown for GitHub Actions, and an annotation for each rule that failed.',

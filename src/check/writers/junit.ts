@@ -5,6 +5,7 @@ import { plainRule } from '../report/plain.ts';
 import { defineCheckWriter } from '../report/writer.ts';
 import { phases } from '../rule.ts';
 
+/** The JUnit report: one suite per phase, one case per rule. */
 export const definition = defineCheckWriter({
   name: 'junit',
   doc: 'JUnit XML for CI systems: a suite for each phase, a case for each rule.',

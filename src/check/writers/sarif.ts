@@ -11,6 +11,7 @@ const sarifLevels: Readonly<Record<Level, string>> = { MUST: 'error', SHOULD: 'w
 /** A finding is about a running program, not about a line; the place must be the same in every run. */
 const place = 'webhook-consumer';
 
+/** The SARIF 2.1.0 report: one result per failure, with a fingerprint that is stable across runs. */
 export const definition = defineCheckWriter({
   name: 'sarif',
   doc: 'SARIF 2.1.0, for code scanning: a result for each failure, with a fingerprint that stays the same between runs.',

@@ -2,6 +2,7 @@ import { plainPaint } from '../../report/screen.ts';
 import { textReport } from '../report/text.ts';
 import { defineCheckWriter } from '../report/writer.ts';
 
+/** The text report, without colours. */
 export const definition = defineCheckWriter({
   name: 'text',
   doc: 'What the terminal shows.',

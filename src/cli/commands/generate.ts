@@ -8,6 +8,7 @@ import { defineCommand } from '../command.ts';
 import { bodies, count } from '../options/generate.ts';
 import { force } from '../options/init.ts';
 import { playOptions } from '../options/play.ts';
+import { scenarioArguments } from '../scenario-arguments.ts';
 import { HeldWriter } from '../held-writer.ts';
 import { createProgress } from '../progress.ts';
 
@@ -18,13 +19,7 @@ export const definition = defineCommand({
   name: 'generate',
   doc: 'Generates the bodies of scenarios without sending them: one JSON object per line on stdout, or one file each.',
   group: 'Send webhooks',
-  arguments: {
-    scenario: {
-      doc: 'Scenarios by name, file, folder or pattern; - reads one from stdin. Without any: support-chat.',
-      many: true,
-      complete: 'scenario',
-    },
-  },
+  arguments: scenarioArguments,
   options: { ...made, count, out: bodies, force },
   idle: [
     {

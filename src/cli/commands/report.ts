@@ -4,7 +4,7 @@ import { defineCommand } from '../command.ts';
 import { baseline } from '../options/output.ts';
 import { reportFormat } from '../options/report.ts';
 import type { ReportOrder } from '../../writers/parts/orders.ts';
-import type { Subject } from '../../writers/parts/subject.ts';
+import type { ReportSubject } from '../../writers/parts/subject.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `iqmock report` */
@@ -88,7 +88,7 @@ async function write(
   host: Host,
   terminal: Terminal,
   orders: readonly ReportOrder[],
-  subject: Subject,
+  subject: ReportSubject,
 ): Promise<void> {
   const { writeReports } = await import('../../writers/parts/orders.ts');
   const { written, failures } = await writeReports(host, terminal, orders, subject);

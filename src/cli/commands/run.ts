@@ -4,6 +4,7 @@ import type { PlannedScenario } from '../planned-scenarios.ts';
 import { ineffectiveRules } from '../../delivery/ineffective-options.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { playOptions } from '../options/play.ts';
+import { scenarioArguments } from '../scenario-arguments.ts';
 import { defineOption } from '../../options/option.ts';
 import { sendOptions } from '../options/send.ts';
 import { targetOptions } from '../options/target.ts';
@@ -16,13 +17,7 @@ export const definition = defineCommand({
   name: 'run',
   doc: 'Plays scenarios, sends every webhook to a consumer, and judges its answers.',
   group: 'Send webhooks',
-  arguments: {
-    scenario: {
-      doc: 'Scenarios by name, file, folder or pattern; - reads one from stdin. Without any: support-chat.',
-      many: true,
-      complete: 'scenario',
-    },
-  },
+  arguments: scenarioArguments,
   options: { ...playOptions, speed, ...targetOptions, ...deliveryOptions, ...sendOptions },
   idle: ineffectiveRules,
   examples: [

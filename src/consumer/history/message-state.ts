@@ -25,7 +25,7 @@ export function withFlag(state: MessageState, flag: MessageFlag): MessageState {
 }
 
 /** Whether the flag is set. */
-export function hasFlag(state: MessageState, flag: MessageFlag): boolean {
+export function isFlagSet(state: MessageState, flag: MessageFlag): boolean {
   return (state & bits[flag]) !== 0;
 }
 

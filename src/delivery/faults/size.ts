@@ -1,4 +1,4 @@
-import { encodeBody } from './parts/encode-body.ts';
+import { encodeFaultyBody } from './parts/encode-body.ts';
 import { defineBodyFault, type Json } from './parts/definition.ts';
 import { choice, size } from './parts/parameter.ts';
 import { eventOf, isRow, rowsOf } from './parts/rows.ts';
@@ -15,7 +15,7 @@ const paddings: Readonly<Record<'text' | 'rows' | 'field', (body: Json, bytes: n
     const [user] = rowsOf(body, 'Users');
     const rels = body['Rels'];
     if (user === undefined || !isRow(rels)) return paddings.field(body, bytes);
-    const rows = Math.ceil(bytes / encodeBody(user).length);
+    const rows = Math.ceil(bytes / encodeFaultyBody(user).length);
     const others = Array.from({ length: rows }, (_, index) => ({
       ...user,
       Id: Number(user['Id']) + 1_000_000 + index,
@@ -43,7 +43,7 @@ export const definition = defineBodyFault({
   example: { text: 'size:1MB@first=3', doc: 'the first three bodies have a megabyte' },
   mutate(body, { bytes, by }) {
     if (eventOf(body) === undefined) return false;
-    const missing = bytes - encodeBody(body).length;
+    const missing = bytes - encodeFaultyBody(body).length;
     if (missing <= 0) return false;
     paddings[by](body, missing);
     return true;

@@ -3,7 +3,7 @@ import type { Target } from '../target.ts';
 import { BadAnswer } from './contract.ts';
 
 /** How far a try had come when it failed. */
-export interface Progress {
+export interface TryProgress {
   /** The status, if an answer had begun. */
   readonly status?: number | undefined;
   /** Whether the request had been handed to a connection. */
@@ -17,7 +17,7 @@ export interface Words {
 }
 
 /** The connection was closed; `at` is the place, as `place` makes it. */
-export function sayReset(at: string, { status }: Progress, { protocol }: Target): Words {
+export function sayReset(at: string, { status }: TryProgress, { protocol }: Target): Words {
   const message =
     status === undefined
       ? `${at} closed the connection without an answer.`

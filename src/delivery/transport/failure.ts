@@ -1,10 +1,18 @@
 import { formatDurationMs } from '../../env/format.ts';
 import type { AttemptError } from '../delivery.ts';
-import { codeOf, place, sayGarbage, sayReset, sayTls, type Progress, type Words } from './failure-words.ts';
+import {
+  codeOf,
+  place,
+  sayGarbage,
+  sayReset,
+  sayTls,
+  type TryProgress,
+  type Words,
+} from './failure-words.ts';
 import type { Target } from '../target.ts';
 
 /** The whole time of a try is over. */
-export function timeoutError(target: Target, timeoutMs: number, { status, sent }: Progress): AttemptError {
+export function timeoutError(target: Target, timeoutMs: number, { status, sent }: TryProgress): AttemptError {
   const time = formatDurationMs(timeoutMs);
   if (!sent) {
     return {
@@ -35,14 +43,14 @@ export const abortedError: AttemptError = {
 };
 
 /** Puts what went wrong on the network into a stable code and plain words. */
-export function describeFailure(error: unknown, target: Target, progress: Progress): AttemptError {
+export function describeFailure(error: unknown, target: Target, progress: TryProgress): AttemptError {
   const failure = error instanceof Error ? error : new Error(String(error));
   const described = wordsFor(failure, target, progress);
   const isReached = progress.sent && described.code !== 'tls';
   return isReached ? described : { ...described, unreached: true };
 }
 
-function wordsFor(failure: Error, target: Target, progress: Progress): AttemptError {
+function wordsFor(failure: Error, target: Target, progress: TryProgress): AttemptError {
   const rule = ruleFor(failure);
   if (rule === undefined) {
     const code = codeOf(failure);
@@ -63,7 +71,7 @@ function ruleFor(failure: Error): Rule | undefined {
 interface Rule {
   readonly code: AttemptError['code'];
   matches(code: string, failure: Error): boolean;
-  say(place: string, failure: Error, progress: Progress, target: Target): Words;
+  say(place: string, failure: Error, progress: TryProgress, target: Target): Words;
 }
 
 const oneOf =

@@ -10,7 +10,7 @@ import { packSlice } from '../record/pack.ts';
 import type { WorkerSettings } from '../workers/run-worker.ts';
 import { TimeSeries } from '../metrics/time-series.ts';
 import { emptyInterval, mapDistributions, type Interval } from '../metrics/interval.ts';
-import type { Wire } from './wire.ts';
+import type { LoadTransport } from './wire.ts';
 
 /** Enough iterations for V8 to optimise the hot paths, and few enough that nobody waits for them. */
 const mostEvents = 10_000;
@@ -77,7 +77,7 @@ const noHeaders = {};
 /** A clock that moves when the engine rests, and a consumer that has answered by then. */
 function createStage(lanes: number): {
   readonly clock: Clock;
-  readonly wire: Wire;
+  readonly wire: LoadTransport;
   rest(ms: number): Promise<void>;
   defer(action: () => void): void;
 } {

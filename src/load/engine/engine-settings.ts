@@ -3,7 +3,7 @@ import type { Effect } from '../../webhook/webhook.ts';
 import type { Interval } from '../metrics/interval.ts';
 import type { Meter } from '../metrics/meter.ts';
 import type { ClientScript } from './virtual-client.ts';
-import type { Wire } from './wire.ts';
+import type { LoadTransport } from './wire.ts';
 
 /** Asks what a scenario asks of the outside world; resolves with whether it was so. Never rejects. */
 export type Probe = (effect: Effect, signal: AbortSignal) => Promise<boolean>;
@@ -11,7 +11,7 @@ export type Probe = (effect: Effect, signal: AbortSignal) => Promise<boolean>;
 /** What an engine is made of. */
 export interface EngineSettings {
   readonly clock: Clock;
-  readonly wire: Wire;
+  readonly wire: LoadTransport;
   readonly meter: Meter;
   /** Begins to play a scenario. `index` counts the plays of this engine; `startedMs` is a time of the run. */
   readonly startChat: (index: number, startedMs: number) => ClientScript;

@@ -10,7 +10,7 @@ import type { RawDriver } from '../../delivery/transport/raw/raw-driver.ts';
 import type { Webhook } from '../../webhook/webhook.ts';
 import type { WorkerShare } from '../plan/executors/executor.ts';
 import type { OnPurpose } from '../metrics/on-purpose.ts';
-import type { FaultListener, Wire } from './wire.ts';
+import type { FaultListener, LoadTransport } from './wire.ts';
 import {
   endsOf,
   neverTried,
@@ -26,7 +26,7 @@ interface ObservedDelivery extends FaultyDelivery {
 }
 
 /** Sends through a sender that carries out the faults of the policy and of scenarios. */
-export function faultyWire(settings: WireSettings, driver: RawDriver, chance: FaultChance): Wire {
+export function faultyWire(settings: WireSettings, driver: RawDriver, chance: FaultChance): LoadTransport {
   const { lanes, target } = settings;
   const sender = faultySender(settings, driver, chance);
   const plays = new Plays(chance.plays);

@@ -1,7 +1,7 @@
 import type { Clock } from '../../env/clock.ts';
 import type { PendingRequest } from './pending-request.ts';
 import type { VirtualClient } from './virtual-client.ts';
-import type { Wire } from './wire.ts';
+import type { LoadTransport } from './wire.ts';
 
 /** Beyond this number, each takes a place in flight too, so that memory is bounded. */
 const mostHeld = 50_000;
@@ -9,12 +9,12 @@ const tickMs = 1;
 
 /** Events that faults hold back: they take no place in flight, and their chats go on without them. */
 export class HeldRequests {
-  private readonly wire: Wire;
+  private readonly wire: LoadTransport;
   private readonly clock: Clock;
   private count = 0;
   private isSettling = false;
 
-  constructor(wire: Wire, clock: Clock) {
+  constructor(wire: LoadTransport, clock: Clock) {
     this.wire = wire;
     this.clock = clock;
   }

@@ -5,14 +5,14 @@ import { createSender } from '../../delivery/create-sender.ts';
 import { signatureHeaders } from '../../delivery/sign.ts';
 import { createRawDriver, type RawDriver } from '../../delivery/transport/raw/raw-driver.ts';
 import { faultyWire } from './faulty-wire.ts';
-import type { Wire } from './wire.ts';
+import type { LoadTransport } from './wire.ts';
 import { endsOf, neverTried, noHeaders, webhookId, type WireSettings } from './wire-parts.ts';
 
 /**
  * Opens the wire that a target and a policy need: straight to the raw driver where each webhook is one try, else through
  * the sender that keeps order and retries, and carries out faults. Throws INPUT if the certificates of the policy cannot be used.
  */
-export function openWire(settings: WireSettings): Wire {
+export function openWire(settings: WireSettings): LoadTransport {
   const { target, policy, clock, middleware = {}, faults } = settings;
   const driver = createRawDriver({ target, policy, clock, capture: 'status' });
   if (faults !== undefined) return faultyWire(settings, driver, faults);
@@ -25,7 +25,7 @@ export function isOneTry(policy: DeliveryPolicy, { layers, interceptors }: Middl
   return isPlain && policy.retries === 0 && (policy.order === 'chat' || policy.order === 'none');
 }
 
-function directWire({ policy, clock, lanes }: WireSettings, driver: RawDriver): Wire {
+function directWire({ policy, clock, lanes }: WireSettings, driver: RawDriver): LoadTransport {
   const first = { [attemptHeader]: '1' };
   const sign = policy.sign === undefined ? undefined : signatureHeaders(policy.sign, clock);
   return {
@@ -40,7 +40,7 @@ function directWire({ policy, clock, lanes }: WireSettings, driver: RawDriver): 
   };
 }
 
-function senderWire(settings: WireSettings, driver: RawDriver): Wire {
+function senderWire(settings: WireSettings, driver: RawDriver): LoadTransport {
   const { target, policy, clock, random, lanes, middleware } = settings;
   const roomy = { ...policy, concurrency: lanes, maxPending: lanes };
   const { transport } = driver;

@@ -9,7 +9,7 @@ import {
 } from '../../scenario/player.ts';
 import { rehearse } from '../../scenario/rehearse.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Place } from '../../world/ids.ts';
+import type { IdShare } from '../../world/ids.ts';
 import type { World } from '../../world/world.ts';
 import type { WorkerShare } from '../plan/executors/executor.ts';
 
@@ -39,7 +39,7 @@ export interface RunIds {
   /** How many of one kind the whole run may need. */
   readonly need: number;
   /** The place of this generator among independent ones. */
-  readonly place?: Place;
+  readonly place?: IdShare;
 }
 
 interface Tenant {

@@ -6,7 +6,7 @@ import type { Target } from '../../delivery/target.ts';
 import type { RawDriver } from '../../delivery/transport/raw/raw-driver.ts';
 import type { Webhook } from '../../webhook/webhook.ts';
 import type { WorkerShare } from '../plan/executors/executor.ts';
-import type { Wire } from './wire.ts';
+import type { LoadTransport } from './wire.ts';
 
 /** Where and how a load run sends. */
 export interface WireSettings {
@@ -52,7 +52,7 @@ export function endsOf(
   sender: DeliverySender,
   driver: RawDriver,
   lanes: number,
-): Pick<Wire, 'lanes' | 'open' | 'stop' | 'close'> {
+): Pick<LoadTransport, 'lanes' | 'open' | 'stop' | 'close'> {
   return {
     lanes,
     open: (count) => driver.open(Math.min(count, lanes)),

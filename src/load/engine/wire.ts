@@ -6,7 +6,7 @@ import type { CopyEnd, OnPurpose } from '../metrics/on-purpose.ts';
  * How sending one webhook ended: its last try, how many there were, and what was done to it on purpose, on a wire where
  * faults happen.
  */
-export type Answered = (last: Attempt, tries: number, onPurpose?: OnPurpose) => void;
+export type OnAnswered = (last: Attempt, tries: number, onPurpose?: OnPurpose) => void;
 
 /** Who sends a webhook over a wire where faults happen. */
 export interface FaultListener {
@@ -25,7 +25,7 @@ export interface FaultListener {
  * Where a load run sends. A wire has a number of lanes, each with one request in flight at most; whoever sends keeps to
  * that number. Sending never throws and never answers before it returns; it answers exactly once.
  */
-export interface Wire {
+export interface LoadTransport {
   readonly lanes: number;
   /** What makes things go wrong on purpose; undefined where nothing does. */
   readonly faults?: WireFaults;
@@ -33,7 +33,7 @@ export interface Wire {
    * `dueAt` is in milliseconds of the monotonic clock. The body is only lent: what the wire needs of it later it copies
    * before it returns. Where faults happen, someone must listen.
    */
-  send(webhook: Webhook, dueAt: number, answered: Answered, listener?: FaultListener): void;
+  send(webhook: Webhook, dueAt: number, answered: OnAnswered, listener?: FaultListener): void;
   /** Opens connections for what is to come. Resolves when they are open or not to be had; never rejects. */
   open?(count: number): Promise<void>;
   /** The run is ending: what is in progress goes on, but nothing is tried again. */

@@ -7,7 +7,7 @@ import { checkThreshold, type Threshold } from './threshold.ts';
 import { judgeLoad } from './verdict.ts';
 
 /** What is known when a run is over, beside its slices. */
-export interface Ending {
+export interface LoadEnding {
   readonly endedAt: number;
   readonly endedBy: EndReason | undefined;
   readonly thresholds: readonly Threshold[];
@@ -42,7 +42,7 @@ export class Aggregator {
   }
 
   /** The result, judged. */
-  result(ending: Ending): LoadResult {
+  result(ending: LoadEnding): LoadResult {
     const { series } = this;
     const { header = this.header, endedAt, endedBy, thresholds, isTorn = false } = ending;
     const total = series.total();

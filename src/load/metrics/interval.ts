@@ -178,7 +178,8 @@ export function addLater(into: Interval, slice: Interval): void {
   addSums(into, slice);
   into.fromMs = Math.min(into.fromMs, slice.fromMs);
   into.toMs = Math.max(into.toMs, slice.toMs);
-  for (const name of keysOf(into.gauges)) into.gauges[name] = Math.max(into.gauges[name], slice.gauges[name]);
+  for (const name of intervalKeys(into.gauges))
+    into.gauges[name] = Math.max(into.gauges[name], slice.gauges[name]);
 }
 
 /** Adds a slice of the same time from another worker or machine: gauges add up. */
@@ -186,7 +187,7 @@ export function addBeside(into: Interval, slice: Interval): void {
   addSums(into, slice);
   into.fromMs = Math.min(into.fromMs, slice.fromMs);
   into.toMs = Math.max(into.toMs, slice.toMs);
-  for (const name of keysOf(into.gauges)) into.gauges[name] += slice.gauges[name];
+  for (const name of intervalKeys(into.gauges)) into.gauges[name] += slice.gauges[name];
 }
 
 /** Latency of all types together. */
@@ -228,7 +229,7 @@ function addSums(into: Interval, slice: Interval): void {
   }
   into.lateness = addDistributions(into.lateness, slice.lateness);
   into.probes = addDistributions(into.probes, slice.probes);
-  for (const name of keysOf(into.generatorLoad))
+  for (const name of intervalKeys(into.generatorLoad))
     into.generatorLoad[name] = Math.max(into.generatorLoad[name], slice.generatorLoad[name]);
 }
 
@@ -247,10 +248,10 @@ function addNumbers<Key extends string>(
   into: Partial<Record<Key, number>>,
   more: Partial<Record<Key, number>>,
 ): void {
-  for (const key of keysOf(more)) into[key] = (into[key] ?? 0) + (more[key] ?? 0);
+  for (const key of intervalKeys(more)) into[key] = (into[key] ?? 0) + (more[key] ?? 0);
 }
 
 /** The keys of a record, by their type. */
-export function keysOf<Key extends string>(record: Partial<Record<Key, unknown>>): Key[] {
+export function intervalKeys<Key extends string>(record: Partial<Record<Key, unknown>>): Key[] {
   return Object.keys(record) as Key[];
 }

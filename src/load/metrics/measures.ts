@@ -11,7 +11,7 @@ import {
 import { ownValue } from '../../own.ts';
 
 /** In what a limit may be written. */
-export type Unit = 'ms' | 'share' | 'rate' | 'count';
+export type MeasureUnit = 'ms' | 'share' | 'rate' | 'count';
 
 /** What narrows a measure down, such as `{type:message_created}`. */
 export type Labels = Readonly<Partial<Record<LabelName, string>>>;
@@ -50,10 +50,10 @@ export const labelValues: ReadonlyMap<string, readonly string[]> = new Map([
 export interface Measure {
   readonly name: string;
   readonly doc: string;
-  readonly units: readonly Unit[];
+  readonly units: readonly MeasureUnit[];
   readonly labels: readonly LabelName[];
   /** The value in the unit's own measure (a share is 0 to 1); undefined when there is nothing to measure. */
-  read(facts: MeasureFacts, labels: Labels, unit: Unit): number | undefined;
+  read(facts: MeasureFacts, labels: Labels, unit: MeasureUnit): number | undefined;
 }
 
 interface Portion extends Pick<Measure, 'name' | 'doc' | 'labels'> {

@@ -1,12 +1,12 @@
 import type { LoadHeader } from '../record/load-record.ts';
-import { keysOf } from './interval.ts';
+import { intervalKeys } from './interval.ts';
 
 /** The first fact in which two files of one run should agree and do not, in words. */
 export function differenceOf<Name extends string>(
   ours: Readonly<Record<Name, string | number>>,
   theirs: Readonly<Record<Name, string | number>>,
 ): string | undefined {
-  const name = keysOf(ours).find((key) => ours[key] !== theirs[key]);
+  const name = intervalKeys(ours).find((key) => ours[key] !== theirs[key]);
   return name === undefined ? undefined : `its ${name} is ${theirs[name]}, not ${ours[name]}`;
 }
 

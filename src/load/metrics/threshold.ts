@@ -12,7 +12,7 @@ import {
   type Labels,
   type Measure,
   type MeasureFacts,
-  type Unit,
+  type MeasureUnit,
 } from './measures.ts';
 
 /** A limit on a measure of a load run, such as `p99<300ms`. */
@@ -22,7 +22,7 @@ export interface Threshold {
   readonly measure: Measure;
   readonly labels: Labels;
   readonly bound: Bound;
-  readonly unit: Unit;
+  readonly unit: MeasureUnit;
   /** Where it is, for errors. */
   readonly where: string;
 }
@@ -88,7 +88,7 @@ export function checkThreshold(threshold: Threshold, facts: MeasureFacts): Check
 }
 
 /** A measured value for people, in its unit. */
-export function formatMeasure(value: number, unit: Unit): string {
+export function formatMeasure(value: number, unit: MeasureUnit): string {
   if (unit === 'ms') return formatDurationMs(value);
   if (unit === 'share') return formatShare(value);
   if (unit === 'rate') return `${formatNumber(value)}/s`;
@@ -136,14 +136,14 @@ function parseLimit(text: string, measure: Measure, where: string): Pick<Thresho
   throw usage(`${where}: "${amount}" is not a limit for ${measure.name}.`, `Write ${examples}.`);
 }
 
-const unitExamples: Readonly<Record<Unit, string>> = {
+const unitExamples: Readonly<Record<MeasureUnit, string>> = {
   ms: 'a duration such as 300ms',
   share: 'a share such as 0.1%',
   rate: 'a rate such as 500/s',
   count: 'a number such as 10',
 };
 
-const readers: Readonly<Record<Unit, (text: string) => number | undefined>> = {
+const readers: Readonly<Record<MeasureUnit, (text: string) => number | undefined>> = {
   ms: (text) => (/[a-z]$/.test(text) ? tryParseDurationMs(text) : undefined),
   share: (text) => numberBefore(text, '%', 0.01),
   rate: (text) => numberBefore(text, '/s', 1) ?? numberBefore(text, '/m', 1 / 60),

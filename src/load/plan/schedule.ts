@@ -5,7 +5,7 @@
 export type Schedule = (index: number) => number | undefined;
 
 /** One stretch of a ramp: the rate moves in a straight line to `targetPerSecond`; 0 ms means a jump. */
-export interface Stage {
+export interface RateStage {
   readonly durationMs: number;
   readonly targetPerSecond: number;
 }
@@ -23,7 +23,7 @@ export function constantRate(perSecond: number, durationMs = Infinity): Schedule
  * Arrivals whose rate follows straight lines, as in k6's ramping-arrival-rate. The nth arrival is due when the integral
  * of the rate has reached n, solved in closed form, so any window holds its integral's worth of arrivals to within one.
  */
-export function rampingRate(startPerSecond: number, stages: readonly Stage[]): Schedule {
+export function rampingRate(startPerSecond: number, stages: readonly RateStage[]): Schedule {
   const pieces = integrate(startPerSecond, stages);
   return (index) => {
     for (const piece of pieces) {
@@ -34,7 +34,7 @@ export function rampingRate(startPerSecond: number, stages: readonly Stage[]): S
 }
 
 /** The rate that a ramp asks for at a moment, per second; 0 after its end. */
-export function rateAt(startPerSecond: number, stages: readonly Stage[], atMs: number): number {
+export function rateAt(startPerSecond: number, stages: readonly RateStage[], atMs: number): number {
   for (const piece of integrate(startPerSecond, stages)) {
     if (atMs < piece.startMs + piece.durationMs) {
       return (piece.startPerMs + piece.slope * (atMs - piece.startMs)) * 1000;
@@ -44,12 +44,12 @@ export function rateAt(startPerSecond: number, stages: readonly Stage[], atMs: n
 }
 
 /** How long all stages take together, in milliseconds. */
-export function totalDurationMs(stages: readonly Stage[]): number {
+export function totalDurationMs(stages: readonly RateStage[]): number {
   return stages.reduce((sum, stage) => sum + stage.durationMs, 0);
 }
 
 /** The stages of a spike: the base rate, up within a second, the peak, down within a second, the base rate again. */
-export function spikeStages(basePerSecond: number, peakPerSecond: number, durationMs: number): Stage[] {
+export function spikeStages(basePerSecond: number, peakPerSecond: number, durationMs: number): RateStage[] {
   const edgeMs = Math.min(1000, durationMs / 10);
   const flatMs = (durationMs - 2 * edgeMs) / 3;
   return [
@@ -98,7 +98,7 @@ interface Piece {
   readonly countAtEnd: number;
 }
 
-function integrate(startPerSecond: number, stages: readonly Stage[]): Piece[] {
+function integrate(startPerSecond: number, stages: readonly RateStage[]): Piece[] {
   const pieces: Piece[] = [];
   let startMs = 0;
   let startPerMs = startPerSecond / 1000;

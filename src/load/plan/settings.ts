@@ -48,12 +48,12 @@ export function fillOptions(options: LoadOptions, plan: ExecutorPlan): FullOptio
 }
 
 /** What decides the parts of a run. */
-export interface RunFacts extends Pick<PreparedRun, 'options' | 'plan' | 'step' | 'webhooks' | 'idsFromMs'> {
+export interface LoadFacts extends Pick<PreparedRun, 'options' | 'plan' | 'step' | 'webhooks' | 'idsFromMs'> {
   readonly header: Pick<PreparedRun['header'], 'startedAt'>;
 }
 
 /** What each worker of this machine does. Lanes and chats are shared out; the rest each knows as a whole. */
-export function workerSettings(facts: RunFacts): WorkerSettings[] {
+export function workerSettings(facts: LoadFacts): WorkerSettings[] {
   const { options, plan, step, header, idsFromMs, webhooks } = facts;
   const { workers, shard, target, policy, seed, speed, warmUpMs, maxEvents, maxDurationMs } = options;
   const need = idNeed(plan, { warmUpMs, maxEvents, webhooks }) * step.of;

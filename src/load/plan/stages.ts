@@ -1,6 +1,6 @@
 import { IqmockError } from '../../errors.ts';
 import { tryParseDurationMs } from '../../env/units.ts';
-import type { Stage } from './schedule.ts';
+import type { RateStage } from './schedule.ts';
 
 const hint =
   'Write stages as duration:target with commas between, such as 30s:100/s,2m:1000/s for rates or 30s:10,2m:50 for virtual users.';
@@ -8,7 +8,7 @@ const hint =
 /** A ramp of rates, in events or chats per second, or of numbers of virtual users. */
 export interface Ramp {
   readonly of: 'rates' | 'users';
-  readonly stages: readonly Stage[];
+  readonly stages: readonly RateStage[];
 }
 
 /**
@@ -27,7 +27,7 @@ export function parseStages(text: string): Ramp {
   return { of: 'users', stages: parts.map((part) => parseStage(part, parseCount)) };
 }
 
-function parseStage(part: string, parseTarget: (text: string) => number | undefined): Stage {
+function parseStage(part: string, parseTarget: (text: string) => number | undefined): RateStage {
   const [duration, target, ...rest] = part.split(':');
   // Elsewhere a bare number is milliseconds; here it would be a jump that nobody meant.
   if (duration !== undefined && /^\d+(\.\d+)?$/.test(duration) && Number(duration) > 0) {

@@ -1,4 +1,4 @@
-import type { Stage } from './schedule.ts';
+import type { RateStage } from './schedule.ts';
 
 /** A stretch of time in which a virtual client is at work, in milliseconds from the start; the end is not part of it. */
 export interface UserShift {
@@ -10,7 +10,7 @@ export interface UserShift {
  * When the nth virtual client (from 0) of a ramp is at work: whenever the line of the asked number is above n. Computed
  * in closed form from the straight lines, so the number at work at any moment is the line rounded up.
  */
-export function shiftsOf(vu: number, startVus: number, stages: readonly Stage[]): UserShift[] {
+export function shiftsOf(vu: number, startVus: number, stages: readonly RateStage[]): UserShift[] {
   const shifts: UserShift[] = [];
   let fromMs = 0;
   let from = startVus;
@@ -24,7 +24,7 @@ export function shiftsOf(vu: number, startVus: number, stages: readonly Stage[])
 }
 
 /** The most virtual clients that a ramp ever asks for at once. */
-export function mostVus(startVus: number, stages: readonly Stage[]): number {
+export function mostVus(startVus: number, stages: readonly RateStage[]): number {
   const peak = stages.reduce((most, stage) => Math.max(most, stage.targetPerSecond), 0);
   const startsAtWork = (stages[0]?.durationMs ?? 0) > 0;
   return Math.ceil(startsAtWork ? Math.max(startVus, peak) : peak);

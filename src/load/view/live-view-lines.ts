@@ -8,7 +8,7 @@ import { holds, type Threshold } from '../metrics/threshold.ts';
 import { formatPercentile } from './words.ts';
 
 /** The current figures of a run. */
-export interface Progress {
+export interface LoadProgress {
   readonly header: LoadHeader;
   readonly thresholds: readonly Threshold[];
   /** Everything so far, and the last second. */
@@ -29,7 +29,7 @@ interface Room {
 }
 
 /** The panel: a few lines of at most `columns` columns. */
-export function liveViewLines(progress: Progress, columns: number, paint: Paint): string[] {
+export function liveViewLines(progress: LoadProgress, columns: number, paint: Paint): string[] {
   const { header } = progress;
   const room = { columns, paint };
   const lines = [
@@ -46,7 +46,7 @@ export function liveViewLines(progress: Progress, columns: number, paint: Paint)
 }
 
 /** One line for a log. */
-export function quietLine({ header, total, last }: Progress): string {
+export function quietLine({ header, total, last }: LoadProgress): string {
   const latency = latencyOf(last, 'fromDue');
   const { asked, begun } = perSecond(last);
   const parts = [
@@ -62,7 +62,11 @@ export function quietLine({ header, total, last }: Progress): string {
   return parts.join(', ');
 }
 
-function progressLine({ header, total, last, isEnding }: Progress, columns: number, paint: Paint): string {
+function progressLine(
+  { header, total, last, isEnding }: LoadProgress,
+  columns: number,
+  paint: Paint,
+): string {
   const passed = formatDurationMs(Math.max(0, Math.round(total.toMs / 1000) * 1000));
   if (header.durationMs <= 0 || header.durationMs === Infinity) {
     const trying =
@@ -82,7 +86,7 @@ function progressLine({ header, total, last, isEnding }: Progress, columns: numb
   return `${paint('cyan', '█'.repeat(full))}${paint('dim', '░'.repeat(width - full))} ${String(Math.floor(share * 100)).padStart(3)}%  ${text}`;
 }
 
-function rateParts({ header, last, total }: Progress, paint: Paint): string[] {
+function rateParts({ header, last, total }: LoadProgress, paint: Paint): string[] {
   const { asked, begun, sent } = perSecond(last);
   const isShort = header.unit !== 'users' && begun < asked * 0.99 - 1;
   const started = `${formatRate(begun, header.unit === 'users' ? 'events' : header.unit)} started`;
@@ -94,7 +98,7 @@ function rateParts({ header, last, total }: Progress, paint: Paint): string[] {
   ];
 }
 
-function inFlightParts({ last, header }: Progress): string[] {
+function inFlightParts({ last, header }: LoadProgress): string[] {
   const { inFlight, live } = last.gauges;
   return [
     `${formatNumber(inFlight)} of ${formatNumber(header.maxInFlight)} requests`,
@@ -111,7 +115,7 @@ function latencyParts(distribution: Distribution): string[] {
   return [...shown, `max ${formatPercentile(distribution, 100)}`];
 }
 
-function lossParts({ total }: Progress, paint: Paint): string[] {
+function lossParts({ total }: LoadProgress, paint: Paint): string[] {
   const { sent, copies, cutTries, asked, retries, resent, orderViolations } = total.counts;
   const errors = errorsOf(total.counts);
   const dropped = droppedOf(total);
@@ -130,7 +134,7 @@ function lossParts({ total }: Progress, paint: Paint): string[] {
   ];
 }
 
-function thresholdParts({ thresholds, total }: Progress, paint: Paint): string[] {
+function thresholdParts({ thresholds, total }: LoadProgress, paint: Paint): string[] {
   return thresholds.map((threshold) => {
     const held = holds(threshold, { total, activeMs: Math.max(1, total.toMs) });
     if (held === undefined) return paint('dim', `· ${threshold.text}`);

@@ -3,7 +3,7 @@ import { percentileMs } from '../../distribution/distribution.ts';
 import type { LoadHeader } from '../record/load-record.ts';
 import type { LimitStepResult } from '../limit/find-limit.ts';
 import type { Aggregator } from '../metrics/aggregator.ts';
-import { liveViewLines, quietLine, type Progress } from './live-view-lines.ts';
+import { liveViewLines, quietLine, type LoadProgress } from './live-view-lines.ts';
 import type { LoadObserver } from '../plan/prepared-run.ts';
 import type { LiveScreen } from '../../report/screen.ts';
 import { addBeside, emptyInterval, latencyOf, type Interval } from '../metrics/interval.ts';
@@ -83,7 +83,7 @@ class PanelState {
     return true;
   }
 
-  progress(): Progress | undefined {
+  progress(): LoadProgress | undefined {
     const { header, sofar, thresholds, rates, p99s, isEnding } = this;
     if (header === undefined || sofar === undefined) return undefined;
     return { header, thresholds, total: sofar.total(), last: this.lastSecond(), rates, p99s, isEnding };

@@ -15,7 +15,7 @@ import { faultsOfRun } from '../plan/run-faults.ts';
 import type { ModelLimits, WorkerShare, ExecutorPlan } from '../plan/executors/executor.ts';
 import { Meter } from '../metrics/meter.ts';
 import { openWire } from '../engine/open-wire.ts';
-import type { Wire } from '../engine/wire.ts';
+import type { LoadTransport } from '../engine/wire.ts';
 import type { WireSettings } from '../engine/wire-parts.ts';
 import { packSlice } from '../record/pack.ts';
 import type { Interval } from '../metrics/interval.ts';
@@ -56,7 +56,7 @@ export interface WorkerTools {
   /** Layers and interceptors of delivery; each process makes its own. */
   readonly middleware?: Middleware;
   /** Puts something between the engine and the wire, such as a counter. */
-  readonly watch?: (wire: Wire) => Wire;
+  readonly watch?: (wire: LoadTransport) => LoadTransport;
   readonly onSlice: (slice: Interval) => void;
   /** Ends the run: requests in flight are awaited. */
   readonly stop: AbortSignal;
@@ -67,12 +67,12 @@ export interface WorkerTools {
 /** Runs one part of a load run to its end. Rejects if a scenario cannot be played. */
 export async function runWorker(settings: WorkerSettings, tools: WorkerTools): Promise<void> {
   const { limits, target, policy, seed, startAtMs, speed, lanes, isPrecise } = settings;
-  const { host, plan, mix, onSlice, stop, abort, middleware = {}, watch = (one: Wire) => one } = tools;
+  const { host, plan, mix, onSlice, stop, abort, middleware = {} } = tools;
   const { clock } = host;
   preferEvenPace();
   const random = createRandom(seed).fork(`part ${limits.part.index}`);
   const faults = faultsOf(settings, mix);
-  const wire = watch(openWire({ target, policy, clock, random, lanes, middleware, ...faults }));
+  const wire = watched(openWire({ target, policy, clock, random, lanes, middleware, ...faults }), tools);
   const clients = new VirtualClients({
     mix,
     seed,
@@ -115,6 +115,10 @@ export async function runWorker(settings: WorkerSettings, tools: WorkerTools): P
     stats.close();
     await wire.close();
   }
+}
+
+function watched(wire: LoadTransport, { watch }: WorkerTools): LoadTransport {
+  return watch === undefined ? wire : watch(wire);
 }
 
 /** Faults hit the same events whatever the number of parts; the first part does the counting of `@first=N`. */

@@ -1,5 +1,5 @@
 /** Texts that come again and again, such as scenarios and steps, kept once and known by their number. */
-export class Names {
+export class InternedTexts {
   private readonly numbers = new Map<string, number>();
   private readonly texts: string[] = [];
 

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../delivery/delivery.ts';
 import type { CheckRecord, ResultRecord } from '../record.ts';
 import { IdTable } from './id-table.ts';
-import { Names } from './names.ts';
+import { InternedTexts } from './names.ts';
 import { NumberColumn } from './number-column.ts';
 
 const outcomes: readonly Outcome[] = ['delivered', 'refused', 'failed', 'dropped'];
@@ -97,9 +97,9 @@ export class CheckColumns {
 export class RunIndex {
   readonly results = new ResultColumns();
   readonly checks = new CheckColumns();
-  readonly scenarios = new Names();
-  readonly kinds = new Names();
-  readonly checkNames = new Names();
+  readonly scenarios = new InternedTexts();
+  readonly kinds = new InternedTexts();
+  readonly checkNames = new InternedTexts();
   private readonly positions = new IdTable();
   private readonly firstRuns = new IdTable();
   /** Checks whose result has not come yet, and its id. */

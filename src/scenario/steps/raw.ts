@@ -2,7 +2,7 @@ import type { ArgumentSchema } from '../../entry.ts';
 import { childOf } from '../ast.ts';
 import { bindJson } from '../bind-deep.ts';
 import { bindValue } from '../bind.ts';
-import { fixed, nothing, type Bound } from '../bound.ts';
+import { fixed, nothing, type BoundValue } from '../bound.ts';
 import { compactJson } from '../compact-json.ts';
 import { defineStep } from './step.ts';
 
@@ -32,7 +32,7 @@ export const definition = defineStep<string>({
   args,
   example: { body: { ChatEvent: { Id: 1, Type: 'typing' }, Rels: {} } },
   sends: true,
-  bind(node, context, at): Bound {
+  bind(node, context, at): BoundValue {
     const before = context.mistakes.count;
     const bound = bindValue(node, args, context, at);
     if (context.mistakes.count > before) return nothing;

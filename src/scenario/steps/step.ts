@@ -6,9 +6,9 @@ import type { EventScope } from '../../model/validator.ts';
 import type { EraName } from '../../model/spec.ts';
 import type { World } from '../../world/world.ts';
 import type { ListNode, Node, ScalarNode, Spot } from '../ast.ts';
-import type { Bound } from '../bound.ts';
+import type { BoundValue } from '../bound.ts';
 import type { Mistakes } from '../mistakes.ts';
-import type { NameCensus, Names } from '../names.ts';
+import type { NameCensus, ScopedNames } from '../names.ts';
 import type { Effect, Expectation, ScenarioOutput } from '../../webhook/webhook.ts';
 import type { Override } from '../override.ts';
 import type { Scope } from '../scope.ts';
@@ -63,7 +63,7 @@ export interface StepDefinition<Args> extends Entry {
   /** Whether it sends webhooks: then it can have `expect` and `set`, and a natural pause comes before it. */
   readonly sends: boolean;
   /** Reads the value of the step's name, where `args` alone does not say all of it. `at` is the place of the name. */
-  bind?(node: Node, context: BindContext, at: Spot): Bound;
+  bind?(node: Node, context: BindContext, at: Spot): BoundValue;
   /**
    * At a human pace: how long people usually take before it, ms, and its arguments with what was generated meanwhile.
    * Default: a second.
@@ -81,8 +81,8 @@ export interface Step {
   readonly place: Place | undefined;
   /** The name that it gives to what it makes. */
   readonly as: string | undefined;
-  readonly args: Bound;
-  readonly expect: Bound<Expectation> | undefined;
+  readonly args: BoundValue;
+  readonly expect: BoundValue<Expectation> | undefined;
   readonly overrides: readonly Override[];
   /** What goes wrong on purpose with its webhooks. */
   readonly faults: readonly Fault[];
@@ -97,7 +97,7 @@ export interface UsedScenario {
 /** What is known while a scenario is read. */
 export interface BindContext {
   readonly mistakes: Mistakes;
-  readonly names: Names;
+  readonly names: ScopedNames;
   readonly census: NameCensus;
   readonly locale: 'ru' | 'en';
   readonly era: EraName;
@@ -106,13 +106,13 @@ export interface BindContext {
   /** Names that the step being read gives; they are known after it. */
   readonly newNames: NewName[];
   /** The names of the branches of the step being read; they are known after it. */
-  readonly branches: Names[];
+  readonly branches: ScopedNames[];
   /** Collects what goes wrong on purpose, anywhere in the steps. */
   readonly faults: Fault[];
   /** The counter of the loop being read. */
   readonly counter?: ScalarNode;
   /** Reads a list of steps. */
-  steps(node: ListNode, names: Names): readonly Step[];
+  steps(node: ListNode, names: ScopedNames): readonly Step[];
   /** Another scenario, by its name or its path from this file; undefined after noting why it cannot be used. */
   use(node: ScalarNode): UsedScenario | undefined;
   /** The text of a file, by its path from this file; undefined after noting why it cannot be read. */

@@ -2,7 +2,7 @@ import type { ArgumentSchema } from '../../entry.ts';
 import { suggest } from '../../errors.ts';
 import { childOf, type Node } from '../ast.ts';
 import { bindValue } from '../bind.ts';
-import { fixed, nothing, type Bound } from '../bound.ts';
+import { fixed, nothing, type BoundValue } from '../bound.ts';
 import type { BindContext } from './step.ts';
 import { kindsInWords, suggestName, unknownName } from '../names.ts';
 import { rowKinds } from '../file-schema.ts';
@@ -51,7 +51,7 @@ export const definition = defineStep<Args>({
   args,
   example: { scenario: 'quote-and-reply', with: { maria: 'maria', anna: 'anna' } },
   sends: false,
-  bind(node, context, at): Bound {
+  bind(node, context, at): BoundValue {
     const before = context.mistakes.count;
     bindValue(node, args, context, at);
     const path = node.kind === 'map' ? childOf(node, 'scenario') : node;

@@ -16,7 +16,7 @@ import {
 } from './envelope.ts';
 import { Folded } from './folded.ts';
 import { groups } from './groups/index.gen.ts';
-import type { Session } from './sessions.ts';
+import type { ClientSession } from './sessions.ts';
 
 /** Where the client API begins. */
 export const clientPrefix = '/public/api/v1';
@@ -82,7 +82,7 @@ function sessionOf(
   { clients: { sessions } }: Instance,
   headers: IncomingHttpHeaders,
   query: URLSearchParams,
-): Session | undefined {
+): ClientSession | undefined {
   const bearer = /^Client +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
   const cookie = /(?:^|;\s*)client-session=([^;]+)/.exec(headers.cookie ?? '')?.[1];
   const signed = query.get('x-client-token');

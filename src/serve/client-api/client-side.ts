@@ -5,7 +5,7 @@ import type { EventStream } from '../http/event-stream.ts';
 import type { Happening } from '../tenant/living-world.ts';
 import { Planted } from './planted.ts';
 import { RecentEvents } from './recent-events.ts';
-import { Sessions, type Session } from './sessions.ts';
+import { Sessions, type ClientSession } from './sessions.ts';
 
 /** Called when a client opens its first stream or closes its last one. */
 type OnPresence = (client: ClientEntity, connected: boolean) => void;
@@ -17,7 +17,7 @@ export class ClientSide {
   readonly fileTokens = new FileTokens();
   sessions: Sessions;
   /** Called with every new session. */
-  onOpened: (session: Session) => void = () => undefined;
+  onOpened: (session: ClientSession) => void = () => undefined;
   private readonly onPresence: OnPresence;
   private readonly listeners = new Map<ClientEntity, Set<(happening: Happening) => void>>();
   private readonly openStreams = new Set<EventStream>();
@@ -38,7 +38,7 @@ export class ClientSide {
     this.streams.clear();
   }
 
-  open(facts: Omit<Session, 'id' | 'token'>): Session {
+  open(facts: Omit<ClientSession, 'id' | 'token'>): ClientSession {
     const session = this.sessions.open(facts);
     this.onOpened(session);
     return session;

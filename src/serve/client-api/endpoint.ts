@@ -4,7 +4,7 @@ import type { ChannelEntity, ChatEntity } from '../../world/entities.ts';
 import type { Instance } from '../instance.ts';
 import { ClientError, type Success } from './envelope.ts';
 import type { Folded } from './folded.ts';
-import type { Session } from './sessions.ts';
+import type { ClientSession } from './sessions.ts';
 
 /** What an endpoint of the client API is called with. */
 export interface ClientCall {
@@ -15,7 +15,7 @@ export interface ClientCall {
   readonly env: HttpBindings;
   /** Headers of the answer. */
   readonly headers: Record<string, string>;
-  readonly session: Session | undefined;
+  readonly session: ClientSession | undefined;
 }
 
 /** One path of the client API. */
@@ -42,7 +42,7 @@ export function defineClientGroup(group: ClientGroup): ClientGroup {
 export const done: Success = { Result: null };
 
 /** Who asks. Throws `unauthorized`. */
-export function sessionOf({ session }: ClientCall): Session {
+export function sessionOf({ session }: ClientCall): ClientSession {
   if (session !== undefined) return session;
   throw new ClientError('unauthorized', 'Unauthorized');
 }

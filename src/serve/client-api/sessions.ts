@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { ChannelEntity, ClientEntity } from '../../world/entities.ts';
 
 /** A client that is logged in. */
-export interface Session {
+export interface ClientSession {
   readonly id: number;
   readonly token: string;
   readonly client: ClientEntity;
@@ -15,8 +15,8 @@ export interface Session {
 /** Everybody who is logged in, by token. */
 export class Sessions {
   private readonly seed: number;
-  private readonly byToken = new Map<string, Session>();
-  private readonly byId = new Map<number, Session>();
+  private readonly byToken = new Map<string, ClientSession>();
+  private readonly byId = new Map<number, ClientSession>();
   private readonly clients = new Map<string, ClientEntity>();
   private lastId = 0;
 
@@ -25,13 +25,13 @@ export class Sessions {
   }
 
   /** Opens a session. */
-  open(facts: Omit<Session, 'id' | 'token'>): Session {
+  open(facts: Omit<ClientSession, 'id' | 'token'>): ClientSession {
     const id = ++this.lastId;
     return this.adopt({ ...facts, id, token: this.tokenOf(id, facts.credentials ?? '') });
   }
 
   /** Takes in a session that was opened before a restart. */
-  adopt(session: Session): Session {
+  adopt(session: ClientSession): ClientSession {
     this.lastId = Math.max(this.lastId, session.id);
     this.byToken.set(session.token, session);
     this.byId.set(session.id, session);
@@ -39,12 +39,12 @@ export class Sessions {
     return session;
   }
 
-  find(token: string | undefined): Session | undefined {
+  find(token: string | undefined): ClientSession | undefined {
     return token === undefined ? undefined : this.byToken.get(token);
   }
 
   /** The session of a signed stream token: base64 of its text and the HMAC of that, keyed by the token of the session. */
-  findSigned(signed: string): Session | undefined {
+  findSigned(signed: string): ClientSession | undefined {
     try {
       const outer = JSON.parse(Buffer.from(signed.replaceAll(' ', '+'), 'base64').toString('utf8')) as {
         readonly Token?: unknown;

@@ -4,10 +4,10 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { IqmockError } from '../../errors.ts';
 import { BodyRefusal, readJson } from '../http/bodies.ts';
 import { refuseOrigin, refuseToken, type Refusal } from '../http/origin-guard.ts';
-import type { Schema } from '../http/schema.ts';
+import type { JsonSchema } from '../http/schema.ts';
 import type { Instance } from '../instance.ts';
 import { checkBody, checkParameters } from './checker.ts';
-import type { AnyEndpoint, Document } from './endpoint.ts';
+import type { AnyEndpoint, RawAnswer } from './endpoint.ts';
 import { failureOf, statusOf } from './failure.ts';
 import { groups } from './groups/index.gen.ts';
 import { openApiDocument } from './openapi.ts';
@@ -72,10 +72,10 @@ async function answer(instance: Instance, endpoint: AnyEndpoint, asked: Asked): 
   }
   const body = endpoint.body === undefined ? undefined : await bodyOf(instance, endpoint, asked.env);
   const result: unknown = await endpoint.run(instance, { params, query, body, signal: req.raw.signal });
-  return 'document' in endpoint.answer ? document(result as Document) : json(endpoint.status ?? 200, result);
+  return 'document' in endpoint.answer ? document(result as RawAnswer) : json(endpoint.status ?? 200, result);
 }
 
-function parametersOf(schema: Schema | undefined, texts: Record<string, string>): unknown {
+function parametersOf(schema: JsonSchema | undefined, texts: Record<string, string>): unknown {
   if (schema !== undefined) return checkParameters(schema, texts);
   const [unknown] = Object.keys(texts);
   if (unknown === undefined) return {};
@@ -90,7 +90,7 @@ async function bodyOf(
   const limit =
     endpoint.takesFile === true ? Math.ceil(instance.settings.maxUploadBytes * 1.4) + 10_000 : mostBytes;
   const body = (await readJson(incoming, limit)) ?? {};
-  if (endpoint.checksItself !== true) checkBody(endpoint.body as Schema, body);
+  if (endpoint.checksItself !== true) checkBody(endpoint.body as JsonSchema, body);
   return body;
 }
 
@@ -101,7 +101,7 @@ function json(status: number, value: unknown): Response {
   });
 }
 
-function document({ type, bytes, file }: Document): Response {
+function document({ type, bytes, file }: RawAnswer): Response {
   const name = file?.replaceAll(/[^A-Za-z0-9._-]/g, '_');
   return new Response(typeof bytes === 'string' ? bytes : new Uint8Array(bytes), {
     headers: {

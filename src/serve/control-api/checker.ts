@@ -1,24 +1,24 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { IqmockError, suggest, type Mistake } from '../../errors.ts';
-import type { Schema } from '../http/schema.ts';
+import type { JsonSchema } from '../http/schema.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
 const query = new Ajv2020({ strict: false, allErrors: true, verbose: true, coerceTypes: true });
-const known = new Map<Schema, ValidateFunction>();
+const known = new Map<JsonSchema, ValidateFunction>();
 
 /** Checks a body against its schema. Throws USAGE with each mistake. */
-export function checkBody(schema: Schema, body: unknown): void {
+export function checkBody(schema: JsonSchema, body: unknown): void {
   check(ajv, schema, body, 'The body');
 }
 
 /** Checks parameters, which are texts, against their schema, and gives them their types. Throws USAGE. */
-export function checkParameters(schema: Schema, texts: Readonly<Record<string, string>>): unknown {
+export function checkParameters(schema: JsonSchema, texts: Readonly<Record<string, string>>): unknown {
   const values: Record<string, unknown> = { ...texts };
   check(query, schema, values, 'The address');
   return values;
 }
 
-function check(checker: Ajv2020, schema: Schema, value: unknown, what: string): void {
+function check(checker: Ajv2020, schema: JsonSchema, value: unknown, what: string): void {
   let validate = known.get(schema);
   if (validate === undefined) known.set(schema, (validate = checker.compile(schema)));
   if (validate(value)) return;

@@ -1,5 +1,5 @@
 import type { Entry } from '../../entry.ts';
-import type { Infer, Schema } from '../http/schema.ts';
+import type { Infer, JsonSchema } from '../http/schema.ts';
 import type { Instance } from '../instance.ts';
 
 /** The methods of the control API. */
@@ -15,7 +15,7 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown> {
 }
 
 /** An answer that is no JSON. */
-export interface Document {
+export interface RawAnswer {
   /** The content type. */
   readonly type: string;
   readonly bytes: Uint8Array | string;
@@ -38,7 +38,7 @@ interface Described {
   /** The answer never ends: the server writes it as things happen. */
   readonly stream?: true;
   /** Schemas that the document lists besides those of bodies and answers. */
-  readonly alsoNamed?: readonly Schema[];
+  readonly alsoNamed?: readonly JsonSchema[];
   /** The body holds a file, so it may be as large as uploads are. */
   readonly takesFile?: true;
   /** The endpoint checks the body itself, with its own messages. */
@@ -56,14 +56,14 @@ export const refusals = {
 
 /** One operation of the control API: its path, its schemas, and what it does. The OpenAPI document is made of these. */
 export interface Endpoint<P = never, Q = never, B = never, A = unknown> extends Described {
-  readonly params?: Schema<P>;
-  readonly query?: Schema<Q>;
-  readonly body?: Schema<B>;
+  readonly params?: JsonSchema<P>;
+  readonly query?: JsonSchema<Q>;
+  readonly body?: JsonSchema<B>;
   /** An example of the body, for the document and its test. */
   readonly example?: B;
   /** What is answered: JSON of a schema, a document of one of some content types, or a stream of server-sent events. */
-  readonly answer: Schema<A> | { readonly document: string | readonly string[] };
-  run(instance: Instance, call: Call<P, Q, B>): A | Document | Promise<A | Document>;
+  readonly answer: JsonSchema<A> | { readonly document: string | readonly string[] };
+  run(instance: Instance, call: Call<P, Q, B>): A | RawAnswer | Promise<A | RawAnswer>;
 }
 
 /** Any endpoint, its types forgotten. */
@@ -76,10 +76,10 @@ export interface EndpointGroup extends Entry {
 
 /** Identity at run time; infers the types of call and answer from the schemas. */
 export function defineEndpoint<
-  PS extends Schema = Schema<never>,
-  QS extends Schema = Schema<never>,
-  BS extends Schema = Schema<never>,
-  AS extends Schema | { readonly document: string | readonly string[] } = Schema,
+  PS extends JsonSchema = JsonSchema<never>,
+  QS extends JsonSchema = JsonSchema<never>,
+  BS extends JsonSchema = JsonSchema<never>,
+  AS extends JsonSchema | { readonly document: string | readonly string[] } = JsonSchema,
 >(
   endpoint: Described & {
     readonly params?: PS;
@@ -91,7 +91,7 @@ export function defineEndpoint<
       instance: Instance,
       call: Call<Infer<PS>, Infer<QS>, Infer<BS>>,
     ): AS extends { readonly document: string | readonly string[] }
-      ? Document | Promise<Document>
+      ? RawAnswer | Promise<RawAnswer>
       : Infer<AS> | Promise<Infer<AS>>;
   },
 ): AnyEndpoint {

@@ -26,7 +26,7 @@ export const failureSchema = named(
 );
 
 /** The body of a refusal. */
-export type Failure = Infer<typeof failureSchema>;
+export type ApiFailure = Infer<typeof failureSchema>;
 
 /** Codes whose status is not 400. */
 const statuses: Partial<Record<ErrorCode, number>> = {
@@ -42,7 +42,7 @@ export function statusOf(error: IqmockError): number {
 }
 
 /** The body that reports an error. */
-export function failureOf({ code, message, hint, mistakes }: IqmockError): Failure {
+export function failureOf({ code, message, hint, mistakes }: IqmockError): ApiFailure {
   return {
     error: {
       code,

@@ -1,4 +1,4 @@
-import type { Schema } from '../http/schema.ts';
+import type { JsonSchema } from '../http/schema.ts';
 import { refusals, type AnyEndpoint, type EndpointGroup } from './endpoint.ts';
 import { failureSchema } from './failure.ts';
 import { ownValue } from '../../own.ts';
@@ -115,7 +115,7 @@ function documentOf(type: string): Json {
 
 function parametersOf(
   where: 'path' | 'query',
-  schema: Schema | undefined,
+  schema: JsonSchema | undefined,
   components: Map<string, Json>,
 ): Json[] {
   return Object.entries(schema?.properties ?? {}).map(([name, property]) => {
@@ -131,7 +131,7 @@ function parametersOf(
 }
 
 /** A schema as the document holds it: named ones by reference, and without what only our own checker reads. */
-function rendered(schema: Schema, components: Map<string, Json>): Json {
+function rendered(schema: JsonSchema, components: Map<string, Json>): Json {
   const { title } = schema;
   if (title === undefined) return plain(schema, components);
   if (!components.has(title)) {
@@ -178,11 +178,14 @@ function forMakers(schema: Json): Json {
 function part(key: string, child: unknown, components: Map<string, Json>): unknown {
   if (key === 'properties') {
     return Object.fromEntries(
-      Object.entries(child as object).map(([name, schema]) => [name, rendered(schema as Schema, components)]),
+      Object.entries(child as object).map(([name, schema]) => [
+        name,
+        rendered(schema as JsonSchema, components),
+      ]),
     );
   }
   if (['anyOf', 'oneOf', 'allOf'].includes(key)) {
-    return (child as readonly Schema[]).map((schema) => rendered(schema, components));
+    return (child as readonly JsonSchema[]).map((schema) => rendered(schema, components));
   }
   const isSchema = typeof child === 'object' && child !== null;
   return isSchema && ['items', 'additionalProperties'].includes(key) ? rendered(child, components) : child;

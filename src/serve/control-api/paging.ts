@@ -26,7 +26,7 @@ export function found<Value>(value: Value | undefined, what: string, hint: strin
 }
 
 /** Whether one of the texts holds what is looked for. */
-export function holds(search: string | undefined, ...texts: readonly string[]): boolean {
+export function matchesSearch(search: string | undefined, ...texts: readonly string[]): boolean {
   if (search === undefined || search === '') return true;
   const wanted = search.toLowerCase();
   return texts.some((one) => one.toLowerCase().includes(wanted));

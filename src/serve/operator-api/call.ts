@@ -22,6 +22,7 @@ export const done: Success = { Result: null };
 /** How many rows a query gives that does not say. */
 export const usualLimit = 50;
 
+/** The origin of every change that a call of the operator API makes. */
 export const byOperator = { origin: 'operator' } as const;
 
 /** The chat that the address names. Throws `not_found`. */

@@ -8,7 +8,7 @@ import type { Outbox } from './outbox.ts';
 const mostChecks = 10_000;
 
 /** What the steps of plays expect of answers, until they come, and the verdicts on those that came. */
-export class Expectations {
+export class StepExpectations {
   readonly checks: CheckRecord[] = [];
   private readonly open = new Map<
     number,

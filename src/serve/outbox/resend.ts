@@ -3,13 +3,13 @@ import type { Instance } from '../instance.ts';
 import type { DeliveryDetail, DeliveryView } from './delivery-view.ts';
 
 /** Another body than the one that was sent. */
-export interface Edited {
+export interface EditedBody {
   readonly json?: unknown;
   readonly text?: string | undefined;
 }
 
 /** Sends a webhook again, as a separate delivery. Throws USAGE for two bodies, BUSY if too many are pending. */
-export function resend(instance: Instance, sent: DeliveryDetail, edited: Edited): DeliveryView {
+export function resend(instance: Instance, sent: DeliveryDetail, edited: EditedBody): DeliveryView {
   const { delivery } = sent;
   instance.requireRoom();
   const id = instance.outbox.add(
@@ -33,7 +33,7 @@ export function resend(instance: Instance, sent: DeliveryDetail, edited: Edited)
   return view as DeliveryView;
 }
 
-function bodyOf({ body, encoding }: DeliveryDetail, { json, text }: Edited): Buffer {
+function bodyOf({ body, encoding }: DeliveryDetail, { json, text }: EditedBody): Buffer {
   if (json !== undefined && text !== undefined) {
     throw new IqmockError('USAGE', '"json" and "text" are both given.', { hint: 'Give one of them.' });
   }

@@ -5,7 +5,7 @@ import type { Provenance } from '../outbox/item.ts';
 import type { Tenant } from './tenant.ts';
 
 /** What is asked of the client of a chat. */
-export interface Request {
+export interface ClientAsk {
   readonly chat: ChatEntity;
   readonly from: OperatorEntity;
   readonly spec: AskSpec;
@@ -18,7 +18,7 @@ const formText = 'Пожалуйста, заполните форму.';
 /** Sends the message that asks. Throws ILLEGAL_MOVE where none can be sent. */
 export function askClient(
   tenant: Tenant,
-  { chat, from, spec, text }: Request,
+  { chat, from, spec, text }: ClientAsk,
   provenance: Provenance,
 ): { readonly message: MessageEntity; readonly deliveryId: number | undefined } {
   const said = text ?? (spec.kind === 'form' ? formText : '');

@@ -1,5 +1,5 @@
 import { IqmockError } from '../../errors.ts';
-import type { Registry, Row, RowKind } from './registry.ts';
+import type { Registry, NamedEntity, RowKind } from './registry.ts';
 
 /** How a row is written in place of itself. */
 interface Reference {
@@ -31,6 +31,6 @@ export function decodeArgs(value: unknown, registry: Registry): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, decodeArgs(item, registry)]));
 }
 
-function isRow(value: object): value is Row {
+function isRow(value: object): value is NamedEntity {
   return 'kind' in value && 'row' in value && 'key' in value;
 }

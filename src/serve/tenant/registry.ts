@@ -9,10 +9,11 @@ import type {
 import { History } from './history.ts';
 
 /** Everything in a tenant that can be named or has an id. */
-export type Row = ChannelEntity | OperatorEntity | ClientEntity | ChatEntity | MessageEntity | FileEntity;
+export type NamedEntity =
+  ChannelEntity | OperatorEntity | ClientEntity | ChatEntity | MessageEntity | FileEntity;
 
 /** The kinds of row that are looked up. */
-export type RowKind = Row['kind'];
+export type RowKind = NamedEntity['kind'];
 
 /**
  * What the tenant holds: rows by id and by human key. The world itself keeps no lists. Channels, people and chats stay;
@@ -26,19 +27,19 @@ export class Registry {
   readonly files = new Map<string, FileEntity>();
   readonly history: History;
   private readonly creations = new WeakMap<MessageEntity, number>();
-  private readonly names = new Map<string, Row>();
+  private readonly names = new Map<string, NamedEntity>();
 
   constructor(keepMessages: number) {
     this.history = new History(keepMessages, (message) => this.forget(message));
   }
 
   /** Takes in a row; a second time does nothing. */
-  add(row: Row): void {
+  add(row: NamedEntity): void {
     if (row.kind === 'message') {
       if (!this.history.add(row)) return;
       if (row.file !== undefined) this.files.set(row.file.row.Id, row.file);
     } else if (row.kind === 'file') this.files.set(row.row.Id, row);
-    else (this.table(row.kind) as Map<number, Row>).set(row.row.Id, row);
+    else (this.table(row.kind) as Map<number, NamedEntity>).set(row.row.Id, row);
     if (row.key !== '' && !this.names.has(row.key)) this.names.set(row.key, row);
   }
 
@@ -46,12 +47,12 @@ export class Registry {
    * The row of a name, or of a reference such as `chat:1042`, whose number is the id on the wire. Undefined if there is
    * none, or none any more.
    */
-  find(name: string): Row | undefined {
+  find(name: string): NamedEntity | undefined {
     return this.names.get(name) ?? this.referred(name);
   }
 
   /** The row of a kind with an id. */
-  byId(kind: RowKind, id: number | string): Row | undefined {
+  byId(kind: RowKind, id: number | string): NamedEntity | undefined {
     if (kind === 'file') return this.files.get(String(id));
     if (kind === 'message') return this.history.get(Number(id));
     return this.table(kind).get(Number(id));
@@ -91,12 +92,12 @@ export class Registry {
     return name;
   }
 
-  private referred(reference: string): Row | undefined {
+  private referred(reference: string): NamedEntity | undefined {
     const [, kind, id] = /^(channel|operator|client|chat|message|file):(.+)$/.exec(reference) ?? [];
     return kind === undefined || id === undefined ? undefined : this.byId(kind as RowKind, id);
   }
 
-  private table(kind: 'channel' | 'operator' | 'client' | 'chat'): ReadonlyMap<number, Row> {
+  private table(kind: 'channel' | 'operator' | 'client' | 'chat'): ReadonlyMap<number, NamedEntity> {
     return { channel: this.channels, operator: this.operators, client: this.clients, chat: this.chats }[kind];
   }
 

@@ -2,7 +2,7 @@ import { IqmockError } from '../../errors.ts';
 import type { Webhook } from '../../webhook/webhook.ts';
 import type { Ask } from '../../world/client-facts.ts';
 import type { FileEntity, MessageEntity } from '../../world/entities.ts';
-import type { Session } from '../client-api/sessions.ts';
+import type { ClientSession } from '../client-api/sessions.ts';
 import { encodeArgs } from './encoded-args.ts';
 import type { Journal } from './journal.ts';
 import type { JournalLine, LineOf } from './journal-format.ts';
@@ -81,7 +81,7 @@ export class StateKeeper {
     this.write({ kind: 'answer', message: row.Id, state, answer, at });
   }
 
-  opened({ id, token, client, channel, credentials, createdAt: at }: Session): void {
+  opened({ id, token, client, channel, credentials, createdAt: at }: ClientSession): void {
     this.write({
       kind: 'session',
       id,

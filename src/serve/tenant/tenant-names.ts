@@ -1,10 +1,10 @@
-import { Names, type Name } from '../../scenario/names.ts';
+import { ScopedNames, type Name } from '../../scenario/names.ts';
 import { Scope } from '../../scenario/scope.ts';
 import type { Registry } from './registry.ts';
 import type { Tenant } from './tenant.ts';
 
 /** The names of a tenant, as far as the checker of a step asks for them: human keys, and references such as `chat:1042`. */
-export class TenantNames extends Names {
+export class TenantNames extends ScopedNames {
   private readonly registry: Registry;
 
   constructor(registry: Registry) {

@@ -27,6 +27,7 @@ export const demoPage = `<!doctype html>
 </html>
 `;
 
+/** The stylesheet of the demo page. */
 export const demoStyle = `body { font: 16px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; }
 form { display: grid; gap: 0.75rem; }
 label { display: grid; gap: 0.25rem; }
@@ -34,6 +35,7 @@ input, button { font: inherit; padding: 0.4rem; }
 output { display: block; white-space: pre; margin-top: 1rem; color: #555; }
 `;
 
+/** The script of the demo page: opens the widget as the query of the address says, and logs its events. */
 export const demoScript = `'use strict';
 const asked = new URLSearchParams(location.search);
 for (const input of document.querySelectorAll('input')) input.value = asked.get(input.name) ?? '';

@@ -9,9 +9,9 @@ import type {
   ReadyTopic,
 } from './phrasebook.ts';
 import { Etiquette } from './etiquette.ts';
-import { endsWith, type Answered, type Question } from './question.ts';
+import { endsWith, type AnsweredQuestion, type OpenQuestion } from './question.ts';
 import { ShuffledList, joined, type QuestionValues, type Side, type Speech } from './speech.ts';
-import { namesSubject, type Pool, type Template } from './template.ts';
+import { namesSubject, type Pool, type PhraseTemplate } from './template.ts';
 
 /** What a dialogue is made from. */
 export interface DialogueParts {
@@ -37,8 +37,8 @@ export class Dialogue {
   partings = 0;
   /** What the operator needs to know from the client before answering. */
   clarification: ReadyClarification | undefined = undefined;
-  answered: Answered | undefined = undefined;
-  readonly pending: Question[] = [];
+  answered: AnsweredQuestion | undefined = undefined;
+  readonly pending: OpenQuestion[] = [];
   readonly phrasebook: Phrasebook;
   readonly topicName: string;
   readonly topic: ReadyTopic;
@@ -90,7 +90,7 @@ export class Dialogue {
     return joined(opener, this.put(exchange, -1, this.speech.newQuestion(), template));
   }
 
-  private opener(question: Template, lead: 'leadIn' | 'comeBack' | undefined): string {
+  private opener(question: PhraseTemplate, lead: 'leadIn' | 'comeBack' | undefined): string {
     if (!this.clientSpoke) return this.random.chance(0.85) ? this.greeting() : '';
     const { hasSubject, again } = this.topic;
     const turns = this.subjectIsDone || (hasSubject && this.random.chance(0.3));
@@ -208,7 +208,12 @@ export class Dialogue {
     this.state = 'asked';
   }
 
-  private put(exchange: ReadyExchange, followUp: number, values: QuestionValues, template: Template): string {
+  private put(
+    exchange: ReadyExchange,
+    followUp: number,
+    values: QuestionValues,
+    template: PhraseTemplate,
+  ): string {
     this.speech.values = values;
     const text = this.speech.fill(template, 'client');
     this.wait(exchange, followUp, values, text);
@@ -216,7 +221,7 @@ export class Dialogue {
     return text;
   }
 
-  private clarify(question: Question): string | undefined {
+  private clarify(question: OpenQuestion): string | undefined {
     const { clarify } = question.exchange;
     if (clarify === undefined || question.clarified) return undefined;
     if (clarify.slot !== undefined && this.speech.knows(clarify.slot)) return undefined;
@@ -228,13 +233,13 @@ export class Dialogue {
     return this.speech.say(clarify.ask, 'user');
   }
 
-  private stall(question: Question): string | undefined {
+  private stall(question: OpenQuestion): string | undefined {
     if (question.stalled || question.followUp >= 0 || !this.random.chance(0.15)) return undefined;
     question.stalled = true;
     return this.operatorSays('stall', 'stalled');
   }
 
-  private answer(question: Question): string {
+  private answer(question: OpenQuestion): string {
     const { exchange, followUp, values } = question;
     const pool =
       followUp < 0 ? exchange.answers : (exchange.followUps[followUp]?.answers ?? exchange.answers);
@@ -253,7 +258,7 @@ export class Dialogue {
     return this.speech.say(this.talk.client.greeting, 'client');
   }
 
-  private nameOf(question: Question | undefined): Pick<UtteranceRole, 'exchange' | 'followUp'> {
+  private nameOf(question: OpenQuestion | undefined): Pick<UtteranceRole, 'exchange' | 'followUp'> {
     if (question === undefined) return {};
     const { exchange, followUp } = question;
     return followUp < 0 ? { exchange: exchange.id } : { exchange: exchange.id, followUp };

@@ -1,5 +1,5 @@
 import type { Dialogue } from './dialogue.ts';
-import type { Question } from './question.ts';
+import type { OpenQuestion } from './question.ts';
 import { plainText, type ReadyClarification } from './phrasebook.ts';
 import { slotNames } from './slots.ts';
 import type { Side } from './speech.ts';
@@ -72,7 +72,7 @@ function offered(dialogue: Dialogue): 'asked' | 'offered' {
 /** What an operator's own words ask the client for. */
 function clarificationIn(
   dialogue: Dialogue,
-  question: Question | undefined,
+  question: OpenQuestion | undefined,
   plain: string,
 ): ReadyClarification | undefined {
   if (!/\?|подскаж|уточни|напиши|назови|сообщите|please|could you|tell me/.test(plain)) return undefined;

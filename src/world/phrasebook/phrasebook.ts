@@ -1,13 +1,13 @@
 import { readPackageText } from '../../env/host.ts';
 import { slotNames } from './slots.ts';
-import { compilePool, compileTemplate, namesSubject, type Pool, type Template } from './template.ts';
+import { compilePool, compilePhrase, namesSubject, type Pool, type PhraseTemplate } from './template.ts';
 import {
   isTopicName,
   topicNames,
   type Clarification,
   type Enclosure,
   type Enclosures,
-  type Exchange,
+  type QuestionWithAnswers,
   type SmallTalk,
   type Topic,
   type TopicName,
@@ -38,8 +38,8 @@ export interface ReadyExchange {
 
 /** Name and caption of a file, ready to be filled. */
 export interface ReadyEnclosure {
-  readonly name: Template;
-  readonly caption: Template;
+  readonly name: PhraseTemplate;
+  readonly caption: PhraseTemplate;
 }
 
 type ReadyEnclosures = Readonly<Record<keyof Enclosures, readonly [ReadyEnclosure, ...ReadyEnclosure[]]>>;
@@ -151,7 +151,15 @@ function readyTopic({ exchanges, tips, again, enclosures }: Topic): ReadyTopic {
   };
 }
 
-function readyExchange({ id, final, match, ask, clarify, answers, followUps = [] }: Exchange): ReadyExchange {
+function readyExchange({
+  id,
+  final,
+  match,
+  ask,
+  clarify,
+  answers,
+  followUps = [],
+}: QuestionWithAnswers): ReadyExchange {
   return {
     id,
     isFinal: final === true,
@@ -179,8 +187,8 @@ function readyClarification({ slot, always, match, ask, reply }: Clarification):
 function readyEnclosures({ file, image }: Enclosures): ReadyEnclosures {
   const ready = (enclosures: readonly [Enclosure, ...Enclosure[]]) =>
     enclosures.map(({ name, caption }) => ({
-      name: compileTemplate(name),
-      caption: compileTemplate(caption),
+      name: compilePhrase(name),
+      caption: compilePhrase(caption),
     })) as unknown as readonly [ReadyEnclosure, ...ReadyEnclosure[]];
   return { file: ready(file), image: ready(image) };
 }

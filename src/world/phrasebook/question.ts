@@ -2,7 +2,7 @@ import type { ReadyExchange } from './phrasebook.ts';
 import type { QuestionValues } from './speech.ts';
 
 /** A question that waits for its answer. */
-export interface Question {
+export interface OpenQuestion {
   readonly exchange: ReadyExchange;
   /** The follow-up that is asked, or -1 for the question itself. */
   readonly followUp: number;
@@ -13,7 +13,7 @@ export interface Question {
 }
 
 /** The question that was answered last, and the follow-ups that are left to it. */
-export interface Answered {
+export interface AnsweredQuestion {
   readonly exchange: ReadyExchange;
   readonly values: QuestionValues;
   readonly followUps: number[];

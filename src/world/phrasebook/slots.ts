@@ -39,7 +39,7 @@ export const firstSubjectSlot = lasting.length;
 export const firstPassingSlot = lasting.length + subject.length;
 
 /** What a conversation knows before its first message. */
-export interface Setting {
+export interface ConversationContext {
   readonly locale: Locale;
   readonly client: string;
   readonly branch: BankBranch;
@@ -47,7 +47,7 @@ export interface Setting {
   readonly nowMs: number;
 }
 
-type Draw = (random: Random, setting: Setting) => string;
+type Draw = (random: Random, setting: ConversationContext) => string;
 const dayMs = 86_400_000;
 
 const shared = {
@@ -129,7 +129,7 @@ const drawsByPlace = {
 };
 
 /** A value for the slot at this place of `slotNames`. */
-export function drawSlot(place: number, random: Random, setting: Setting): string {
+export function drawSlot(place: number, random: Random, setting: ConversationContext): string {
   return (drawsByPlace[setting.locale][place] as Draw)(random, setting);
 }
 

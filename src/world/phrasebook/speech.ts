@@ -1,7 +1,13 @@
 import type { Random } from '../../env/random.ts';
 import type { Sex } from '../given-names.ts';
-import { drawSlot, firstPassingSlot, firstSubjectSlot, slotNames, type Setting } from './slots.ts';
-import { render, type Pool, type Template } from './template.ts';
+import {
+  drawSlot,
+  firstPassingSlot,
+  firstSubjectSlot,
+  slotNames,
+  type ConversationContext,
+} from './slots.ts';
+import { render, type Pool, type PhraseTemplate } from './template.ts';
 
 /** Who speaks: the client or the operator. */
 export type Side = 'client' | 'user';
@@ -29,12 +35,12 @@ export class Speech {
   readonly sexes: Record<Side, Sex>;
   operator = '';
   private readonly random: Random;
-  private readonly setting: Setting;
+  private readonly setting: ConversationContext;
   private readonly lasting: Values = noValues();
   private subject: Values = this.values.subject;
   private readonly lastWording = new Map<Pool, number>();
 
-  constructor(random: Random, setting: Setting, sexes: Record<Side, Sex>) {
+  constructor(random: Random, setting: ConversationContext, sexes: Record<Side, Sex>) {
     this.random = random;
     this.setting = setting;
     this.sexes = sexes;
@@ -46,15 +52,15 @@ export class Speech {
   }
 
   /** One of the wordings: a drawn one first, and then one after another, so that none comes back soon. */
-  choose(pool: Pool): Template {
+  choose(pool: Pool): PhraseTemplate {
     const last = this.lastWording.get(pool) ?? this.random.integer(0, pool.length - 1);
     const index = (last + 1) % pool.length;
     this.lastWording.set(pool, index);
-    return pool[index] as Template;
+    return pool[index] as PhraseTemplate;
   }
 
   /** The text of a template in the mouth of one side. */
-  fill(template: Template, side: Side): string {
+  fill(template: PhraseTemplate, side: Side): string {
     return render(template, this.sexes[side], this.value);
   }
 

@@ -36,7 +36,7 @@ export interface FollowUp {
 }
 
 /** A question and its answers. Every answer fits every wording of the question. */
-export interface Exchange {
+export interface QuestionWithAnswers {
   readonly id: string;
   /** True if nothing more can be asked about the same order, card or loan: it is cancelled or closed. */
   readonly final?: true;
@@ -62,7 +62,7 @@ export interface Enclosures {
 
 /** Everything the two sides can say on one subject. */
 export interface Topic {
-  readonly exchanges: readonly [Exchange, ...Exchange[]];
+  readonly exchanges: readonly [QuestionWithAnswers, ...QuestionWithAnswers[]];
   /** Useful things an operator says unasked. */
   readonly tips: Wordings;
   /** How the client turns to a second order, card or loan when every question was asked once. */

@@ -4,7 +4,7 @@ import { IqmockError, suggest } from '../../errors.ts';
 import type { Host } from '../../env/host.ts';
 import { ownValue } from '../../own.ts';
 import { saveReport } from './save-report.ts';
-import { announcementOn, reportOn, type Subject } from './subject.ts';
+import { announcementOn, reportOn, type ReportSubject } from './subject.ts';
 import { inBatches } from './chunks.ts';
 import { writers } from '../index.gen.ts';
 import type { Writer } from './writer.ts';
@@ -136,7 +136,7 @@ export async function writeReports(
   host: Host,
   output: DataOutput,
   orders: readonly ReportOrder[],
-  subject: Subject,
+  subject: ReportSubject,
 ): Promise<{ readonly written: readonly string[]; readonly failures: readonly IqmockError[] }> {
   const written: string[] = [];
   const failures: IqmockError[] = [];

@@ -5,16 +5,16 @@ import type { ReportedLoad } from '../../load/view/reported-load.ts';
 import type { Chunks, Writer } from './writer.ts';
 
 /** What a report is on. */
-export type Subject = { readonly run: LoadedRun } | { readonly load: ReportedLoad };
+export type ReportSubject = { readonly run: LoadedRun } | { readonly load: ReportedLoad };
 
 /** The report that a writer makes of a run or of a load run. */
-export function reportOn(subject: Subject, writer: Writer): Chunks {
+export function reportOn(subject: ReportSubject, writer: Writer): Chunks {
   if ('run' in subject) return writer.run(subject.run);
   return writer.load?.(subject.load) ?? writer.run(asRun(subject.load.result));
 }
 
 /** What a writer says beside its report. */
-export function announcementOn(subject: Subject, writer: Writer): string | undefined {
+export function announcementOn(subject: ReportSubject, writer: Writer): string | undefined {
   return writer.announce?.('run' in subject ? subject.run : asRun(subject.load.result));
 }
 

@@ -1,7 +1,7 @@
 import { messagesOf, rowsOf } from '../../edits.ts';
 import { judgeEdited } from '../../kinds/edited.ts';
 import { withoutKeys } from '../../kinds/without-keys.ts';
-import type { Row } from '../../conversation.ts';
+import type { PayloadRow } from '../../conversation.ts';
 import { defineCheckRule } from '../../rule.ts';
 
 const key = 'IqmockCheckFuture';
@@ -36,7 +36,7 @@ export const definition = defineCheckRule({
     ]),
 });
 
-function add(row: Row): void {
+function add(row: PayloadRow): void {
   row[key] = { Nested: [1, 'two', null] };
   row[`${key}Flag`] = true;
 }

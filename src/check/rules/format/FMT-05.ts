@@ -1,5 +1,5 @@
 import type { FieldKey } from '../../../model/field-keys.gen.ts';
-import type { Payload, Row } from '../../conversation.ts';
+import type { Payload, PayloadRow } from '../../conversation.ts';
 import { messagesOf, rowsOf, textsOf } from '../../edits.ts';
 import { judgeEdited } from '../../kinds/edited.ts';
 import { comparingOnly } from '../../kinds/texts.ts';
@@ -19,7 +19,7 @@ const nullableOfMessages = [
   'Listened',
 ] as const;
 
-function each(payloads: readonly Payload[], change: (row: Row, key: FieldKey) => void): void {
+function each(payloads: readonly Payload[], change: (row: PayloadRow, key: FieldKey) => void): void {
   for (const list of ['Chats', 'Clients', 'Users'] as const)
     for (const row of rowsOf(payloads, list))
       for (const key of nullable[list]) if (key in row) change(row, key);

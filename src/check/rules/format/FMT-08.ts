@@ -1,5 +1,5 @@
 import type { FieldKey } from '../../../model/field-keys.gen.ts';
-import type { Payload, Row } from '../../conversation.ts';
+import type { Payload, PayloadRow } from '../../conversation.ts';
 import { rowsOf, textsOf } from '../../edits.ts';
 import { judgeEdited } from '../../kinds/edited.ts';
 import { comparingOnly } from '../../kinds/texts.ts';
@@ -14,7 +14,7 @@ const times = {
 } as const;
 
 function setTimes(payloads: readonly Payload[], zero: number): void {
-  const set = (row: Row, key: FieldKey): void => {
+  const set = (row: PayloadRow, key: FieldKey): void => {
     if (key in row) row[key] = zero;
   };
   for (const list of ['Clients', 'Users', 'Channels', 'Projects'] as const)

@@ -1,7 +1,7 @@
 import type { Payload } from '../../conversation.ts';
 import { escapeHtml } from '../../../model/escape-html.ts';
 import { replaceTexts, textsOf } from '../../edits.ts';
-import { judgeEdited, type Edited } from '../../kinds/edited.ts';
+import { judgeEdited, type EditedConversation } from '../../kinds/edited.ts';
 import { comparingTexts } from '../../kinds/texts.ts';
 import { judgeVariants } from '../../kinds/variants.ts';
 import type { Lab } from '../../lab.ts';
@@ -44,7 +44,7 @@ export const definition = defineCheckRule({
   ],
 });
 
-function escapedLikeGo({ conversation, short }: Lab): Edited {
+function escapedLikeGo({ conversation, short }: Lab): EditedConversation {
   const payloads = conversation.events.map(({ payload }) => payload);
   const texts = new Map(textsOf(payloads).map((text) => [text, escapedText]));
   return {

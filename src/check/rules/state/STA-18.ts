@@ -1,5 +1,5 @@
 import { isOk } from '../../answer.ts';
-import type { Payload, Row } from '../../conversation.ts';
+import type { Payload, PayloadRow } from '../../conversation.ts';
 import { deletedTexts, messagesOf, textsOf } from '../../edits.ts';
 import { cleanly } from '../../history.ts';
 import { comparingOnly, textsOfState } from '../../kinds/texts.ts';
@@ -30,13 +30,13 @@ export const definition = defineCheckRule({
     const doomed = rows
       .filter(({ Text }) => Text !== '' && !deletedTexts(twin.payloads).includes(String(Text)))
       .slice(0, 2);
-    const unknown: Row = { ...rows[0], Id: Number(rows[0]?.['Id']) + 15, Text: '' };
+    const unknown: PayloadRow = { ...rows[0], Id: Number(rows[0]?.['Id']) + 15, Text: '' };
     const send = async (name: string, payload: Payload): Promise<Failure[]> => {
       const body = bytesOf(payload);
       const answer = await lab.send({ id: `check ${twin.number} ${name}`, body });
       return isOk(answer) ? [] : [notAccepted(name, { sent: name, answer, body })];
     };
-    const remove = (messages: readonly Row[]): Payload =>
+    const remove = (messages: readonly PayloadRow[]): Payload =>
       deletionOf(twin.payloads[deletion] as Payload, twin.freshEventId(), messages);
     const failures = [
       ...(await send('delete-messages of an unknown message', remove([unknown]))),
@@ -79,9 +79,9 @@ function lateMark(twin: Twin): Payload {
   return mark;
 }
 
-function deletionOf(like: Payload, id: number, messages: readonly Row[]): Payload {
+function deletionOf(like: Payload, id: number, messages: readonly PayloadRow[]): Payload {
   const payload = structuredClone(like);
-  const deleted = messages.map((row): Row => ({
+  const deleted = messages.map((row): PayloadRow => ({
     ...row,
     Deleted: true,
     DeletedAt: payload.ChatEvent['CreatedAt'],

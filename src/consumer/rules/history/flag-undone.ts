@@ -1,4 +1,4 @@
-import { hasFlag, messageFlags } from '../../history/message-state.ts';
+import { isFlagSet, messageFlags } from '../../history/message-state.ts';
 import { defineRule } from '../../rule.ts';
 
 export const definition = defineRule({
@@ -14,7 +14,7 @@ export const definition = defineRule({
       const before = chat.message(Number(row['Id']));
       if (before === undefined) continue;
       for (const flag of messageFlags) {
-        if (!hasFlag(before, flag) || (row[flag] !== false && row[flag] !== null)) continue;
+        if (!isFlagSet(before, flag) || (row[flag] !== false && row[flag] !== null)) continue;
         report(`${place}.${flag}`, `is ${row[flag]}, but an earlier event showed it true`);
       }
     }

@@ -1,7 +1,7 @@
 import type { Delivery } from '../../delivery.ts';
 import { faults as catalogue } from '../index.gen.ts';
 import type { FaultDefinition, Json } from '../parts/definition.ts';
-import { encodeBody } from '../parts/encode-body.ts';
+import { encodeFaultyBody } from '../parts/encode-body.ts';
 import type { Fault } from '../../../webhook/fault.ts';
 import { isRow, messageIdsOf } from '../parts/rows.ts';
 import { faultText } from './text.ts';
@@ -142,7 +142,7 @@ class LazyBody {
   }
 
   get bytes(): Uint8Array {
-    return this.changed ? encodeBody(this.tree) : this.original;
+    return this.changed ? encodeFaultyBody(this.tree) : this.original;
   }
 
   change(mutate: (body: Json) => boolean): boolean {

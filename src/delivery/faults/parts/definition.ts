@@ -30,7 +30,7 @@ interface FaultEntry<Args> extends Entry {
    * What is hit or not hit as a whole: one delivery (the default), every delivery that shows one message, or every one of
    * one chat.
    */
-  readonly unit?: Unit;
+  readonly unit?: FaultUnit;
   /** Whether it needs a connection to the target itself, since a proxy would undo it. Default: it does not. */
   needsWire?(args: Args): boolean;
   /** The time that such a delivery takes is ours, so it says nothing about the consumer. Under load it is not measured. */
@@ -40,11 +40,11 @@ interface FaultEntry<Args> extends Entry {
   /** A consumer that refuses such a delivery with a 4xx is right to do so. */
   readonly mayRefuse?: true;
   /** Why it cannot be done here; undefined if it can. */
-  problem?(args: Args, surroundings: Surroundings): Problem | undefined;
+  problem?(args: Args, surroundings: Surroundings): FaultProblem | undefined;
 }
 
 /** What is hit or not hit as a whole. */
-export type Unit = 'delivery' | 'message' | 'chat';
+export type FaultUnit = 'delivery' | 'message' | 'chat';
 
 /** Where a fault is to happen. */
 export interface Surroundings {
@@ -53,7 +53,7 @@ export interface Surroundings {
 }
 
 /** Why a fault cannot be done, and what to do. */
-export interface Problem {
+export interface FaultProblem {
   readonly message: string;
   readonly hint: string;
 }

@@ -1,5 +1,5 @@
 /** The bytes of a value as compact JSON. A bigint is written as the number it is, whatever a double can hold. */
-export function encodeBody(value: unknown): Buffer {
+export function encodeFaultyBody(value: unknown): Buffer {
   const numbers: bigint[] = [];
   const text = JSON.stringify(value, (_, item: unknown) => {
     if (typeof item !== 'bigint') return item;

@@ -184,6 +184,7 @@ export const shareSchema: ArgumentSchema = {
   ],
 };
 
+/** Whether a value of YAML or JSON is a plain one that a parameter can read. */
 export function isTextOrNumber(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
 }

@@ -48,6 +48,7 @@ export function changeTexts(
   return changed;
 }
 
+/** Whether a value of a body is an object, and neither a list nor null. */
 export function isRow(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

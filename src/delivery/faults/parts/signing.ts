@@ -2,7 +2,7 @@ import type { Clock } from '../../../env/clock.ts';
 import type { LayerContext, Transport } from '../../delivery.ts';
 import type { SignScheme } from '../../policy.ts';
 import { signLayer } from '../../sign.ts';
-import type { Problem, Surroundings } from './definition.ts';
+import type { FaultProblem, Surroundings } from './definition.ts';
 
 /** Signs a try again with another clock or secret; its headers take the place of those that were there. */
 export function signedAnew(
@@ -17,7 +17,7 @@ export function signedAnew(
 }
 
 /** The problem of a fault that needs a time in the signature. */
-export function withoutTime({ policy }: Surroundings): Problem | undefined {
+export function withoutTime({ policy }: Surroundings): FaultProblem | undefined {
   if (policy.sign?.name === 'standard-webhooks') return undefined;
   const because = policy.sign === undefined ? 'nothing is signed' : `${policy.sign.name} signs no time`;
   return { message: because, hint: 'Add --sign standard-webhooks and its secret.' };

@@ -6,7 +6,7 @@ import { afterFailure, usableIdleMs } from '../contract.ts';
 import type { Deadlines, Expiring } from '../deadlines.ts';
 import { abortedError, describeFailure, timeoutError } from '../failure.ts';
 import type { Route } from '../route.ts';
-import type { Outbox } from './outbox.ts';
+import type { RequestBatch } from './outbox.ts';
 import { RequestBuffer } from './request-buffer.ts';
 import type { RequestHead } from './request-head.ts';
 
@@ -28,7 +28,7 @@ export interface RawRequest {
 export interface ConnectionSettings {
   readonly route: Route;
   readonly head: RequestHead;
-  readonly outbox: Outbox;
+  readonly outbox: RequestBatch;
   readonly deadlines: Deadlines<RawConnection>;
   /** Takes a connection that has nothing to do any more. */
   readonly freed: (connection: RawConnection) => void;

@@ -1,11 +1,11 @@
 /** Something with a request that is about to leave. */
-export interface Sender {
+export interface QueuedRequest {
   transmit(): void;
 }
 
 /** Senders whose requests are about to leave. */
-export interface Outbox {
-  add(sender: Sender): void;
+export interface RequestBatch {
+  add(sender: QueuedRequest): void;
 }
 
 /**
@@ -13,9 +13,9 @@ export interface Outbox {
  * that makes bodies is not interrupted by the one that sends them. With `isPrompt` they leave as soon as that code gives
  * way: before whoever called it hears the outcome.
  */
-export function createOutbox(isPrompt = false): Outbox {
+export function createOutbox(isPrompt = false): RequestBatch {
   const schedule = isPrompt ? queueMicrotask : setImmediate;
-  let waiting: Sender[] = [];
+  let waiting: QueuedRequest[] = [];
   const flush = (): void => {
     const senders = waiting;
     waiting = [];

@@ -2,7 +2,7 @@ import type { Attempt } from '../../delivery.ts';
 import { Deadlines } from '../deadlines.ts';
 import type { Route } from '../route.ts';
 import { Connections } from './connections.ts';
-import { Exchange, type ExchangeAttempt, type ExchangeContext, type HttpRequest } from './exchange.ts';
+import { UndiciExchange, type ExchangeAttempt, type ExchangeContext, type HttpRequest } from './exchange.ts';
 
 /** Sends requests to one target over kept-alive connections, each with one request in flight at most. */
 export interface HttpClient {
@@ -15,9 +15,9 @@ export interface HttpClient {
 /** Makes a client of undici for the target of a route. */
 export function createHttpClient(route: Route): HttpClient {
   const connections = new Connections(route);
-  const deadlines = new Deadlines<Exchange>(route.clock, route.timeoutMs);
+  const deadlines = new Deadlines<UndiciExchange>(route.clock, route.timeoutMs);
   const context: ExchangeContext = { route, connections, deadlines };
-  const abortAll = (isMeant: (exchange: Exchange) => boolean): void => {
+  const abortAll = (isMeant: (exchange: UndiciExchange) => boolean): void => {
     for (const exchange of [...deadlines.items()]) if (isMeant(exchange)) exchange.abort();
   };
   const followed = new WeakSet<AbortSignal>();
@@ -25,7 +25,7 @@ export function createHttpClient(route: Route): HttpClient {
     exchange(request, attempt) {
       return new Promise((resolve) => {
         const { signal } = attempt;
-        const exchange = new Exchange(context, request, attempt, resolve);
+        const exchange = new UndiciExchange(context, request, attempt, resolve);
         if (signal.aborted) return exchange.abort();
         if (!followed.has(signal)) {
           // One listener for all exchanges under a signal: adding one to each would cost more than the rest.

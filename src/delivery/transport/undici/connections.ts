@@ -4,7 +4,7 @@ import type { Route } from '../route.ts';
 import { AnswerGate } from './answer-gate.ts';
 
 /** One connection to a target: one try at a time, kept alive between them. */
-export class Connection {
+export class PooledConnection {
   readonly client: Client;
   /** Reads for the socket opened last; undefined before the first, and when the last one could not be opened. */
   gate: AnswerGate | undefined;
@@ -41,32 +41,32 @@ export class Connection {
 /** The connections to one target. The one used last is taken first, so that few stay open when little is sent. */
 export class Connections {
   private readonly route: Route;
-  private readonly idle: Connection[] = [];
-  private readonly all = new Set<Connection>();
+  private readonly idle: PooledConnection[] = [];
+  private readonly all = new Set<PooledConnection>();
 
   constructor(route: Route) {
     this.route = route;
   }
 
   /** An idle connection, or a new one. */
-  take(): Connection {
+  take(): PooledConnection {
     return this.idle.pop() ?? this.fresh();
   }
 
   /** A connection that nothing was sent on. */
-  fresh(): Connection {
-    const connection = new Connection(this.route);
+  fresh(): PooledConnection {
+    const connection = new PooledConnection(this.route);
     this.all.add(connection);
     return connection;
   }
 
   /** Gives back a connection whose exchange ended well. */
-  give(connection: Connection): void {
+  give(connection: PooledConnection): void {
     if (this.all.has(connection)) this.idle.push(connection);
   }
 
   /** Ends a connection whose exchange went wrong. */
-  discard(connection: Connection): void {
+  discard(connection: PooledConnection): void {
     if (this.all.delete(connection)) connection.destroy();
   }
 

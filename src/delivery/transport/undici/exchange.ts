@@ -7,10 +7,10 @@ import { AnswerRecord, shownHeaders } from '../answer-record.ts';
 import { afterFailure } from '../contract.ts';
 import type { Deadlines } from '../deadlines.ts';
 import { abortedError, describeFailure, timeoutError } from '../failure.ts';
-import type { Progress } from '../failure-words.ts';
+import type { TryProgress } from '../failure-words.ts';
 import type { Route } from '../route.ts';
 import type { AnswerGate, Awaiting } from './answer-gate.ts';
-import type { Connection, Connections } from './connections.ts';
+import type { PooledConnection, Connections } from './connections.ts';
 
 /** A request, ready for the wire. */
 export interface HttpRequest {
@@ -26,18 +26,18 @@ export type ExchangeAttempt = Pick<AttemptContext, 'number' | 'signal'>;
 export interface ExchangeContext {
   readonly route: Route;
   readonly connections: Connections;
-  readonly deadlines: Deadlines<Exchange>;
+  readonly deadlines: Deadlines<UndiciExchange>;
 }
 
 /** One request and its answer, from taking a connection to the last byte. It always ends, and ends once. */
-export class Exchange implements Dispatcher.DispatchHandler, Awaiting {
+export class UndiciExchange implements Dispatcher.DispatchHandler, Awaiting {
   readonly attempt: ExchangeAttempt;
   private readonly context: ExchangeContext;
   private readonly request: HttpRequest;
   private readonly resolve: (attempt: Attempt) => void;
   private readonly record: AnswerRecord;
   private readonly sentAt: number;
-  private connection: Connection;
+  private connection: PooledConnection;
   /** The gate that the connection had before this exchange. */
   private gateBefore: AnswerGate | undefined;
   private answer: ParsedAnswer | undefined;
@@ -119,7 +119,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Awaiting {
     else this.fail(next);
   }
 
-  private get progress(): Progress {
+  private get progress(): TryProgress {
     return { status: this.record.status, sent: this.writtenAt !== undefined };
   }
 

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../entry.ts';
 import type { Random } from '../../../env/random.ts';
 import type { EngineApi, Model } from '../../engine/models/model.ts';
-import type { Stage } from '../schedule.ts';
+import type { RateStage } from '../schedule.ts';
 
 /** What a person asks for; what is left out has a default or chooses the executor. Rates are per second. */
 export interface LoadProfile {
@@ -12,8 +12,8 @@ export interface LoadProfile {
   /** Virtual users. */
   readonly vus?: number;
   /** A ramp of rates, and of virtual users. */
-  readonly stages?: readonly Stage[];
-  readonly vuStages?: readonly Stage[];
+  readonly stages?: readonly RateStage[];
+  readonly vuStages?: readonly RateStage[];
   /** The rate at the height of a spike. */
   readonly spike?: number;
   readonly soak?: boolean;

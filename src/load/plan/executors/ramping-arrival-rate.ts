@@ -1,5 +1,5 @@
 import { formatDurationMs, formatRate } from '../../../env/format.ts';
-import { rampingRate, rateAt, totalDurationMs, type Stage } from '../schedule.ts';
+import { rampingRate, rateAt, totalDurationMs, type RateStage } from '../schedule.ts';
 import { arrivalPlan, arrivalUnit } from './arrivals.ts';
 import type { Executor } from './executor.ts';
 
@@ -25,7 +25,7 @@ export const rampingArrivalRate: Executor = {
   },
 };
 
-function describeStages(stages: readonly Stage[], unit: 'events' | 'chats'): string {
+function describeStages(stages: readonly RateStage[], unit: 'events' | 'chats'): string {
   return stages
     .map(
       ({ durationMs, targetPerSecond }) =>

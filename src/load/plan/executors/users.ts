@@ -1,6 +1,6 @@
 import { VirtualUsers } from '../../engine/models/virtual-users.ts';
 import type { EngineApi, Model } from '../../engine/models/model.ts';
-import { rateAt, totalDurationMs, type Stage } from '../schedule.ts';
+import { rateAt, totalDurationMs, type RateStage } from '../schedule.ts';
 import { mostVus, shiftsOf } from '../vus.ts';
 import type { ModelLimits, ExecutorPlan } from './executor.ts';
 
@@ -8,7 +8,7 @@ import type { ModelLimits, ExecutorPlan } from './executor.ts';
 export function usersPlan(
   plan: Pick<ExecutorPlan, 'executor' | 'words'>,
   startVus: number,
-  stages: readonly Stage[],
+  stages: readonly RateStage[],
 ): ExecutorPlan {
   return {
     ...plan,
@@ -24,7 +24,7 @@ export function usersPlan(
 /** The warm-up puts as many users to work as the run begins with. Every `of`th user belongs to this part. */
 function startUsers(
   startVus: number,
-  stages: readonly Stage[],
+  stages: readonly RateStage[],
   engine: EngineApi,
   limits: ModelLimits,
 ): Model {

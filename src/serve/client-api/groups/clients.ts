@@ -2,16 +2,19 @@ import type { ClientEntity } from '../../../world/entities.ts';
 import { refuseSpelling } from '../../../scenario/names.ts';
 import { defineClientGroup, done, sessionOf, type ClientCall } from '../endpoint.ts';
 import { ClientError, type Success } from '../envelope.ts';
-import type { Session } from '../sessions.ts';
+import type { ClientSession } from '../sessions.ts';
 import { clientFor } from '../viewer.ts';
 
 /** The answer to every login: client and session, and the cookie that pictures are asked with. */
-function loggedIn({ headers }: ClientCall, session: Session): Success {
+function loggedIn({ headers }: ClientCall, session: ClientSession): Success {
   headers['Set-Cookie'] = `client-session=${session.token}; Path=/`;
   return { Result: { Client: shownClient(session), Session: shownSession(session) }, Rels: {} };
 }
 
-function open({ instance }: ClientCall, facts: Pick<Session, 'client' | 'channel' | 'credentials'>): Session {
+function open(
+  { instance }: ClientCall,
+  facts: Pick<ClientSession, 'client' | 'channel' | 'credentials'>,
+): ClientSession {
   return instance.clients.open({ ...facts, createdAt: instance.tenant.nowMs });
 }
 
@@ -19,7 +22,7 @@ function shownClient({
   client,
   channel,
   credentials,
-}: Pick<Session, 'client' | 'channel' | 'credentials'>): object {
+}: Pick<ClientSession, 'client' | 'channel' | 'credentials'>): object {
   return {
     ...clientFor(client.row),
     ...(credentials === null ? { Type: 'anonymous' } : {}),
@@ -35,7 +38,7 @@ function shownClient({
   };
 }
 
-function shownSession({ id, token, client, credentials, createdAt }: Session): object {
+function shownSession({ id, token, client, credentials, createdAt }: ClientSession): object {
   return {
     Id: id,
     ClientId: client.row.Id,
@@ -76,7 +79,7 @@ function newClient(
   return world.addClient(key, { channel: namedChannel(call).key, ...(given === '' ? {} : { name: given }) });
 }
 
-function namedChannel({ instance, body }: ClientCall): Session['channel'] {
+function namedChannel({ instance, body }: ClientCall): ClientSession['channel'] {
   const { registry } = instance.tenant;
   const name = body.text('Channel');
   const [first] = registry.channels.values();
@@ -140,7 +143,7 @@ export const definition = defineClientGroup({
         const { client } = sessionOf(call);
         const { registry } = call.instance.tenant;
         const names = call.body.get('ChannelNames');
-        const isMeant = ({ key }: Session['channel']): boolean =>
+        const isMeant = ({ key }: ClientSession['channel']): boolean =>
           !Array.isArray(names) || names.includes(key);
         const channels = [...registry.channels.values()].filter(isMeant).map((channel) => {
           const chat = client.chatIn(channel);

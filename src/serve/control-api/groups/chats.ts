@@ -1,7 +1,7 @@
 import { choice, list, object, optional, text, whole } from '../../http/schema.ts';
 import { chatSchema, chatView, conversationSchema, messageView } from '../../views/chat-view.ts';
 import { defineEndpoint, defineGroup } from '../endpoint.ts';
-import { found, holds, idIn, limitSchema, searchSchema } from '../paging.ts';
+import { found, matchesSearch, idIn, limitSchema, searchSchema } from '../paging.ts';
 
 const hint = 'GET /chats lists them.';
 
@@ -33,7 +33,7 @@ export const definition = defineGroup({
             (state === undefined || chat.open === (state === 'open')) &&
             (channel === undefined || chat.channel.key === channel) &&
             (unread === undefined || chat.unread.some(({ author }) => author.kind !== unread)) &&
-            holds(
+            matchesSearch(
               search,
               chat.client.row.Name,
               chat.key,

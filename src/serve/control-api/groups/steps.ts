@@ -1,7 +1,7 @@
 import { steps } from '../../../scenario/steps/index.gen.ts';
 import type { StepDefinition } from '../../../scenario/steps/step.ts';
 import { modifierSchemas } from '../../../scenario/expect-schema.ts';
-import type { Schema } from '../../http/schema.ts';
+import type { JsonSchema } from '../../http/schema.ts';
 import type { Instance } from '../../instance.ts';
 import type { StepOrder } from '../../plays/step.ts';
 import { outcomeSchema, outcomeView, type OutcomeView } from '../../views/outcome-view.ts';
@@ -17,7 +17,7 @@ export const names =
   'Names mean rows of the tenant; where none was given with `as`, a reference such as `chat:1042`, `message:2001`, `client:7`, `operator:3` or `channel:1` does, with the id on the wire.';
 
 /** The value of the name of a step. */
-function bodyOf({ exactArgs, args }: StepDefinition<unknown>): Schema<object> {
+function bodyOf({ exactArgs, args }: StepDefinition<unknown>): JsonSchema<object> {
   return exactArgs ?? args;
 }
 
@@ -38,7 +38,7 @@ function endpointFor(step: StepDefinition<unknown>): AnyEndpoint {
   });
 }
 
-const anyStep: Schema<Readonly<Record<string, unknown>>> = {
+const anyStep: JsonSchema<Readonly<Record<string, unknown>>> = {
   type: 'object',
   description: 'The name of the step with what belongs to it, and what a scenario writes beside it.',
   minProperties: 1,

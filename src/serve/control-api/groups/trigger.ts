@@ -1,13 +1,13 @@
 import type { EventDefinition } from '../../../events/event.ts';
 import { events } from '../../../events/index.gen.ts';
-import type { Schema } from '../../http/schema.ts';
+import type { JsonSchema } from '../../http/schema.ts';
 import { triggerSchema } from '../../plays/trigger.ts';
 import { outcomeSchema, outcomeView } from '../../views/outcome-view.ts';
 import { defineEndpoint, defineGroup, type AnyEndpoint } from '../endpoint.ts';
 import { names } from './steps.ts';
 
 /** What may be said of it. */
-function bodyOf(event: EventDefinition<unknown>): Schema<Readonly<Record<string, unknown>>> {
+function bodyOf(event: EventDefinition<unknown>): JsonSchema<Readonly<Record<string, unknown>>> {
   return triggerSchema(event);
 }
 

@@ -3,7 +3,7 @@ import { IqmockError } from '../../../errors.ts';
 import type { ChannelSpec, ClientSpec } from '../../../world/specs.ts';
 import { refuseSpelling } from '../../../scenario/names.ts';
 import type { Instance } from '../../instance.ts';
-import { list, named, object, optional, text, whole, type Schema } from '../../http/schema.ts';
+import { list, named, object, optional, text, whole, type JsonSchema } from '../../http/schema.ts';
 import {
   channelSchema,
   channelView,
@@ -13,7 +13,7 @@ import {
   operatorView,
 } from '../../views/tenant-view.ts';
 import { defineEndpoint, defineGroup } from '../endpoint.ts';
-import { holds, limitSchema, searchSchema } from '../paging.ts';
+import { matchesSearch, limitSchema, searchSchema } from '../paging.ts';
 
 const worldSchema = named(
   'World',
@@ -31,7 +31,7 @@ const nameSchema = optional(
 );
 
 /** What a scenario may say of a row of this kind, and its name. */
-function newRowSchema(list: 'channels' | 'operators' | 'clients'): Schema<NewRow> {
+function newRowSchema(list: 'channels' | 'operators' | 'clients'): JsonSchema<NewRow> {
   const row = fileSchema.properties?.['world']?.properties?.[list]?.additionalProperties;
   const { properties = {}, required = [] } = typeof row === 'object' ? row : {};
   return {
@@ -98,7 +98,7 @@ export const definition = defineGroup({
       answer: list(clientSchema, 'The newest first.'),
       run(instance, { query: { search, limit = 100 } }) {
         const all = [...instance.tenant.registry.clients.values()].reverse();
-        const meant = all.filter(({ row, key }) => holds(search, row.Name, key, String(row.Id)));
+        const meant = all.filter(({ row, key }) => matchesSearch(search, row.Name, key, String(row.Id)));
         return meant.slice(0, limit).map((client) => clientView(client, instance.presenceOf(client)));
       },
     }),
