@@ -26,13 +26,17 @@ const renewalMs = 1000;
 /** An owner that cannot be looked up has lost a lock that it did not renew in this time. */
 const patienceMs = 3000;
 
+/** How long it may take another process to clear away a lock that nobody holds. */
+const clearingMs = 50;
+const mostTries = 100;
+
 /**
  * Takes a lock for this process: a file that names it and is renewed every second. Undefined if another process that runs
  * has it; one that ended without giving it back has lost it, also where this one has got its number, as in a container that
  * is started again. The function that it gives gives the lock back.
  */
 export function takeLock(path: string): (() => void) | undefined {
-  for (let tries = 0; tries < 2; tries++) {
+  for (let tries = 0; tries < mostTries; tries++) {
     try {
       const descriptor = openSync(path, 'wx');
       writeSync(descriptor, `${Object.values(ownerOf(process.pid)).join(' ')}\n`);
@@ -40,11 +44,48 @@ export function takeLock(path: string): (() => void) | undefined {
       return hold(path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      if (isHeld(path)) return undefined;
-      rmSync(path, { force: true });
+      const written = textOf(path);
+      if (written === undefined) continue;
+      if (isHeld(path, written)) return undefined;
+      clear(path, written);
     }
   }
   return undefined;
+}
+
+/**
+ * Removes a lock that nobody holds. Of several processes that found it so, one at a time looks again and removes it, so that
+ * none removes the lock that another has taken since.
+ */
+function clear(path: string, written: string): void {
+  const guard = `${path}.clearing`;
+  try {
+    closeSync(openSync(guard, 'wx'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    // Whoever wrote it may have been killed since.
+    if ((renewedAt(guard) ?? Infinity) < Date.now() - patienceMs) rmSync(guard, { force: true });
+    return pause(clearingMs);
+  }
+  try {
+    if (textOf(path) === written) rmSync(path, { force: true });
+  } finally {
+    rmSync(guard, { force: true });
+  }
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Nothing else can go on in this time. */
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 function hold(path: string): () => void {
@@ -66,8 +107,8 @@ function renew(path: string): void {
   }
 }
 
-function isHeld(path: string): boolean {
-  const [pid = '', start = '', namespace = ''] = readFileSync(path, 'utf8').trim().split(' ');
+function isHeld(path: string, written: string): boolean {
+  const [pid = '', start = '', namespace = ''] = written.trim().split(' ');
   const owner: Owner = { pid: Number(pid), start, namespace };
   const own = ownerOf(process.pid);
   if (owner.namespace !== own.namespace) return isRenewed(path);
@@ -76,11 +117,11 @@ function isHeld(path: string): boolean {
   return owner.pid === process.pid ? held.has(path) : isRunning(owner.pid);
 }
 
-/** Watches whether someone renews the lock. Nothing else can go on before that is known. */
+/** Watches whether someone renews the lock. */
 function isRenewed(path: string): boolean {
-  const [sleeper, before] = [new Int32Array(new SharedArrayBuffer(4)), renewedAt(path)];
+  const before = renewedAt(path);
   for (let waited = 0; waited < patienceMs; waited += 100) {
-    Atomics.wait(sleeper, 0, 0, 100);
+    pause(100);
     if (renewedAt(path) !== before) return true;
   }
   return false;
