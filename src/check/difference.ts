@@ -1,3 +1,4 @@
+import { formatNumber } from '../env/format.ts';
 import { jsonText } from './json-text.ts';
 import { generalPlace, sayPlace, type StatePath } from './path.ts';
 import { ownValue } from '../own.ts';
@@ -36,7 +37,8 @@ function walk(clean: unknown, now: unknown, place: StatePath, found: Difference[
     }
     return;
   }
-  found.push(differenceAt(place, 'value', show(clean), show(now)));
+  const [before, after] = showTwo(clean, now);
+  found.push(differenceAt(place, 'value', before, after));
 }
 
 function walkLists(
@@ -71,6 +73,24 @@ function countItems(count: number): string {
 function show(value: unknown): string {
   const text = jsonText(value);
   return `is ${text.length > 100 ? `${text.slice(0, 97)}…` : text}`;
+}
+
+/** How much of a long text is shown before the place where it differs from the other, and in all. */
+const [lettersBefore, lettersShown] = [20, 80];
+
+/** Two values that differ. Of long texts the part is shown where they do, with their lengths. */
+function showTwo(one: unknown, other: unknown): [string, string] {
+  const isLong = [one, other].some((value) => typeof value === 'string' && value.length > lettersShown);
+  if (typeof one !== 'string' || typeof other !== 'string' || !isLong) return [show(one), show(other)];
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start++;
+  const from = Math.max(0, start - lettersBefore);
+  const part = (text: string): string => {
+    const shown = jsonText(text.slice(from, from + lettersShown)).slice(1, -1);
+    const [before, after] = [from > 0 ? '…' : '', text.length > from + lettersShown ? '…' : ''];
+    return `is "${before}${shown}${after}" (${formatNumber(text.length)} letters)`;
+  };
+  return [part(one), part(other)];
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

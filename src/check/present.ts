@@ -13,6 +13,7 @@ import { jsonReport } from './report/json.ts';
 import { problemOfFile, readCheckOrders, type ReportOrder } from '../writers/parts/orders.ts';
 import type { CheckWriter } from './report/writer.ts';
 import { checkWriters } from './writers/index.gen.ts';
+import { layoutOf } from '../report/screen.ts';
 import { textReport } from './report/text.ts';
 import { progressOn, startLines, type CheckScreen, type ReportScreen } from './progress.ts';
 import { scenarioOf } from './save.ts';
@@ -51,7 +52,7 @@ export async function presentCheck(
   const today = new Date(host.clock.now()).toISOString().slice(0, 10);
   const { outcomes, stale } = acceptKnown(ran.outcomes, accepts, today);
   const result: CheckResult = { ...ran, outcomes, staleAccepts: stale };
-  const lines = textReport(result, { ...presentation, paint: report.paint });
+  const lines = textReport(result, { ...presentation, ...layoutOf(report) });
   for (const line of lines.slice(0, -1)) report.say(line);
   const failures = [
     ...(await writeFiles(host, report, result, presentation)),

@@ -40,9 +40,10 @@ async function judgeOne(lab: Lab, conversation: EditedConversation): Promise<Fai
     const answer = await lab.sendEvent(twin, event, { body });
     if (isOk(answer)) {
       if (compare === 'none' || !lab.conversation.points.includes(event)) continue;
-      const observed = await lab.compare(twin, events.slice(0, events.indexOf(event) + 1), { compare });
+      const soFar = events.slice(0, events.indexOf(event) + 1);
+      const observed = await lab.compare(twin, soFar, { compare });
       if (observed === undefined) continue;
-      const { history: _history, ...failure } = await lab.stateFailure(observed, events);
+      const { history: _history, ...failure } = await lab.stateFailure(observed, soFar);
       return [{ ...failure, sent: name, signature: `${name}: ${failure.signature}`, body, ...weight }];
     }
     if (isAccepted(answer, alsoRight)) return [];

@@ -1,5 +1,5 @@
 import { formatDurationMs } from '../../env/format.ts';
-import { oneLine } from '../../report/columns.ts';
+import { oneLine, wrap } from '../../report/columns.ts';
 import type { Paint } from '../../report/screen.ts';
 import type { Failure } from '../rule.ts';
 import type { CheckResult, RuleOutcome } from '../outcome.ts';
@@ -12,8 +12,8 @@ export interface TextOptions extends ConcludeOptions {
   readonly paint: Paint;
   /** The command line of the check, without what is about one rule. */
   readonly command: string;
-  /** Shows what held and was not judged, too. */
-  readonly verbose?: boolean;
+  /** Columns of the terminal; without it lines are as long as they are. */
+  readonly width?: number | undefined;
 }
 
 const colours = { MUST: 'red', SHOULD: 'yellow', INFO: 'cyan' } as const;
@@ -35,22 +35,27 @@ export function textReport(result: CheckResult, options: TextOptions): string[] 
   ];
 }
 
-function section(outcome: RuleOutcome, { failed }: Conclusion, { paint, command }: TextOptions): string[] {
+function section(
+  outcome: RuleOutcome,
+  { failed }: Conclusion,
+  { paint, command, width }: TextOptions,
+): string[] {
   const { rule, level, failures } = outcome;
   const alike = failed.filter(({ sameCauseAs }) => sameCauseAs === rule.name).map((other) => other.rule.name);
   const [first, ...rest] = failures;
   const shown = [first, ...rest.slice(0, 4)].filter((failure) => failure !== undefined);
   return [
     `${paint(colours[level], level.padEnd(6))}  ${paint('bold', rule.name)}  ${rule.doc}${alike.length === 0 ? '' : paint('dim', `  (also ${alike.join(', ')})`)}`,
-    ...shown.flatMap((failure) => failureLines(failure, level)),
-    ...(rest.length > 4 ? [line('', `and ${rest.length - 4} more`)] : []),
-    line('why', rule.why),
-    line('fix', rule.fix),
-    line('again', repeatLine(command, outcome)),
+    ...shown.flatMap((failure) => failureLines(failure, level, width)),
+    ...(rest.length > 4 ? lines('', `and ${rest.length - 4} more`) : []),
+    ...lines('why', rule.why, width),
+    ...lines('fix', rule.fix, width),
+    // It is copied, so it is not wrapped.
+    ...lines('again', repeatLine(command, outcome)),
   ];
 }
 
-function failureLines(failure: Failure, level: string): string[] {
+function failureLines(failure: Failure, level: string, width: number | undefined): string[] {
   const { sent, expected, actual, trials, shrunkFrom, history, differences } = failure;
   const notes = [
     ...(failure.level === undefined || failure.level === level ? [] : [failure.level]),
@@ -61,14 +66,22 @@ function failureLines(failure: Failure, level: string): string[] {
   ];
   const note = notes.length === 0 ? '' : `  [${notes.join(', ')}]`;
   return [
-    line('sent', oneLine(sent) + note),
-    line(differences === undefined ? 'expected' : 'clean', oneLine(expected)),
-    line(differences === undefined ? 'got' : 'now', oneLine(actual)),
+    ...lines('sent', oneLine(sent) + note, width),
+    ...lines(differences === undefined ? 'expected' : 'clean', oneLine(expected), width),
+    ...lines(differences === undefined ? 'got' : 'now', oneLine(actual), width),
   ];
 }
 
-function line(name: string, text: string): string {
-  return `        ${name.padEnd(9)} ${text}`;
+const indent = 8;
+const nameColumns = 10;
+
+/** A name and its text, wrapped where it does not fit beside the name. On a narrow screen there is no room for an indent. */
+function lines(name: string, text: string, width = Infinity): string[] {
+  const left = width < 60 ? 2 : indent;
+  const wrapped = wrap(text, width - left - nameColumns);
+  return wrapped.map(
+    (part, index) => `${' '.repeat(left)}${(index === 0 ? name : '').padEnd(nameColumns)}${part}`,
+  );
 }
 
 /** One line for each phase: what held and what did not. */

@@ -62,7 +62,8 @@ export class Desk implements Design {
     if (type === 'chat_closed') this.open(ticket, false, id);
     if (type === 'message_read' && makes(plan, 'any message opens')) this.open(ticket, true, id);
     if (type === 'ticket_assigned') this.assign(ticket, id, rels.Users?.[0]?.Name ?? null);
-    if (type === 'delete-messages') this.remove(chatId, event, rels);
+    if (type === 'delete-messages' && !makes(this.plan, 'passes over deletions'))
+      this.remove(chatId, event, rels);
     if (/^message_(created|received|read|listened)$/.test(type))
       for (const row of rels.ChatMessages ?? []) this.keep(chatId, ticket, { type, id }, row);
   }

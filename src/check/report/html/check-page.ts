@@ -97,8 +97,8 @@ function finding(outcome: RuleOutcome, result: CheckResult, options: CheckWriter
     cause,
     ...failures.map((failure) => failureHtml(failure, result)),
     facts([
-      { name: 'Sent', html: escapeHtml(rule.sends), wide: true },
-      { name: 'Right', html: escapeHtml(rule.accepts), wide: true },
+      { name: 'The rule sends', html: escapeHtml(rule.sends), wide: true },
+      { name: 'Right is', html: escapeHtml(rule.accepts), wide: true },
       { name: 'Why', html: escapeHtml(rule.why), wide: true },
       { name: 'Fix', html: escapeHtml(rule.fix), wide: true },
       { name: 'Sources', html: `<ul>${sources.join('')}</ul>`, wide: true },
@@ -121,7 +121,7 @@ function failureHtml(failure: Failure, { events }: CheckResult): string {
   return [
     '<div class="failure">',
     facts([
-      { name: 'Sent here', html: escapeHtml([sent, ...notes].join(' · ')), wide: true },
+      { name: 'Sent', html: escapeHtml([sent, ...notes].join(' · ')), wide: true },
       { name: 'Expected', html: escapeHtml(expected) },
       { name: 'Got', html: escapeHtml(actual) },
     ]),

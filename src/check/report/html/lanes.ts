@@ -2,8 +2,8 @@ import { escapeHtml } from '../../../report/html/escape.ts';
 import { batches, type Delivery } from '../../history.ts';
 
 const rowHeight = 34;
-const width = 640;
-const [senderX, consumerX] = [150, 520];
+const width = 440;
+const [senderX, consumerX] = [40, 390];
 
 /** A history as two lanes, sender and consumer, with an arrow for each delivery; what is wrong with one is marked. */
 export function lanes(history: readonly Delivery[], events: readonly { readonly type: string }[]): string {

@@ -2,10 +2,13 @@ import { escapeHtml } from '../../../report/html/escape.ts';
 
 /** More lines than this are not compared: the page would become too long. */
 const mostLines = 400;
+/** Of those that are left out, as many are shown before the first difference. */
+const linesBefore = 10;
+const longestLine = 2000;
 
 /** Two states side by side, line by line, with what differs marked. */
 export function twoColumns(clean: unknown, now: unknown): string {
-  const [left, right] = [linesOf(clean), linesOf(now)];
+  const [left, right] = shortened(linesOf(clean), linesOf(now));
   const rows = aligned(left, right).map(([one, other]) => {
     const mark = one === other ? '' : ' class="differs"';
     return `<tr${mark}><td>${escapeHtml(one ?? '')}</td><td>${escapeHtml(other ?? '')}</td></tr>`;
@@ -15,7 +18,23 @@ export function twoColumns(clean: unknown, now: unknown): string {
 
 function linesOf(state: unknown): string[] {
   const text = state === undefined ? '' : JSON.stringify(state, null, 2);
-  return text.split('\n').slice(0, mostLines);
+  return text
+    .split('\n')
+    .map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line));
+}
+
+/** Of states that are too long, the part that begins where they differ. */
+function shortened(left: readonly string[], right: readonly string[]): [string[], string[]] {
+  const isLong = Math.max(left.length, right.length) > mostLines;
+  let start = 0;
+  if (isLong) while (start < left.length && left[start] === right[start]) start++;
+  const from = Math.max(0, start - linesBefore);
+  const part = (lines: readonly string[]): string[] => [
+    ...(from > 0 ? ['…'] : []),
+    ...lines.slice(from, from + mostLines),
+    ...(lines.length > from + mostLines ? ['…'] : []),
+  ];
+  return [part(left), part(right)];
 }
 
 type Pair = readonly [left: string | undefined, right: string | undefined];

@@ -4,6 +4,8 @@ import { deletedTexts, messagesOf, textsOf } from '../../edits.ts';
 import { cleanly } from '../../history.ts';
 import { comparingOnly, textsOfState } from '../../kinds/texts.ts';
 import { notAccepted } from '../../failures.ts';
+import { jsonText } from '../../json-text.ts';
+import type { Lab } from '../../lab.ts';
 import { defineCheckRule, type Failure } from '../../rule.ts';
 import { bytesOf, type Twin } from '../../twin.ts';
 
@@ -14,7 +16,7 @@ export const definition = defineCheckRule({
   sends:
     'A delete-messages of a message that was never created; a message_received of a deleted message; a delete-messages of two messages at once.',
   accepts:
-    '2xx for all. If the texts of deleted messages are not in the clean state, all three texts are gone: a SHOULD.',
+    '2xx for all. If the texts of deleted messages are not in the clean state, all three texts are gone: a SHOULD. If they are, the state must show by something else that the message was deleted: an INFO.',
   why: 'delete-messages has a list of messages. An unknown message is one whose message_created was lost.',
   sources: ['programs of the vendor: every client reads the list ChatEvent.Messages'],
   fix: 'Go through all messages of the event and of Rels, and skip those that you do not know.',
@@ -47,7 +49,8 @@ export const definition = defineCheckRule({
     const isShown = (text: string): boolean => shown.some((other) => other.includes(text));
     const { observer } = lab.options;
     const gone = deletedTexts(twin.payloads);
-    if (failures.length > 0 || observer === undefined || gone.some(isShown)) return failures;
+    if (failures.length > 0 || observer === undefined) return failures;
+    if (gone.some(isShown)) return judgeTrace(lab, deletion);
     const texts = textsOf([{ ChatEvent: { Messages: doomed }, Rels: {} }]).filter(isShown);
     const found = await observer.compare(twin, [], {
       compare: comparingOnly([...texts, ...gone]),
@@ -65,6 +68,24 @@ export const definition = defineCheckRule({
     });
   },
 });
+
+/** A consumer may keep what was deleted, but must then know that it was: a deletion that changes nothing was passed over. */
+async function judgeTrace(lab: Lab, deletion: number): Promise<Failure[]> {
+  const [before, after] = [
+    await lab.cleanState(lab.whole.slice(0, deletion)),
+    await lab.cleanState(lab.whole.slice(0, deletion + 1)),
+  ];
+  if (jsonText(before) !== jsonText(after)) return [];
+  return [
+    {
+      signature: 'a deletion leaves no trace',
+      sent: 'delete-messages',
+      expected: 'its text is gone, or the message is marked as deleted',
+      actual: 'the state is the same as before',
+      level: 'INFO',
+    },
+  ];
+}
 
 /** The deleted message is marked as received: the mark was in progress when it was deleted. */
 function lateMark(twin: Twin): Payload {
