@@ -7,14 +7,25 @@ import { eraNames, type EraName } from '../../src/model/spec.ts';
 import { mutations } from '../support/mutations/all.ts';
 import type { Mutation } from '../support/mutations/mutation.ts';
 import { conversation } from '../support/consumer-stream.ts';
-import { Tape } from '../support/consumer-tape.ts';
+import { encodeItem, Tape } from '../support/consumer-tape.ts';
 
 const triesPerEra = 5;
 const streams = new Map(eraNames.map((era) => [era, conversation(era)]));
 
-function verdictsOn(bodies: readonly Uint8Array[], order: StreamOrder | undefined): Verdict[] {
-  const validator = createValidator(order === undefined ? {} : { order });
+function verdictsOn(bodies: readonly Uint8Array[], order: StreamOrder): Verdict[] {
+  const validator = createValidator({ order });
   return bodies.flatMap((body) => validator.check(body));
+}
+
+/** The verdicts on a damaged stream up to the first of a rule; what comes later would change nothing. */
+function verdictsUpTo(rule: string, { items }: Tape, order: StreamOrder | undefined): Verdict[] {
+  const validator = createValidator(order === undefined ? {} : { order });
+  const all: Verdict[] = [];
+  for (const item of items) {
+    all.push(...validator.check(item.bytes ?? encodeItem(item)));
+    if (all.some((verdict) => verdict.rule === rule)) break;
+  }
+  return all;
 }
 
 /** Damages fresh tapes until it has been done so many times; the verdicts of each. */
@@ -26,7 +37,7 @@ function damaged(mutation: Mutation, era: EraName): Verdict[][] {
       streams.get(era) ?? [],
       createRandom(`${mutation.rule} ${mutation.name} ${seed}`),
     );
-    if (mutation.apply(tape)) all.push(verdictsOn(tape.bodies, mutation.order));
+    if (mutation.apply(tape)) all.push(verdictsUpTo(mutation.rule, tape, mutation.order));
   }
   return all;
 }
