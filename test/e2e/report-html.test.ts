@@ -95,7 +95,7 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     expect(await page.locator('#timeline .line').count()).toBeGreaterThan(0);
     const quote = (await page.locator('#timeline .quote').first().textContent()) ?? '';
     expect(await page.locator('#timeline .text', { hasText: quote }).count()).toBeGreaterThan(0);
-    expect(await page.locator('#timeline .answer').first().textContent()).toMatch(/^\d{3} · [\d.]+ m?s$/);
+    expect(await page.locator('#timeline .answer').first().textContent()).toMatch(/^\d{3} · [\d.]+m?s$/);
     await page.close();
   });
 
@@ -202,7 +202,7 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
       if (await page.locator('#answer-times .tip').isVisible()) break;
     }
     const tip = (await page.locator('#answer-times .tip').textContent()) ?? '';
-    expect(tip).toMatch(/^(delivered|refused|failed): [\d.]+ m?s\nat /);
+    expect(tip).toMatch(/^(delivered|refused|failed): [\d.]+m?s\nat /);
     await page.mouse.down();
     await page.mouse.up();
     await page.waitForSelector('dialog[open]');

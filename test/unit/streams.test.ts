@@ -120,7 +120,7 @@ describe('how much is shown', () => {
     const data = await runInside(['generate', 'missed-chat', '--silent']);
     expect(data.stdout).toContain('ChatEvent');
     const cwd = temporaryFolder();
-    const lost = await runInside(['run', 'missed-chat', ...max, '-qq', '--report', 'json=/dev/null/x'], {
+    const lost = await runInside(['run', 'missed-chat', ...max, '-qq', '--out', '/dev/full'], {
       cwd,
     });
     expect([lost.exitCode, lost.stdout]).toEqual([74, '']);
