@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { fileOutput } from '../../src/env/files.ts';
 import type { EndRecord, ResultRecord, RunLine } from '../../src/report/record.ts';
-import { programPath, runCli, startCli, temporaryFolder, type Ended } from '../support/cli.ts';
+import { programPath, startCli as startProcess, temporaryFolder, type Ended } from '../support/cli.ts';
+import { runCli, startCli } from '../support/cli-inside.ts';
 import type { Seen } from '../support/misbehaving-server.ts';
 import { startTarget } from '../support/target.ts';
 import { runProgram } from '../support/workspace.ts';
@@ -48,7 +50,7 @@ describe('kill -9 in mid-run', () => {
         },
       });
       const cwd = temporaryFolder();
-      const running = startCli(
+      const running = startProcess(
         ['run', 'busy-day', '--speed', 'max', '--to', target.url, '--out', 'run.ndjson', '-q'],
         { cwd },
       );
@@ -132,7 +134,7 @@ describe('a torn file', () => {
       const args = line.replace('URL', `${target.url} --speed max`).split(' ');
       const { exitCode, stderr } = await runCli(args, { cwd });
       expect(exitCode, stderr).toBe(0);
-      expect(stderr).toMatch(/^torn\.ndjson:\d+ is cut off in the middle/m);
+      expect(stderr).toMatch(/^torn\.ndjson:\d+ is truncated: /m);
     },
   );
 });
@@ -155,7 +157,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
       '--report',
       'junit=r.xml',
     ];
-    const running = startCli(args, { cwd });
+    const running = startProcess(args, { cwd });
     await running.printed(/(?:<-- [^<]*){40}/);
     running.child.kill(signal);
     const { exitCode, signal: died, stdout, stderr } = await running.ended;
@@ -186,9 +188,9 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
       { cwd },
     );
     await running.printed(/(?:--> [^>]*){5}/);
-    running.child.kill(signal);
+    running.stop(signal);
     await running.printed(/Stopping/);
-    running.child.kill(signal);
+    running.stop(signal);
     const { exitCode } = await running.ended;
     expect(exitCode).toBe(130);
     const { whole, results } = linesOf(join(cwd, 'run.ndjson'));
@@ -217,7 +219,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     ];
     const running = startCli(args, { cwd });
     await running.printed(/again in 10m/);
-    running.child.kill(signal);
+    running.stop(signal);
     const { exitCode } = await running.ended;
     expect(exitCode).toBe(130);
     const { results } = linesOf(join(cwd, 'run.ndjson'));
@@ -233,7 +235,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
       { cwd },
     );
     await running.printed(/Waiting for/);
-    running.child.kill(signal);
+    running.stop(signal);
     expect((await running.ended).exitCode).toBe(130);
     expect((await reportOf(cwd)).told.verdict).toBe('interrupted');
   });
@@ -293,7 +295,12 @@ describe('a full disk', () => {
     ['run', run],
     ['run --json', [...run, '--json']],
   ])('under the output of %s is exit code 74', async (_, args) => {
-    const { exitCode, stderr } = await shell(`${node(args)} > /dev/full`);
+    const full = openSync('/dev/full', 'w');
+    onTestFinished(() => closeSync(full));
+    // One as a shell starts it; the others write to the same device.
+    const { exitCode, stderr } = await (args === run
+      ? shell(`${node(args)} > /dev/full`)
+      : runCli(args, { host: { stdout: fileOutput(full) } }));
     expect(stderr).toMatch(
       /error OUTPUT_LOST Standard output cannot be written: ENOSPC.*\n {2}Free some space/,
     );

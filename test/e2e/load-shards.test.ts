@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { addDistributions, emptyDistribution, percentileMs } from '../../src/distribution/distribution.ts';
 import { shownPercentiles } from '../../src/distribution/summary.ts';
 import { decodeHdr } from '../../src/distribution/hdr.ts';
-import { runCli, temporaryFolder } from '../support/cli.ts';
+import { temporaryFolder } from '../support/cli.ts';
+import { runCli } from '../support/cli-inside.ts';
 import { startKeeper } from '../support/keeper.ts';
 
 interface Report {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { repositoryPath, runCli, startCli, temporaryFolder, type Ended } from '../support/cli.ts';
+import { repositoryPath, startCli, temporaryFolder, type Ended } from '../support/cli.ts';
+import { runCli } from '../support/cli-inside.ts';
 import { startProgram, consumers, canRun } from '../support/consumers.ts';
 import { startRememberingConsumer, type RememberingConsumer } from '../support/remembering-consumer.ts';
 import { dependentProject, runProgram } from '../support/workspace.ts';

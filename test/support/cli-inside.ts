@@ -1,18 +1,48 @@
 import { PassThrough, type Readable, Writable } from 'node:stream';
 import { resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { runCli as runProgram } from '../../src/cli/cli.ts';
-import { createHost, type Host } from '../../src/env/host.ts';
-import { startCli, temporaryFolder, type CliOptions, type Ended } from './cli.ts';
+import { createHost, type Host, type StopSignal } from '../../src/env/host.ts';
+import { startCli as startProcess, temporaryFolder, type CliOptions, type Ended } from './cli.ts';
+
+/** A command that is running in this process. */
+export interface RunningInside {
+  /** Resolves when it has ended. */
+  readonly ended: Promise<Ended>;
+  /** Resolves with the text of both streams so far when the pattern occurs in it; rejects if the command ends without. */
+  printed(pattern: RegExp): Promise<string>;
+  /** Asks it to end, as a signal does. */
+  stop(signal: StopSignal): void;
+}
 
 /**
  * Runs a command to its end in this process, through a host that stands in another folder. It is many times faster than a
  * process; what only a process shows (signals, exit codes of a crash, the bundle) has tests of its own.
  */
-export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<Ended> {
+export async function runCli(args: readonly string[], options: InsideOptions = {}): Promise<Ended> {
   // Flags of Node itself need a Node of their own.
-  if (options.nodeFlags !== undefined) return startCli(args, options).ended;
+  if (options.nodeFlags !== undefined) return startProcess(args, options).ended;
+  return start(args, options).ended;
+}
+
+/** Around a command in this process. */
+export interface InsideOptions extends CliOptions {
+  /** What else is another door than the real machine's. */
+  readonly host?: Partial<Host>;
+}
+
+/** Starts a command in this process; it is asked to stop when the test is over. */
+export function startCli(args: readonly string[], options: InsideOptions = {}): RunningInside {
+  const running = start(args, options);
+  onTestFinished(() => running.stop('SIGTERM'));
+  return running;
+}
+
+function start(args: readonly string[], options: InsideOptions): RunningInside {
   const stdout = new Sink();
   const stderr = new Sink();
+  const listeners = new Set<(signal: StopSignal) => void>();
+  const stop = (signal: StopSignal): void => listeners.forEach((listener) => listener(signal));
   const cwd = resolve(options.cwd ?? temporaryFolder());
   const host: Host = {
     ...inFolder(createHost(), cwd),
@@ -22,10 +52,31 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
     stdin: stdinOf(options.stdin),
     stdout,
     stderr,
-    onStop: () => () => undefined,
+    onStop(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    ...options.host,
   };
-  const exitCode = await runProgram(host);
-  return { exitCode, signal: null, stdout: stdout.text, stderr: stderr.text };
+  const ended = runProgram(host).then((exitCode) => ({
+    exitCode,
+    signal: null,
+    stdout: stdout.text,
+    stderr: stderr.text,
+  }));
+  const printed = (pattern: RegExp): Promise<string> =>
+    new Promise((found, reject) => {
+      const read = (): string => stdout.text + stderr.text;
+      const check = (): void => {
+        if (pattern.test(read())) found(read());
+      };
+      for (const sink of [stdout, stderr]) sink.on('more', check);
+      check();
+      const fail = (): void =>
+        reject(new Error(`The command ended without printing ${String(pattern)}:\n${read()}`));
+      void ended.then(check).then(fail, reject);
+    });
+  return { ended, printed, stop };
 }
 
 function stdinOf(input: string | Uint8Array = ''): Readable {
@@ -40,6 +91,7 @@ class Sink extends Writable {
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
     this.chunks.push(chunk);
+    this.emit('more');
     done();
   }
 
