@@ -5,6 +5,9 @@ export class BudgetSpent extends Error {
   override readonly name = 'BudgetSpent';
 }
 
+/** Why nothing more was judged when the time was over. */
+export const timeSpent = 'the budget of time was spent';
+
 /** How many webhooks a check may send at most. */
 export const mostRequests = 2000;
 
@@ -41,7 +44,7 @@ export class Budget {
   /** Throws BudgetSpent if there is no time left, or the check was interrupted. */
   goOn(): void {
     if (this.signal.aborted) throw new BudgetSpent('the check was interrupted');
-    if (this.leftMs <= 0) throw new BudgetSpent('the budget of time was spent');
+    if (this.leftMs <= 0) throw new BudgetSpent(timeSpent);
   }
 }
 

@@ -95,7 +95,7 @@ async function calibrateState(lab: Lab, observer: Observer, options: StateOption
   if (hindrance !== undefined && end.isNowhere !== true) return { hindrance, warnings: [], lagMs };
   const [one, other] = [lab.twin(), lab.twin()];
   const pair = await walkPair(lab, observer, [one, other], lagMs > 0);
-  if (pair === undefined) return { hindrance: flaky(), warnings: [], lagMs };
+  if ('refused' in pair) return { hindrance: flaky(lab, pair.refused), warnings: [], lagMs };
   const [states, others] = pair;
   // A consumer may forget a chat when it is closed, but must have shown it before.
   const isNowhere = [...states.values()].every((state) => state === end.state);
@@ -161,12 +161,13 @@ async function walkPair(
   observer: Observer,
   twins: readonly [Twin, Twin],
   isSlow: boolean,
-): Promise<readonly [States, States] | undefined> {
+): Promise<readonly [States, States] | Refused> {
   const [one, other] = [
     await walk(lab, observer, twins[0], isSlow),
     await walk(lab, observer, twins[1], isSlow),
   ];
-  if (one === undefined || other === undefined) return undefined;
+  if ('refused' in one) return one;
+  if ('refused' in other) return other;
   if (isSlow || [...one].every(([point, state]) => observer.mask.isAlike(state, other.get(point))))
     return [one, other];
   return walkPair(lab, observer, [lab.twin(), lab.twin()], true);
@@ -174,16 +175,17 @@ async function walkPair(
 
 type States = Map<number, unknown>;
 
-/** Plays the conversation and reads the state at each of its points; undefined if an event was refused. */
-async function walk(
-  lab: Lab,
-  observer: Observer,
-  twin: Twin,
-  isSlow: boolean,
-): Promise<Map<number, unknown> | undefined> {
+/** The event that was not accepted, and how it was answered. */
+interface Refused {
+  readonly refused: { readonly event: number; readonly answer: Answer };
+}
+
+/** Plays the conversation and reads the state at each of its points. */
+async function walk(lab: Lab, observer: Observer, twin: Twin, isSlow: boolean): Promise<States | Refused> {
   const states = new Map<number, unknown>();
   for (const event of lab.whole) {
-    if (!isOk(await lab.sendEvent(twin, event))) return undefined;
+    const answer = await lab.sendEvent(twin, event);
+    if (!isOk(answer)) return { refused: { event, answer } };
     if (!lab.conversation.points.includes(event)) continue;
     const reading = isSlow ? await observer.settled(twin) : await observer.read(twin);
     states.set(event, reading.state);
@@ -201,10 +203,11 @@ function unreadable({ prober }: Observer, { problem = '', hint }: ConsumerState)
   };
 }
 
-function flaky(): Hindrance {
+function flaky(lab: Lab, { event, answer }: Refused['refused']): Hindrance {
   return {
     kind: 'refused',
-    message: 'The same conversation in another chat was not accepted.',
+    message: `The same conversation in another chat was not accepted: ${lab.typeOf(event)} got ${sayAnswer(answer)}.`,
+    answer,
     hint: 'Does the consumer mix up chats, or are ids unique that the vendor repeats?',
   };
 }

@@ -1,5 +1,5 @@
-import { Agent as HttpAgent, request as httpRequest, type RequestOptions } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { request as httpRequest, type RequestOptions } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { authorization } from '../delivery/auth.ts';
 import { secretsOf } from '../delivery/policy.ts';
 import { parseTarget, type Target } from '../delivery/target.ts';
@@ -18,7 +18,7 @@ import {
 } from './probe-form.ts';
 import { ProbeCall, type ProbeAnswer } from './probe-question.ts';
 import type { Twin } from './twin.ts';
-import { placeOf, tlsOf } from './wire.ts';
+import { createAgent, placeOf, tlsOf } from './wire.ts';
 
 /** Asks an address. Throws USAGE if it is not one or names no chat. */
 export function addressProber(url: string, headers: ProbeOptions['headers'], tools: ProbeTools): Prober {
@@ -26,7 +26,7 @@ export function addressProber(url: string, headers: ProbeOptions['headers'], too
   const { target, policy, clock } = tools;
   const place = placeToAsk(url, target, policy.mask);
   const secure = place.protocol === 'https:';
-  const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
+  const agent = createAgent(secure);
   const login = place.socketPath === undefined && isAddress(url) ? place.auth : undefined;
   const given = {
     Host: new URL(place.origin).host,

@@ -61,12 +61,21 @@ export interface WireOptions {
   readonly signal: AbortSignal;
 }
 
+/** Servers close what lies idle, some after two seconds: a connection is not used again that may be closing, ms. */
+const longestIdleMs = 1000;
+
+/** Keeps connections for what follows soon. */
+export function createAgent(secure: boolean): HttpAgent | HttpsAgent {
+  const options = { keepAlive: true, timeout: longestIdleMs };
+  return secure ? new HttpsAgent(options) : new HttpAgent(options);
+}
+
 /** Makes a wire to a consumer. Its connections are kept alive, but for requests that need one of their own. */
 export function createWire(options: WireOptions): CheckTransport {
   const { target, policy, clock, signal } = options;
   setMaxListeners(0, signal);
   const secure = target.protocol === 'https:';
-  const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
+  const agent = createAgent(secure);
   const prove = createProver(options, clock);
   const base = baseHeaders(target, { ...policy, auth: undefined });
   const open = secure ? httpsRequest : httpRequest;

@@ -1,4 +1,6 @@
 import { exitCodes, type ExitCode } from '../../errors.ts';
+import { formatDurationMs } from '../../env/format.ts';
+import { timeSpent } from '../budget.ts';
 import { notAsked } from '../choose.ts';
 import { levels, type Level } from '../contract.ts';
 import type { CheckResult, RuleOutcome } from '../outcome.ts';
@@ -53,10 +55,8 @@ export function conclude(result: CheckResult, { level, strict }: ConcludeOptions
     sentence,
     ...rest,
   });
-  if (interrupted) {
-    const words = outcomes.some(isJudged) ? sayCounts(counts) : 'nothing was judged yet';
-    return is('interrupted', exitCodes.interrupted, `Interrupted: ${words}.`);
-  }
+  const said = outcomes.some(isJudged) ? sayCounts(counts) : 'nothing was judged yet';
+  if (interrupted) return is('interrupted', exitCodes.interrupted, `Interrupted: ${said}.`);
   if (hindrance?.kind === 'refused')
     return is('failed', exitCodes.consumerFailed, `Failed: ${hindrance.message}`);
   if (hindrance !== undefined)
@@ -69,13 +69,17 @@ export function conclude(result: CheckResult, { level, strict }: ConcludeOptions
       `Failed: ${staleAccepts.length} entries of the accept file are stale.`,
     );
   if (!outcomes.some(isJudged))
-    return is('incomplete', exitCodes.incomplete, 'Incomplete: no rule was judged.');
+    return is(
+      'incomplete',
+      exitCodes.incomplete,
+      `Incomplete: no rule was judged${because(result, unjudged)}`,
+    );
   const missing = unjudged.filter((outcome) => outcome.level === 'MUST');
   if (missing.length > 0)
     return is(
       'incomplete',
       exitCodes.incomplete,
-      `Incomplete: ${missing.length} MUST ${missing.length === 1 ? 'rule was' : 'rules were'} not judged (${missing[0]?.reason ?? ''}).`,
+      `Incomplete: ${missing.length} MUST ${missing.length === 1 ? 'rule was' : 'rules were'} not judged${because(result, missing)}`,
     );
   return is('passed', exitCodes.ok, `Passed: ${sayCounts(counts)}.`);
 }
@@ -105,6 +109,15 @@ function countOf(outcomes: readonly RuleOutcome[], level: Level): Count {
   const failed = own.filter(isOpen).length;
   const notJudged = own.filter(({ verdict }) => verdict === 'not judged').length;
   return { failed, notJudged, held: own.length - failed - notJudged };
+}
+
+/** Why rules were not judged, and what helps: a consumer that works in batches makes each look at its state wait. */
+function because({ calibration: { lagMs } }: CheckResult, [first]: readonly RuleOutcome[]): string {
+  const { reason } = first ?? {};
+  if (reason === undefined) return '.';
+  if (reason !== timeSpent) return ` (${reason}).`;
+  const why = lagMs < 300 ? 'Give' : `Its state follows its answers by ${formatDurationMs(lagMs)}: give`;
+  return ` (${reason}). ${why} it more time, such as --budget 10m.`;
 }
 
 function isJudged({ verdict }: RuleOutcome): boolean {
