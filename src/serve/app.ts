@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { HttpBindings } from '@hono/node-server';
 import { clientApp, clientPrefix } from './client-api/app.ts';
 import { controlApp } from './control-api/app.ts';
-import { operatorApp, operatorPrefix, operatorStreams, ownPrefix } from './operator-api/app.ts';
+import { noSuchCall, operatorApp, operatorPrefix, operatorStreams, ownPrefix } from './operator-api/app.ts';
 import { operatorCalls, withoutPrefix } from './operator-api/calls.ts';
 import { ownCalls } from './operator-api/own-calls.ts';
 import { failureOf } from './control-api/failure.ts';
@@ -45,6 +45,8 @@ export function serveApp(instance: Instance): Hono<{ Bindings: HttpBindings }> {
   app.route(operatorPrefix, operatorApp(instance, operatorCalls));
   app.route(operatorPrefix, operatorStreams(instance));
   app.route(ownPrefix, operatorApp(instance, ownCalls));
+  for (const prefix of [operatorPrefix, ownPrefix])
+    app.all(`${prefix}/*`, ({ req: { method, path } }) => noSuchCall(method, path));
   // The readme prints two of its paths without their prefix.
   app.route('/', operatorApp(instance, withoutPrefix));
   return app;

@@ -199,6 +199,21 @@ describe('a client', () => {
 });
 
 describe('the operator API', () => {
+  it('says in its envelope that a path is not there, and that calls are POSTs', async () => {
+    const { url } = await startTestServer();
+    for (const [method, path] of [
+      ['POST', '/api/v1/chats/nothing'],
+      ['GET', '/api/v1/channels/query'],
+      ['POST', '/iqmock/operator/v1/nothing'],
+    ] as const) {
+      const answer = await fetch(url + path, { method });
+      expect(answer.status).toBe(404);
+      const { OK, Error: error } = (await answer.json()) as Envelope & { Error: { Text: string } };
+      expect([OK, error.Code]).toEqual([false, 'not_found']);
+      expect(error.Text.includes('POST.')).toBe(method === 'GET');
+    }
+  });
+
   it('answers, reads, assigns and closes by the paths of the readme', async () => {
     const serving = await startTestServer();
     const me = await logIn(serving);

@@ -39,6 +39,12 @@ export function operatorApp(
   return app;
 }
 
+/** The answer to a path that neither API of an operator has. */
+export function noSuchCall(method: string, path: string): Response {
+  const hint = method === 'POST' ? '' : ' Every call but a stream is a POST.';
+  return json(404, failureOf('not_found', `There is no ${method} ${path.slice(0, 200)}.${hint}`));
+}
+
 /** The streams of operators as an application to be mounted under their prefix. */
 export function operatorStreams(instance: Instance): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
