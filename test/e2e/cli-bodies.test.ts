@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eraNames } from '../../src/model/spec.ts';
-import { runCli } from '../support/cli-inside.ts';
+import { runCli, startCli as startInside, type RunningInside } from '../support/cli-inside.ts';
 import { repositoryPath, startCli, temporaryFolder, type Ended } from '../support/cli.ts';
 import { samples } from '../support/samples.ts';
 import { eventOf, startTarget } from '../support/target.ts';
@@ -266,6 +266,11 @@ describe('validate', () => {
   });
 });
 
+function asProcess(argv: readonly string[]): RunningInside {
+  const { child, ended, printed } = startCli(argv);
+  return { ended, printed, stop: (signal) => void child.kill(signal) };
+}
+
 describe('listen, replay and init --from', () => {
   test('listen records what comes; replay sends it again byte for byte; init makes a scenario of it', async () => {
     const cwd = temporaryFolder();
@@ -337,7 +342,7 @@ describe('listen, replay and init --from', () => {
       '--seed',
       '2',
     ];
-    const listening = startCli(['listen', '--port', '0', '--json', '--max-body', '6000', ...flags]);
+    const listening = startInside(['listen', '--port', '0', '--json', '--max-body', '6000', ...flags]);
     const url = /http:\/\/[\d.:]+\//.exec(await listening.printed(/Listening on .*\n/))?.[0] ?? '';
     const bodies = (await generate('support-chat')).stdout.trimEnd().split('\n');
     const answers = [];
@@ -360,7 +365,7 @@ describe('listen, replay and init --from', () => {
     expect(await listening.printed(/\[413\]/)).toMatch(/\[413\] nothing read\n/);
     expect(answers.find(({ status }) => status === 202)?.text).toBe('later');
     expect(Math.min(...answers.map(({ tookMs }) => tookMs))).toBeGreaterThan(15);
-    listening.child.kill('SIGINT');
+    listening.stop('SIGINT');
     const { exitCode, stdout } = await listening.ended;
     expect(exitCode).toBe(1);
     const lines = stdout
@@ -372,11 +377,13 @@ describe('listen, replay and init --from', () => {
 
   test('listen judges, refuses with --strict, takes all with --no-validate, and ends with Ctrl-C', async () => {
     const post = async (flags: readonly string[]): Promise<Ended & { readonly status: number }> => {
-      const listening = startCli(['listen', '--port', '0', ...flags]);
+      const argv = ['listen', '--port', '0', ...flags];
+      // One gets a signal of the system.
+      const listening = flags.length === 0 ? asProcess(argv) : startInside(argv);
       const url = /http:\/\/[\d.:]+\//.exec(await listening.printed(/Listening on .*\n/))?.[0] ?? '';
       const headers = { 'content-type': 'application/json; charset=utf-8', 'x-token': 'hush-hush' };
       const { status } = await fetch(url, { method: 'POST', body: '{"ChatEvent":{}}', headers });
-      listening.child.kill('SIGINT');
+      listening.stop('SIGINT');
       return { ...(await listening.ended), status };
     };
     const [usual, strict, blind] = await Promise.all([post([]), post(['--strict']), post(['--no-validate'])]);
