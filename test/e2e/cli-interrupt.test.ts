@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { programPath, runCli, startCli, temporaryFolder } from '../support/cli.ts';
+import { programPath, startCli, temporaryFolder } from '../support/cli.ts';
+import { runCli } from '../support/cli-inside.ts';
 import { startTarget } from '../support/target.ts';
 
 const slow = `name: short

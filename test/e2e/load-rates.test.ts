@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runCli, temporaryFolder } from '../support/cli.ts';
+import { temporaryFolder } from '../support/cli.ts';
+import { runCli } from '../support/cli-inside.ts';
 import { startKeeper } from '../support/keeper.ts';
 
 async function load(port: string, flags: readonly string[]) {
