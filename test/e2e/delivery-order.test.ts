@@ -40,7 +40,7 @@ describe('against a consumer that fails three times in ten', () => {
   test('every event arrives, in the order of its chat, with the same bytes and fresh signatures', async () => {
     const { behave, stored } = unreliable(0.3);
     server = await startMisbehavingServer({ behave });
-    const [events, chats] = [10_000, 60];
+    const [events, chats] = [2000, 60];
     const { sender, target } = aSender(server.url, {
       retries: 50,
       backoffMs: [1],
