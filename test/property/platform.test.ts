@@ -267,7 +267,7 @@ describe('what the platform cannot do is refused before anything is sent', () =>
     ],
     ['a voice by e-mail', 'email', 'message: { chat: chat, from: maria, voice: true }', /does not allow/],
     ['a receipt of Telegram', 'telegram', 'read: { message: answer, by: maria }', /sends no receipts/],
-    ['typing in Telegram', 'telegram', 'typing: { chat: chat, by: maria }', /does not say so/],
+    ['typing in Telegram', 'telegram', 'typing: { chat: chat, by: maria }', /does not report typing/],
     [
       'a deletion by a client',
       'iqchat',
