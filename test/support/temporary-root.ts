@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
@@ -13,6 +13,8 @@ export default function makeTemporaryRoot(): (() => void) | undefined {
   // Each project of the run asks; all have one.
   if (basename(tmpdir()).startsWith(prefix)) return undefined;
   const root = mkdtempSync(join(tmpdir(), prefix));
+  // A program that runs as another user, such as a database, passes through, but cannot look around.
+  chmodSync(root, 0o711);
   const before = names.map((name) => [name, process.env[name]] as const);
   for (const name of names) process.env[name] = root;
   return () => {
