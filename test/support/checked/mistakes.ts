@@ -32,7 +32,7 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
   'FMT-01': { does: 'refuses types that it does not know' },
   'FMT-02': { does: 'refuses keys that it does not know' },
   'FMT-03': { does: 'refuses kinds of messages that it does not know' },
-  'FMT-04': { does: 'fails when there are no Clients' },
+  'FMT-04': { does: 'fails when there are no Clients', follows: ['FMT-22'] },
   'FMT-05': { does: 'fails when Details are null' },
   'FMT-06': { does: 'keeps ids in 32 bits', follows: ['FMT-07'] },
   'FMT-07': { does: 'keeps fifteen digits of an id' },
