@@ -1,4 +1,5 @@
 import type { Clock } from '../env/clock.ts';
+import { formatNumber } from '../env/format.ts';
 
 /** Nothing more may be sent: what is not judged yet stays so. */
 export class BudgetSpent extends Error {
@@ -37,7 +38,7 @@ export class Budget {
   /** Counts one webhook. Throws BudgetSpent if there is none left, or no time. */
   take(): void {
     this.goOn();
-    if (this.leftRequests <= 0) throw new BudgetSpent(`${mostRequests} webhooks were sent`);
+    if (this.leftRequests <= 0) throw new BudgetSpent(`${formatNumber(mostRequests)} webhooks were sent`);
     this.used++;
   }
 

@@ -1,4 +1,4 @@
-import { formatDurationMs } from '../env/format.ts';
+import { countOf, formatDurationMs } from '../env/format.ts';
 import type { Host } from '../env/host.ts';
 import type { Screen } from '../report/screen.ts';
 import type { CheckProgress, CheckStart } from './check.ts';
@@ -23,7 +23,7 @@ export function startLines({ target, probe, seed, contract, rules, expectedReque
     `  probe      ${probe ?? 'none: judged by answers alone'}`,
     `  seed       ${seed}`,
     `  assumes    ${describeContract(contract)}   (change: --order, --sign, --retries 0)`,
-    `  sends      about ${expectedRequests} webhooks for ${rules.length} ${rules.length === 1 ? 'rule' : 'rules'}, at most 2,000; each trial is a new chat in the consumer`,
+    `  sends      about ${countOf(expectedRequests, 'webhook')} for ${countOf(rules.length, 'rule')}, at most 2,000; each trial is a new chat in the consumer`,
   ];
 }
 

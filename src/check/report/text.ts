@@ -1,4 +1,4 @@
-import { formatDurationMs } from '../../env/format.ts';
+import { countOf, formatDurationMs } from '../../env/format.ts';
 import { oneLine, wrap } from '../../report/columns.ts';
 import type { Paint } from '../../report/screen.ts';
 import type { Failure } from '../rule.ts';
@@ -126,7 +126,7 @@ function footer(result: CheckResult, conclusion: Conclusion, { paint }: TextOpti
     ),
     ...staleAccepts.map((entry) => paint('yellow', `  stale      ${oneLine(entry)}`)),
     ...answersOnlyLines,
-    `${paint(colour, word)}:${rest.join(':')} ${requests} webhooks, ${formatDurationMs(tookMs)}.`,
+    `${paint(colour, word)}:${rest.join(':')} ${countOf(requests, 'webhook')}, ${formatDurationMs(tookMs)}.`,
   ];
 }
 
