@@ -19,10 +19,10 @@ if (existsSync(path)) {
   for (const line of readFileSync(path, 'utf8').split('\n')) if (line !== '') remember(JSON.parse(line));
 }
 
-function append(webhook) {
+function append({ webhook, line }) {
   // An event without an id, such as typing, is not stored: nothing follows from it.
   if (webhook.ChatEvent.Transitive || ids.has(webhook.ChatEvent.Id)) return;
-  appendFileSync(path, `${JSON.stringify(webhook)}\n`);
+  appendFileSync(path, `${line}\n`);
   remember(webhook);
 }
 
@@ -53,11 +53,13 @@ function step(chat, { ChatEvent: event, Rels = {} }) {
   }
 }
 
+/** A webhook and its line in the file; undefined if the text is none, or is nested so deep that no line can be made. */
 function parse(text) {
   try {
     const webhook = JSON.parse(text);
     const { Id, Type, ChatId } = webhook.ChatEvent;
-    return Number.isInteger(Id) && Number.isInteger(ChatId) && typeof Type === 'string' ? webhook : undefined;
+    if (!Number.isInteger(Id) || !Number.isInteger(ChatId) || typeof Type !== 'string') return undefined;
+    return { webhook, line: JSON.stringify(webhook) };
   } catch {
     return undefined;
   }
@@ -74,9 +76,9 @@ const server = createServer((request, response) => {
   const chunks = [];
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
-    const webhook = parse(Buffer.concat(chunks).toString('utf8'));
-    if (webhook === undefined) return response.writeHead(400).end();
-    append(webhook);
+    const entry = parse(Buffer.concat(chunks).toString('utf8'));
+    if (entry === undefined) return response.writeHead(400).end();
+    append(entry);
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
   });
 });

@@ -47,9 +47,11 @@ def change(number, chat, kind, event, rels):
         )
     elif kind == "ticket_assigned":
         for user in rels.get("Users", []):
+            # Not every vintage of the platform sends the full name.
+            name = user.get("Name") or user.get("DisplayName")
             db.execute(
                 "update chats set operator = ?, assigned_by = ? where id = ? and assigned_by < ?",
-                (user["Name"], number, chat, number),
+                (name, number, chat, number),
             )
     elif kind.startswith("message_") or kind == "delete-messages":
         for row in rels.get("ChatMessages", []):
