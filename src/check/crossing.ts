@@ -6,6 +6,7 @@ import { NotJudged, type Failure } from './failure.ts';
 import { notAccepted } from './failures.ts';
 import type { Lab } from './lab.ts';
 import { bytesOf, ofAnotherChat, type Twin } from './twin.ts';
+import { withoutHistory } from './failure.ts';
 
 /** Plays a chat with others between its events, in which nothing is called as in it: nothing of them may show in it. */
 export async function findCrossing(lab: Lab): Promise<readonly Failure[]> {
@@ -47,7 +48,7 @@ async function refused(lab: Lab, twin: Twin, events: readonly number[]): Promise
 async function differing(lab: Lab, twin: Twin, events: readonly number[]): Promise<Failure[]> {
   const observed = await lab.compare(twin, events);
   if (observed === undefined) return [];
-  const { history: _history, ...failure } = await lab.stateFailure(observed, events);
+  const failure = withoutHistory(await lab.stateFailure(observed, events));
   return [{ ...failure, sent: 'a conversation, with those of other clients between its events' }];
 }
 

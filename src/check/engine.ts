@@ -6,6 +6,7 @@ import { levelOf, levels, type Level } from './contract.ts';
 import type { Lab } from './lab.ts';
 import type { RuleOutcome } from './outcome.ts';
 import { NotJudged, type Failure } from './rule.ts';
+import { withoutHistory } from './failure.ts';
 
 /** What the engine needs, and its callbacks. */
 export interface EngineOptions {
@@ -112,7 +113,7 @@ async function findDead(lab: Lab): Promise<Dead | undefined> {
     signature: `afterwards: ${failure.signature}`,
     sent: `a good conversation after it: ${failure.sent}`,
   };
-  const { history: _history, ...dead } = laterFailure;
+  const dead = withoutHistory(laterFailure);
   const endMs = clock.monotonic() + recoveryMs;
   while (clock.monotonic() < endMs) {
     const answer = await lab.sendEvent(lab.twin(), 0);

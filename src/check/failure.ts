@@ -28,6 +28,11 @@ export interface Failure {
   readonly shrunkFrom?: number;
 }
 
+/** A failure whose history does not show it alone, so that it is not made smaller. */
+export function withoutHistory({ history: _history, ...failure }: Failure): Omit<Failure, 'history'> {
+  return failure;
+}
+
 /** Nothing can be said of a rule; the message says why. */
 export class NotJudged extends Error {
   override readonly name = 'NotJudged';

@@ -2,6 +2,7 @@ import { cleanly } from './history.ts';
 import type { Lab } from './lab.ts';
 import { NotJudged, type Failure } from './rule.ts';
 import { BudgetSpent } from './budget.ts';
+import { withoutHistory } from './failure.ts';
 
 /** How many chats are played at the same time. */
 const chats = 8;
@@ -24,7 +25,7 @@ async function interferenceOf(lab: Lab): Promise<readonly Failure[]> {
   const failures = played.flatMap(({ failure }): Failure[] => (failure === undefined ? [] : [failure]));
   const [first] = failures;
   if (first === undefined) return [];
-  const { history: _history, ...rest } = first;
+  const rest = withoutHistory(first);
   return [
     {
       ...rest,

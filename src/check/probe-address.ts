@@ -6,8 +6,8 @@ import { parseTarget, type Target } from '../delivery/target.ts';
 import { TcpFinder } from '../delivery/transport/loopback.ts';
 import { IqmockError } from '../errors.ts';
 import { maskGiven, secretsOfHeaders } from '../secrets/mask.ts';
+import { askTimeoutMs } from '../report/probe-form.ts';
 import {
-  askTimeoutMs,
   checkPlaceholder,
   filled,
   parsed,

@@ -1,6 +1,7 @@
-import { formatDurationMs } from '../env/format.ts';
+import { formatBytes, formatDurationMs } from '../env/format.ts';
+import { commandOutputLimit } from '../env/host.ts';
+import { askTimeoutMs } from '../report/probe-form.ts';
 import {
-  askTimeoutMs,
   checkPlaceholder,
   filled,
   parsed,
@@ -8,9 +9,6 @@ import {
   type ProbeTools,
   type ConsumerState,
 } from './probe-form.ts';
-
-/** A program's output is cut off here, characters. */
-const longestOutput = 1_000_000;
 
 /** Asks a program. Throws USAGE if its command line names no chat. */
 export function commandProber(command: string, { runCommand }: ProbeTools): Prober {
@@ -33,9 +31,9 @@ export function commandProber(command: string, { runCommand }: ProbeTools): Prob
 type Outcome = Awaited<ReturnType<ProbeTools['runCommand']>>;
 
 function problemOf({ exitCode, stdout, stderr }: Outcome): Omit<ConsumerState, 'state'> | undefined {
-  if (stdout.length >= longestOutput)
+  if (stdout.length >= commandOutputLimit)
     return {
-      problem: 'it wrote more than 1 MB',
+      problem: `it wrote more than ${formatBytes(commandOutputLimit)}`,
       hint: 'Let it write what the consumer knows of the one chat whose id stands for {chat}.',
       isSilent: true,
     };

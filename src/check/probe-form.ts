@@ -47,9 +47,6 @@ export interface ProbeTools {
   readonly runCommand: (argv: readonly string[], options: CommandOptions) => Promise<CommandOutcome>;
 }
 
-/** How long a reading may take, ms, to its last byte. */
-export const askTimeoutMs = 5000;
-
 /** How long a state may be, bytes. */
 export const longestState = 10_000_000;
 

@@ -1,5 +1,10 @@
 import type { Attempt } from './delivery.ts';
 
+/** How many tries were cut, or lost, on purpose. */
+export function cutTriesOf(attempts: readonly Attempt[]): number {
+  return attempts.filter(({ cut }) => cut !== undefined).length;
+}
+
 /** The consumer says that the request itself is wrong. */
 export function isRefusal(last: Attempt | undefined): boolean {
   return last?.error === undefined && last?.status !== undefined && last.status >= 400 && last.status < 500;

@@ -1,4 +1,4 @@
-import { isExcused } from '../delivery/blame.ts';
+import { cutTriesOf, isExcused } from '../delivery/blame.ts';
 import { formatNumber } from '../env/format.ts';
 import type { ResultRecord } from './record.ts';
 
@@ -48,18 +48,17 @@ export class OnPurposeTally {
   private excused = 0;
 
   add({ copyOf, faults = [], attempts, outcome, mayRefuse }: ResultRecord): void {
-    this.cutTries += attempts.filter(({ cut }) => cut !== undefined).length;
-    const last = attempts.at(-1);
-    const isBlamed = outcome !== 'delivered' && !isExcused(last, mayRefuse === true);
-    const isDelivered = outcome === 'delivered';
-    if (copyOf === undefined) {
-      if (!isDelivered && !isBlamed) this.excused += 1;
-      if (attempts.length === 0) return;
-      for (const name of new Set(faults.map(nameOf))) this.faults.set(name, (this.faults.get(name) ?? 0) + 1);
+    this.cutTries += cutTriesOf(attempts);
+    const isAccepted = outcome === 'delivered';
+    const excused = !isAccepted && isExcused(attempts.at(-1), mayRefuse === true);
+    if (copyOf !== undefined) {
+      this.copies += 1;
+      if (!isAccepted && !excused) this.copyErrors += 1;
       return;
     }
-    this.copies += 1;
-    if (isBlamed) this.copyErrors += 1;
+    if (excused) this.excused += 1;
+    if (attempts.length === 0) return;
+    for (const name of new Set(faults.map(nameOf))) this.faults.set(name, (this.faults.get(name) ?? 0) + 1);
   }
 
   read(): OnPurposeCounts {

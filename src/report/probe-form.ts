@@ -4,6 +4,9 @@ import { checkStatus } from './expectation.ts';
 import { checkMatcher } from './matcher.ts';
 import { checkKeys, isObject, mistake, type ExpectationMistake, type ValueCheck } from './mistakes.ts';
 
+/** How long a question to the consumer's own side may take, ms, to the last byte of the answer. */
+export const askTimeoutMs = 5000;
+
 /** A request of iqmock's own to the consumer's side. */
 export interface OwnRequest {
   /** An address; one that begins with `/` is of the target. */

@@ -10,7 +10,7 @@ import { formatStatus, isExpectedStatus } from './expectation.ts';
 import { match, type Match } from './matcher.ts';
 import { inTime } from './timed-pattern.ts';
 import { probeAdvice, type ProbeFailure } from './probe-advice.ts';
-import { methodOf, type Probe } from './probe-form.ts';
+import { askTimeoutMs, methodOf, type Probe } from './probe-form.ts';
 import type { CheckRecord } from './record.ts';
 
 /** What a probe needs of the world. */
@@ -35,7 +35,6 @@ export type ProbeOrigin = Pick<CheckRecord, 'scenario' | 'place' | 'repro'> & {
   readonly name?: string;
 };
 
-const askTimeoutMs = 5000;
 const firstPauseMs = 25;
 const longestPauseMs = 500;
 

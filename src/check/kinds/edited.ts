@@ -5,6 +5,7 @@ import type { Lab } from '../lab.ts';
 import type { Compare } from '../observer.ts';
 import type { Failure } from '../rule.ts';
 import { bytesOf, type TwinOptions } from '../twin.ts';
+import { withoutHistory } from '../failure.ts';
 
 /** A conversation whose bodies are changed throughout. */
 export interface EditedConversation {
@@ -43,7 +44,7 @@ async function judgeOne(lab: Lab, conversation: EditedConversation): Promise<Fai
       const soFar = events.slice(0, events.indexOf(event) + 1);
       const observed = await lab.compare(twin, soFar, { compare });
       if (observed === undefined) continue;
-      const { history: _history, ...failure } = await lab.stateFailure(observed, soFar);
+      const failure = withoutHistory(await lab.stateFailure(observed, soFar));
       return [{ ...failure, sent: name, signature: `${name}: ${failure.signature}`, body, ...weight }];
     }
     if (isAccepted(answer, alsoRight)) return [];

@@ -3,6 +3,7 @@ import { waitFairly } from '../fair-wait.ts';
 import type { Lab } from '../lab.ts';
 import type { Failure } from '../rule.ts';
 import { bytesOf } from '../twin.ts';
+import { withoutHistory } from '../failure.ts';
 
 /** Connections that are opened and left alone. */
 export interface HeldOpen {
@@ -28,7 +29,7 @@ export async function judgeHeldOpen(lab: Lab, { count, withHead, name }: HeldOpe
     if (withHead) for (const socket of sockets) socket.write(wire.head({ id: 'check held open', body }));
     const { failure } = await lab.play(lab.short.map((event) => ({ event, request: { alone: true } })));
     if (failure === undefined) return [];
-    const { history: _history, ...rest } = failure;
+    const rest = withoutHistory(failure);
     const sent = `a good conversation beside ${count} ${name}`;
     return [{ ...rest, sent, signature: `beside ${name}: ${failure.signature}` }];
   } finally {

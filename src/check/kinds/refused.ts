@@ -4,6 +4,7 @@ import type { Lab } from '../lab.ts';
 import type { Failure } from '../rule.ts';
 import type { Twin } from '../twin.ts';
 import type { WireRequest } from '../wire.ts';
+import { withoutHistory } from '../failure.ts';
 
 /** A request that must have no effect. */
 export interface BadRequest {
@@ -72,6 +73,6 @@ export async function judgeRefused(
   if (observed === undefined) return failures;
   const failed = await lab.stateFailure(observed, lab.short);
   const sent = taken.length === 0 ? 'what must be refused' : taken.join(', ');
-  const { history: _history, ...rest } = failed;
+  const rest = withoutHistory(failed);
   return [...failures, { ...rest, sent, signature: `effect ${failed.signature}` }];
 }

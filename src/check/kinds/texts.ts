@@ -103,6 +103,12 @@ export function textsOfState(state: unknown): string[] {
   return typeof state === 'object' && state !== null ? Object.values(state).flatMap(textsOfState) : [];
 }
 
+/** Finds the texts that a state lacks; what else it shows, and how often, does not matter. */
+export function missingTexts(texts: readonly string[]): Compare {
+  const compare = comparingOnly(texts);
+  return (clean, now) => compare(clean, now).filter(({ signature }) => signature === 'text missing');
+}
+
 /**
  * Compares only what the change of some other value cannot have touched: the texts of messages, and how many there are.
  */

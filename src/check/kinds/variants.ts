@@ -5,6 +5,7 @@ import type { Lab } from '../lab.ts';
 import type { Failure } from '../rule.ts';
 import { bytesOf, type Twin } from '../twin.ts';
 import type { WireRequest } from '../wire.ts';
+import { withoutHistory } from '../failure.ts';
 
 /** One way to send good events that a consumer must take like any other. */
 export interface Variant {
@@ -59,6 +60,6 @@ async function judgeVariant(
   }
   const observed = await lab.compare(twin, events, { compare });
   if (observed === undefined) return [];
-  const { history: _history, ...failure } = await lab.stateFailure(observed, events);
+  const failure = withoutHistory(await lab.stateFailure(observed, events));
   return [{ ...failure, sent: name, signature: `${name}: ${failure.signature}`, ...weight }];
 }

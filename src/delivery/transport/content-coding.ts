@@ -1,3 +1,4 @@
+import { formatBytes } from '../../env/format.ts';
 import zlib from 'node:zlib';
 
 /** A body as it was before it was packed for the way; or why that could not be done. */
@@ -65,7 +66,7 @@ export function unpackContent(
       unpacked = unpack(unpacked, { isWhole, mostBytes });
     } catch (error) {
       const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-      const what = isTooLarge ? `unpacks to more than ${mostBytes / 1_000_000} MB` : 'cannot be unpacked';
+      const what = isTooLarge ? `unpacks to more than ${formatBytes(mostBytes)}` : 'cannot be unpacked';
       return { bytes, warning: `Its body claims to be ${name}, but ${what}; it was not read.` };
     }
   }

@@ -1,5 +1,5 @@
 import { createRandom } from '../../env/random.ts';
-import { isExcused } from '../../delivery/blame.ts';
+import { cutTriesOf, isExcused } from '../../delivery/blame.ts';
 import { createSender } from '../../delivery/create-sender.ts';
 import type { Result } from '../../delivery/delivery.ts';
 import type { DeliverySender } from '../../delivery/sender.ts';
@@ -115,10 +115,6 @@ function reportCopy({ delivery, attempts, outcome }: Result): void {
   const isAccepted = outcome === 'delivered';
   const excused = !isAccepted && isExcused(attempts.at(-1), mayRefuse);
   listener.copied({ isAccepted, isExcused: excused, cutTries: cutTriesOf(attempts) });
-}
-
-function cutTriesOf(attempts: Result['attempts']): number {
-  return attempts.filter(({ cut }) => cut !== undefined).length;
 }
 
 function purposeOf({ delivery, attempts, outcome }: Result, wasHeld: boolean): OnPurpose {

@@ -34,6 +34,12 @@ export class Folded {
     return wanted > 0 ? Math.min(mostRows, wanted) : usual;
   }
 
+  /** The rows that are wanted of many: from `Offset`, and `limit` of them. */
+  page<Row>(rows: readonly Row[], usual: number): Row[] {
+    const offset = Math.max(0, this.whole('Offset') ?? 0);
+    return rows.slice(offset, offset + this.limit(usual));
+  }
+
   /** The value as a list of ids: a list, or one bare id. */
   get ids(): number[] {
     const items: unknown[] = Array.isArray(this.value) ? this.value : [this.value];

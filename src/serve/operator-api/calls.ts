@@ -117,12 +117,11 @@ function chats({ instance, body, params }: OperatorCall): Success {
   const { registry } = instance.tenant;
   const channelId = wholeOf(params.get('channelId'));
   const wanted = body.get('Open');
-  const offset = Math.max(0, body.whole('Offset') ?? 0);
   const meant = [...registry.chats.values()].filter(
     ({ channel, open: isOpen }) =>
       channel.row.Id === channelId && (typeof wanted !== 'boolean' || isOpen === wanted),
   );
-  const shown = meant.slice(offset, offset + body.limit(usualLimit));
+  const shown = body.page(meant, usualLimit);
   return { Result: shown.map(({ row }) => row), Rels: { Clients: shown.map(({ client }) => client.row) } };
 }
 
@@ -146,10 +145,7 @@ export const operatorCalls: readonly OperatorEndpoint[] = [
   {
     path: 'channels/query',
     run: ({ instance, body }) => ({
-      Result: [...instance.tenant.registry.channels.values()]
-        .slice(Math.max(0, body.whole('Offset') ?? 0))
-        .slice(0, body.limit(usualLimit))
-        .map(({ row }) => row),
+      Result: body.page([...instance.tenant.registry.channels.values()], usualLimit).map(({ row }) => row),
     }),
   },
 ];

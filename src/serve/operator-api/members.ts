@@ -98,10 +98,8 @@ function threads(call: OperatorCall): Success {
   const { body } = call;
   const { row } = userOf(call);
   const wanted = body.get('Open');
-  const offset = Math.max(0, body.whole('Offset') ?? 0);
-  const shown = threadsOf(call)
-    .filter(({ isOpen }) => typeof wanted !== 'boolean' || isOpen === wanted)
-    .slice(offset, offset + body.limit(usualLimit));
+  const meant = threadsOf(call).filter(({ isOpen }) => typeof wanted !== 'boolean' || isOpen === wanted);
+  const shown = body.page(meant, usualLimit);
   return {
     Result: shown.map(({ chat, isOpen }) => ({
       Id: chat.row.Id,

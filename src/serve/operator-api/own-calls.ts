@@ -13,6 +13,7 @@ import {
   done,
   messagesOf,
   operatorOf,
+  usualLimit,
   type OperatorCall,
   type OperatorEndpoint,
 } from './call.ts';
@@ -122,10 +123,7 @@ export const ownCalls: readonly OperatorEndpoint[] = [
   {
     path: 'clients/query',
     run: ({ instance, body }) => ({
-      Result: [...instance.tenant.registry.clients.values()]
-        .slice(body.whole('Offset') ?? 0)
-        .slice(0, Math.min(1000, body.whole('Limit') ?? 50))
-        .map(({ row }) => row),
+      Result: body.page([...instance.tenant.registry.clients.values()], usualLimit).map(({ row }) => row),
     }),
   },
 ];

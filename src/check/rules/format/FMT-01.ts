@@ -1,7 +1,8 @@
 import type { Payload } from '../../conversation.ts';
 import type { Delivery } from '../../history.ts';
-import { defineCheckRule, type Failure } from '../../rule.ts';
+import { defineCheckRule } from '../../rule.ts';
 import { bytesOf, type Twin } from '../../twin.ts';
+import { withoutHistory } from '../../failure.ts';
 
 /** Event types that the vendor's own programs know, and its document of webhooks does not. */
 const types = ['chat_opened', 'message_edited', 'rating_ignored'];
@@ -46,8 +47,4 @@ function strange(twin: Twin, event: number, type: string): Uint8Array {
   });
   delete payload.Rels['ChatMessages'];
   return bytesOf(payload);
-}
-
-function withoutHistory({ history: _history, ...failure }: Failure): Failure {
-  return failure;
 }

@@ -1,9 +1,8 @@
-import type { Compare } from '../../observer.ts';
 import { eraNames, type EraName } from '../../../model/profile.ts';
 import { classOf, isOk, sayAnswer } from '../../answer.ts';
 import { makeConversation } from '../../conversation.ts';
 import { textsOf } from '../../edits.ts';
-import { comparingOnly } from '../../kinds/texts.ts';
+import { missingTexts } from '../../kinds/texts.ts';
 import type { Lab } from '../../lab.ts';
 import { defineCheckRule, type Failure } from '../../rule.ts';
 import { bytesOf, TwinMaker } from '../../twin.ts';
@@ -44,8 +43,7 @@ async function judgeEra(lab: Lab, era: EraName, step: number): Promise<Failure[]
   }
   if (observer === undefined || !lab.showsTexts()) return [];
   const texts = textsOf(conversation.events.map(({ payload }) => payload));
-  const compare: Compare = (clean, now) =>
-    comparingOnly(texts)(clean, now).filter(({ signature }) => signature === 'text missing');
+  const compare = missingTexts(texts);
   const { differences, now } = await observer.compare(twin, await lab.oracle(lab.whole), { compare });
   const [first] = differences;
   if (first === undefined) return [];

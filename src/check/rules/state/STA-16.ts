@@ -3,7 +3,7 @@ import { visitIds } from '../../../model/ids.ts';
 import { isOk } from '../../answer.ts';
 import { replaceTexts, textsOf } from '../../edits.ts';
 import { isStillClosed, showsClose } from '../../kinds/close.ts';
-import { comparingOnly } from '../../kinds/texts.ts';
+import { missingTexts } from '../../kinds/texts.ts';
 import { cleanly } from '../../history.ts';
 import type { Lab } from '../../lab.ts';
 import { notAccepted } from '../../failures.ts';
@@ -37,10 +37,9 @@ export const definition = defineCheckRule({
     }
     const { observer } = lab.options;
     if (observer === undefined) return [];
-    const seen = comparingOnly([text]);
+    const missing = missingTexts([text]);
     const wanted = lab.showsTexts() ? [text] : '';
-    const compare: Compare = (clean, now) =>
-      clean === '' ? [] : seen(clean, now).filter(({ signature }) => signature === 'text missing');
+    const compare: Compare = (clean, now) => (clean === '' ? [] : missing(clean, now));
     const observed = await observer.compare(twin, wanted, { compare });
     const sent = 'a second ticket in a closed chat';
     if (observed.differences.length > 0) {

@@ -1,7 +1,6 @@
-import type { Compare } from '../../observer.ts';
 import { isOk } from '../../answer.ts';
 import { textsOf } from '../../edits.ts';
-import { comparingOnly } from '../../kinds/texts.ts';
+import { missingTexts } from '../../kinds/texts.ts';
 import { notAccepted } from '../../failures.ts';
 import { defineCheckRule } from '../../rule.ts';
 import { bytesOf } from '../../twin.ts';
@@ -31,9 +30,7 @@ export const definition = defineCheckRule({
     const created = events.filter((event) => lab.typeOf(event) === 'message_created');
     const texts = textsOf(created.flatMap((event) => twin.payloads[event] ?? []));
     const end = await lab.oracle(lab.whole);
-    const compare: Compare = (clean, now) =>
-      comparingOnly(texts)(clean, now).filter(({ signature }) => signature === 'text missing');
-    const missing = await observer.compare(twin, end, { compare });
+    const missing = await observer.compare(twin, end, { compare: missingTexts(texts) });
     if (missing.differences.length === 0) return [];
     const actual = missing.differences.map(({ place, now }) => `${place} ${now}`).join(', ');
     return [

@@ -5,6 +5,7 @@ import type { Payload } from '../../conversation.ts';
 import { cleanly } from '../../history.ts';
 import { defineCheckRule } from '../../rule.ts';
 import { bytesOf, type Twin } from '../../twin.ts';
+import { withoutHistory } from '../../failure.ts';
 
 export const definition = defineCheckRule({
   name: 'DEL-05',
@@ -48,7 +49,7 @@ export const definition = defineCheckRule({
     const compare = lab.showsTexts() ? comparingOnly(texts) : undefined;
     const observed = await lab.compare(twin, lab.whole, { compare });
     if (observed === undefined) return [];
-    const { history: _history, ...failure } = await lab.stateFailure(observed, lab.whole);
+    const failure = withoutHistory(await lab.stateFailure(observed, lab.whole));
     return [
       {
         ...failure,
