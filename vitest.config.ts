@@ -52,6 +52,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           // On a busy machine a process may start too late for what is asked of its timing.
           retry: 2,
+          isolate: false,
           // These run the built program, as a user does.
           globalSetup: ['test/support/build.ts'],
         },

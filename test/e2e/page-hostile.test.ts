@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { installed, forgive, open, theBrowser } from '../support/browser-page.ts';
+import { newPage } from '../support/browser.ts';
+import { installed, forgive, open } from '../support/browser-page.ts';
 import { bodyWith, hostile, textFields } from '../support/hostile-fields.ts';
 import { asOperator, clientPrefix, logIn, post, type Envelope } from '../support/serve-clients.ts';
 import { startTestServer, type TestServer } from '../support/serve.ts';
@@ -141,8 +142,7 @@ describe.skipIf(!installed)('markup in every text', { timeout: 120_000 }, () => 
       expect(await page.locator('body').innerText(), shown).toContain(shown);
     const reportFile = join(temporaryFolder(), 'report.html');
     writeFileSync(reportFile, await serving.text('/report?format=html'));
-    const report = await theBrowser().newPage();
-    onTestFinished(() => report.close());
+    const report = await newPage();
     const said: string[] = [];
     report.on('dialog', (dialog) => void said.push(dialog.message()));
     await report.goto(`file://${reportFile}`);
@@ -181,8 +181,7 @@ describe.skipIf(!installed)('markup in every text', { timeout: 120_000 }, () => 
   test('that is uploaded as a page or a picture runs nothing where it is shown', async () => {
     const serving = await startTestServer();
     const me = await logIn(serving);
-    const page = await theBrowser().newPage();
-    onTestFinished(() => page.close());
+    const page = await newPage();
     const said: string[] = [];
     page.on('dialog', (dialog) => void said.push(dialog.message()));
     const token = me['x-client-authorization'] ?? '';
@@ -229,8 +228,7 @@ describe.skipIf(!installed)('markup in every text', { timeout: 120_000 }, () => 
     };`;
     writeFileSync(join(folder, 'widget.min.js'), widget);
     const serving = await startTestServer({ widget: folder });
-    const page = await theBrowser().newPage();
-    onTestFinished(() => page.close());
+    const page = await newPage();
     const said: string[] = [];
     page.on('dialog', (dialog) => void said.push(dialog.message()));
     const query = new URLSearchParams(

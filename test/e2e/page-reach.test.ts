@@ -1,5 +1,6 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { box, installed, open, say, theBrowser, welcome } from '../support/browser-page.ts';
+import { describe, expect, test } from 'vitest';
+import { newPage } from '../support/browser.ts';
+import { box, installed, open, say, welcome } from '../support/browser-page.ts';
 import { startTestServer } from '../support/serve.ts';
 
 describe.skipIf(!installed)('the page of serve on screens of all sizes', { timeout: 120_000 }, () => {
@@ -51,8 +52,7 @@ describe.skipIf(!installed)('the page of serve on screens of all sizes', { timeo
 
   test('a server with a token asks for it', async () => {
     const serving = await startTestServer({ controlToken: 'correct-horse-battery' });
-    const page = await theBrowser().newPage({ locale: 'en-US' });
-    onTestFinished(() => page.close());
+    const page = await newPage({ locale: 'en-US' });
     await page.goto(serving.url);
     const field = page.getByRole('alert').locator('input[type=password]');
     await field.fill('wrong');

@@ -5,16 +5,8 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import {
-  box,
-  forgive,
-  installed,
-  open,
-  received,
-  say,
-  theBrowser,
-  welcome,
-} from '../support/browser-page.ts';
+import { newPage } from '../support/browser.ts';
+import { box, forgive, installed, open, received, say, welcome } from '../support/browser-page.ts';
 import { startTestServer } from '../support/serve.ts';
 
 const messages = (page: Page): Promise<string[]> => page.locator('.message .words').allInnerTexts();
@@ -240,8 +232,7 @@ describe.skipIf(!installed)('the page of serve', { timeout: 120_000 }, () => {
     );
     onTestFinished(() => void foreign.close());
     await once(foreign, 'listening');
-    const page = await theBrowser().newPage();
-    onTestFinished(() => page.close());
+    const page = await newPage();
     await page.goto(`http://127.0.0.1:${(foreign.address() as AddressInfo).port}`);
     const outcomes = await page.evaluate(async (url) => {
       const tries: RequestInit[] = [

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, test } from 'vitest';
 import { loadedRun, type LoadedRun } from '../../src/report/loaded-run.ts';
 import type { RunLine } from '../../src/report/record.ts';
 import { tiles } from '../../src/report/html/page.ts';
 import { renderRunPage } from '../../src/report/html/run-page.ts';
-import { hasChromium, launchChromium } from '../support/chromium.ts';
+import { newPage } from '../support/browser.ts';
+import { hasChromium } from '../support/chromium.ts';
 import { badConsumer, playedRun } from '../support/played-run.ts';
 import { attempt, checkRecord, endRecord, resultRecord, runRecord } from '../support/records.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -14,13 +15,6 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 const installed = hasChromium('the page of reports is not opened');
 
 const directory = temporaryFolder();
-let browser: Browser | undefined;
-beforeAll(async () => {
-  if (installed) browser = await launchChromium();
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-});
 
 /** What a page did that it should not: errors, messages on the console, requests. */
 let trouble: string[] = [];
@@ -35,8 +29,7 @@ async function open(
 ): Promise<Page> {
   const path = join(directory, `${Math.random()}.html`);
   writeFileSync(path, [...renderRunPage(run)].join(''));
-  if (browser === undefined) throw new Error('There is no browser.');
-  const page = await browser.newPage({
+  const page = await newPage({
     viewport: { width: options.width ?? 1280, height: 900 },
     colorScheme: options.colorScheme ?? 'light',
   });
@@ -82,7 +75,6 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     expect(await page.locator('#shown').textContent()).toContain(
       `${run.results.count} of ${run.results.count} events`,
     );
-    await page.close();
   });
 
   test('a chat reads as a conversation: client left, operator right, quotes, other events between', async () => {
@@ -96,7 +88,6 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     const quote = (await page.locator('#timeline .quote').first().textContent()) ?? '';
     expect(await page.locator('#timeline .text', { hasText: quote }).count()).toBeGreaterThan(0);
     expect(await page.locator('#timeline .answer').first().textContent()).toMatch(/^\d{3} · [\d.]+m?s$/);
-    await page.close();
   });
 
   test('an event opens with its exact payload, its answer, its tries and a curl; arrows and Escape work', async () => {
@@ -128,7 +119,6 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     await expect.poll(() => page.locator('#detail-title').textContent()).not.toBe(opened);
     await page.keyboard.press('Escape');
     expect(await page.locator('dialog[open]').count()).toBe(0);
-    await page.close();
   });
 
   test('long ids keep every digit, and what is HTML stays text', async () => {
@@ -153,7 +143,6 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     expect(await page.locator('#detail-body').textContent()).toContain('"Id": 9007199254740993,');
     expect(await page.locator('#detail-answer pre.json').textContent()).toBe('<script>alert(2)</script>');
     expect(await page.locator('img').count()).toBe(0);
-    await page.close();
   });
 
   test('filters by outcome, type and search', async () => {
@@ -175,7 +164,6 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     expect(matching).toBeGreaterThan(0);
     await page.fill('#search', 'no such thing anywhere');
     await expect.poll(shown).toBe(0);
-    await page.close();
   });
 
   test('follows the theme of the system, and the button overrules it', async () => {
@@ -188,8 +176,6 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     expect(lightColour).not.toBe(darkColour);
     await light.click('#theme');
     expect(await background(light)).toBe(darkColour);
-    await light.close();
-    await dark.close();
   });
 
   test('clicking a dot opens its webhook', async () => {
@@ -207,7 +193,6 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     await page.mouse.up();
     await page.waitForSelector('dialog[open]');
     expect(tip).toContain(((await page.locator('#detail-title').textContent()) ?? '').split(' · ')[0]);
-    await page.close();
   });
 
   test('tiles stand in even rows at any width, none of one or two', async () => {
@@ -228,7 +213,6 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
         ).toBe(true);
       }
     }
-    await page.close();
   });
 
   test('every scenario has its seed', async () => {
@@ -241,7 +225,6 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     expect(await page.locator('.facts', { hasText: 'Seed' }).textContent()).toContain(
       'support-chat 42 · vk-chat 7',
     );
-    await page.close();
   });
 
   test('a probe stands in the conversation after which it was asked, and a failed one leads there', async () => {
@@ -272,7 +255,6 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     expect(await page.locator('#timeline .probe .marked').textContent()).toBe(
       'probe failedGET /chats/21 <b>expected 1, got 0',
     );
-    await page.close();
   });
 
   test('a long run is shown by sample, failures whole, and the page says so', async () => {
@@ -298,7 +280,6 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     await page.keyboard.press('ArrowLeft');
     await page.waitForSelector('.without-payload #detail-missing');
     expect(await page.locator('#detail-missing').isVisible()).toBe(true);
-    await page.close();
   });
 
   test.each([1280, 390])('nothing sticks out at %i pixels', async (width) => {
@@ -310,7 +291,6 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
       `[...document.querySelectorAll('dialog *')].filter((part) => part.getBoundingClientRect().right > innerWidth + 1).map((part) => part.id || part.className)`,
     );
     expect(beyond).toEqual([]);
-    await page.close();
   });
 
   test('every button and field has a name for those who cannot see it', async () => {
@@ -319,7 +299,6 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
       `[...document.querySelectorAll('button, input, select')].filter((part) => part.textContent.trim() === '' && !part.getAttribute('aria-label') && !part.closest('label')).map((part) => part.outerHTML)`,
     );
     expect(nameless).toEqual([]);
-    await page.close();
   });
 
   test('ten thousand events in one chat make a page of bounded size, in which any can be reached', async () => {
@@ -346,6 +325,5 @@ describe.skipIf(!installed)('the page in a browser', { timeout: 60_000 }, () => 
     // Found by its text and number, and by the number of the event before it.
     await page.fill('#search', 'message 7777');
     await expect.poll(() => page.locator('#timeline .event').count()).toBe(2);
-    await page.close();
   });
 });

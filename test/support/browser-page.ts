@@ -1,23 +1,11 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, onTestFinished } from 'vitest';
-import { hasChromium, launchChromium } from './chromium.ts';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import { newPage } from './browser.ts';
+import { hasChromium } from './chromium.ts';
 import type { TestServer } from './serve.ts';
 
 /** Whether there is a browser to look at the page with. */
 export const installed = hasChromium('the page of serve is not opened');
-
-let browser: Browser | undefined;
-
-/** The browser that all tests of a file share. */
-export function theBrowser(): Browser {
-  if (browser === undefined) throw new Error('There is no browser.');
-  return browser;
-}
-
-beforeAll(async () => {
-  if (installed) browser = await launchChromium();
-}, 60_000);
-afterAll(() => browser?.close());
 
 /** What a page did that it should not: errors, messages on the console, requests to elsewhere. */
 let trouble: string[] = [];
@@ -27,21 +15,16 @@ export function forgive(words: string): void {
   trouble = trouble.filter((line) => !line.includes(words));
 }
 
-afterEach(() => {
+function expectNoTrouble(): void {
   const found = trouble;
   trouble = [];
   expect(found).toEqual([]);
-});
+}
 
 /** Opens the page of a server; whatever it does wrong fails the test. */
 export async function open(url: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await theBrowser().newPage({
-    locale: 'en-US',
-    viewport: { width: 1440, height: 900 },
-    ...options,
-  });
-  page.setDefaultTimeout(15_000);
-  onTestFinished(() => page.close());
+  onTestFinished(expectNoTrouble);
+  const page = await newPage({ locale: 'en-US', viewport: { width: 1440, height: 900 }, ...options });
   page.on('pageerror', (error) => trouble.push(error.message));
   page.on('console', (message) => message.type() === 'error' && trouble.push(`console: ${message.text()}`));
   page.on('dialog', (dialog) => trouble.push(`dialog: ${dialog.message()}`));

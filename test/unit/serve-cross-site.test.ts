@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { hasChromium, launchChromium } from '../support/chromium.ts';
+import { newPage } from '../support/browser.ts';
+import { hasChromium } from '../support/chromium.ts';
 import { startTestServer } from '../support/serve.ts';
 
 it.skipIf(!hasChromium('no page of another origin calls serve'))(
@@ -12,13 +13,11 @@ it.skipIf(!hasChromium('no page of another origin calls serve'))(
       response.setHeader('content-type', 'text/html').end('<!doctype html><title>elsewhere</title>');
     });
     await new Promise<void>((resolve) => evil.listen(0, '127.0.0.1', resolve));
-    const browser = await launchChromium();
-    onTestFinished(async () => {
-      await browser.close();
+    onTestFinished(() => {
       evil.closeAllConnections();
       evil.close();
     });
-    const page = await browser.newPage();
+    const page = await newPage();
     await page.goto(`http://127.0.0.1:${(evil.address() as AddressInfo).port}/`);
     const before = (await serving.get('/status')).json as { feedId: number };
     const outcomes = await page.evaluate(async (url) => {
