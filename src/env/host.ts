@@ -22,6 +22,7 @@ import {
   type ReadFile,
 } from './files.ts';
 import { takeLock } from './lock-file.ts';
+import type { ProcessStats } from './process-stats.ts';
 import { onParentGone, startCopy, type ProgramCopy } from './program-copy.ts';
 import { openScratchFile, type ScratchFile } from './scratch-file.ts';
 
@@ -92,6 +93,8 @@ export interface Host {
   onStop(callback: (signal: StopSignal) => void): () => void;
   /** Runs a program without a shell; never rejects. It is ended after `timeoutMs`, or when the signal aborts; output past 1 MB is cut off. */
   runCommand(argv: readonly string[], options: CommandOptions): Promise<CommandOutcome>;
+  /** Starts to watch the CPU, the event loop and the heap of this process. */
+  watchProcess(): Promise<ProcessStats>;
   /** Starts this program once more with these arguments; it ends when this one is gone. `onLine` gets what it writes. */
   startCopy(args: readonly string[], onLine: (line: string) => void): ProgramCopy;
 }
@@ -127,6 +130,7 @@ export function createHost(): Host {
     writeStream: (path) => createWriteStream(path),
     onStop,
     runCommand,
+    watchProcess: async () => (await import('./process-stats.ts')).watchProcess(),
     startCopy,
   };
 }

@@ -1,5 +1,5 @@
 import type { Host } from '../env/host.ts';
-import { residentBytes, watchProcess } from '../env/process-stats.ts';
+import { residentBytes } from '../env/process-stats.ts';
 import { prepareLoad } from '../load/load.ts';
 import { Aggregator } from '../load/metrics/aggregator.ts';
 import type { Interval } from '../load/metrics/interval.ts';
@@ -41,7 +41,7 @@ export async function runLocustWorker(call: LoadCall, locust: LocustOptions): Pr
   const nodeId = nodeIdOf(host);
   const run = await prepareLoad(call, load);
   const statistics = new Statistics(host.clock);
-  const stats = watchProcess();
+  const stats = await host.watchProcess();
   const usage = (): { cpuPercent: number; memoryBytes: number } => ({
     cpuPercent: stats.read().cpuShare * 100,
     memoryBytes: residentBytes(),

@@ -3,23 +3,28 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../support/cli.ts';
 import { runCli } from '../support/cli-inside.ts';
+import { createIdleHost } from '../support/idle-host.ts';
 import { startKeeper } from '../support/keeper.ts';
 
-async function load(port: string, flags: readonly string[]) {
+/** Loads a consumer that answers after so many milliseconds; all of it by a clock that waits for nothing. */
+async function load(delayMs: number, flags: readonly string[]) {
   const cwd = temporaryFolder();
-  const ended = await runCli(['load', '--to', port, '--report', 'json=load.json', ...flags], { cwd });
+  const host = createIdleHost();
+  const { port } = await startKeeper(() => ({ delayMs }), host.clock);
+  const calledMs = host.clock.now();
+  const args = ['load', '--to', port, '--report', 'json=load.json', ...flags];
+  const ended = await runCli(args, { cwd, host });
   const json = JSON.parse(readFileSync(join(cwd, 'load.json'), 'utf8')) as {
     readonly startedAt: string | number;
     readonly achievedPerSecond: number;
     readonly verdict: { readonly saturated: string };
   };
-  return { ...ended, json };
+  return { ...ended, json, calledMs };
 }
 
 describe('iqmock load', () => {
   test('that was ended early tells the rate of the time in which it sent', async () => {
-    const { port } = await startKeeper(() => ({ delayMs: 1500 }));
-    const { json, stdout } = await load(port, [
+    const { json, stdout } = await load(1500, [
       '--rate',
       '50/s',
       '--duration',
@@ -33,18 +38,15 @@ describe('iqmock load', () => {
   });
 
   test('with users counts the time in which they play their scenarios on', async () => {
-    const { port } = await startKeeper(() => ({ delayMs: 1000 }));
     const flags = ['--vus', '10', '--speed', 'max', '--duration', '1500ms', '--graceful-stop', '3s'];
-    const { json } = await load(port, flags);
+    const { json } = await load(1000, flags);
     // Ten at a time, a second each.
     expect(json.achievedPerSecond).toBeGreaterThan(7);
     expect(json.achievedPerSecond).toBeLessThan(11);
   });
 
   test('that begins after its --start-at says when it began', async () => {
-    const { port } = await startKeeper(() => ({ delayMs: 0 }));
-    const calledMs = Date.now();
-    const { json } = await load(port, [
+    const { json, calledMs } = await load(0, [
       '--rate',
       '50/s',
       '--duration',
@@ -56,9 +58,8 @@ describe('iqmock load', () => {
   });
 
   test('tells a limit of its own from that of the consumer', async () => {
-    const { port } = await startKeeper(() => ({ delayMs: 100 }));
     const flags = ['--rate', '50/s', '--find-limit', '--limit-step', '1s', '--concurrency', '10'];
-    const { stdout, json } = await load(port, [...flags, '--threshold', 'errors<1%']);
+    const { stdout, json } = await load(100, [...flags, '--threshold', 'errors<1%']);
     expect(stdout).toMatch(/limit of requests in flight: all 10 .*Raise --concurrency/s);
     expect(json.verdict.saturated).toBe('lanes');
     // Ten at a time, a tenth of a second each.

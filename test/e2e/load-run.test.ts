@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { runCli as runProcess, startCli as startProcess, temporaryFolder } from '../support/cli.ts';
 import { runCli, startCli } from '../support/cli-inside.ts';
+import { createIdleHost } from '../support/idle-host.ts';
 import { startKeeper, type SeenEvent } from '../support/keeper.ts';
 
 /** Every event once, and those of a chat in the order of their ids. */
@@ -34,6 +35,7 @@ vi.setConfig({ testTimeout: 90_000 });
 describe('iqmock load', () => {
   test('sends events at a rate: distinct, valid, in order, and each accounted for', async () => {
     const folder = temporaryFolder();
+    const host = createIdleHost();
     const { port, seen } = await startKeeper();
     const ended = await runCli(
       [
@@ -53,7 +55,7 @@ describe('iqmock load', () => {
         '--report',
         'json=load.json,html=load.html,junit=load.xml',
       ],
-      { cwd: folder },
+      { cwd: folder, host },
     );
     expect(ended.exitCode, ended.stderr).toBe(0);
     expect(ended.stdout).toMatch(/latency from due +sent/);
@@ -94,7 +96,7 @@ describe('iqmock load', () => {
         '--chats',
         '40/s',
         '--speed',
-        '50',
+        '200',
         '--duration',
         '1s',
         '--seed',
@@ -103,7 +105,7 @@ describe('iqmock load', () => {
         workers,
       ];
       // Workers are processes of the built program.
-      const ended = await (workers === '1' ? runCli(args) : runProcess(args));
+      const ended = await (workers === '1' ? runCli(args, { host: createIdleHost() }) : runProcess(args));
       expect(ended.exitCode, ended.stderr).toBe(0);
       expectOrder(seen);
       const names = seen.map(({ body }) => /"Rels":.*?"Clients":\[\{.*?"Name":"([^"]+)"/.exec(body)?.[1]);
@@ -145,9 +147,12 @@ describe('iqmock load', () => {
     const folder = temporaryFolder();
     // The more there is to do the longer each takes.
     const busy: { count: number } = { count: 0 };
-    const { port, seen, most } = await startKeeper(() => ({ delayMs: Math.min(300, 5 + busy.count++) }));
-    // In a separate process, so that the consumer does not take the time that iqmock needs.
-    const ended = await runProcess(
+    const host = createIdleHost();
+    const { port, seen, most } = await startKeeper(
+      () => ({ delayMs: Math.min(300, 5 + busy.count++) }),
+      host.clock,
+    );
+    const ended = await runCli(
       [
         'load',
         '--to',
@@ -167,7 +172,7 @@ describe('iqmock load', () => {
         '--report',
         'json=load.json',
       ],
-      { cwd: folder },
+      { cwd: folder, host },
     );
     const { counts, dropped, verdict } = readJson(join(folder, 'load.json'));
     expect(ended.exitCode).toBe(4);
@@ -176,13 +181,13 @@ describe('iqmock load', () => {
     expect((counts['begun'] ?? 0) + (dropped['total'] ?? 0)).toBe(1000);
     expect(seen.length).toBe(counts['sent']);
     expect(dropped['lanes']).toBeGreaterThan(250);
-    // A machine that does more than this test may not leave iqmock the time it needs either; that is not hidden.
-    expect(verdict.saturated).toMatch(/^(consumer|both)$/);
+    expect(verdict.saturated).toBe('consumer');
     expect(ended.stdout).toMatch(/✗ dropped<1%/);
   });
 
   test('with retries sends the same bytes again and holds the chat back until they are taken', async () => {
     const folder = temporaryFolder();
+    const host = createIdleHost();
     const { port, seen } = await startKeeper((nth) => (nth % 3 === 0 ? { status: 503 } : {}));
     const ended = await runCli(
       [
@@ -204,7 +209,7 @@ describe('iqmock load', () => {
         '--report',
         'json=load.json',
       ],
-      { cwd: folder },
+      { cwd: folder, host },
     );
     expect(ended.exitCode, ended.stderr).toBe(0);
     const { counts } = readJson(join(folder, 'load.json'));
@@ -218,16 +223,8 @@ describe('iqmock load', () => {
 
   test('ends early when a threshold is broken and that was asked', async () => {
     const { port, seen } = await startKeeper(() => ({ status: 500 }));
-    const ended = await runCli([
-      'load',
-      '--to',
-      port,
-      '--rate',
-      '50/s',
-      '--duration',
-      '60s',
-      '--abort-on-fail',
-    ]);
+    const args = ['load', '--to', port, '--rate', '50/s', '--duration', '60s', '--abort-on-fail'];
+    const ended = await runCli(args, { host: createIdleHost() });
     expect(ended.exitCode).toBe(4);
     expect(ended.stdout).toMatch(/Ended early, because a threshold was broken/);
     expect(seen.length).toBeLessThan(1000);
@@ -242,7 +239,7 @@ describe('iqmock load', () => {
         '--to',
         port,
         '--rate',
-        '100/s',
+        '400/s',
         '--duration',
         '60s',
         '--workers',
@@ -268,7 +265,7 @@ describe('iqmock load', () => {
     const folder = temporaryFolder();
     const { port, seen } = await startKeeper();
     const running = startProcess(
-      ['load', '--to', port, '--rate', '100/s', '--duration', '60s', '--out', 'load.ndjson'],
+      ['load', '--to', port, '--rate', '200/s', '--duration', '60s', '--out', 'load.ndjson'],
       { cwd: folder },
     );
     await expect.poll(() => seen.length, { timeout: 15_000 }).toBeGreaterThan(250);
@@ -277,23 +274,14 @@ describe('iqmock load', () => {
     const report = await runCli(['report', 'load.ndjson', '--format', 'json'], { cwd: folder });
     expect(report.exitCode).toBe(3);
     const { counts } = JSON.parse(report.stdout) as { counts: Record<string, number> };
-    expect(counts['sent']).toBeGreaterThan(90);
+    expect(counts['sent']).toBeGreaterThan(180);
     expect(counts['sent']).toBeLessThanOrEqual(seen.length);
   });
 
   test('serves its live measures to Prometheus', async () => {
     const { port } = await startKeeper();
-    const running = startCli([
-      'load',
-      '--to',
-      port,
-      '--rate',
-      '100/s',
-      '--duration',
-      '30s',
-      '--prometheus',
-      ':0',
-    ]);
+    const args = ['load', '--to', port, '--rate', '100/s', '--duration', '10m', '--prometheus', ':0'];
+    const running = startCli(args, { host: createIdleHost() });
     const printed = await running.printed(/Metrics at http:\S+/);
     const url = /Metrics at (http:\S+)/.exec(printed)?.[1] ?? '';
     await expect
@@ -306,12 +294,13 @@ describe('iqmock load', () => {
   test('finds the limit of a consumer', async () => {
     const folder = temporaryFolder();
     // One at a time, 10 ms each: 100 a second and no more.
+    const host = createIdleHost();
     let freeMs = 0;
     const { port } = await startKeeper(() => {
-      const nowMs = performance.now();
+      const nowMs = host.clock.monotonic();
       freeMs = Math.max(freeMs, nowMs) + 10;
       return { delayMs: freeMs - nowMs };
-    });
+    }, host.clock);
     const ended = await runCli(
       [
         'load',
@@ -331,7 +320,7 @@ describe('iqmock load', () => {
         '--report',
         'json=load.json',
       ],
-      { cwd: folder },
+      { cwd: folder, host },
     );
     expect(ended.exitCode, ended.stderr).toBe(0);
     const knee = Number(/The limit is (\d+)/.exec(ended.stdout)?.[1]);
@@ -366,7 +355,9 @@ describe('iqmock load', () => {
   });
 
   test('against nobody says so, and exits with 3', async () => {
-    const ended = await runCli(['load', '--to', '1', '--rate', '20/s', '--duration', '1s']);
+    const ended = await runCli(['load', '--to', '1', '--rate', '20/s', '--duration', '1s'], {
+      host: createIdleHost(),
+    });
     expect(ended.exitCode).toBe(3);
     expect(ended.stdout).toMatch(/The target could not be reached: 20 × refused/);
   });

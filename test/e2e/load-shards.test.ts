@@ -6,6 +6,7 @@ import { shownPercentiles } from '../../src/distribution/summary.ts';
 import { decodeHdr } from '../../src/distribution/hdr.ts';
 import { temporaryFolder } from '../support/cli.ts';
 import { runCli } from '../support/cli-inside.ts';
+import { createIdleHost } from '../support/idle-host.ts';
 import { startKeeper } from '../support/keeper.ts';
 
 interface Report {
@@ -17,8 +18,9 @@ interface Report {
 
 test('three machines send disjoint parts of one run together, and merge into it exactly', async () => {
   const folder = temporaryFolder();
+  const host = createIdleHost();
   const { port, seen } = await startKeeper();
-  const startAt = new Date(Date.now() + 6000).toISOString();
+  const startAt = new Date(host.clock.now() + 6000).toISOString();
   const shared = [
     'load',
     'support-chat',
@@ -37,10 +39,12 @@ test('three machines send disjoint parts of one run together, and merge into it 
   const runs = [
     runCli([...shared, '--shard', '1/3', '--out', 'shard-0.ndjson', '--report', 'json=shard-0.json'], {
       cwd: folder,
+      host,
     }),
     ...[1, 2].map((index) =>
       runCli([...shared, '--out', `shard-${index}.ndjson`, '--report', `json=shard-${index}.json`], {
         cwd: folder,
+        host,
         env: { JOB_COMPLETION_INDEX: String(index), JOB_COMPLETIONS: '3' },
       }),
     ),

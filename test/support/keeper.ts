@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { systemClock, type Clock } from '../../src/env/clock.ts';
 
 /** An event as the consumer saw it. */
 export interface SeenEvent {
@@ -10,9 +11,10 @@ export interface SeenEvent {
   readonly body: string;
 }
 
-/** A consumer that keeps what it got, in the order in which it answered. */
+/** A consumer that keeps what it got, in the order in which it answered; it waits by the clock. */
 export async function startKeeper(
   answer: (nth: number) => { status?: number; delayMs?: number } = () => ({}),
+  clock: Clock = systemClock,
 ) {
   const seen: SeenEvent[] = [];
   let inFlight = 0;
@@ -33,7 +35,7 @@ export async function startKeeper(
         response.writeHead(status).end('ok');
       };
       if (delayMs === undefined) reply();
-      else setTimeout(reply, delayMs);
+      else void clock.sleep(delayMs).then(reply);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

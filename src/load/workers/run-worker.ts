@@ -1,7 +1,7 @@
 import { preferEvenPace } from '../../env/collector.ts';
 import type { Host } from '../../env/host.ts';
 import { nap } from '../../env/nap.ts';
-import { watchProcess } from '../../env/process-stats.ts';
+import type { ProcessReading } from '../../env/process-stats.ts';
 import { createRandom } from '../../env/random.ts';
 import type { DeliveryPolicy } from '../../delivery/policy.ts';
 import type { Middleware } from '../../delivery/sender.ts';
@@ -81,7 +81,7 @@ export async function runWorker(settings: WorkerSettings, tools: WorkerTools): P
     ids: settings.idBlock,
   });
   clients.prepare();
-  const stats = watchProcess();
+  const stats = await host.watchProcess();
   try {
     const untilStart = (): number => Math.max(0, startAtMs - clock.now());
     await clock.sleep(untilStart() - maxOpeningMs, stop);
@@ -149,11 +149,7 @@ function prober(host: Host, target: Target): (effect: Effect, signal: AbortSigna
 }
 
 /** A precise rest turns the event loop without pause, so how busy that is says nothing; the CPU does. */
-function withGeneratorLoad(
-  slice: Interval,
-  reading: ReturnType<ReturnType<typeof watchProcess>['read']>,
-  isPrecise: boolean,
-): Interval {
+function withGeneratorLoad(slice: Interval, reading: ProcessReading, isPrecise: boolean): Interval {
   const { cpuShare, loopBusyShare, loopDelayP99Ms, heapBytes } = reading;
   slice.gauges.heapBytes = heapBytes;
   slice.generatorLoad = {
