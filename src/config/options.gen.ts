@@ -132,7 +132,7 @@ export interface ConfigOptions {
   readonly allowedHost?: readonly (string | number)[] | string | number;
   /** The most webhooks that may wait for the consumer; beyond that, calls are refused. [default: 10000] */
   readonly maxPending?: number;
-  /** How many messages are kept in memory: the latest ones and the last one of each chat. [default: 5000] */
+  /** How many messages are kept in memory: the latest ones and the last one of each chat. [default: 3000] */
   readonly keepMessages?: number;
   /** The largest upload; larger files are refused. [default: 20000000] */
   readonly maxUpload?: number;

@@ -39,6 +39,13 @@ export function bindValue(
 
 /** The body of a loop has a counter; the names of a branch are known after the step. */
 function bindSteps(node: ListNode, mode: 'loop' | 'branch', context: BindContext): BoundValue {
+  if (node.items.length === 0) {
+    context.mistakes.add(
+      node,
+      `${labelOf(node)} is empty.`,
+      'Add a step, e.g. - wait: 1s, or remove the empty list.',
+    );
+  }
   const names = new ScopedNames(context.names);
   if (mode === 'branch') context.branches.push(names);
   else {

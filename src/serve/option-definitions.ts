@@ -44,7 +44,7 @@ export const keepMessages = defineOption<number>({
   group: limits,
   doc: 'How many messages are kept in memory: the latest ones and the last one of each chat.',
   kind: whole('N', 1, 10_000_000),
-  default: 5000,
+  default: 3000,
 });
 
 /** `--max-upload` */

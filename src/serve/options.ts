@@ -33,7 +33,7 @@ export interface ServeOptions extends PolicyOptions, TenantOptions {
   readonly state?: string | undefined;
   /** How many webhooks may be pending. Default: 10,000. */
   readonly maxPending?: number | undefined;
-  /** How many messages are kept. Default: 5000. */
+  /** How many messages are kept. Default: 3000. */
   readonly keepMessages?: number | undefined;
   /** The largest upload, bytes. Default: 20 MB. */
   readonly maxUploadBytes?: number | undefined;

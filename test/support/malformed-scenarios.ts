@@ -17,6 +17,13 @@ export const malformedScenarios: readonly Malformed[] = [
     /at least 1/,
     /1 or more/,
   ),
+  step('a repeat of no steps', '- repeat: { times: 2, steps: ‸[] }', /"steps" is empty/, /Add a step/),
+  step(
+    'a branch of no steps',
+    '- parallel: [ ‸[], [ { wait: 1s } ] ]',
+    /"parallel\[0\]" is empty/,
+    /Add a step/,
+  ),
   step(
     'a mistake inside a repeat',
     '- repeat:\n    times: 2\n    steps:\n      - message: { chat: chat, from: ‸mria }',

@@ -163,7 +163,7 @@ describe('a planted error', () => {
     });
     for (const path of ['chats/channel/sned/{channel}', 'chats/channel/send/support']) {
       const answer = await serving.post('/client-errors', { path, code: 'invalid' });
-      expect(answer.status).toBe(400);
+      expect(answer.status).toBe(404);
       expect(answer.json).toMatchObject({
         error: { hint: expect.stringContaining('chats/channel/send/{channel}') as string },
       });

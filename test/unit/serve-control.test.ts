@@ -223,6 +223,9 @@ describe('who may ask', () => {
       body: '{',
     });
     expect(broken.status).toBe(400);
+    for (const path of ['/reset', '/clients', '/trigger/typing', '/steps/wait']) {
+      expect([path, (await serving.post(path, null)).status]).toEqual([path, 400]);
+    }
     const unknown = await serving.post('/wait', { until: 'idle', timout: '1s' });
     expect(unknown).toMatchObject({ status: 400, json: { error: { hint: 'Did you mean "timeout"?' } } });
     expect((await serving.get('/chats?limt=3')).status).toBe(400);

@@ -10,7 +10,7 @@ import { checkBody, checkParameters } from './checker.ts';
 import type { AnyEndpoint, RawAnswer } from './endpoint.ts';
 import { failureOf, statusOf } from './failure.ts';
 import { groups } from './groups/index.gen.ts';
-import { openApiDocument } from './openapi.ts';
+import { controlPrefix, openApiDocument } from './openapi.ts';
 import { streamFeed } from './stream-feed.ts';
 
 type Asked = Context<{ Bindings: HttpBindings }>;
@@ -39,9 +39,27 @@ export function controlApp(instance: Instance): Hono<{ Bindings: HttpBindings }>
       );
     }
   }
+  for (const [path, methods] of methodsByPath()) {
+    app.all(honoPath(path), ({ req }) => refuseMethod(req.method, path, methods));
+  }
   app.all('*', (asked) => json(404, failureOf(unknownPath(asked))));
   app.onError((error) => failed(instance, error));
   return app;
+}
+
+function methodsByPath(): Map<string, string[]> {
+  const methods = new Map<string, string[]>([['/openapi.json', ['GET']]]);
+  for (const { path, method } of Object.values(groups).flatMap(({ endpoints }) => endpoints)) {
+    methods.set(path, [...(methods.get(path) ?? []), method]);
+  }
+  return methods;
+}
+
+function refuseMethod(method: string, path: string, methods: readonly string[]): Response {
+  const error = new IqmockError('NOT_FOUND', `There is no ${method} ${controlPrefix}${path}.`, {
+    hint: `It takes ${methods.join(', ')}.`,
+  });
+  return json(405, failureOf(error), { Allow: methods.join(', ') });
 }
 
 function honoPath(path: string): string {
@@ -89,15 +107,18 @@ async function bodyOf(
 ): Promise<unknown> {
   const limit =
     endpoint.takesFile === true ? Math.ceil(instance.settings.maxUploadBytes * 1.4) + 10_000 : mostBytes;
-  const body = (await readJson(incoming, limit)) ?? {};
+  const sent = await readJson(incoming, limit);
+  if (sent === null)
+    throw new IqmockError('USAGE', 'The body is null.', { hint: 'Send an object, or no body.' });
+  const body = sent ?? {};
   if (endpoint.checksItself !== true) checkBody(endpoint.body as JsonSchema, body);
   return body;
 }
 
-function json(status: number, value: unknown): Response {
+function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify(value), {
     status,
-    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },
+    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
   });
 }
 

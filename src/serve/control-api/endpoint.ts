@@ -43,6 +43,8 @@ interface Described {
   readonly takesFile?: true;
   /** The endpoint checks the body itself, with its own messages. */
   readonly checksItself?: true;
+  /** No single key of the body is required, but an empty body is refused. */
+  readonly needsBody?: true;
   /** Codes of errors that it may answer besides those of every endpoint. */
   readonly refuses?: readonly (keyof typeof refusals)[];
 }

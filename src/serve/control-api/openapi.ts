@@ -46,7 +46,7 @@ export function openApiDocument(groups: readonly EndpointGroup[], version: strin
 }
 
 function operationOf(endpoint: AnyEndpoint, tag: string, components: Map<string, Json>): Json {
-  const { name, doc, notes, params, query, body, refuses = [] } = endpoint;
+  const { name, doc, notes, params, query, body, needsBody = false, refuses = [] } = endpoint;
   const { example } = endpoint as { readonly example?: unknown };
   const parameters = [
     ...parametersOf('path', params, components),
@@ -63,7 +63,7 @@ function operationOf(endpoint: AnyEndpoint, tag: string, components: Map<string,
       ? {}
       : {
           requestBody: {
-            required: true,
+            required: needsBody || !mayBeAbsent(body),
             content: {
               'application/json': {
                 schema: rendered(body, components),
@@ -77,6 +77,11 @@ function operationOf(endpoint: AnyEndpoint, tag: string, components: Map<string,
       ...Object.fromEntries(statuses.map((status) => [status, failureOf(status, components)])),
     },
   };
+}
+
+/** A call without a body has an empty object for one. */
+function mayBeAbsent({ type, required = [], anyOf, oneOf }: JsonSchema): boolean {
+  return type === 'object' && required.length === 0 && anyOf === undefined && oneOf === undefined;
 }
 
 function successOf({ answer, alsoNamed = [] }: AnyEndpoint, components: Map<string, Json>): Json {
@@ -108,9 +113,9 @@ function failureOf(status: string, components: Map<string, Json>): Json {
   };
 }
 
-/** Of what a reader may parse, more is not known than that it is there. */
+/** Of what a reader may parse, such as each event of a stream, more is not known than that it is there. */
 function documentOf(type: string): Json {
-  return { schema: /^application\/(json|yaml)$/.test(type) ? {} : { type: 'string' } };
+  return { schema: /^application\/(json|yaml)$|^text\/event-stream$/.test(type) ? {} : { type: 'string' } };
 }
 
 function parametersOf(

@@ -9,10 +9,7 @@ export const idIn = <const Name extends string>(
   name: Name,
   what: string,
 ): ReturnType<typeof object<Record<Name, ReturnType<typeof whole>>>> =>
-  object({ [name]: whole(what, { minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) } as Record<
-    Name,
-    ReturnType<typeof whole>
-  >);
+  object({ [name]: whole(what, { minimum: 0 }) } as Record<Name, ReturnType<typeof whole>>);
 
 /** What to look for, as people type it. */
 export const searchSchema = text('Only those with this text, whatever the case of letters.', {

@@ -34,9 +34,10 @@ export function text(description: string, more: More = {}): JsonSchema<string> {
   return { type: 'string', description, ...more };
 }
 
-/** A whole number. */
+/** A whole number. One with a minimum is asked for, so it ends at the largest that a number of JavaScript holds exactly. */
 export function whole(description: string, more: More = {}): JsonSchema<number> {
-  return { type: 'integer', description, ...more };
+  const limits = more.minimum === undefined ? {} : { maximum: Number.MAX_SAFE_INTEGER };
+  return { type: 'integer', description, ...limits, ...more };
 }
 
 /** A number. */

@@ -12,33 +12,52 @@ import { render, type Pool, type PhraseTemplate } from './template.ts';
 /** Who speaks: the client or the operator. */
 export type Side = 'client' | 'user';
 
-/** Values of slots by their place in `slotNames`; undefined is not said yet. */
-type Values = (string | undefined)[];
+/** The values given to a run of slots, by their place in `slotNames`. Most chats give most of them none. */
+class SlotValues {
+  private readonly first: number;
+  private readonly end: number;
+  private values: (string | undefined)[] | undefined = undefined;
 
-/** A place for each slot from the start: filling the places of an empty list out of turn is slow. */
-function noValues(): Values {
-  return new Array<string | undefined>(slotNames.length);
+  constructor(first: number, end: number) {
+    this.first = first;
+    this.end = end;
+  }
+
+  /** The value of a slot; undefined if it has none yet. */
+  get(place: number): string | undefined {
+    return this.values?.[place - this.first];
+  }
+
+  set(place: number, value: string): void {
+    // A place for each slot at once: filling the places of an empty list out of turn is slow.
+    this.values ??= new Array<string | undefined>(this.end - this.first);
+    this.values[place - this.first] = value;
+  }
 }
+
+const lastingValues = (): SlotValues => new SlotValues(0, firstSubjectSlot);
+const subjectValues = (): SlotValues => new SlotValues(firstSubjectSlot, firstPassingSlot);
+const passingValues = (): SlotValues => new SlotValues(firstPassingSlot, slotNames.length);
 
 /** The numbers, dates and amounts that belong to one question, so that its answer names the same. */
 export interface QuestionValues {
   /** Of the order, card or loan: shared by all questions about it. */
-  readonly subject: Values;
+  readonly subject: SlotValues;
   /** Of the question alone. */
-  readonly own: Values;
+  readonly own: SlotValues;
 }
 
 /** Chooses wordings and fills them, so that later messages agree with earlier ones. */
 export class Speech {
   /** Of the question that is talked about. */
-  values: QuestionValues = { subject: noValues(), own: noValues() };
+  values: QuestionValues = { subject: subjectValues(), own: passingValues() };
   readonly sexes: Record<Side, Sex>;
   operator = '';
   private readonly random: Random;
   private readonly setting: ConversationContext;
-  private readonly lasting: Values = noValues();
-  private subject: Values = this.values.subject;
-  private readonly lastWording = new Map<Pool, number>();
+  private readonly lasting = lastingValues();
+  private subject = this.values.subject;
+  private lastWording: Map<Pool, number> | undefined = undefined;
 
   constructor(random: Random, setting: ConversationContext, sexes: Record<Side, Sex>) {
     this.random = random;
@@ -53,9 +72,10 @@ export class Speech {
 
   /** One of the wordings: a drawn one first, and then one after another, so that none comes back soon. */
   choose(pool: Pool): PhraseTemplate {
-    const last = this.lastWording.get(pool) ?? this.random.integer(0, pool.length - 1);
+    const wordings = (this.lastWording ??= new Map<Pool, number>());
+    const last = wordings.get(pool) ?? this.random.integer(0, pool.length - 1);
     const index = (last + 1) % pool.length;
-    this.lastWording.set(pool, index);
+    wordings.set(pool, index);
     return pool[index] as PhraseTemplate;
   }
 
@@ -66,32 +86,37 @@ export class Speech {
 
   /** True if the slot at this place already has a value in this conversation. */
   knows(place: number): boolean {
-    return this.home(place)[place] !== undefined;
+    return this.home(place).get(place) !== undefined;
   }
 
   /** Gives a slot the value from a text written by hand. */
   learn(place: number, value: string): void {
-    this.home(place)[place] = value;
+    this.home(place).set(place, value);
   }
 
   /** Values for a new question, about the order, card or loan that is talked about now. */
   newQuestion(): QuestionValues {
-    return { subject: this.subject, own: noValues() };
+    return { subject: this.subject, own: passingValues() };
   }
 
   /** Questions that come now are about another order, card or loan, with other numbers. */
   changeSubject(): void {
-    this.subject = noValues();
+    this.subject = subjectValues();
   }
 
-  private home(place: number): Values {
+  private home(place: number): SlotValues {
     if (place < firstSubjectSlot) return this.lasting;
     return place < firstPassingSlot ? this.values.subject : this.values.own;
   }
 
   private readonly value = (place: number): string => {
     if (place === operatorPlace) return this.operator;
-    return (this.home(place)[place] ??= drawSlot(place, this.random, this.setting));
+    const home = this.home(place);
+    const said = home.get(place);
+    if (said !== undefined) return said;
+    const drawn = drawSlot(place, this.random, this.setting);
+    home.set(place, drawn);
+    return drawn;
   };
 }
 

@@ -34,11 +34,11 @@ const planted = ({ clients }: Instance): Infer<typeof plantedSchema> => clients.
 
 const paths = Object.values(groups).flatMap(({ endpoints }) => endpoints.map(({ path }) => path));
 
-/** The path of an endpoint as it was written, with or without the prefix of the API. Throws USAGE if there is none. */
+/** The path of an endpoint as it was written, with or without the prefix of the API. Throws NOT_FOUND if there is none. */
 function endpointOf(written: string): string {
   const path = written.replace(/^\/?(public\/api\/v1\/)?/, '');
   if (paths.includes(path)) return path;
-  throw new IqmockError('USAGE', `The client API has no "${path}".`, {
+  throw new IqmockError('NOT_FOUND', `The client API has no "${path}".`, {
     hint: `${suggest(path, paths)} Parameters are written in braces.`,
   });
 }
@@ -75,6 +75,7 @@ export const definition = defineGroup({
       }),
       example: { path: 'chats/channel/send/{channel}', code: 'internal_server_error', times: 2 },
       status: 201,
+      refuses: [404],
       answer: plantedSchema,
       run(instance, { body: { path, delay, ...error } }) {
         const delayMs = delay === undefined ? undefined : Math.min(600_000, parseDurationMs(delay, 'delay'));
@@ -91,6 +92,7 @@ export const definition = defineGroup({
       path: '/client-errors',
       doc: 'Takes out the errors that are planted: all, or those of one endpoint.',
       query: object({ path: optional(text('The endpoint.', { maxLength: 200 })) }),
+      refuses: [404],
       answer: plantedSchema,
       run(instance, { query: { path } }) {
         instance.clients.planted.clear(path === undefined ? undefined : endpointOf(path));

@@ -36,6 +36,7 @@ export const definition = defineGroup({
       notes:
         'The whole scenario is checked before the first webhook. One that is sent runs no programs and reads no files: `probe: command`, `raw: file` and `use` with a path are refused with their place. Era and language are those of the tenant.',
       refuses: [404, 409, 503],
+      needsBody: true,
       body: object({
         scenario: optional(text('The name of a scenario that ships with iqmock.', { maxLength: 100 })),
         yaml: optional(text('A scenario.', { maxLength: 1_000_000 })),

@@ -59,6 +59,7 @@ export const definition = defineGroup({
       notes: names,
       refuses: [409, 503],
       body: anyStep,
+      needsBody: true,
       checksItself: true,
       example: { create_chat: { client: 'maria', as: 'chat' } },
       answer: outcomeSchema,
