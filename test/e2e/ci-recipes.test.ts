@@ -22,7 +22,7 @@ const server = createServer((request, response) => {
     response.writeHead(good ? 200 : 500, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: good }));
   });
 });
-setTimeout(() => server.listen(process.env.PORT, '127.0.0.1', () => console.log('listening')), 500);
+setTimeout(() => server.listen(process.env.PORT, '127.0.0.1', () => console.log('listening')), Number(process.env.SLOW_MS));
 `;
 
 /** A project with a consumer and a first scenario, iqmock installed as npm would, and what a system keeps of it. */
@@ -38,12 +38,23 @@ async function project(root = temporaryFolder()): Promise<Place> {
   writeFileSync(join(place.project, 'package.json'), manifest);
   writeFileSync(join(place.project, 'consumer.js'), consumer);
   symlinkSync(repositoryPath('.'), join(place.project, 'node_modules/iqmock'));
-  const program = join(place.project, 'node_modules/.bin/iqmock');
-  writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${programPath}" "$@"\n`);
-  chmodSync(program, 0o755);
+  writeProgram(
+    join(place.project, 'node_modules/.bin/iqmock'),
+    `exec "${process.execPath}" "${programPath}" "$@"`,
+  );
   expect((await runCli(['init'], { cwd: place.project })).exitCode).toBe(exitCodes.ok);
   return place;
 }
+
+function writeProgram(path: string, line: string): void {
+  writeFileSync(path, `#!/bin/sh\n${line}\n`);
+  chmodSync(path, 0o755);
+}
+
+/** What `npm start` and `npx` of the recipes come to, without the second that those take. */
+const shortcuts = temporaryFolder();
+writeProgram(join(shortcuts, 'npm'), 'exec node consumer.js');
+writeProgram(join(shortcuts, 'npx'), 'exec "node_modules/.bin/$@"');
 
 /** A new checkout: nothing is left but what is under version control, what is installed, and the cache. */
 function checkOut(place: Place): void {
@@ -56,6 +67,8 @@ interface Wish {
   /** Which recipe for the system. */
   readonly index?: number;
   readonly isMain?: boolean;
+  /** With npm and npx themselves. */
+  readonly isByNpm?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly substitutions?: Readonly<Record<string, string>>;
 }
@@ -78,7 +91,13 @@ async function runJob(system: System, place: Place, wish: Wish = {}): Promise<Jo
       'http://127.0.0.1:3000/': `http://127.0.0.1:${port}/`,
       ...wish.substitutions,
     },
-    env: { PORT: String(port), GITHUB_STEP_SUMMARY: join(place.project, 'summary.md'), ...wish.env },
+    env: {
+      ...(wish.isByNpm === true ? {} : { PATH: `${shortcuts}:${process.env['PATH'] ?? ''}` }),
+      PORT: String(port),
+      GITHUB_STEP_SUMMARY: join(place.project, 'summary.md'),
+      IQMOCK_SPEED: '10',
+      ...wish.env,
+    },
   });
 }
 
@@ -130,7 +149,7 @@ function storyOf(system: System, { task }: TestContext): Promise<Story> {
 
 async function play(system: System, folder: string): Promise<Story> {
   const place = await project(folder);
-  const good = await runToDone(system, place, { isMain: true });
+  const good = await runToDone(system, place, { isMain: true, isByNpm: true, env: { SLOW_MS: '500' } });
   return { place, good, bad: await runToDone(system, place, broken) };
 }
 
@@ -205,7 +224,7 @@ describe.each(Object.keys(systems) as System[])('the recipe for %s', (system) =>
 
   test('has no verdict if the consumer does not come up, and shows why', limit, async () => {
     const place = await project();
-    const job = await runJob(system, place, { env: { ABSENT: '1' }, substitutions: { '30s': '1s' } });
+    const job = await runJob(system, place, { env: { ABSENT: '1' }, substitutions: { '30s': '300ms' } });
     expect(job.failed).toMatchObject({
       name: expect.stringMatching(played) as string,
       exitCode: exitCodes.incomplete,
@@ -253,12 +272,12 @@ describe('GitLab', () => {
   });
 
   test.each([
-    ['passes', {}, undefined],
-    ['fails', { BROKEN: 'typing' }, { exitCode: exitCodes.consumerFailed }],
-    ['does not come up', { ABSENT: '1' }, { exitCode: exitCodes.incomplete }],
-  ])('checks a consumer, which %s', limit, async (_word, env, failed) => {
+    ['passes', {}, '5s', undefined],
+    ['fails', { BROKEN: 'typing' }, '5s', { exitCode: exitCodes.consumerFailed }],
+    ['does not come up', { ABSENT: '1' }, '300ms', { exitCode: exitCodes.incomplete }],
+  ])('checks a consumer, which %s', limit, async (_word, env, wait, failed) => {
     const place = await project();
-    const substitutions = { '30s': '5s --only FMT-02 --seed 1' };
+    const substitutions = { '30s': `${wait} --only FMT-02 --seed 1` };
     const job = await runJob('GitLab', place, { index: 1, env, substitutions });
     expect(job.failed).toEqual(failed === undefined ? undefined : expect.objectContaining(failed));
     expect(job.steps.at(-1)?.name).toMatch(/^npx iqmock check /);

@@ -230,8 +230,8 @@ class Runner {
   /** What runs in the background ends with the job; a moment is given to what is ending. */
   async end(): Promise<void> {
     const left = (): number[] => this.sessions.flatMap(processesOf);
-    for (let tries = 0; tries < 50 && !this.isEndedBySystem && left().length > 0; tries += 1)
-      await sleep(100);
+    for (let tries = 0; tries < 100 && !this.isEndedBySystem && left().length > 0; tries += 1)
+      await sleep(50);
     const running = left();
     this.leftRunning = running.length > 0;
     for (const pid of running) {
