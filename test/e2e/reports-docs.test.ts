@@ -10,6 +10,7 @@ import { rehearse } from '../../src/scenario/rehearse.ts';
 import { compare } from '../support/compare.ts';
 import { runCli } from '../support/cli-inside.ts';
 import { repositoryPath, temporaryFolder } from '../support/cli.ts';
+import { createIdleHost } from '../support/idle-host.ts';
 import { settingsFor } from '../support/play.ts';
 import { startTarget } from '../support/target.ts';
 
@@ -106,11 +107,12 @@ describe('docs/reports.md', () => {
 
   test('has commands that run as they stand', async () => {
     const cwd = temporaryFolder();
+    const host = createIdleHost();
     const [commands = ''] = blocks('sh');
     const lines = commands.trimEnd().split('\n');
     expect(lines).toHaveLength(4);
     for (const line of ['iqmock run missed-chat --out main.ndjson --speed max', ...lines]) {
-      const { exitCode, stderr } = await runCli(line.split(' ').slice(1), { cwd });
+      const { exitCode, stderr } = await runCli(line.split(' ').slice(1), { cwd, host });
       expect(exitCode, line + stderr).toBe(0);
     }
     for (const file of ['report.html', 'results.xml']) expect(existsSync(join(cwd, file)), file).toBe(true);

@@ -12,16 +12,16 @@ const calm = { cpuShare: 0, loopBusyShare: 0, loopDelayP99Ms: 0, heapBytes: 0 };
  * A host by whose clock no time passes but while this process has nothing else to do: a command that waits takes as long as
  * its work. What it talks to may be real, as long as that is in this process too and waits by the same clock.
  */
-export function createIdleHost(): IdleHost {
+export function createIdleHost(startMs = Date.UTC(2024, 2, 1, 9)): IdleHost {
   return {
-    clock: createIdleClock(),
+    clock: createIdleClock(startMs),
     watchProcess: () => Promise.resolve({ read: () => calm, close: () => undefined }),
   };
 }
 
 /** A virtual clock that moves on by itself whenever this process is idle, until the test is over. */
-function createIdleClock(): Clock {
-  const clock = createVirtualClock(Date.UTC(2024, 2, 1, 9));
+function createIdleClock(startMs: number): Clock {
+  const clock = createVirtualClock(startMs);
   const wakes = new Set<{ readonly atMs: number }>();
   // A process that was there before, such as a browser, may stay for good.
   const usual = countRequests();

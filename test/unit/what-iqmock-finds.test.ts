@@ -1,9 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { createEmitter, type CheckRecord, type PlayResult } from '../../src/index.ts';
+import { createEmitter } from '../../src/emitter/create-emitter.ts';
+import { createHost } from '../../src/env/host.ts';
+import type { CheckRecord, PlayResult } from '../../src/index.ts';
 import { bugs, type BugName } from '../support/crm/bugs.ts';
-import { startCrm } from '../support/crm/server.ts';
+import { startCrm, type CrmOptions } from '../support/crm/server.ts';
+import { createIdleHost, type IdleHost } from '../support/idle-host.ts';
 import { runInside, type EndedInside } from '../support/inside.ts';
 
 const folder = new URL('../../docs/examples/finds/', import.meta.url);
@@ -37,31 +40,29 @@ const findings: Readonly<Record<BugName, Finding>> = {
   'counts-unread-wrongly': { check: 'probe', says: /2/ },
 };
 
+/** The CRM that a finding is about; without the bug it is a healthy one. */
+function crmOf(name: BugName, bug: BugName | undefined, { clock }: IdleHost): CrmOptions {
+  const { stumbles = false } = findings[name];
+  return { stumbles, clock, ...(bug === undefined ? {} : { bug }) };
+}
+
 async function play(name: BugName, bug: BugName | undefined): Promise<PlayResult> {
-  const { options, stumbles } = findings[name];
-  await using crm = await startCrm({
-    ...(bug === undefined ? {} : { bug }),
-    ...(stumbles === undefined ? {} : { stumbles }),
-  });
-  await using emitter = await createEmitter({
-    to: crm.url,
-    speed: 'max',
-    start: 1_700_000_000_000,
-    ...options,
-  });
+  const { options } = findings[name];
+  const host = createIdleHost();
+  await using crm = await startCrm(crmOf(name, bug, host));
+  const shared = { to: crm.url, speed: 'max', start: 1_700_000_000_000 } as const;
+  await using emitter = await createEmitter({ ...shared, ...options }, { ...createHost(), ...host });
   return await emitter.play(fileURLToPath(new URL(`${name}.yaml`, folder)));
 }
 
 /** The same through the program. */
 async function runProgram(name: BugName, bug: BugName | undefined): Promise<EndedInside> {
-  const { options = {}, stumbles } = findings[name];
-  await using crm = await startCrm({
-    ...(bug === undefined ? {} : { bug }),
-    ...(stumbles === undefined ? {} : { stumbles }),
-  });
+  const { options = {} } = findings[name];
+  const host = createIdleHost();
+  await using crm = await startCrm(crmOf(name, bug, host));
   const flags = Object.entries(options).flatMap(([option, value]) => [`--${option}`, String(value)]);
   const scenario = fileURLToPath(new URL(`${name}.yaml`, folder));
-  return await runInside(['run', scenario, '--to', crm.url, '--speed', 'max', '--json', ...flags]);
+  return await runInside(['run', scenario, '--to', crm.url, '--speed', 'max', '--json', ...flags], { host });
 }
 
 /** The checks that did not hold, as the data on stdout has them. */

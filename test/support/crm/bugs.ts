@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import type { Clock } from '../../../src/env/clock.ts';
 import type { WebhookPayload } from '../../../src/index.ts';
 import type { StoreRules } from './store.ts';
 
@@ -12,6 +13,7 @@ export interface Handling {
   readonly apply: () => void;
   /** Answers as a healthy consumer does. */
   readonly accept: () => void;
+  readonly clock: Clock;
 }
 
 /** One planted bug: what it does instead of storing and answering 200. */
@@ -19,8 +21,6 @@ export interface Bug {
   readonly handle?: (handling: Handling) => void | Promise<void>;
   readonly rules?: Partial<StoreRules>;
 }
-
-const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Keys that a consumer written in 2022 knows of a chat. */
 const knownChatKeys = new Set(
@@ -45,7 +45,7 @@ export const bugs = {
   },
   'slow-on-files': {
     async handle(handling) {
-      if (handling.payload.Rels.Files !== undefined) await later(700);
+      if (handling.payload.Rels.Files !== undefined) await handling.clock.sleep(700);
       storeAndAccept(handling);
     },
   },
@@ -95,14 +95,14 @@ export const bugs = {
   },
   'answers-after-the-timeout': {
     async handle(handling) {
-      if (handling.payload.ChatEvent.Type === 'message_created') await later(900);
+      if (handling.payload.ChatEvent.Type === 'message_created') await handling.clock.sleep(900);
       storeAndAccept(handling);
     },
   },
   'loses-order': {
-    handle({ payload, apply, accept }) {
+    handle({ payload, apply, accept, clock }) {
       // "Answer first, work later", but with workers that overtake each other.
-      void later(payload.ChatEvent.Type === 'message_created' ? 150 : 0).then(apply);
+      void clock.sleep(payload.ChatEvent.Type === 'message_created' ? 150 : 0).then(apply);
       accept();
     },
   },

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { systemClock, type Clock } from '../../../src/env/clock.ts';
 import type { WebhookPayload } from '../../../src/index.ts';
 import { bugs, type Bug, type BugName } from './bugs.ts';
 import { Store } from './store.ts';
@@ -11,6 +12,8 @@ export interface CrmOptions {
   readonly bug?: BugName;
   /** The first try of every message is stored and then answered with 503, as behind a proxy that gives up too soon. */
   readonly stumbles?: boolean;
+  /** By which it waits. */
+  readonly clock?: Clock;
 }
 
 /** A CRM that runs. */
@@ -19,11 +22,12 @@ export interface Crm extends AsyncDisposable {
 }
 
 /** A small, realistic consumer: Express, a store, one webhook, and a page that tells what it stored. */
-export async function startCrm({ bug: name, stumbles = false }: CrmOptions = {}): Promise<Crm> {
+export async function startCrm(options: CrmOptions = {}): Promise<Crm> {
+  const { bug: name, stumbles = false, clock = systemClock } = options;
   const bug: Bug = name === undefined ? {} : bugs[name];
   const store = new Store({ countsBothSides: false, forgetsWhatItHasSeen: false, ...bug.rules });
   const stumbled = new Set<number>();
-  let lastAt = 0;
+  let lastAt = -Infinity;
   const app = express();
   app.use(express.json({ limit: '1mb' }));
   app.post('/hook', async (request, response) => {
@@ -37,13 +41,13 @@ export async function startCrm({ bug: name, stumbles = false }: CrmOptions = {})
       response.status(503).send('upstream timed out');
       return;
     }
-    const now = Date.now();
+    const now = clock.monotonic();
     const sinceLastMs = now - lastAt;
     if (Type === 'message_created') lastAt = now;
     if (bug.handle === undefined) {
       apply();
       accept();
-    } else await bug.handle({ payload, response, sinceLastMs, apply, accept });
+    } else await bug.handle({ payload, response, sinceLastMs, apply, accept, clock });
   });
   app.get('/state', (_request, response) => void response.json(store.overview()));
   app.get('/login', (_request, response) => void response.send('<html><form>password</form></html>'));
