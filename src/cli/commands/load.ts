@@ -1,3 +1,4 @@
+import { keepYoungGenerationSmall } from '../../env/collector.ts';
 import { IqmockError } from '../../errors.ts';
 import type { OptionValues } from '../../options/option.ts';
 import type { LoadOptions } from '../../load/plan/load-options.ts';
@@ -76,13 +77,9 @@ export const definition = defineCommand({
       const { runCopies } = await import('../worker-copies.ts');
       return runCopies(host, terminal, { count: values.workers, out: values.out });
     }
+    keepYoungGenerationSmall();
     const [{ presentLoad }, { reproLine }, { resolvePolicy }, { readLoadOrders, writeReports }] =
-      await Promise.all([
-        import('../../load/view/present.ts'),
-        import('../repro.ts'),
-        import('../../delivery/policy-options.ts'),
-        import('../../writers/parts/orders.ts'),
-      ]);
+      await importParts();
     const shard = values.locust === undefined ? await shardOf(host, values) : undefined;
     const seed = values.seed ?? (shard === undefined ? host.freshSeed() : commonSeed(values));
     const repro = reproLine({
@@ -123,6 +120,16 @@ export const definition = defineCommand({
 });
 
 type Values = OptionValues<typeof options>;
+
+/** What a run needs besides its flags: '--help' does without. */
+function importParts() {
+  return Promise.all([
+    import('../../load/view/present.ts'),
+    import('../repro.ts'),
+    import('../../delivery/policy-options.ts'),
+    import('../../writers/parts/orders.ts'),
+  ]);
+}
 
 /** What does the run: iqmock by itself, or as a worker of a Locust master. */
 async function runnerOf(

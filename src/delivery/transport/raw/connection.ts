@@ -3,7 +3,7 @@ import type { Attempt, AttemptError } from '../../delivery.ts';
 import { AnswerParser, type ParsedAnswer } from '../answer-parser.ts';
 import { AnswerRecord, briefAttempt } from '../answer-record.ts';
 import { afterFailure, usableIdleMs } from '../contract.ts';
-import type { Deadlines, Expiring } from '../deadlines.ts';
+import { Deadline, type Deadlines, type Expiring } from '../deadlines.ts';
 import { abortedError, describeFailure, timeoutError } from '../failure.ts';
 import type { Route } from '../route.ts';
 import type { RequestBatch } from './outbox.ts';
@@ -35,7 +35,8 @@ export interface ConnectionSettings {
 }
 
 /** A place for one connection at a time, and the request on it. */
-export class RawConnection implements Expiring {
+export class RawConnection implements Expiring<RawConnection> {
+  readonly deadline = new Deadline<RawConnection>(this);
   private readonly settings: ConnectionSettings;
   private readonly request: RequestBuffer;
   private socket: Socket | undefined;

@@ -18,7 +18,7 @@ export function createHttpClient(route: Route): HttpClient {
   const deadlines = new Deadlines<UndiciExchange>(route.clock, route.timeoutMs);
   const context: ExchangeContext = { route, connections, deadlines };
   const abortAll = (isMeant: (exchange: UndiciExchange) => boolean): void => {
-    for (const exchange of [...deadlines.items()]) if (isMeant(exchange)) exchange.abort();
+    for (const exchange of deadlines.items()) if (isMeant(exchange)) exchange.abort();
   };
   const followed = new WeakSet<AbortSignal>();
   return {

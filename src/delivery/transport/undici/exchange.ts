@@ -5,7 +5,7 @@ import type { AnswerHead } from '../answer-head.ts';
 import type { ParsedAnswer } from '../answer-parser.ts';
 import { AnswerRecord, shownHeaders } from '../answer-record.ts';
 import { afterFailure } from '../contract.ts';
-import type { Deadlines } from '../deadlines.ts';
+import { Deadline, type Deadlines } from '../deadlines.ts';
 import { abortedError, describeFailure, timeoutError } from '../failure.ts';
 import type { TryProgress } from '../failure-words.ts';
 import type { Route } from '../route.ts';
@@ -32,6 +32,7 @@ export interface ExchangeContext {
 /** One request and its answer, from taking a connection to the last byte. It always ends, and ends once. */
 export class UndiciExchange implements Dispatcher.DispatchHandler, Awaiting {
   readonly attempt: ExchangeAttempt;
+  readonly deadline = new Deadline<UndiciExchange>(this);
   private readonly context: ExchangeContext;
   private readonly request: HttpRequest;
   private readonly resolve: (attempt: Attempt) => void;
