@@ -51,6 +51,7 @@ const words: readonly Word[] = [
   { pattern: /\bapart by\b/giu, better: 'separated by' },
   { pattern: /\bmade[- ]up\b/giu, better: 'generated' },
   { pattern: /\bat most so (?:long|much|many)\b/giu, better: 'at most this long' },
+  { pattern: /\bwhoever (?!asked)/giu, better: 'the caller, no matter who, code that' },
   { pattern: /\bas it comes\b/giu, better: 'as soon as it is known, as it arrives' },
 ];
 

@@ -63,7 +63,7 @@ export type { CheckRecord, ResultRecord } from './report/record.ts';
 export type { Percentiles } from './distribution/summary.ts';
 export type { Summary } from './report/run-totals.ts';
 export type { OnPurposeCounts } from './report/on-purpose.ts';
-export type { Judgement, Verdict as RunVerdict } from './report/verdict.ts';
+export type { Judgement, RunVerdict } from './report/verdict.ts';
 export type { Attempt, AttemptError, Outcome } from './delivery/delivery.ts';
 export type { PolicyOptions } from './delivery/policy-options.ts';
 export type { OrderScope, PresetName } from './delivery/policy.ts';

@@ -10,12 +10,12 @@ export async function writeControlApi(): Promise<Output> {
 
 /** The OpenAPI document of the control API. */
 export async function controlApiDocument(): Promise<Readonly<Record<string, unknown>>> {
-  const [{ openApiDocument }, { groups }, manifest] = await Promise.all([
+  const [{ controlApiDocument }, { groups }, manifest] = await Promise.all([
     importModule<typeof import('../../src/serve/control-api/openapi.ts')>('src/serve/control-api/openapi.ts'),
     importModule<typeof import('../../src/serve/control-api/groups/index.gen.ts')>(
       'src/serve/control-api/groups/index.gen.ts',
     ),
     import('../../package.json', { with: { type: 'json' } }) as Promise<{ default: { version: string } }>,
   ]);
-  return openApiDocument(Object.values(groups), manifest.default.version);
+  return controlApiDocument(Object.values(groups), manifest.default.version);
 }

@@ -1,5 +1,5 @@
 import { createRandom } from '../../src/env/random.ts';
-import { callFor, createFillerValues, type Locale } from '../../src/model/filler-values.ts';
+import { callFor, createFillerValues, type FillerLocale } from '../../src/model/filler-values.ts';
 import { eraSchema, type Schema, type SchemaProperty } from '../../src/model/schemas.ts';
 import type { Json } from '../../src/model/spec.ts';
 import { compileSchema } from '../../src/model/validator.ts';
@@ -25,7 +25,7 @@ export function lintScenery(schemas: Iterable<Schema>): string[] {
 }
 
 /** json-schema-faker makes up something else without a word when a path is wrong. */
-function wrongCall(property: SchemaProperty, locale: Locale): string | undefined {
+function wrongCall(property: SchemaProperty, locale: FillerLocale): string | undefined {
   const call = callFor(property['x-faker'] as Json, locale);
   if (typeof call === 'object' && call !== null && Object.keys(call).length !== 1) {
     return `x-faker must be one function, is ${JSON.stringify(call)}`;
@@ -41,7 +41,7 @@ function wrongCall(property: SchemaProperty, locale: Locale): string | undefined
   return undefined;
 }
 
-function isFunction(path: string, locale: Locale): boolean {
+function isFunction(path: string, locale: FillerLocale): boolean {
   let value: unknown = fakers[locale];
   for (const part of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[part];
   return path.includes('.') && typeof value === 'function';
@@ -51,7 +51,7 @@ function wrongValue(
   schema: Schema,
   key: string,
   property: SchemaProperty,
-  locale: Locale,
+  locale: FillerLocale,
 ): string | undefined {
   const only = eraSchema(
     { ...schema, 'x-eras': undefined, properties: { [key]: { ...property, 'x-eras': undefined } } },

@@ -5,7 +5,7 @@ import { isLoopback, requirePrivateTarget, parseTarget, type Target } from '../d
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import { Budget, mostRequests, Patience } from './budget.ts';
 import { calibrate, type Calibration, type Hindrance } from './calibrate.ts';
-import { checkNames, everyRule, reasonToSkip, type PlacedRule } from './choose.ts';
+import { checkRuleNames, everyRule, reasonToSkip, type PlacedRule } from './choose.ts';
 import { contractOf, type Contract, type Level } from './contract.ts';
 import { makeConversation } from './conversation.ts';
 import { namesOf, textsOf } from './edits.ts';
@@ -183,8 +183,8 @@ async function prepare(options: CheckOptions, progress: CheckProgress, host: Hos
   const target = parseTarget(String(options.to));
   await checkTarget(target, options.allowRemote);
   const policy = await resolvePolicy(options, host);
-  checkNames(only, '--only');
-  checkNames(skip, '--skip');
+  checkRuleNames(only, '--only');
+  checkRuleNames(skip, '--skip');
   const contract = contractOf(policy, target, {
     retries: options.retries !== undefined && policy.retries === 0,
   });

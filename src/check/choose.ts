@@ -29,7 +29,7 @@ export interface Choice {
 }
 
 /** Checks names of rules and families such as `STA`. Throws USAGE. */
-export function checkNames(names: readonly string[], flag: string): void {
+export function checkRuleNames(names: readonly string[], flag: string): void {
   const known = new Set(everyRule.flatMap(({ rule }) => [rule.name, familyOf(rule.name)]));
   for (const name of names) {
     if (known.has(name.toUpperCase())) continue;

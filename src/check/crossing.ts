@@ -2,14 +2,14 @@ import { isOk } from './answer.ts';
 import { BudgetSpent } from './budget.ts';
 import type { Payload } from './conversation.ts';
 import { namedRows, nameKeys, replaceTexts, textsOf } from './edits.ts';
-import { NotJudged, type Failure } from './failure.ts';
+import { NotJudged, type TrialFailure } from './failure.ts';
 import { notAccepted } from './failures.ts';
 import type { Lab } from './lab.ts';
 import { bytesOf, ofAnotherChat, type Twin } from './twin.ts';
 import { withoutHistory } from './failure.ts';
 
 /** Plays a chat with others between its events, in which nothing is called as in it: nothing of them may show in it. */
-export async function findCrossing(lab: Lab): Promise<readonly Failure[]> {
+export async function findCrossing(lab: Lab): Promise<readonly TrialFailure[]> {
   if (!lab.hasProbe) return [];
   try {
     return await crossingOf(lab);
@@ -20,7 +20,7 @@ export async function findCrossing(lab: Lab): Promise<readonly Failure[]> {
   }
 }
 
-async function crossingOf(lab: Lab): Promise<readonly Failure[]> {
+async function crossingOf(lab: Lab): Promise<readonly TrialFailure[]> {
   const twin = lab.twin();
   const { short, whole } = lab;
   const rest = whole.slice(short.length);
@@ -35,7 +35,7 @@ async function crossingOf(lab: Lab): Promise<readonly Failure[]> {
 }
 
 /** Sends events of a chat; gives the failure of one that was not accepted. */
-async function refused(lab: Lab, twin: Twin, events: readonly number[]): Promise<Failure | undefined> {
+async function refused(lab: Lab, twin: Twin, events: readonly number[]): Promise<TrialFailure | undefined> {
   for (const event of events) {
     const answer = await lab.sendEvent(twin, event);
     if (isOk(answer)) continue;
@@ -45,7 +45,7 @@ async function refused(lab: Lab, twin: Twin, events: readonly number[]): Promise
   return undefined;
 }
 
-async function differing(lab: Lab, twin: Twin, events: readonly number[]): Promise<Failure[]> {
+async function differing(lab: Lab, twin: Twin, events: readonly number[]): Promise<TrialFailure[]> {
   const observed = await lab.compare(twin, events);
   if (observed === undefined) return [];
   const failure = withoutHistory(await lab.stateFailure(observed, events));
@@ -53,7 +53,7 @@ async function differing(lab: Lab, twin: Twin, events: readonly number[]): Promi
 }
 
 /** What the state of some chat showed of another one, be it in the clean run. The newest event of all is no secret. */
-function crossed({ options: { observer } }: Lab): Failure[] {
+function crossed({ options: { observer } }: Lab): TrialFailure[] {
   const [first] = [...(observer?.mask.crossed ?? [])].filter(([, shown]) => !shown.startsWith('event '));
   if (first === undefined) return [];
   const [place, shown] = first;

@@ -1,7 +1,7 @@
 import { formatNumber } from '../env/format.ts';
 import { jsonText } from './json-text.ts';
 import { generalPlace, sayPlace, type StatePath } from './path.ts';
-import { ownValue } from '../own.ts';
+import { isObject, ownValue } from '../own.ts';
 
 /** One place where a state is not as it should be. */
 export interface Difference {
@@ -91,8 +91,4 @@ function showTwo(one: unknown, other: unknown): [string, string] {
     return `is "${before}${shown}${after}" (${formatNumber(text.length)} letters)`;
   };
   return [part(one), part(other)];
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,19 +3,19 @@ import type { RelsList } from '../model/spec.ts';
 import type { Payload, PayloadRow } from './conversation.ts';
 
 /** Every row of a list of Rels in all bodies. */
-export function rowsOf(payloads: readonly Payload[], list: RelsList): PayloadRow[] {
+export function rowsOfAll(payloads: readonly Payload[], list: RelsList): PayloadRow[] {
   return payloads.flatMap(({ Rels }) => Rels[list] ?? []);
 }
 
 /** Every row of a message in all bodies: those in Rels and those in the event. */
-export function messagesOf(payloads: readonly Payload[]): PayloadRow[] {
+export function messageRowsOfAll(payloads: readonly Payload[]): PayloadRow[] {
   const listed = payloads.flatMap(({ ChatEvent }) => ChatEvent['Messages']);
-  return [...rowsOf(payloads, 'ChatMessages'), ...listed.filter(isRow)];
+  return [...rowsOfAll(payloads, 'ChatMessages'), ...listed.filter(isRow)];
 }
 
 /** Changes texts of messages in every row that carries them, so that no later row brings the old one back. */
 export function replaceTexts(payloads: readonly Payload[], texts: ReadonlyMap<string, string>): void {
-  for (const row of messagesOf(payloads)) {
+  for (const row of messageRowsOfAll(payloads)) {
     const text = texts.get(String(row['Text']));
     if (text !== undefined) row['Text'] = text;
   }
@@ -23,7 +23,7 @@ export function replaceTexts(payloads: readonly Payload[], texts: ReadonlyMap<st
 
 /** The texts of the conversation's messages that stay, in the order of the conversation; no empty ones. */
 export function textsOf(payloads: readonly Payload[]): string[] {
-  const texts = messagesOf(payloads).map((row) => row['Text']);
+  const texts = messageRowsOfAll(payloads).map((row) => row['Text']);
   return [...new Set(texts.filter((text): text is string => typeof text === 'string' && text !== ''))];
 }
 
@@ -31,7 +31,7 @@ export function textsOf(payloads: readonly Payload[]): string[] {
 export function writtenTexts(payloads: readonly Payload[]): { author: string; text: string }[] {
   return payloads
     .filter(({ ChatEvent }) => ChatEvent['Type'] === 'message_created')
-    .flatMap((payload) => messagesOf([payload]).slice(0, 1))
+    .flatMap((payload) => messageRowsOfAll([payload]).slice(0, 1))
     .map(({ Author: author, Text: text }) => ({
       author: String(author),
       text: typeof text === 'string' ? text : '',
@@ -52,7 +52,7 @@ export const nameKeys: readonly FieldKey[] = [
 /** Every row of people, channels and projects. */
 export function namedRows(payloads: readonly Payload[]): PayloadRow[] {
   const lists = ['Channels', 'Clients', 'Projects', 'Users'] as const;
-  return lists.flatMap((list) => rowsOf(payloads, list));
+  return lists.flatMap((list) => rowsOfAll(payloads, list));
 }
 
 /** What people, channels and projects are called. */

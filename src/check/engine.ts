@@ -5,7 +5,7 @@ import { reasonToSkip, everyRule, type Choice, type Means, type PlacedRule } fro
 import { levelOf, levels, type Level } from './contract.ts';
 import type { Lab } from './lab.ts';
 import type { RuleOutcome } from './outcome.ts';
-import { NotJudged, type Failure } from './rule.ts';
+import { NotJudged, type TrialFailure } from './rule.ts';
 import { withoutHistory } from './failure.ts';
 
 /** What the engine needs, and its callbacks. */
@@ -68,10 +68,10 @@ async function judgeRule(lab: Lab, placed: PlacedRule): Promise<Found> {
 }
 
 /** The failures of a rule. An answer that did not come is waited for once more, and longer, if it can be believed to come. */
-async function believed(lab: Lab, { rule }: PlacedRule): Promise<readonly Failure[]> {
+async function believed(lab: Lab, { rule }: PlacedRule): Promise<readonly TrialFailure[]> {
   const { patience } = lab.options;
   const failures = await rule.judge(lab);
-  const isHang = (found: readonly Failure[]): boolean =>
+  const isHang = (found: readonly TrialFailure[]): boolean =>
     found.some(({ answer }) => answer?.error?.code === 'timeout');
   if (!isHang(failures)) return failures;
   const again =
@@ -93,7 +93,7 @@ async function hasSlowedDown(lab: Lab): Promise<boolean> {
 }
 
 interface Dead {
-  readonly failure: Failure;
+  readonly failure: TrialFailure;
   /** Nothing answers any more. */
   readonly isGone: boolean;
 }

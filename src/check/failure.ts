@@ -1,10 +1,10 @@
 import type { Answer } from './answer.ts';
 import type { Level } from './contract.ts';
 import type { Difference } from './difference.ts';
-import type { Delivery } from './history.ts';
+import type { HistoryDelivery } from './history.ts';
 
 /** What went wrong in a trial. */
-export interface Failure {
+export interface TrialFailure {
   /** What two failures of one cause have in common; no ids, no times. */
   readonly signature: string;
   /** What was sent, for people. */
@@ -23,13 +23,16 @@ export interface Failure {
   readonly differences?: readonly Difference[];
   readonly states?: { readonly clean: unknown; readonly now: unknown };
   /** What was sent up to the failure, to be made smaller. */
-  readonly history?: readonly Delivery[];
+  readonly history?: readonly HistoryDelivery[];
   /** From how many deliveries the history was made as small as it is. */
   readonly shrunkFrom?: number;
 }
 
 /** A failure whose history does not show it alone, so that it is not made smaller. */
-export function withoutHistory({ history: _history, ...failure }: Failure): Omit<Failure, 'history'> {
+export function withoutHistory({
+  history: _history,
+  ...failure
+}: TrialFailure): Omit<TrialFailure, 'history'> {
   return failure;
 }
 

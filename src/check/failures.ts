@@ -1,11 +1,11 @@
 import { classOf, sayAnswer, type Answer } from './answer.ts';
 import type { ConversationFacts } from './conversation-facts.ts';
-import type { Failure } from './failure.ts';
-import type { Delivery } from './history.ts';
+import type { TrialFailure } from './failure.ts';
+import type { HistoryDelivery } from './history.ts';
 import type { Observed } from './observer.ts';
 
 /** The history in a few words: what was wrong with its deliveries, or what they were if nothing was. */
-export function sayHistory(facts: ConversationFacts, deliveries: readonly Delivery[]): string {
+export function sayHistory(facts: ConversationFacts, deliveries: readonly HistoryDelivery[]): string {
   const faulty = deliveries.filter(({ fault }) => fault !== undefined);
   const said = (faulty.length === 0 ? deliveries : faulty)
     .slice(0, 3)
@@ -17,8 +17,8 @@ export function sayHistory(facts: ConversationFacts, deliveries: readonly Delive
 /** The failure of an event that was not accepted. */
 export function refusalOf(
   facts: ConversationFacts,
-  { delivery, answer, body, sent }: RefusedDelivery & { readonly sent: readonly Delivery[] },
-): Failure {
+  { delivery, answer, body, sent }: RefusedDelivery & { readonly sent: readonly HistoryDelivery[] },
+): TrialFailure {
   const name = facts.typeOf(delivery.event);
   const what = delivery.fault === undefined ? name : `${name} (${delivery.fault})`;
   return {
@@ -36,7 +36,7 @@ export function refusalOf(
 export function notAccepted(
   name: string,
   { sent, answer, body }: { readonly sent: string; readonly answer: Answer; readonly body: Uint8Array },
-): Failure {
+): TrialFailure {
   return {
     signature: `${name}: ${classOf(answer)}`,
     sent,
@@ -49,7 +49,7 @@ export function notAccepted(
 
 /** A delivery that was not accepted. */
 export interface RefusedDelivery {
-  readonly delivery: Delivery;
+  readonly delivery: HistoryDelivery;
   readonly answer: Answer;
   readonly body: Uint8Array;
 }
@@ -61,8 +61,8 @@ export function wrongStateOf(
     clean,
     sent,
     history,
-  }: { readonly clean: unknown; readonly sent: string; readonly history: readonly Delivery[] },
-): Failure {
+  }: { readonly clean: unknown; readonly sent: string; readonly history: readonly HistoryDelivery[] },
+): TrialFailure {
   const [first] = differences;
   const list = differences.slice(0, 3);
   return {

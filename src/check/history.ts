@@ -2,7 +2,7 @@ import type { Twin } from './twin.ts';
 import type { WireRequest } from './wire.ts';
 
 /** One webhook of a history: an event of the conversation, and what is wrong with its delivery. */
-export interface Delivery {
+export interface HistoryDelivery {
   /** The index of the event in the conversation. */
   readonly event: number;
   /** What is wrong, in a word; undefined for a clean delivery. */
@@ -20,7 +20,7 @@ export interface Delivery {
 }
 
 /** Clean deliveries of events, in order. */
-export function cleanly(events: Iterable<number>): Delivery[] {
+export function cleanly(events: Iterable<number>): HistoryDelivery[] {
   return [...events].map((event) => ({ event }));
 }
 
@@ -30,8 +30,8 @@ export function upTo(last: number): number[] {
 }
 
 /** Deliveries that go out at the same moment, in order. */
-export function batches(deliveries: readonly Delivery[]): Delivery[][] {
-  const found: Delivery[][] = [];
+export function batches(deliveries: readonly HistoryDelivery[]): HistoryDelivery[][] {
+  const found: HistoryDelivery[][] = [];
   for (const delivery of deliveries) {
     const last = found.at(-1);
     if (delivery.atOnce === true && last !== undefined) last.push(delivery);
@@ -41,7 +41,7 @@ export function batches(deliveries: readonly Delivery[]): Delivery[][] {
 }
 
 /** The events that arrived whole, ascending. */
-export function eventsOf(deliveries: readonly Delivery[]): number[] {
+export function eventsOf(deliveries: readonly HistoryDelivery[]): number[] {
   const events = deliveries.flatMap(({ event, lost }) => (lost === true ? [] : [event]));
   return [...new Set(events)].sort((a, b) => a - b);
 }

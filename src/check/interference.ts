@@ -1,6 +1,6 @@
 import { cleanly } from './history.ts';
 import type { Lab } from './lab.ts';
-import { NotJudged, type Failure } from './rule.ts';
+import { NotJudged, type TrialFailure } from './rule.ts';
 import { BudgetSpent } from './budget.ts';
 import { withoutHistory } from './failure.ts';
 
@@ -8,7 +8,7 @@ import { withoutHistory } from './failure.ts';
 const chats = 8;
 
 /** Plays several chats at the same time: what goes wrong then would be blamed on any rule that sends in parallel. */
-export async function findInterference(lab: Lab): Promise<readonly Failure[]> {
+export async function findInterference(lab: Lab): Promise<readonly TrialFailure[]> {
   try {
     return await interferenceOf(lab);
   } catch (error) {
@@ -18,11 +18,11 @@ export async function findInterference(lab: Lab): Promise<readonly Failure[]> {
   }
 }
 
-async function interferenceOf(lab: Lab): Promise<readonly Failure[]> {
+async function interferenceOf(lab: Lab): Promise<readonly TrialFailure[]> {
   const played = await Promise.all(
     Array.from({ length: chats }, () => lab.play(cleanly(lab.beforeReading), { onTheWay: false })),
   );
-  const failures = played.flatMap(({ failure }): Failure[] => (failure === undefined ? [] : [failure]));
+  const failures = played.flatMap(({ failure }): TrialFailure[] => (failure === undefined ? [] : [failure]));
   const [first] = failures;
   if (first === undefined) return [];
   const rest = withoutHistory(first);

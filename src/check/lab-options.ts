@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 import type { Budget, Patience } from './budget.ts';
 import type { Contract } from './contract.ts';
 import type { CheckConversation } from './conversation.ts';
-import type { Failure } from './failure.ts';
+import type { TrialFailure } from './failure.ts';
 import type { Compare, Observer } from './observer.ts';
 import type { Twin, TwinMaker } from './twin.ts';
 import type { CheckTransport } from './wire.ts';
@@ -47,13 +47,13 @@ export interface LabOptions {
 export interface Played {
   readonly twin: Twin;
   /** What went wrong first; undefined if nothing did. */
-  readonly failure: Failure | undefined;
+  readonly failure: TrialFailure | undefined;
   /** The answers, in the order of the deliveries. */
   readonly answers: readonly Answer[];
 }
 
 /** How a history is played. */
-export interface PlayOptions {
+export interface PlayRules {
   readonly twin?: Twin;
   /** Compares the state at the points of the conversation on the way, not only at the end. Default: true. */
   readonly onTheWay?: boolean;

@@ -1,30 +1,30 @@
 import { isAccepted, isOk, sayAnswer, type Answer } from './answer.ts';
 import { ConversationFacts } from './conversation-facts.ts';
-import { batches, cleanly, eventsOf, type Delivery } from './history.ts';
-import type { CleanRun, LabOptions, Played, PlayOptions } from './lab-options.ts';
+import { batches, cleanly, eventsOf, type HistoryDelivery } from './history.ts';
+import type { CleanRun, LabOptions, Played, PlayRules } from './lab-options.ts';
 import type { CompareOptions, Observed, Observer } from './observer.ts';
-import { NotJudged, type Failure } from './failure.ts';
+import { NotJudged, type TrialFailure } from './failure.ts';
 import { refusalOf, sayHistory, wrongStateOf } from './failures.ts';
 import { textsOf } from './edits.ts';
 import { jsonText } from './json-text.ts';
-import { requestOf, retryAfterMs } from './request.ts';
+import { requestOf, busyForMs } from './request.ts';
 import type { Twin, TwinOptions } from './twin.ts';
 import type { WireRequest } from './wire.ts';
 
-export type { CleanRun, PlayOptions } from './lab-options.ts';
+export type { CleanRun, PlayRules } from './lab-options.ts';
 
 /** A history that is being played. */
 interface Run {
   readonly twin: Twin;
   readonly answers: Answer[];
-  readonly sent: Delivery[];
+  readonly sent: HistoryDelivery[];
 }
 
 /** What became of deliveries. */
 interface Delivered {
   /** Refused, to be sent again. */
-  readonly waiting: readonly Delivery[];
-  readonly failure?: Failure;
+  readonly waiting: readonly HistoryDelivery[];
+  readonly failure?: TrialFailure;
 }
 
 /** How often a refused delivery is sent again at the end, and a request to a consumer that is busy. */
@@ -37,9 +37,9 @@ export class Lab extends ConversationFacts {
   /** Known after calibration. */
   clean!: CleanRun;
   /** What went wrong when chats were played at the same time; nothing if they do not interfere with each other. */
-  interference: readonly Failure[] = [];
+  interference: readonly TrialFailure[] = [];
   /** What of one chat showed in another one that was played by turns with it. */
-  crossing: readonly Failure[] = [];
+  crossing: readonly TrialFailure[] = [];
   private readonly oracles = new Map<string, Promise<unknown>>();
   private readonly confirmed = new Set<string>();
 
@@ -79,7 +79,7 @@ export class Lab extends ConversationFacts {
   async send(request: WireRequest, timeoutMs = this.options.patience.timeoutMs): Promise<Answer> {
     for (let tries = 1; ; tries++) {
       const answer = await this.sendOnce(request, timeoutMs);
-      const waitMs = tries < mostTries ? retryAfterMs(answer) : undefined;
+      const waitMs = tries < mostTries ? busyForMs(answer) : undefined;
       if (waitMs === undefined) return answer;
       await this.options.clock.sleep(waitMs, this.options.budget.signal);
     }
@@ -106,9 +106,9 @@ export class Lab extends ConversationFacts {
   }
 
   /** Plays a history to a fresh twin, and compares the state with that of a clean conversation. */
-  async play(deliveries: readonly Delivery[], options: PlayOptions = {}): Promise<Played> {
-    const run = { twin: options.twin ?? this.twin(), answers: [] as Answer[], sent: [] as Delivery[] };
-    let waiting: readonly Delivery[] = [];
+  async play(deliveries: readonly HistoryDelivery[], options: PlayRules = {}): Promise<Played> {
+    const run = { twin: options.twin ?? this.twin(), answers: [] as Answer[], sent: [] as HistoryDelivery[] };
+    let waiting: readonly HistoryDelivery[] = [];
     for (const batch of batches(deliveries)) {
       const refused = await this.deliver(run, batch, options);
       // As a sender does, what was refused comes again behind the next one.
@@ -128,13 +128,13 @@ export class Lab extends ConversationFacts {
   }
 
   /** Sends deliveries at the same moment. What may come again is waited for; any other refusal is a failure. */
-  private async deliver(run: Run, batch: readonly Delivery[], options: PlayOptions): Promise<Delivered> {
+  private async deliver(run: Run, batch: readonly HistoryDelivery[], options: PlayRules): Promise<Delivered> {
     const { twin } = run;
     const requests = batch.map((delivery) => requestOf(twin, delivery));
     const came = await Promise.all(requests.map((request) => this.send(request)));
     run.sent.push(...batch);
     run.answers.push(...came);
-    const waiting: Delivery[] = [];
+    const waiting: HistoryDelivery[] = [];
     for (const [index, delivery] of batch.entries()) {
       const answer = came[index] as Answer;
       const mayBeRefused = delivery.fault !== undefined && options.mayRefuseFaults === true;
@@ -151,13 +151,13 @@ export class Lab extends ConversationFacts {
   /** Sends once more what was refused, one after the other; the last time it must be taken. */
   private async deliverAgain(
     run: Run,
-    waiting: readonly Delivery[],
-    options: PlayOptions,
+    waiting: readonly HistoryDelivery[],
+    options: PlayRules,
     isLast = false,
   ): Promise<Delivered> {
-    const still: Delivery[] = [];
+    const still: HistoryDelivery[] = [];
     for (const { retried: _retried, atOnce: _atOnce, ...delivery } of waiting) {
-      const once: Delivery = { ...delivery, fault: 'retry', ...(isLast ? {} : { retried: true }) };
+      const once: HistoryDelivery = { ...delivery, fault: 'retry', ...(isLast ? {} : { retried: true }) };
       const tried = await this.deliver(run, [once], options);
       if (tried.failure !== undefined) return tried;
       still.push(...tried.waiting);
@@ -231,9 +231,9 @@ export class Lab extends ConversationFacts {
 
   private async checkOnTheWay(
     twin: Twin,
-    sent: readonly Delivery[],
-    options: PlayOptions,
-  ): Promise<Failure | undefined> {
+    sent: readonly HistoryDelivery[],
+    options: PlayRules,
+  ): Promise<TrialFailure | undefined> {
     const { onTheWay = true } = options;
     const events = eventsOf(sent);
     const last = events.length - 1;
@@ -243,9 +243,9 @@ export class Lab extends ConversationFacts {
 
   private async judgeState(
     twin: Twin,
-    sent: readonly Delivery[],
-    { compare }: PlayOptions,
-  ): Promise<Failure | undefined> {
+    sent: readonly HistoryDelivery[],
+    { compare }: PlayRules,
+  ): Promise<TrialFailure | undefined> {
     if (sent.at(-1)?.unsure === true) return undefined;
     // What a consumer undoes when it cannot answer, it undoes later.
     if (sent.some(({ unsure }) => unsure === true)) await this.options.observer?.settled(twin);
@@ -259,8 +259,8 @@ export class Lab extends ConversationFacts {
   async stateFailure(
     observed: Observed,
     events: readonly number[],
-    sent: readonly Delivery[] = cleanly(events),
-  ): Promise<Failure> {
+    sent: readonly HistoryDelivery[] = cleanly(events),
+  ): Promise<TrialFailure> {
     const clean = await this.cleanState(events);
     return wrongStateOf(observed, { clean, sent: sayHistory(this, sent), history: sent });
   }

@@ -1,7 +1,7 @@
 import { jsonText } from './json-text.ts';
 import type { JsonPath } from '../report/json-path.ts';
 import { generalPlace, isNamed, type StatePath } from './path.ts';
-import { ownValue } from '../own.ts';
+import { isObject, ownValue } from '../own.ts';
 import { ofAnotherChat } from './twin.ts';
 
 /** What is not compared at a place: its value, its keys, its order, or all of it. */
@@ -182,10 +182,6 @@ export function countMasked(state: unknown, mask: Mask): number {
 function countVarying(value: unknown): number {
   if (typeof value !== 'object' || value === null) return value === varies ? 1 : 0;
   return Object.values(value).reduce<number>((sum, item) => sum + countVarying(item), 0);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A text, or a number too high to be a counter. */

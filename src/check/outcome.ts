@@ -1,6 +1,6 @@
 import type { Calibration } from './calibrate.ts';
 import type { Contract, Level } from './contract.ts';
-import type { CheckRule, Failure, Phase } from './rule.ts';
+import type { CheckRule, TrialFailure, Phase } from './rule.ts';
 
 /** The verdict on one rule. */
 export interface RuleOutcome {
@@ -9,7 +9,7 @@ export interface RuleOutcome {
   /** The level under the contract; of a rule that failed, the level of its worst failure. */
   readonly level: Level;
   readonly verdict: 'held' | 'failed' | 'not judged';
-  readonly failures: readonly Failure[];
+  readonly failures: readonly TrialFailure[];
   /** Why it was not judged. */
   readonly reason?: string;
   /** It was not judged by the user's own choice: no probe, no secret, skipped. */

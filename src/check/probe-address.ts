@@ -13,15 +13,15 @@ import {
   parsed,
   type ProbeOptions,
   type Prober,
-  type ProbeTools,
+  type ProberTools,
   type ConsumerState,
 } from './probe-form.ts';
-import { ProbeCall, type ProbeAnswer } from './probe-question.ts';
+import { ProbeCall, type StateAnswer } from './probe-question.ts';
 import type { Twin } from './twin.ts';
-import { createAgent, placeOf, tlsOf } from './wire.ts';
+import { createAgent, hostOf, tlsOf } from './wire.ts';
 
 /** Asks an address. Throws USAGE if it is not one or names no chat. */
-export function addressProber(url: string, headers: ProbeOptions['headers'], tools: ProbeTools): Prober {
+export function addressProber(url: string, headers: ProbeOptions['headers'], tools: ProberTools): Prober {
   checkPlaceholder(url, '--probe');
   const { target, policy, clock } = tools;
   const place = placeToAsk(url, target, policy.mask);
@@ -42,8 +42,8 @@ export function addressProber(url: string, headers: ProbeOptions['headers'], too
   const finder = new TcpFinder(place);
   const optionsFor = (twin: Twin): RequestOptions => {
     const { pathname, search } = new URL(filled(path, twin), place.origin);
-    const all = { ...placeOf(place, finder), ...tlsOf(place, policy), agent, method: 'GET', headers: given };
-    return { ...all, path: `${pathname}${search}` };
+    const wire = { ...hostOf(place, finder), ...tlsOf(place, policy), agent };
+    return { ...wire, method: 'GET', headers: given, path: `${pathname}${search}` };
   };
   const path = isAddress(url) ? url.replace(/^[a-z]+:\/\//i, '').replace(/^[^/?#]*/, '') || '/' : url;
   return {
@@ -93,7 +93,7 @@ function notAnAddress(url: string, cause?: unknown): IqmockError {
   });
 }
 
-function readingOf({ status = 0, text, location, problem }: ProbeAnswer, twin: Twin): ConsumerState {
+function readingOf({ status = 0, text, location, problem }: StateAnswer, twin: Twin): ConsumerState {
   if (problem !== undefined) return { state: `(${problem})`, problem, isSilent: true };
   if (status >= 200 && status < 300) return { state: twin.restore(parsed(text)) };
   const excerpt = text.replaceAll(/\s+/g, ' ').slice(0, 100);

@@ -6,12 +6,12 @@ import {
   filled,
   parsed,
   type Prober,
-  type ProbeTools,
+  type ProberTools,
   type ConsumerState,
 } from './probe-form.ts';
 
 /** Asks a program. Throws USAGE if its command line names no chat. */
-export function commandProber(command: string, { runCommand }: ProbeTools): Prober {
+export function commandProber(command: string, { runCommand }: ProberTools): Prober {
   checkPlaceholder(command, '--probe-command');
   const words = splitWords(command);
   return {
@@ -28,7 +28,7 @@ export function commandProber(command: string, { runCommand }: ProbeTools): Prob
   };
 }
 
-type Outcome = Awaited<ReturnType<ProbeTools['runCommand']>>;
+type Outcome = Awaited<ReturnType<ProberTools['runCommand']>>;
 
 function problemOf({ exitCode, stdout, stderr }: Outcome): Omit<ConsumerState, 'state'> | undefined {
   if (stdout.length >= commandOutputLimit)

@@ -40,7 +40,7 @@ export interface ProbeOptions {
 }
 
 /** What a prober needs of the world. */
-export interface ProbeTools {
+export interface ProberTools {
   readonly clock: Clock;
   readonly target: Target;
   readonly policy: DeliveryPolicy;

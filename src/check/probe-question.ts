@@ -6,7 +6,7 @@ import { waitFairly } from './fair-wait.ts';
 import { longestState } from './probe-form.ts';
 
 /** What came of a question. */
-export interface ProbeAnswer {
+export interface StateAnswer {
   readonly status?: number;
   readonly text: string;
   /** Where a redirect leads. */
@@ -37,13 +37,13 @@ export class ProbeCall {
     this.options = options;
   }
 
-  async ask(): Promise<ProbeAnswer> {
+  async ask(): Promise<StateAnswer> {
     const first = await this.askOnce();
     // The consumer may have closed a connection that lay idle.
     return first.isStale === true ? new ProbeCall(this.options).askOnce() : first;
   }
 
-  private askOnce(): Promise<ProbeAnswer & { readonly isStale?: boolean }> {
+  private askOnce(): Promise<StateAnswer & { readonly isStale?: boolean }> {
     const { open, clock, signal, timeoutMs } = this.options;
     return new Promise((resolve) => {
       const request = open();
@@ -78,7 +78,7 @@ export class ProbeCall {
     });
   }
 
-  private answer(problem: string | undefined): ProbeAnswer {
+  private answer(problem: string | undefined): StateAnswer {
     if (problem !== undefined) return { text: '', problem };
     const { statusCode: status = 0, headers } = this.response ?? { headers: {} };
     const { bytes, warning } = unpackContent(Buffer.concat(this.chunks), headers['content-encoding'] ?? '', {

@@ -1,10 +1,13 @@
 import { IqmockError } from '../errors.ts';
 import { addressProber } from './probe-address.ts';
 import { commandProber } from './probe-command.ts';
-import type { Prober, ProbeOptions, ProbeTools } from './probe-form.ts';
+import type { Prober, ProbeOptions, ProberTools } from './probe-form.ts';
 
 /** Makes a prober; undefined if there is nothing to ask. Throws USAGE if the address is not one or names no chat. */
-export function createProber({ url, command, headers }: ProbeOptions, tools: ProbeTools): Prober | undefined {
+export function createProber(
+  { url, command, headers }: ProbeOptions,
+  tools: ProberTools,
+): Prober | undefined {
   if (url !== undefined && command !== undefined) {
     throw new IqmockError('USAGE', '--probe and --probe-command cannot be used together.', {
       hint: 'Give one of them.',

@@ -1,9 +1,9 @@
 import type { Entry } from '../entry.ts';
 import type { Level, LeveledBy } from './contract.ts';
-import type { Failure } from './failure.ts';
+import type { TrialFailure } from './failure.ts';
 import type { Lab } from './lab.ts';
 
-export { NotJudged, type Failure } from './failure.ts';
+export { NotJudged, type TrialFailure } from './failure.ts';
 
 /** The phases of a check, in their order: cheap and harmless first. */
 export const phases = ['contract', 'format', 'wire', 'security', 'state', 'load'] as const;
@@ -33,7 +33,7 @@ export interface CheckRule extends Entry {
   /** About how many webhooks it sends to a consumer that holds. */
   readonly requests: number;
   /** What went wrong, nothing if the rule holds. Throws NotJudged where nothing can be said. */
-  judge(lab: Lab): Promise<readonly Failure[]>;
+  judge(lab: Lab): Promise<readonly TrialFailure[]>;
 }
 
 /** Identity; checks a rule's shape where it is written. */

@@ -1,8 +1,8 @@
 import { jsonText } from './json-text.ts';
 import type { CheckConversation } from './conversation.ts';
-import type { Delivery } from './history.ts';
+import type { HistoryDelivery } from './history.ts';
 import type { RuleOutcome } from './outcome.ts';
-import type { Failure } from './rule.ts';
+import type { TrialFailure } from './rule.ts';
 
 /** What a delivery of a history is called under `deliver:` of a step. */
 const faultWords: readonly (readonly [fault: RegExp, deliver: string])[] = [
@@ -17,7 +17,7 @@ const faultWords: readonly (readonly [fault: RegExp, deliver: string])[] = [
 /** A failure as a scenario for `iqmock run`; undefined if `deliver:` cannot express its history. */
 export function scenarioOf(
   { rule, level }: RuleOutcome,
-  failure: Failure,
+  failure: TrialFailure,
   conversation: CheckConversation,
   probe: string | undefined,
 ): string | undefined {
@@ -43,7 +43,7 @@ function commented(text: string): string {
 }
 
 /** What is wrong with the delivery of each event; undefined if a fault has no word. */
-function faultsByEvent(history: readonly Delivery[]): ReadonlyMap<number, string> | undefined {
+function faultsByEvent(history: readonly HistoryDelivery[]): ReadonlyMap<number, string> | undefined {
   const found = new Map<number, string>();
   for (const { event, fault } of history) {
     if (fault === undefined || fault === 'retry') continue;
@@ -74,7 +74,7 @@ function need(events: CheckConversation['events'], event: number, needed: Set<nu
 }
 
 /** A probe that fails as the check did, where one plain value or a number of items says it. */
-function probeStep({ differences }: Failure, probe: string | undefined): string {
+function probeStep({ differences }: TrialFailure, probe: string | undefined): string {
   const [first] = differences ?? [];
   if (first === undefined || probe === undefined) return '';
   const count = /^has (\d+) items?$/.exec(first.clean)?.[1];

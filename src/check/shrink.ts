@@ -1,7 +1,7 @@
 import type { Lab } from './lab.ts';
-import { batches, type Delivery } from './history.ts';
+import { batches, type HistoryDelivery } from './history.ts';
 import type { RuleOutcome } from './outcome.ts';
-import { NotJudged, type Failure } from './rule.ts';
+import { NotJudged, type TrialFailure } from './rule.ts';
 import { BudgetSpent } from './budget.ts';
 
 /** What shrinking may cost. */
@@ -47,18 +47,18 @@ interface ShrinkOptions {
 }
 
 /** Deliveries that stay together: those that go out at the same moment. */
-type Unit = readonly Delivery[];
+type Unit = readonly HistoryDelivery[];
 
 /** Delta debugging (ddmin) over the deliveries of one failure. */
 class Shrinker {
   private readonly lab: Lab;
   private readonly options: ShrinkOptions;
-  private readonly original: Failure;
+  private readonly original: TrialFailure;
   private readonly endMs: number;
-  private best: Failure;
+  private best: TrialFailure;
   private tries = 0;
 
-  constructor(lab: Lab, failure: Failure, options: ShrinkOptions) {
+  constructor(lab: Lab, failure: TrialFailure, options: ShrinkOptions) {
     this.lab = lab;
     this.options = options;
     this.original = failure;
@@ -66,7 +66,7 @@ class Shrinker {
     this.endMs = Math.min(options.endMs, lab.options.clock.monotonic() + mostMsPerRule);
   }
 
-  async shrink(): Promise<Failure> {
+  async shrink(): Promise<TrialFailure> {
     const history = this.original.history ?? [];
     let units: Unit[] = batches(history).flatMap((batch) =>
       batch.length <= 2 ? [batch] : batch.map((one) => [one]),
@@ -110,7 +110,7 @@ class Shrinker {
     return undefined;
   }
 
-  private async fails(units: readonly Unit[]): Promise<Failure | undefined> {
+  private async fails(units: readonly Unit[]): Promise<TrialFailure | undefined> {
     const deliveries = units.flat();
     if (!deliveries.some(({ fault }) => fault !== undefined)) return undefined;
     this.tries++;
@@ -121,7 +121,7 @@ class Shrinker {
     return undefined;
   }
 
-  private async played(deliveries: readonly Delivery[]): Promise<Failure | undefined> {
+  private async played(deliveries: readonly HistoryDelivery[]): Promise<TrialFailure | undefined> {
     try {
       return (await this.lab.play(deliveries, { onTheWay: false, mayRefuseFaults: true })).failure;
     } catch (error) {

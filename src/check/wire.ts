@@ -91,7 +91,7 @@ export function createWire(options: WireOptions): CheckTransport {
   return {
     async send(request, timeoutMs) {
       const given: RequestOptions = {
-        ...placeOf(target, finder),
+        ...hostOf(target, finder),
         ...tlsOf(target, policy),
         method: request.method ?? 'POST',
         path: request.path ?? target.path,
@@ -114,7 +114,7 @@ export function createWire(options: WireOptions): CheckTransport {
       return Buffer.from(`POST ${target.path} HTTP/1.1\r\n${pairs.join('\r\n')}\r\n\r\n`, 'latin1');
     },
     connect() {
-      const place = placeOf(target, finder);
+      const place = hostOf(target, finder);
       return secure
         ? connectTls({ ...place, ...tlsOf(target, policy) } as TlsOptions)
         : connectTcp(place as TcpOptions);
@@ -124,7 +124,7 @@ export function createWire(options: WireOptions): CheckTransport {
 }
 
 /** Where to connect to, for Node's `request`. */
-export function placeOf(
+export function hostOf(
   { socketPath }: Target,
   finder: TcpFinder,
 ): Partial<TcpPlace> & { path?: string; socketPath?: string } {

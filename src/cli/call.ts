@@ -55,7 +55,7 @@ async function findIneffective(
 ): Promise<ReadonlySet<string>> {
   const idle = command.idle;
   if (idle === undefined) return new Set();
-  return (await import('./ineffective-flags.ts')).ineffectiveOptions(idle, options, origins);
+  return (await import('./ineffective-flags.ts')).refuseIneffectiveFlags(idle, options, origins);
 }
 
 function readArguments(

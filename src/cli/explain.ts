@@ -1,11 +1,11 @@
 import { formatBytes } from '../env/format.ts';
 import { IqmockError, errorTable, exitCodes, formatMistake, type ExitCode } from '../errors.ts';
 import { harmless } from '../report/foreign.ts';
-import type { Paint } from './terminal.ts';
+import type { TerminalPaint } from './terminal.ts';
 
 /** How an error is shown. */
 export interface ExplainSettings {
-  readonly paint: Paint;
+  readonly paint: TerminalPaint;
   /** Also print the stack. */
   readonly verbose: boolean;
 }
@@ -47,7 +47,7 @@ const mostMistakes = 100;
 /** How many characters of a sentence are shown: it may quote a file. */
 const longestSentence = 1000;
 
-function knownLines(error: IqmockError, paint: Paint): string[] {
+function knownLines(error: IqmockError, paint: TerminalPaint): string[] {
   const lines = [`${paint('red', `error ${error.code}`)} ${shortened(error.message)}`];
   for (const mistake of error.mistakes.slice(0, mostMistakes)) {
     const line = formatMistake(mistake);

@@ -3,12 +3,12 @@ import { displayValue, environmentName, type OptionDefinition } from '../options
 import { commandGroups, usageOf, type AnyCommand, type CommandListing, type Example } from './command.ts';
 import { exitCodeDocs } from './exit-codes.ts';
 import { columns, wrap, type TermRow } from './layout.ts';
-import type { Paint } from './terminal.ts';
+import type { TerminalPaint } from './terminal.ts';
 
 /** How a page is set. */
 export interface PageStyle {
   readonly width: number;
-  readonly paint: Paint;
+  readonly paint: TerminalPaint;
 }
 
 /** Which stream says what. */
@@ -122,7 +122,7 @@ function optionRows(options: readonly OptionDefinition[], { width, paint }: Page
   );
 }
 
-function termRow(plainTerm: string, highlight: string, text: string, paint: Paint): TermRow {
+function termRow(plainTerm: string, highlight: string, text: string, paint: TerminalPaint): TermRow {
   return { plainTerm, term: plainTerm.replace(highlight, paint('cyan', highlight)), text };
 }
 
@@ -132,7 +132,7 @@ function groupsOf(options: readonly OptionDefinition[]): Map<string, OptionDefin
   return groups;
 }
 
-function exampleLines(examples: readonly Example[], paint: Paint): string[] {
+function exampleLines(examples: readonly Example[], paint: TerminalPaint): string[] {
   return examples.flatMap(({ command, doc }) => [`  ${paint('dim', `# ${doc}`)}`, `  $ ${command}`]);
 }
 

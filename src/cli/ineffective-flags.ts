@@ -17,7 +17,7 @@ export interface IneffectiveFlags<O extends OptionSet, Name extends string = key
  * The options that do nothing here, by their names in code. Throws USAGE for the first of them that is on the
  * command line. What the environment and the configuration file say is for every command, so it may rest.
  */
-export function ineffectiveOptions<O extends OptionSet>(
+export function refuseIneffectiveFlags<O extends OptionSet>(
   idle: readonly IneffectiveFlags<O>[],
   options: OptionValues<O>,
   origins: { readonly [K in keyof O]: Origin },

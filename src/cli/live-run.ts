@@ -157,7 +157,7 @@ export class LiveRun {
     };
   }
 
-  /** What may go wrong on purpose, by whoever's wish. */
+  /** What may go wrong on purpose, whoever asked for it. */
   private allFaults(): readonly Fault[] {
     const { policy } = this.settled;
     return [...policy.faults, ...this.sending.sources.flatMap(({ faults = [] }) => faults)];

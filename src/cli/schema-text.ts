@@ -7,10 +7,10 @@ export async function schemaText(host: Host, name: string, era?: EraName): Promi
   const { contractDocuments } = await import('../contracts/documents.ts');
   const document = contractDocuments.find((candidate) => candidate.name === name);
   if (document === undefined) return host.readText(packagePath(`schemas/${name}.schema.json`));
-  return jsonText(document.make({ version: readVersion(host), ...(era === undefined ? {} : { era }) }));
+  return documentText(document.make({ version: readVersion(host), ...(era === undefined ? {} : { era }) }));
 }
 
 /** A document as it is printed. */
-export function jsonText(document: unknown): string {
+export function documentText(document: unknown): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }

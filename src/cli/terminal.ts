@@ -18,10 +18,10 @@ const styles = {
 const ownCodes = new RegExp(`(\\u001b\\[(?:${[...new Set(Object.values(styles).flat())].join('|')})m)`);
 
 /** A name of a style. */
-export type Style = keyof typeof styles;
+export type TerminalStyle = keyof typeof styles;
 
 /** Wraps text in a style, or leaves it alone where colour is off. */
-export type Paint = (style: Style, text: string) => string;
+export type TerminalPaint = (style: TerminalStyle, text: string) => string;
 
 /** How the terminal should behave. */
 export interface TerminalSettings {
@@ -34,7 +34,7 @@ export interface TerminalSettings {
 
 /** Lines for people on one stream. */
 export interface TerminalScreen extends Screen {
-  readonly paint: Paint;
+  readonly paint: TerminalPaint;
 }
 
 /** Writes reports and data to stdout, and everything else to stderr: progress, notes, warnings, errors. */
@@ -46,7 +46,7 @@ export interface Terminal extends TerminalScreen, Pick<LiveScreen, 'redraw'> {
   /** Whether stdout is a terminal, so that data is seen between what stderr says. */
   readonly dataIsShown: boolean;
   /** Styles text for stdout. */
-  readonly paintData: Paint;
+  readonly paintData: TerminalPaint;
   /** A note on stderr; nothing with --quiet. */
   say(line?: string): void;
   /** A note for people who asked for more. */
@@ -145,7 +145,7 @@ export function wantsColor(
   return isTTY && !isSet(env['CI']) && env['TERM'] !== 'dumb';
 }
 
-function painter(color: boolean): Paint {
+function painter(color: boolean): TerminalPaint {
   if (!color) return (_style, text) => text;
   return (style, text) => `\u001b[${styles[style][0]}m${text}\u001b[${styles[style][1]}m`;
 }

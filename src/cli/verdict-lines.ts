@@ -1,8 +1,8 @@
 import type { Verdict } from '../consumer/verdict.ts';
 import { oneLine } from '../report/columns.ts';
-import type { Paint, Style } from './terminal.ts';
+import type { TerminalPaint, TerminalStyle } from './terminal.ts';
 
-const colours: Readonly<Record<Verdict['severity'], Style>> = {
+const colours: Readonly<Record<Verdict['severity'], TerminalStyle>> = {
   error: 'red',
   warning: 'yellow',
   notice: 'dim',
@@ -10,11 +10,11 @@ const colours: Readonly<Record<Verdict['severity'], Style>> = {
 
 /** Shows verdicts to people: what is wrong with each, and, the first time for each rule, why it matters. */
 export class VerdictPrinter {
-  private readonly paint: Paint;
+  private readonly paint: TerminalPaint;
   private readonly everyWhy: boolean;
   private readonly explained = new Set<string>();
 
-  constructor(paint: Paint, everyWhy: boolean) {
+  constructor(paint: TerminalPaint, everyWhy: boolean) {
     this.paint = paint;
     this.everyWhy = everyWhy;
   }

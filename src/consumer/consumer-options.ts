@@ -58,7 +58,7 @@ export interface ConsumerSettings {
 }
 
 /** Fills in the defaults. */
-export function settingsOf(options: ConsumerOptions): ConsumerSettings {
+export function consumerSettingsOf(options: ConsumerOptions): ConsumerSettings {
   const { validate = true, status = 200 } = options;
   return {
     port: options.port ?? 0,

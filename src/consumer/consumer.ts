@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createHost, type Host } from '../env/host.ts';
 import { type IqmockError } from '../errors.ts';
 import { readBody } from './body-reader.ts';
-import { settingsOf, type ConsumerOptions, type ConsumerSettings } from './consumer-options.ts';
+import { consumerSettingsOf, type ConsumerOptions, type ConsumerSettings } from './consumer-options.ts';
 import { StatsKeeper, type ConsumerStats } from './consumer-stats.ts';
 import { Judge, type JudgedRequest } from './judge.ts';
 import { Inbox } from './inbox.ts';
@@ -70,7 +70,7 @@ class HttpConsumer implements Consumer {
 
   constructor(options: ConsumerOptions, machine: Host, recording: RecordingFile | undefined) {
     this.options = options;
-    this.settings = settingsOf(options);
+    this.settings = consumerSettingsOf(options);
     this.machine = machine;
     this.recording = recording;
     this.judge = new Judge(this.settings);

@@ -18,7 +18,7 @@ export interface JudgedRequest {
 }
 
 /** How a request is answered, and why. */
-export interface Judgement {
+export interface AnswerDecision {
   readonly status: number;
   readonly answer: string;
   readonly verdicts: readonly Verdict[];
@@ -54,7 +54,7 @@ export class Judge {
   }
 
   /** Judges a request. Every request draws from the same stream of chance, so failures do not depend on what is sent. */
-  judge(request: JudgedRequest): Judgement {
+  judge(request: JudgedRequest): AnswerDecision {
     const { failRate, failStatus } = this.settings;
     const isChosen = failRate > 0 && this.random.chance(failRate);
     const isRetry = this.failed.size > 0 && this.failed.delete(fingerprint(request.body));

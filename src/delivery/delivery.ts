@@ -26,7 +26,7 @@ export interface Delivery {
   readonly unordered?: true;
   /** A consumer that refuses it with a 4xx is right to do so. */
   readonly mayRefuse?: true;
-  /** Called when it is held back on purpose: whoever waits for it to go on may go on, unless its chat is held too. */
+  /** Called when it is held back on purpose: what waits for it may go on, unless its chat is held too. */
   readonly onHeld?: (isChatHeld: boolean) => void;
   /** What is done to this delivery on purpose, in a few words each: `duplicate`, `late by 5s`. */
   readonly faults?: readonly string[];
@@ -122,7 +122,7 @@ export interface InterceptorContext {
   readonly clock: Clock;
   /** Seeded chance. Fork it by the id of the delivery, so that one delivery never shifts the draws of another. */
   readonly random: Random;
-  /** Aborts when nothing more may be sent. Whoever waits then hands on what it holds, which is dropped and counted. */
+  /** Aborts when nothing more may be sent. What waits then hands on what it holds, which is dropped and counted. */
   readonly stopped: AbortSignal;
   /**
    * Resolves when everything that is held back must leave, since the run waits for it: before a probe and at the end. A

@@ -28,7 +28,7 @@ export interface SenderOptions extends Middleware {
   readonly clock: Clock;
   /** Where the jitter of retries comes from. */
   readonly random: Random;
-  /** Makes a try in place of a driver of HTTP. Whoever gives it closes it. */
+  /** Makes a try in place of a driver of HTTP. The caller closes it. */
   readonly transport?: Transport;
   /**
    * Which driver makes the tries: `undici`, or `raw`, which needs less CPU and sends what leaves in one turn of the event

@@ -20,7 +20,7 @@ import { checkPlayOptions, checkTriggerOptions, type EmitterOptions } from './op
 import type { Faults, PlayOptions, TriggerOptions } from './options.ts';
 import { PlayNotes, type PlayResult } from './play-result.ts';
 import { overrideTexts, rehearsed, type Playable } from './playable.ts';
-import { reproLine } from './repro.ts';
+import { emitterReproLine } from './repro.ts';
 import { tenantOf } from './tenant.ts';
 import { sourceOf, triggered } from './triggered.ts';
 
@@ -147,7 +147,7 @@ class HttpEmitter implements Emitter {
     { seed, startMs, ids }: { readonly seed: number; readonly startMs: number; readonly ids?: number },
   ): string {
     const faults = [this.options.faults ?? [], said.faults ?? []].flat() as readonly FaultOption[];
-    return reproLine(words, {
+    return emitterReproLine(words, {
       ...this.options,
       ...said,
       faults,

@@ -101,7 +101,7 @@ const { fault: faults, ...otherPolicyOptions } = policyOptions;
 const madeOptions = { ...tenantOptions, set, faults };
 
 /** The options of a play. */
-export const playOptions = { ...madeOptions, pace, noCommands } satisfies Readonly<
+export const emitterPlayOptions = { ...madeOptions, pace, noCommands } satisfies Readonly<
   Record<keyof PlayOptions, OptionDefinition>
 >;
 
@@ -116,7 +116,7 @@ export const emitterOptions = {
 } satisfies Readonly<Record<keyof EmitterOptions, OptionDefinition>>;
 
 /** The options of a trigger but for `expect`. */
-export const triggerOptions = { ...madeOptions, ...sceneOptions } satisfies Readonly<
+export const emitterTriggerOptions = { ...madeOptions, ...sceneOptions } satisfies Readonly<
   Record<Exclude<keyof TriggerOptions, 'expect'>, OptionDefinition>
 >;
 
@@ -134,14 +134,14 @@ export function checkEmitterOptions(options: EmitterOptions): void {
 
 /** Throws USAGE for the first option of a play that there is not, or that makes no sense. */
 export function checkPlayOptions(caller: string, options: PlayOptions): void {
-  checkNames(caller, options, Object.keys(playOptions));
-  readGiven(options, playOptions, labelOf(caller));
+  checkNames(caller, options, Object.keys(emitterPlayOptions));
+  readGiven(options, emitterPlayOptions, labelOf(caller));
 }
 
 /** Throws USAGE for the first option of a trigger that there is not, or that makes no sense. */
 export function checkTriggerOptions(options: TriggerOptions): void {
-  checkNames('trigger', options, [...Object.keys(triggerOptions), 'expect']);
-  readGiven(options, triggerOptions, labelOf('trigger'));
+  checkNames('trigger', options, [...Object.keys(emitterTriggerOptions), 'expect']);
+  readGiven(options, emitterTriggerOptions, labelOf('trigger'));
 }
 
 /** UTC milliseconds of a start that was checked. */

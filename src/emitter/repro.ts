@@ -3,7 +3,7 @@ import { commandLine, type Said } from '../options/command-line.ts';
 import { list } from '../options/kinds.ts';
 import { defineOption, type OptionDefinition } from '../options/option.ts';
 import type { Expectation } from '../webhook/webhook.ts';
-import { emitterOptions, playOptions, triggerOptions } from './options.ts';
+import { emitterOptions, emitterPlayOptions, emitterTriggerOptions } from './options.ts';
 import type { EmitterOptions, PlayOptions, TriggerOptions } from './options.ts';
 import { ownValue } from '../own.ts';
 
@@ -14,13 +14,13 @@ export type ReproducedPlay = Omit<EmitterOptions, 'to'> &
 
 const known: Readonly<Record<string, OptionDefinition>> = {
   ...emitterOptions,
-  ...playOptions,
-  ...triggerOptions,
+  ...emitterPlayOptions,
+  ...emitterTriggerOptions,
 };
 const expectOption = defineOption({ name: 'expect', group: '', doc: 'What is expected.', kind: list('') });
 
 /** The command line that does the same as a play or a trigger; `words` are the command and what it takes. */
-export function reproLine(words: readonly string[], repeated: ReproducedPlay): string {
+export function emitterReproLine(words: readonly string[], repeated: ReproducedPlay): string {
   const { seed, start, expect, speed = 'max', mask, ...rest } = repeated;
   // The command line refuses what does nothing.
   const ineffective = ineffectiveOptions({ ...repeated, fault: repeated.faults });

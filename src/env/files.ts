@@ -74,7 +74,7 @@ export function openAppend(path: string): AppendFile {
 }
 
 /**
- * Opens an empty file in place of what is there. Whoever still writes to the old one keeps that for itself: two programs
+ * Opens an empty file in place of what is there. A program that still writes to the old one keeps that for itself: two programs
  * never write into one file. A device or a pipe is opened as it is. Throws the operating system's error.
  */
 export function openFresh(path: string): AppendFile {

@@ -63,7 +63,7 @@ function clear(path: string, written: string): void {
     closeSync(openSync(guard, 'wx'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    // Whoever wrote it may have been killed since.
+    // The process that wrote it may have been killed since.
     if ((renewedAt(guard) ?? Infinity) < Date.now() - patienceMs) rmSync(guard, { force: true });
     return pause(clearingMs);
   }

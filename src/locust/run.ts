@@ -21,7 +21,7 @@ export interface LocustOptions {
   readonly master: string;
   /** Open model: the events a second of each user. Default: closed, each user waits for its answers. */
   readonly perUserPerSecond?: number;
-  /** A line for whoever watches. */
+  /** A line for the person who watches. */
   readonly say: (line: string) => void;
 }
 

@@ -13,7 +13,7 @@ export interface SessionParts {
   readonly statistics: Pick<Statistics, 'take' | 'drop'>;
   /** How busy this process is: percent of a core, and bytes. */
   readonly usage: () => { readonly cpuPercent: number; readonly memoryBytes: number };
-  /** A line for whoever watches. */
+  /** A line for the person who watches. */
   readonly say: (line: string) => void;
 }
 

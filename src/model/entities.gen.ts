@@ -22,7 +22,7 @@ export interface ChatEvent {
   MessageId: number | null;
   /** Who acted: a client, a user (an operator) or the system. */
   Actor: "" | "client" | "user" | "system";
-  /** In 2018 the client who acted, null when an operator did. Since 2021 the client of the chat, whoever acted. */
+  /** In 2018 the client who acted, null when an operator did. Since 2021 the client of the chat, no matter who acted. */
   ClientId: number | null;
   /** The operator who acted; null when a client did. */
   UserId: number | null;

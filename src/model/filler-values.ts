@@ -7,7 +7,7 @@ import { loadSchema, typesOf, type Schema, type SchemaProperty } from './schemas
 import type { EntityName, Json, Row } from './spec.ts';
 
 /** A language of which names, words and addresses can be made. */
-export type Locale = 'ru' | 'en';
+export type FillerLocale = 'ru' | 'en';
 
 /** Makes up the parts of rows on which nothing depends. */
 export interface FillerValues {
@@ -26,7 +26,7 @@ const maxDepth = 30;
 
 /** Makes filler values in one language. Only that language is loaded. `schemaOf` finds the schema of an entity. */
 export function createFillerValues(
-  locale: Locale,
+  locale: FillerLocale,
   schemaOf: (entity: EntityName) => Schema = publishedSchema,
 ): FillerValues {
   // The library shares one faker per language. That is safe, because it is seeded again before each value.
@@ -61,13 +61,13 @@ function publishedSchema(entity: EntityName): Schema {
   return loadSchema(entities[entity].schema);
 }
 
-function loadFaker(locale: Locale): Faker {
+function loadFaker(locale: FillerLocale): Faker {
   const faker = sharedFaker(locale);
   faker.setDefaultRefDate(referenceDate);
   return faker;
 }
 
-function recipesOf(schema: Schema, locale: Locale): Recipe[] {
+function recipesOf(schema: Schema, locale: FillerLocale): Recipe[] {
   return Object.entries(schema.properties).flatMap(([key, property]) => {
     if (property['x-faker'] === undefined) return [];
     return [
@@ -80,16 +80,16 @@ function recipesOf(schema: Schema, locale: Locale): Recipe[] {
 }
 
 /** The property as json-schema-faker reads it. It would choose null as often as a value, so null is left out. */
-function recipe(property: SchemaProperty, locale: Locale, sex: Sex): JsonSchema {
+function recipe(property: SchemaProperty, locale: FillerLocale, sex: Sex): JsonSchema {
   const type = typesOf(property).find((name) => name !== 'null');
   const faker = withSex(callFor(property['x-faker'] ?? null, locale), sex);
   return { ...property, type, faker } as unknown as JsonSchema;
 }
 
 /** The call that an `x-faker` value asks for in a language: the value itself, or its part `ru` or `en`. */
-export function callFor(value: Json, locale: Locale): Json {
+export function callFor(value: Json, locale: FillerLocale): Json {
   const isPerLocale = typeof value === 'object' && value !== null && 'ru' in value && 'en' in value;
-  return isPerLocale ? (value as Record<Locale, Json>)[locale] : value;
+  return isPerLocale ? (value as Record<FillerLocale, Json>)[locale] : value;
 }
 
 function withSex(call: Json, sex: Sex): Json {

@@ -1,5 +1,6 @@
 import { entities, relsLists } from './entities.gen.ts';
 import type { EntityName, FieldSpec, RelsList } from './spec.ts';
+import { isObject } from '../own.ts';
 
 /** What an id identifies: a row of a list in Rels, or something that appears by its id alone. Each kind has its own sequence. */
 export type IdKind = RelsList | 'Events' | 'Tickets' | 'TicketMessages' | 'Fields';
@@ -121,7 +122,3 @@ class Walker {
 
 /** The id of a file within a longer text: a UUID, and the extension of the file's name if it has one. */
 export const fileIdPattern = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?:\.[a-z\d]{1,8})?/g;
-
-function isObject(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -83,7 +83,7 @@ export function tableLines(rows: readonly (readonly string[])[]): string[] {
 }
 
 /** Words wrapped into lines of at most this many columns; a longer word gets its own line. */
-export function wrap(text: string, columns: number): string[] {
+export function wrapColumns(text: string, columns: number): string[] {
   if (columns === Infinity) return [text];
   const lines: string[] = [];
   for (const word of text.split(' ')) {

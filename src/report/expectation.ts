@@ -1,7 +1,8 @@
 import type { Expectation } from '../webhook/webhook.ts';
 import { parseCountBound, parseLatencyBound } from './bound.ts';
 import { checkMatcher } from './matcher.ts';
-import { checkKeys, isObject, mistake, under, type ExpectationMistake } from './mistakes.ts';
+import { checkKeys, mistake, under, type ExpectationMistake } from './mistakes.ts';
+import { isObject } from '../own.ts';
 
 const statusHint = 'Write status: 2xx, status: 201 or status: [200, 4xx].';
 const statusPattern = /^(?:[1-5]xx|[1-5]\d\d)$/i;

@@ -34,7 +34,7 @@ export function placeOf({ place }: CheckRecord): string | undefined {
 }
 
 /** How much of a group is shown. */
-export interface ExplainSettings {
+export interface FailureDisplay {
   readonly change?: Change | undefined;
   /** The command that sends the body again is long; it is left out where there are many failures. */
   readonly withCurl: boolean;
@@ -45,7 +45,7 @@ export interface ExplainSettings {
 /** A longer command would hide the lines around it. */
 const longestCurl = 500;
 
-function curlLines(curl: string, { paint }: Layout, { whole = true }: ExplainSettings): string[] {
+function curlLines(curl: string, { paint }: Layout, { whole = true }: FailureDisplay): string[] {
   const isShown = whole || curl.length <= longestCurl;
   const left = `${formatBytes(Buffer.byteLength(curl))} long: --verbose and every report show it; in the run file it is the curl of the check`;
   return factLines([['curl', isShown ? curl : left]], { paint });
@@ -55,7 +55,7 @@ function curlLines(curl: string, { paint }: Layout, { whole = true }: ExplainSet
 export function explainFailures(
   { first, rest }: FailureGroup,
   layout: Layout,
-  settings: ExplainSettings,
+  settings: FailureDisplay,
 ): string[] {
   const isWarning = first.severity === 'warning';
   const word = layout.paint(isWarning ? 'yellow' : 'red', isWarning ? 'WARNING' : 'FAILED');

@@ -1,6 +1,6 @@
 import { formatBytes, formatDurationMs } from '../env/format.ts';
 import type { Attempt } from '../delivery/delivery.ts';
-import { columnsOf, excerpt, fit, oneLine, padTo, wrap } from './columns.ts';
+import { columnsOf, excerpt, fit, oneLine, padTo, wrapColumns } from './columns.ts';
 import { harmless } from './foreign.ts';
 import type { ResultRecord, RunRecord } from './record.ts';
 import type { Layout } from './screen.ts';
@@ -46,7 +46,7 @@ export function factLines(
 ): string[] {
   return facts.flatMap(([name, text]) => {
     const room = layout.width === undefined ? Infinity : Math.max(20, layout.width - nameColumns - 4);
-    const [first = '', ...rest] = wrap(oneLine(text), room);
+    const [first = '', ...rest] = wrapColumns(oneLine(text), room);
     const indent = ' '.repeat(nameColumns + 4);
     return [
       `  ${layout.paint('dim', padTo(name, nameColumns))}  ${first}`,

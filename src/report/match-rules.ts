@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { formatBound, isWithin, parseCountBound, type Bound } from './bound.ts';
 import { excerpt } from './columns.ts';
 import { lateHint, type TimedPatterns } from './timed-pattern.ts';
-import { isObject, mistake, type ValueCheck } from './mistakes.ts';
-import { ownValue } from '../own.ts';
+import { mistake, type ValueCheck } from './mistakes.ts';
+import { isObject, ownValue } from '../own.ts';
 
 /** One way to compare a value; the form with the same name in a scenario. */
 export interface MatchRule {

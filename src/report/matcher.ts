@@ -1,9 +1,9 @@
 import { parseJsonPath, valuesAt } from './json-path.ts';
 import { rules, type MatchRule } from './match-rules.ts';
-import { checkKeys, isObject, mistake, under, type ExpectationMistake } from './mistakes.ts';
+import { checkKeys, mistake, under, type ExpectationMistake } from './mistakes.ts';
 import { excerpt } from './columns.ts';
 import { nearest } from '../errors.ts';
-import { ownValue } from '../own.ts';
+import { isObject, ownValue } from '../own.ts';
 import type { TimedPatterns } from './timed-pattern.ts';
 
 /** What is compared: a text, and the JSON in it when there is any. */

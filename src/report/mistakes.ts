@@ -1,16 +1,11 @@
 import { suggest } from '../errors.ts';
-import { ownValue } from '../own.ts';
+import { isObject, ownValue } from '../own.ts';
 
 /** One thing wrong in an expectation or a probe; the path leads to it from the value that was checked. */
 export interface ExpectationMistake {
   readonly path: readonly (string | number)[];
   readonly message: string;
   readonly hint: string;
-}
-
-/** Whether the value is a plain object, as YAML and JSON make them. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Puts a key in front of the path of each mistake. */

@@ -3,7 +3,7 @@
  * as for `^(a+)+$`, or cannot be said. A repeat can begin and end anywhere in the text, an alternative or an optional part
  * doubles the ways, and without `^` in front the pattern is tried at every place.
  */
-export function mostSteps({ source, flags }: RegExp, length: number): number {
+export function mostPatternSteps({ source, flags }: RegExp, length: number): number {
   const parts = partsOf(source);
   if (parts === undefined || flags.includes('v')) return Infinity;
   const isAnchored = source.startsWith('^') && !flags.includes('m') && !parts.hasAlternatives;

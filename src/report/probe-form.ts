@@ -2,7 +2,8 @@ import { durationPattern, tryParseDurationMs } from '../env/units.ts';
 import type { Expectation } from '../webhook/webhook.ts';
 import { checkStatus } from './expectation.ts';
 import { checkMatcher } from './matcher.ts';
-import { checkKeys, isObject, mistake, type ExpectationMistake, type ValueCheck } from './mistakes.ts';
+import { checkKeys, mistake, type ExpectationMistake, type ValueCheck } from './mistakes.ts';
+import { isObject } from '../own.ts';
 
 /** How long a question to the consumer's own side may take, ms, to the last byte of the answer. */
 export const askTimeoutMs = 5000;

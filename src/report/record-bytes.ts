@@ -49,7 +49,7 @@ export function withBody(facts: ResultFacts, body: Uint8Array): ResultRecord {
   return plainRecord(Object.assign(startRecord(body), facts));
 }
 
-/** A record as plain data, body included, for whoever copies or compares it. */
+/** A record as plain data, body included, to copy or compare it. */
 export function plainRecord(record: ResultRecord): ResultRecord {
   return record instanceof RecordInBytes ? (record.toJSON() as ResultRecord) : record;
 }

@@ -3,10 +3,9 @@ import type { Host } from '../env/host.ts';
 import { parseJsonLine, unreadableFile } from '../env/own-file.ts';
 import { IqmockError } from '../errors.ts';
 import { excerpt } from './columns.ts';
-import { isObject } from './mistakes.ts';
 import { runFiles } from './run-file.ts';
 import { runFileVersion, type RunLine } from './record.ts';
-import { ownValue } from '../own.ts';
+import { isObject, ownValue } from '../own.ts';
 
 /** One line of a text; `whole` is false for a last line without its line break. */
 export interface TextLine {

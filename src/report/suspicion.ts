@@ -2,8 +2,8 @@ import { formatDurationMs } from '../env/format.ts';
 import type { Attempt } from '../delivery/delivery.ts';
 import { looksLikeLogin } from './advice.ts';
 import { excerpt } from './columns.ts';
-import { isObject } from './mistakes.ts';
 import type { CheckRecord, ResultRecord } from './record.ts';
+import { isObject } from '../own.ts';
 
 /** A check that did not hold, without what it is about. */
 export type Finding = Pick<

@@ -1,6 +1,6 @@
 import { formatDurationMs } from '../env/format.ts';
 import { AnsweringThread } from '../env/thread.ts';
-import { mostSteps } from './pattern-cost.ts';
+import { mostPatternSteps } from './pattern-cost.ts';
 
 /** How long one comparison with a pattern may take, and how long those of one pattern that were not done, in milliseconds. */
 const deadlineMs = 1000;
@@ -33,7 +33,7 @@ export class TimedPatterns {
   /** Whether one of the texts matches; false while that is open, and where the pattern was not done in time. */
   someMatch(pattern: RegExp, texts: readonly string[]): boolean {
     const length = Math.max(0, ...texts.map((text) => text.length));
-    if (mostSteps(pattern, length) * texts.length <= fewSteps)
+    if (mostPatternSteps(pattern, length) * texts.length <= fewSteps)
       return texts.some((text) => pattern.test(text));
     const key = JSON.stringify([String(pattern), texts]);
     const answer = this.answers?.get(key);

@@ -1,8 +1,8 @@
 import type { Style } from './screen.ts';
-import type { Verdict } from './verdict.ts';
+import type { RunVerdict } from './verdict.ts';
 
 /** The colour of each verdict. */
-export const verdictStyles: Readonly<Record<Verdict, Style>> = {
+export const verdictStyles: Readonly<Record<RunVerdict, Style>> = {
   passed: 'green',
   failed: 'red',
   incomplete: 'yellow',

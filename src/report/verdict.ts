@@ -2,7 +2,7 @@ import { countOf, formatNumber } from '../env/format.ts';
 import { exitCodes, type ExitCode } from '../errors.ts';
 
 /** How a run ended, judged as a whole. */
-export type Verdict = 'passed' | 'failed' | 'incomplete' | 'interrupted';
+export type RunVerdict = 'passed' | 'failed' | 'incomplete' | 'interrupted';
 
 /** What the verdict on a run depends on. */
 export interface VerdictFacts {
@@ -21,7 +21,7 @@ export interface VerdictFacts {
 
 /** The verdict, the sentence that says it, and the exit code. */
 export interface Judgement {
-  readonly verdict: Verdict;
+  readonly verdict: RunVerdict;
   readonly sentence: string;
   readonly exitCode: ExitCode;
 }
@@ -57,14 +57,14 @@ export function judgeRun(facts: VerdictFacts): Judgement {
   return judgement('passed', `Passed: ${held(facts.passedChecks)}${warned}.`);
 }
 
-const exitCodeOf: Readonly<Record<Verdict, ExitCode>> = {
+const exitCodeOf: Readonly<Record<RunVerdict, ExitCode>> = {
   passed: exitCodes.ok,
   failed: exitCodes.consumerFailed,
   incomplete: exitCodes.incomplete,
   interrupted: exitCodes.interrupted,
 };
 
-function judgement(verdict: Verdict, sentence: string): Judgement {
+function judgement(verdict: RunVerdict, sentence: string): Judgement {
   return { verdict, sentence, exitCode: exitCodeOf[verdict] };
 }
 

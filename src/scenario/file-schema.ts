@@ -5,7 +5,7 @@ import { runExpectSchema } from './expect-schema.ts';
 import { paces } from './human-pace.ts';
 import { eraNames } from '../model/profile.ts';
 import type { EntityName } from '../model/spec.ts';
-import { idKinds } from '../world/ids.ts';
+import { idSequences } from '../world/ids.ts';
 
 const text = (description: string, example?: string): ArgumentSchema => ({
   type: 'string',
@@ -115,7 +115,7 @@ const worldSchema: ArgumentSchema = {
       type: 'object',
       additionalProperties: false,
       properties: Object.fromEntries(
-        idKinds.map((kind) => [kind, { type: 'integer', minimum: 1, maximum: 2 ** 40 }]),
+        idSequences.map((kind) => [kind, { type: 'integer', minimum: 1, maximum: 2 ** 40 }]),
       ),
       description:
         'The first id of a kind, where it matters. Default: drawn from the seed and the name of the scenario.',

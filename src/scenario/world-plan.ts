@@ -1,4 +1,4 @@
-import type { IdKind } from '../world/ids.ts';
+import type { IdSequence } from '../world/ids.ts';
 
 /** A row of the tenant that a scenario begins with: its name and its properties. */
 export interface PlannedRow {
@@ -12,5 +12,5 @@ export interface WorldPlan {
   readonly channels: readonly PlannedRow[];
   readonly operators: readonly PlannedRow[];
   readonly clients: readonly PlannedRow[];
-  readonly ids: Partial<Record<IdKind, number>>;
+  readonly ids: Partial<Record<IdSequence, number>>;
 }

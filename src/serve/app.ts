@@ -28,7 +28,7 @@ export function serveApp(instance: Instance): Hono<{ Bindings: HttpBindings }> {
     app.use('*', async (asked, next) => {
       const beganMs = clock.monotonic();
       await next();
-      // Whoever asks for the response before there is one makes an empty one, and spoils a stream that has begun.
+      // Asking for the response before there is one makes an empty one, and spoils a stream that has begun.
       const { req, res } = asked;
       onAccess({
         method: req.method,

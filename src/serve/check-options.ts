@@ -22,7 +22,7 @@ const others: Readonly<Record<Exclude<keyof ServeOptions, keyof typeof serverOpt
 };
 
 /** The options with texts as the values that they mean. Throws USAGE for the first that there is not, or that makes no sense. */
-export function checkOptions(options: ServeOptions): ServeOptions {
+export function parseServeOptions(options: ServeOptions): ServeOptions {
   checkNames(caller, options, [...Object.keys(serverOptions), ...Object.keys(others)]);
   for (const [name, { isRight, wanted }] of Object.entries(others)) {
     const value: unknown = options[name as keyof typeof others];

@@ -7,7 +7,7 @@ import { idsOf } from '../emitter/tenant.ts';
 import { readPackageText, type Host } from '../env/host.ts';
 import { loadScenario } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { checkOptions } from './check-options.ts';
+import { parseServeOptions } from './check-options.ts';
 import { checkExposure } from './exposure.ts';
 import { serverOptions } from './option-definitions.ts';
 import type { ServeOptions } from './options.ts';
@@ -28,7 +28,7 @@ export async function resolveSettings(
   given: ServeOptions,
   host: Host,
 ): Promise<{ readonly settings: ServeSettings; readonly consumer: Consumer | undefined }> {
-  const options = checkOptions(given);
+  const options = parseServeOptions(given);
   const {
     controlToken,
     host: address = serverOptions.host.default,

@@ -11,7 +11,7 @@ import type {
   ProjectEntity,
 } from './entities.ts';
 import { channelKind } from './channel-kinds.ts';
-import type { IdKind } from './ids.ts';
+import type { IdSequence } from './ids.ts';
 import type { RowFactory } from './row-factory.ts';
 import type { WorldState } from './state.ts';
 import type { UuidMint } from './uuid.ts';
@@ -76,7 +76,7 @@ export class Draft {
   }
 
   /** The next id of a sequence. */
-  nextId(kind: IdKind): number {
+  nextId(kind: IdSequence): number {
     return this.world.nextId(kind);
   }
 

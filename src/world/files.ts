@@ -119,7 +119,7 @@ export function createFile(draft: Draft, facts: FileFacts): FileEntity {
   const row = { ...blankFile };
   row.Id = id;
   row.Type = wireTypes[form];
-  // The storage belongs to the chat's client, whoever uploads (quirks.md, 3).
+  // The storage belongs to the chat's client, no matter who uploads (quirks.md, 3).
   row.Owner = 'client';
   row.OwnerClientId = chat.client.row.Id;
   row.ClientId = uploader.kind === 'client' ? uploader.row.Id : null;

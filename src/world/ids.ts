@@ -2,7 +2,7 @@ import { createRandom, type Random } from '../env/random.ts';
 import { phoneCount } from './phone.ts';
 
 /** The kinds of id the server counts, each in its own sequence. */
-export const idKinds = [
+export const idSequences = [
   'project',
   'channel',
   'user',
@@ -16,7 +16,7 @@ export const idKinds = [
 ] as const;
 
 /** One of the id sequences. */
-export type IdKind = (typeof idKinds)[number];
+export type IdSequence = (typeof idSequences)[number];
 
 /** Numbers that are no id of the platform and yet belong to one client alone: in the customer's CRM, in a network, on the phone. */
 export const numberKinds = ['crm', 'network', 'phone'] as const;
@@ -60,7 +60,7 @@ export interface IdRequest {
 export interface IdBlock {
   readonly step: number;
   /** The first id of a kind, in this shard. */
-  first(kind: IdKind): number;
+  first(kind: IdSequence): number;
   /** The nth number of a kind that this shard gives out, counted from 0. */
   number(kind: NumberKind, nth: number): number;
   /** How many of all shards together came before the nth of this one. */

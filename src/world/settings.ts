@@ -1,6 +1,6 @@
 import type { BodyTerm } from '../model/encode.ts';
 import type { Profile } from '../model/profile.ts';
-import type { IdKind, IdRequest } from './ids.ts';
+import type { IdSequence, IdRequest } from './ids.ts';
 import type { RelsRule } from './rels.ts';
 import type { ProjectSpec } from './specs.ts';
 
@@ -17,7 +17,7 @@ export interface WorldSettings extends Omit<IdRequest, 'name'> {
   /** Default: what the era does. */
   readonly rels?: RelsRule;
   /** First ids, where they matter. */
-  readonly firstIds?: Partial<Record<IdKind, number>>;
+  readonly firstIds?: Partial<Record<IdSequence, number>>;
   /** Default: kept. */
   readonly bodies?: BodyTerm;
   /** Bodies are written without `<`, `>` and `&`, as Go's encoder does. Default: false. */

@@ -1,7 +1,7 @@
 import type { Random } from '../env/random.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Patchable, ProjectEntity } from './entities.ts';
-import type { IdKind, NumberKind } from './ids.ts';
+import type { IdSequence, NumberKind } from './ids.ts';
 import type { WorldSettings } from './settings.ts';
 import type { Tenant, TenantKind } from './tenant.ts';
 
@@ -20,13 +20,13 @@ export interface WorldState {
   /** The tenant's clock, ms UTC. */
   readonly nowMs: number;
   /** The next id of a sequence. */
-  nextId(kind: IdKind): number;
+  nextId(kind: IdSequence): number;
   /** The id of a row of the tenant, the same in every run unless the world says where ids begin. */
   tenantId(kind: TenantKind, key: string): number;
   /** The next of the numbers that belong to one client alone. */
   nextNumber(kind: NumberKind): number;
   /** Counts rows from 0. */
-  nextOrdinal(kind: IdKind): number;
+  nextOrdinal(kind: IdSequence): number;
   /** Gives fields of a row new values. */
   patch<Target extends Patchable>(target: Target, changes: Partial<Target['row']>): void;
 }

@@ -1,9 +1,9 @@
 import { createRandom, hash, type Random } from '../env/random.ts';
-import type { IdKind } from './ids.ts';
+import type { IdSequence } from './ids.ts';
 import { ownValue } from '../own.ts';
 
 /** What belongs to the tenant itself rather than to a run: project, channels and operators. */
-export type TenantKind = Extract<IdKind, 'project' | 'channel' | 'user'>;
+export type TenantKind = Extract<IdSequence, 'project' | 'channel' | 'user'>;
 
 /** When the project was made, ms UTC: as that of the documented samples. */
 const foundedMs = 1_508_308_155_539;
@@ -24,7 +24,7 @@ const ranges: Readonly<Record<TenantKind, readonly [number, number]>> = {
 };
 
 /**
- * The one tenant that all scenarios and runs show: whoever is in it has the same small id and the same face each time, whatever
+ * The one tenant that all scenarios and runs show: each of its people and channels has the same small id and the same face each time, whatever
  * the seed.
  */
 export class Tenant {

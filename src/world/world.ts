@@ -16,7 +16,7 @@ import type {
   ProjectEntity,
 } from './entities.ts';
 import { plainRels, relatedRows, type RelsRule } from './rels.ts';
-import { allocateIds, type IdKind, type NumberKind } from './ids.ts';
+import { allocateIds, type IdSequence, type NumberKind } from './ids.ts';
 import { Sequences } from './sequences.ts';
 import { Tenant, type TenantKind } from './tenant.ts';
 import { UuidMint } from './uuid.ts';
@@ -91,7 +91,7 @@ export class World implements EventWorld {
   }
 
   /** The next id of a sequence. */
-  nextId(kind: IdKind): number {
+  nextId(kind: IdSequence): number {
     return this.sequences.next(kind);
   }
 
@@ -106,12 +106,12 @@ export class World implements EventWorld {
   }
 
   /** Counts rows from 0: what is generated for them depends on this, not on their ids, which are new in each run. */
-  nextOrdinal(kind: IdKind): number {
+  nextOrdinal(kind: IdSequence): number {
     return this.sequences.nextOrdinal(kind);
   }
 
   /** First ids for a world that comes after this one: larger than any id here. It uses one id of each kind up. */
-  followingIds(): Record<IdKind, number> {
+  followingIds(): Record<IdSequence, number> {
     return this.sequences.following();
   }
 

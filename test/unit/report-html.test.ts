@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { renderChart } from '../../src/report/html/chart.ts';
 import { createConversationReader } from '../../src/report/html/conversation.ts';
-import { embedJson, escapeHtml } from '../../src/report/html/escape.ts';
+import { embedJson, htmlText } from '../../src/report/html/escape.ts';
 import { packetElements, Packer, packetSize } from '../../src/report/html/packed.ts';
 import { renderPage } from '../../src/report/html/page.ts';
 import { renderRunPage } from '../../src/report/html/run-page.ts';
@@ -17,7 +17,7 @@ import { attempt, checkRecord, endRecord, resultRecord, runRecord } from '../sup
 
 describe('escaping', () => {
   property.prop([fc.string({ unit: 'binary' })])('escaped text has no character that HTML reads', (text) => {
-    expect(escapeHtml(text)).not.toMatch(/[<>"']|&(?!(amp|lt|gt|quot|#39);)/);
+    expect(htmlText(text)).not.toMatch(/[<>"']|&(?!(amp|lt|gt|quot|#39);)/);
   });
 
   property.prop([fc.jsonValue()])('embedded JSON means the same, and cannot end its element', (value) => {

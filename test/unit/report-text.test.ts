@@ -2,7 +2,7 @@ import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { createVirtualClock } from '../../src/env/clock.ts';
 import type { Attempt, Delivery } from '../../src/delivery/delivery.ts';
-import { columnsOf, fit, oneLine, padTo, visible, wrap } from '../../src/report/columns.ts';
+import { columnsOf, fit, oneLine, padTo, visible, wrapColumns } from '../../src/report/columns.ts';
 import { groupFailures } from '../../src/report/failures.ts';
 import { answerLine, clockTime, headerLines, sendLine, spreadJson, tagOf } from '../../src/report/lines.ts';
 import { summarize } from '../../src/report/ledger.ts';
@@ -47,7 +47,7 @@ describe('columns', () => {
     }),
     fc.integer({ min: 12, max: 40 }),
   ])('wrapping keeps every word and the width', (words, columns) => {
-    const lines = wrap(words.join(' '), columns);
+    const lines = wrapColumns(words.join(' '), columns);
     expect(lines.join(' ')).toBe(words.join(' '));
     for (const line of lines) expect(columnsOf(line)).toBeLessThanOrEqual(columns);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { IqmockError } from '../../src/errors.ts';
-import { checkOptions } from '../../src/serve/check-options.ts';
+import { parseServeOptions } from '../../src/serve/check-options.ts';
 
 const refusals: readonly (readonly [object, RegExp])[] = [
   [{ noCommands: true }, /there is no option "noCommands"/],
@@ -20,13 +20,13 @@ const refusals: readonly (readonly [object, RegExp])[] = [
 ];
 
 test.each(refusals)('startServer refuses %j', (options, message) => {
-  const check = (): unknown => checkOptions(options);
+  const check = (): unknown => parseServeOptions(options);
   expect(check).toThrow(IqmockError);
   expect(check).toThrow(message);
 });
 
 test('startServer takes what the command line and a program give', () => {
-  checkOptions({
+  parseServeOptions({
     to: 3000,
     port: 0,
     host: '::1',
@@ -43,10 +43,10 @@ test('startServer takes what the command line and a program give', () => {
 });
 
 test('startServer takes texts as the command line does', () => {
-  expect(checkOptions({ auto: 'reply, read', maxPending: '5', allowedHosts: 'a,b' } as never)).toEqual({
+  expect(parseServeOptions({ auto: 'reply, read', maxPending: '5', allowedHosts: 'a,b' } as never)).toEqual({
     auto: ['reply', 'read'],
     maxPending: 5,
     allowedHosts: ['a', 'b'],
   });
-  expect(checkOptions({ auto: [] })).toEqual({ auto: [] });
+  expect(parseServeOptions({ auto: [] })).toEqual({ auto: [] });
 });

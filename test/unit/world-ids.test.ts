@@ -1,7 +1,7 @@
 import { test as property } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocateIds, idKinds, type IdRequest } from '../../src/world/ids.ts';
+import { allocateIds, idSequences, type IdRequest } from '../../src/world/ids.ts';
 import { Sequences } from '../../src/world/sequences.ts';
 
 const start = Date.UTC(2026, 10, 27, 9);
@@ -16,7 +16,7 @@ const requests = fc.record({
 function taken(request: IdRequest, count = 50): Map<string, number[]> {
   const sequences = new Sequences(allocateIds(request));
   return new Map(
-    idKinds.map((kind) => [kind, Array.from({ length: count }, () => sequences.next(kind))] as const),
+    idSequences.map((kind) => [kind, Array.from({ length: count }, () => sequences.next(kind))] as const),
   );
 }
 
@@ -37,7 +37,7 @@ describe('the ids of a run', () => {
     const crm = Array.from({ length: 50 }, (_, nth) => block.number('crm', nth));
     expect(new Set(crm).size).toBe(50);
     for (const number of crm) expect(number).toBeLessThan(2 ** 29);
-    for (const kind of idKinds) expect(block.first(kind)).toBeGreaterThanOrEqual(2 ** 29);
+    for (const kind of idSequences) expect(block.first(kind)).toBeGreaterThanOrEqual(2 ** 29);
   });
 
   test('are others in each of 20,000 runs that differ in one millisecond, or in one number', () => {
@@ -59,7 +59,7 @@ describe('the ids of a run', () => {
 
   property.prop([requests, fc.integer({ min: 2, max: 9 })])('interleave among shards', (request, of) => {
     const shards = Array.from({ length: of }, (_, index) => taken({ ...request, shard: { index, of } }));
-    for (const kind of idKinds) {
+    for (const kind of idSequences) {
       const all = shards.flatMap((ids) => ids.get(kind)!).sort((one, other) => one - other);
       expect(all).toEqual(all.map((_, index) => all[0]! + index));
     }

@@ -3,7 +3,7 @@ import type { Level } from '../contract.ts';
 import type { Payload } from '../conversation.ts';
 import type { Lab } from '../lab.ts';
 import type { Compare } from '../observer.ts';
-import type { Failure } from '../rule.ts';
+import type { TrialFailure } from '../rule.ts';
 import { bytesOf, type TwinOptions } from '../twin.ts';
 import { withoutHistory } from '../failure.ts';
 
@@ -27,12 +27,12 @@ export interface EditedConversation {
 export async function judgeEdited(
   lab: Lab,
   conversations: readonly EditedConversation[],
-): Promise<Failure[]> {
+): Promise<TrialFailure[]> {
   const failures = await lab.each(conversations, (conversation) => judgeOne(lab, conversation));
   return failures.flat();
 }
 
-async function judgeOne(lab: Lab, conversation: EditedConversation): Promise<Failure[]> {
+async function judgeOne(lab: Lab, conversation: EditedConversation): Promise<TrialFailure[]> {
   const { name, edit, alsoRight = [], events = lab.whole, compare, bytes = bytesOf, level } = conversation;
   const twin = lab.twin({ ...conversation.twin, edit });
   const weight = level === undefined ? {} : { level };

@@ -1,7 +1,7 @@
 import type { Provable, ProofHeaders } from '../credentials.ts';
 import type { Level } from '../contract.ts';
 import type { Lab } from '../lab.ts';
-import type { Failure } from '../rule.ts';
+import type { TrialFailure } from '../rule.ts';
 import { bytesOf } from '../twin.ts';
 import type { WireRequest } from '../wire.ts';
 import { judgeRefused, type BadRequest } from './refused.ts';
@@ -18,7 +18,7 @@ export async function judgeForged(
   lab: Lab,
   forgeries: readonly Forged[],
   failing: Level = 'SHOULD',
-): Promise<Failure[]> {
+): Promise<TrialFailure[]> {
   const failures = await judgeRefused(
     lab,
     (twin) =>

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { waitFairly } from '../fair-wait.ts';
 import type { Lab } from '../lab.ts';
-import type { Failure } from '../rule.ts';
+import type { TrialFailure } from '../rule.ts';
 import { bytesOf } from '../twin.ts';
 import { withoutHistory } from '../failure.ts';
 
@@ -17,7 +17,7 @@ export interface HeldOpen {
 const connectMs = 2000;
 
 /** Opens connections on which nothing more comes; a good conversation beside them must be taken like any other. */
-export async function judgeHeldOpen(lab: Lab, { count, withHead, name }: HeldOpen): Promise<Failure[]> {
+export async function judgeHeldOpen(lab: Lab, { count, withHead, name }: HeldOpen): Promise<TrialFailure[]> {
   const { wire, clock, budget } = lab.options;
   const body = bytesOf(lab.conversation.events[0]?.payload);
   const sockets = Array.from({ length: count }, () => wire.connect());

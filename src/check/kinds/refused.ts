@@ -1,7 +1,7 @@
 import { classOf, isAccepted, isOk, sayAnswer, type RightAnswers, type AnswerClass } from '../answer.ts';
 import type { Level } from '../contract.ts';
 import type { Lab } from '../lab.ts';
-import type { Failure } from '../rule.ts';
+import type { TrialFailure } from '../rule.ts';
 import type { Twin } from '../twin.ts';
 import type { WireRequest } from '../wire.ts';
 import { withoutHistory } from '../failure.ts';
@@ -42,10 +42,10 @@ export async function judgeRefused(
   lab: Lab,
   badRequests: (twin: Twin) => readonly BadRequest[] | Promise<readonly BadRequest[]>,
   { weights, expected, alsoRight = [], mayHaveEffect, mayHang }: RefusedOptions,
-): Promise<Failure[]> {
+): Promise<TrialFailure[]> {
   const { failure, twin } = await lab.play(lab.short.map((event) => ({ event })));
   if (failure !== undefined) return [failure];
-  const failures: Failure[] = [];
+  const failures: TrialFailure[] = [];
   const taken: string[] = [];
   for (const { name, request } of await badRequests(twin)) {
     const answer = await lab.send({ id: `check ${twin.number} ${name}`, ...request });

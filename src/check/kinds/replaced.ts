@@ -2,7 +2,7 @@ import type { RightAnswers } from '../answer.ts';
 import type { Level } from '../contract.ts';
 import { deletedTexts, replaceTexts, textsOf } from '../edits.ts';
 import type { Lab } from '../lab.ts';
-import { NotJudged, type Failure } from '../rule.ts';
+import { NotJudged, type TrialFailure } from '../rule.ts';
 import { judgeEdited } from './edited.ts';
 import { comparingTexts, type TextNote } from './texts.ts';
 
@@ -22,7 +22,7 @@ const noteWords: Readonly<Record<TextNote, string>> = {
 };
 
 /** Plays conversations with other texts: the state must show them exactly where it showed the first ones. */
-export async function judgeReplaced(lab: Lab, replacements: readonly Replaced[]): Promise<Failure[]> {
+export async function judgeReplaced(lab: Lab, replacements: readonly Replaced[]): Promise<TrialFailure[]> {
   const isBlind = lab.hasProbe && !lab.showsTexts();
   const failures = await lab.each(replacements, (replaced) => judgeOne(lab, replaced, isBlind));
   if (isBlind && failures.flat().length === 0)
@@ -32,7 +32,11 @@ export async function judgeReplaced(lab: Lab, replacements: readonly Replaced[])
   return failures.flat();
 }
 
-async function judgeOne(lab: Lab, { name, texts, ...rest }: Replaced, isBlind: boolean): Promise<Failure[]> {
+async function judgeOne(
+  lab: Lab,
+  { name, texts, ...rest }: Replaced,
+  isBlind: boolean,
+): Promise<TrialFailure[]> {
   const payloads = lab.conversation.events.map(({ payload }) => payload);
   const deleted = new Set(deletedTexts(payloads));
   const originals = textsOf(payloads).filter((text) => !deleted.has(text));
@@ -41,7 +45,7 @@ async function judgeOne(lab: Lab, { name, texts, ...rest }: Replaced, isBlind: b
   const edit = (bodies: Parameters<typeof replaceTexts>[0]): void => replaceTexts(bodies, map);
   const failures = await judgeEdited(lab, [{ name, edit, compare: isBlind ? 'none' : compare, ...rest }]);
   if (failures.length > 0) return failures;
-  return [...notes].map((note): Failure => {
+  return [...notes].map((note): TrialFailure => {
     const actual = noteWords[note];
     return {
       signature: `${name}: ${note}`,

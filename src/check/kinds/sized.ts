@@ -1,7 +1,7 @@
 import type { RightAnswers } from '../answer.ts';
-import { rowsOf, textsOf } from '../edits.ts';
+import { rowsOfAll, textsOf } from '../edits.ts';
 import type { Lab } from '../lab.ts';
-import type { Failure } from '../rule.ts';
+import type { TrialFailure } from '../rule.ts';
 import { judgeEdited } from './edited.ts';
 import { comparingOnly } from './texts.ts';
 
@@ -13,9 +13,9 @@ export interface Sized {
 }
 
 /** Plays short conversations whose bodies are made long by a comment on the client. */
-export async function sized(lab: Lab, sizes: readonly Sized[]): Promise<Failure[]> {
+export async function sized(lab: Lab, sizes: readonly Sized[]): Promise<TrialFailure[]> {
   const texts = textsOf(lab.conversation.events.map(({ payload }) => payload));
-  const failures: Failure[] = [];
+  const failures: TrialFailure[] = [];
   for (const { name, bytes, alsoRight = [] } of sizes) {
     const found = await judgeEdited(lab, [
       {
@@ -23,7 +23,7 @@ export async function sized(lab: Lab, sizes: readonly Sized[]): Promise<Failure[
         alsoRight,
         edit(payloads) {
           const comment = 'iqmock check '.repeat(Math.ceil(bytes / 13));
-          for (const client of rowsOf(payloads, 'Clients')) client['LastComment'] = comment;
+          for (const client of rowsOfAll(payloads, 'Clients')) client['LastComment'] = comment;
         },
         events: lab.short,
         compare: comparingOnly(texts),

@@ -2,7 +2,7 @@ import { classOf, sayAnswer, sayAccepted, isAccepted, isOk, type RightAnswers } 
 import type { Compare } from '../observer.ts';
 import type { Level } from '../contract.ts';
 import type { Lab } from '../lab.ts';
-import type { Failure } from '../rule.ts';
+import type { TrialFailure } from '../rule.ts';
 import { bytesOf, type Twin } from '../twin.ts';
 import type { WireRequest } from '../wire.ts';
 import { withoutHistory } from '../failure.ts';
@@ -30,7 +30,7 @@ export async function judgeVariants(
   lab: Lab,
   variants: readonly Variant[],
   options: VariantOptions = {},
-): Promise<Failure[]> {
+): Promise<TrialFailure[]> {
   const failures = await lab.each(variants, (variant) => judgeVariant(lab, variant, options));
   return failures.flat();
 }
@@ -39,7 +39,7 @@ async function judgeVariant(
   lab: Lab,
   { name, request, level }: Variant,
   { alsoRight = [], compare, events = lab.short }: VariantOptions,
-): Promise<Failure[]> {
+): Promise<TrialFailure[]> {
   const twin = lab.twin();
   const weight = level === undefined ? {} : { level };
   for (const event of events) {

@@ -1,4 +1,4 @@
-import type { Failure } from '../rule.ts';
+import type { TrialFailure } from '../rule.ts';
 import type { CheckResult, RuleOutcome } from '../outcome.ts';
 import { badgeText, conclude, type ConcludeOptions } from './conclusion.ts';
 import type { CheckReport, ReportedFailure, ReportedRule } from './report-model.ts';
@@ -56,7 +56,7 @@ function ruleJson(outcome: RuleOutcome): ReportedRule {
   };
 }
 
-function failureJson(failure: Failure, outcome: RuleOutcome): ReportedFailure {
+function failureJson(failure: TrialFailure, outcome: RuleOutcome): ReportedFailure {
   const {
     signature,
     level,

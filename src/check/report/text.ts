@@ -1,7 +1,7 @@
 import { countOf, formatDurationMs } from '../../env/format.ts';
-import { oneLine, wrap } from '../../report/columns.ts';
+import { oneLine, wrapColumns } from '../../report/columns.ts';
 import type { Paint } from '../../report/screen.ts';
-import type { Failure } from '../rule.ts';
+import type { TrialFailure } from '../rule.ts';
 import type { CheckResult, RuleOutcome } from '../outcome.ts';
 import { phases } from '../rule.ts';
 import { askedFor, conclude, type ConcludeOptions, type Conclusion } from './conclusion.ts';
@@ -55,7 +55,7 @@ function section(
   ];
 }
 
-function failureLines(failure: Failure, level: string, width: number | undefined): string[] {
+function failureLines(failure: TrialFailure, level: string, width: number | undefined): string[] {
   const { sent, expected, actual, trials, shrunkFrom, history, differences } = failure;
   const notes = [
     ...(failure.level === undefined || failure.level === level ? [] : [failure.level]),
@@ -78,7 +78,7 @@ const nameColumns = 10;
 /** A name and its text, wrapped where it does not fit beside the name. On a narrow screen there is no room for an indent. */
 function lines(name: string, text: string, width = Infinity): string[] {
   const left = width < 60 ? 2 : indent;
-  const wrapped = wrap(text, width - left - nameColumns);
+  const wrapped = wrapColumns(text, width - left - nameColumns);
   return wrapped.map(
     (part, index) => `${' '.repeat(left)}${(index === 0 ? name : '').padEnd(nameColumns)}${part}`,
   );

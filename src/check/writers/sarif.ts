@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { levelOf, type Level } from '../contract.ts';
 import type { RuleOutcome } from '../outcome.ts';
-import type { CheckRule, Failure } from '../rule.ts';
+import type { CheckRule, TrialFailure } from '../rule.ts';
 import { conclude } from '../report/conclusion.ts';
 import { plainRule } from '../report/plain.ts';
 import { sourceLink } from '../report/sources.ts';
@@ -63,7 +63,7 @@ function describe(rule: CheckRule, level: Level): Readonly<Record<string, unknow
 
 function toResult(
   outcome: RuleOutcome,
-  failure: Failure,
+  failure: TrialFailure,
   ruleIndex: number,
   command: string,
 ): Readonly<Record<string, unknown>> {

@@ -182,8 +182,8 @@ async function readReplay(text: string | undefined): Promise<{ rule: string; see
   if (text === undefined) return undefined;
   const match = /^([A-Za-z]{3}-\d{2})@(\d{1,10})$/.exec(text);
   if (match !== null) {
-    const { checkNames } = await import('../../check/choose.ts');
-    checkNames([match[1] ?? ''], '--replay');
+    const { checkRuleNames } = await import('../../check/choose.ts');
+    checkRuleNames([match[1] ?? ''], '--replay');
     return { rule: match[1] ?? '', seed: Number(match[2]) };
   }
   throw new IqmockError('USAGE', `--replay: "${text}" is not a rule and a seed.`, {

@@ -6,7 +6,7 @@ import { nameColumns } from '../layout.ts';
 import { catalogues } from '../names.ts';
 import { profile } from '../options/play.ts';
 import { bundle, open } from '../options/schema.ts';
-import { jsonText, schemaText } from '../schema-text.ts';
+import { documentText, schemaText } from '../schema-text.ts';
 
 /** `iqmock schema` */
 export const definition = defineCommand({
@@ -71,7 +71,7 @@ async function textOf(host: Host, name: string, form: Form): Promise<string> {
   const { wireSchemaNames } = await import('../../model/schemas.ts');
   if (!(wireSchemaNames as readonly string[]).includes(name)) throw ineffective(flag, name);
   const { bundleDocument } = await import('../../contracts/bundle.ts');
-  return jsonText(bundleDocument(name, { open: isOpen, ...(era === undefined ? {} : { era }) }));
+  return documentText(bundleDocument(name, { open: isOpen, ...(era === undefined ? {} : { era }) }));
 }
 
 function ineffective(flag: string, name: string): IqmockError {

@@ -1,5 +1,5 @@
 import { defineBodyFault } from './parts/definition.ts';
-import { isRow } from './parts/rows.ts';
+import { isObject } from '../../own.ts';
 
 /** `absent_field` */
 export const definition = defineBodyFault({
@@ -15,7 +15,7 @@ export const definition = defineBodyFault({
 
 function withoutNulls(value: unknown): boolean {
   if (Array.isArray(value)) return value.map(withoutNulls).includes(true);
-  if (!isRow(value)) return false;
+  if (!isObject(value)) return false;
   let changed = false;
   for (const [key, item] of Object.entries(value)) {
     if (item === null) Reflect.deleteProperty(value, key);

@@ -1,7 +1,8 @@
 import { entities, relsLists } from '../../model/entities.gen.ts';
 import type { EntityName } from '../../model/spec.ts';
 import { defineBodyFault, type Json } from './parts/definition.ts';
-import { eventOf, isRow, rowsOf } from './parts/rows.ts';
+import { eventOf, rowsOf } from './parts/rows.ts';
+import { isObject } from '../../own.ts';
 
 /** `null_field` */
 export const definition = defineBodyFault({
@@ -18,7 +19,7 @@ export const definition = defineBodyFault({
     if (event === undefined) return false;
     fill('ChatEvent', event);
     const rels = body['Rels'];
-    if (isRow(rels)) for (const { list } of relsLists) rels[list] ??= null;
+    if (isObject(rels)) for (const { list } of relsLists) rels[list] ??= null;
     for (const { list, entity } of relsLists) for (const row of rowsOf(body, list)) fill(entity, row);
     return true;
   },

@@ -1,7 +1,8 @@
 import { encodeFaultyBody } from './parts/encode-body.ts';
 import { defineBodyFault, type Json } from './parts/definition.ts';
 import { choice, size } from './parts/parameter.ts';
-import { eventOf, isRow, rowsOf } from './parts/rows.ts';
+import { eventOf, rowsOf } from './parts/rows.ts';
+import { isObject } from '../../own.ts';
 
 /** How a body gets longer by about `bytes`; a form that finds no place for them falls back on a field. */
 const paddings: Readonly<Record<'text' | 'rows' | 'field', (body: Json, bytes: number) => void>> = {
@@ -14,7 +15,7 @@ const paddings: Readonly<Record<'text' | 'rows' | 'field', (body: Json, bytes: n
   rows(body, bytes) {
     const [user] = rowsOf(body, 'Users');
     const rels = body['Rels'];
-    if (user === undefined || !isRow(rels)) return paddings.field(body, bytes);
+    if (user === undefined || !isObject(rels)) return paddings.field(body, bytes);
     const rows = Math.ceil(bytes / encodeFaultyBody(user).length);
     const others = Array.from({ length: rows }, (_, index) => ({
       ...user,

@@ -1,5 +1,6 @@
 import { defineBodyFault } from './parts/definition.ts';
-import { allRows, eventOf, isRow } from './parts/rows.ts';
+import { allRows, eventOf } from './parts/rows.ts';
+import { isObject } from '../../own.ts';
 
 /** `unknown_field` */
 export const definition = defineBodyFault({
@@ -15,7 +16,7 @@ export const definition = defineBodyFault({
     if (event === undefined) return false;
     for (const row of [event, ...allRows(body)]) Object.assign(row, { NewField: 'new', NewFlag: true });
     event['NewObject'] = { Id: 1, Name: 'new' };
-    if (isRow(body['Rels'])) body['Rels']['NewRows'] = [{ Id: 1, Name: 'new' }];
+    if (isObject(body['Rels'])) body['Rels']['NewRows'] = [{ Id: 1, Name: 'new' }];
     body['Version'] = 2;
     return true;
   },

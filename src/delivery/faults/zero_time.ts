@@ -1,7 +1,8 @@
 import type { RelsList } from '../../model/spec.ts';
 import { defineBodyFault, type Json } from './parts/definition.ts';
 import { choice } from './parts/parameter.ts';
-import { eventOf, isRow, rowsOf } from './parts/rows.ts';
+import { eventOf, rowsOf } from './parts/rows.ts';
+import { isObject } from '../../own.ts';
 
 /** Times of rows that say when something was kept, not when it happened. */
 const keys = ['CreatedAt', 'UpdatedAt', 'SeenAt', 'LastSeenAt', 'LastActiveAt', 'AssignedAt'] as const;
@@ -38,5 +39,5 @@ export const definition = defineBodyFault({
 });
 
 function withDetails(row: Json): Json[] {
-  return isRow(row['Details']) ? [row, row['Details']] : [row];
+  return isObject(row['Details']) ? [row, row['Details']] : [row];
 }

@@ -32,7 +32,7 @@ const parts = [
   mask,
 ] as const;
 
-/** The same, for whoever walks over all. */
+/** The same, for code that walks over all. */
 export const policyParts: readonly AnyPart[] = parts;
 
 /** All that each of several parts has. */

@@ -22,7 +22,7 @@ export class AnswerBody {
     this.keepBytes = keepBytes;
   }
 
-  /** Takes a piece of the body. The bytes are copied: whoever lends them uses the buffer again. */
+  /** Takes a piece of the body. The bytes are copied: the caller uses the buffer again. */
   add(chunk: Buffer): void {
     this.bodyBytes += chunk.length;
     const room = this.keepBytes - this.keptBytes;

@@ -11,7 +11,7 @@ export interface TcpPlace {
   readonly autoSelectFamilyAttemptTimeout?: number;
 }
 
-/** Loopback refuses at once: whoever does not has a full backlog, and is there. */
+/** Loopback refuses at once: a port that does not has a full backlog, and is there. */
 const attemptTimeoutMs = 60_000;
 
 const bothLoopbacks = [

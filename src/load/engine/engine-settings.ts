@@ -6,7 +6,7 @@ import type { ClientScript } from './virtual-client.ts';
 import type { LoadTransport } from './wire.ts';
 
 /** Asks what a scenario asks of the outside world; resolves with whether it was so. Never rejects. */
-export type Probe = (effect: Effect, signal: AbortSignal) => Promise<boolean>;
+export type ProbeRunner = (effect: Effect, signal: AbortSignal) => Promise<boolean>;
 
 /** What an engine is made of. */
 export interface EngineSettings {
@@ -29,7 +29,7 @@ export interface EngineSettings {
   /** Does something soon. Making many bodies one after another is quicker than one between any two answers. */
   readonly defer: (action: () => void) => void;
   /** Asks what a scenario asks of the outside world; resolves with whether it was so. Never rejects. */
-  readonly probe?: Probe;
+  readonly probe?: ProbeRunner;
   /** Takes what happened, about once a second and at the end. */
   readonly onSlice: (slice: Interval) => void;
   /** Takes what happened in the warm-up. Default: it is dropped. */

@@ -8,7 +8,7 @@ import type { EngineApi, Model } from './models/model.ts';
 import { VirtualClient } from './virtual-client.ts';
 import type { OnPurpose } from '../metrics/on-purpose.ts';
 import type { FaultListener } from './wire.ts';
-import type { EngineSettings, Probe } from './engine-settings.ts';
+import type { EngineSettings, ProbeRunner } from './engine-settings.ts';
 import { HeldRequests } from './held-requests.ts';
 
 const tickMs = 1;
@@ -191,7 +191,7 @@ export class Engine implements EngineApi {
     this.goOn(play, nowMs);
   }
 
-  /** After an answer: the next event of the play, or of whoever waited for the lane. */
+  /** After an answer: the next event of the play, or of the play that waited for the lane. */
   private goOn(play: VirtualClient, nowMs: number): void {
     const { model } = this;
     if (model === undefined) return;
@@ -222,7 +222,7 @@ export class Engine implements EngineApi {
     this.model?.ended(play, nowMs);
   }
 
-  private async ask(play: VirtualClient, effect: Effect, probe: Probe): Promise<void> {
+  private async ask(play: VirtualClient, effect: Effect, probe: ProbeRunner): Promise<void> {
     this.probing++;
     await this.heldBack.deliver(play);
     const askedMs = this.nowMs;

@@ -22,7 +22,7 @@ export interface FaultListener {
 }
 
 /**
- * Where a load run sends. A wire has a number of lanes, each with one request in flight at most; whoever sends keeps to
+ * Where a load run sends. A wire has a number of lanes, each with one request in flight at most; the sender keeps to
  * that number. Sending never throws and never answers before it returns; it answers exactly once.
  */
 export interface LoadTransport {

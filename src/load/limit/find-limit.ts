@@ -32,7 +32,7 @@ export interface Limit {
 /** The knee is known to within this, or to within one per second. */
 const precision = 1.1;
 /** A search tries no more rates than this. */
-export const mostSteps = 24;
+export const mostRates = 24;
 
 /**
  * Looks for the knee: doubles the rate until it breaks (or halves it until it holds), then closes in between the highest
@@ -46,7 +46,7 @@ export async function searchLimit(
   const steps: LimitStep[] = [];
   let [knee, broken]: [number | undefined, number | undefined] = [undefined, undefined];
   let next: number | undefined = Math.min(startPerSecond, mostPerSecond);
-  while (next !== undefined && steps.length < mostSteps) {
+  while (next !== undefined && steps.length < mostRates) {
     const held = await holds(next);
     if (held === undefined) break;
     steps.push({ perSecond: next, held });

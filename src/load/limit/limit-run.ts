@@ -1,7 +1,7 @@
 import { formatDurationMs, formatNumber, formatRate } from '../../env/format.ts';
 import { exitCodes, IqmockError } from '../../errors.ts';
 import { percentileMs } from '../../distribution/distribution.ts';
-import { mostSteps, searchLimit, type Limit, type LimitStepResult } from './find-limit.ts';
+import { mostRates, searchLimit, type Limit, type LimitStepResult } from './find-limit.ts';
 import { Aggregator } from '../metrics/aggregator.ts';
 import { planLoad } from '../plan/executors/index.ts';
 import type { LoadProfile } from '../plan/executors/executor.ts';
@@ -114,7 +114,7 @@ function stepOf(run: PreparedRun, ask: LoadProfile, perSecond: number, step: num
     options: { ...run.options, dropAfterMs },
     ask: stepAsk,
     plan,
-    step: { index: step, of: mostSteps },
+    step: { index: step, of: mostRates },
     header: { ...run.header, startedAt },
   };
 }

@@ -2,7 +2,6 @@ import { createAppendLog } from '../../env/append-log.ts';
 import type { Host } from '../../env/host.ts';
 import { isOwnFile, openOwnFile, parseJsonLine, unreadableFile, type OwnFile } from '../../env/own-file.ts';
 import { IqmockError } from '../../errors.ts';
-import { isObject } from '../../report/mistakes.ts';
 import { readLines } from '../../report/run-reader.ts';
 import type { CheckRecord } from '../../report/record.ts';
 import {
@@ -14,6 +13,7 @@ import {
 } from './load-record.ts';
 import { unpackSlice } from './pack.ts';
 import type { Interval } from '../metrics/interval.ts';
+import { isObject } from '../../own.ts';
 
 /** A load file in the making: one JSON line per record, on disk as soon as it is written. */
 export interface LoadFile {

@@ -15,7 +15,7 @@ import type { LoadCall, LoadControl, LoadObserver } from '../plan/prepared-run.t
 import { recordTo, type LoadRecorder } from '../record/recorder.ts';
 import { resultLines } from './table.ts';
 
-/** Whoever watches should know that a consumer with a memory has seen these ids before. */
+/** People should know that a consumer with a memory has seen these ids before. */
 function sameIdsNote(names: readonly string[], paint: Paint): string {
   return `${paint('yellow', 'note')} ${names.join(', ')}: every run has the same ids, because start or ids are given. A consumer that remembers ids drops the second run.`;
 }

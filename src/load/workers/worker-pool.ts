@@ -83,7 +83,7 @@ class Worker {
     const failed = new Promise<never>((_resolve, reject) => (this.fail = reject));
     this.ready = Promise.race([failed, new Promise<void>((resolve) => (this.isReady = resolve))]);
     this.done = Promise.race([failed, new Promise<void>((resolve) => (this.isDone = resolve))]);
-    // Rejects for whoever waits; nobody may be waiting any more.
+    // Rejects for those that wait; nobody may be waiting any more.
     this.done.catch(() => undefined);
     const module = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
     this.child = startChild(module, {

@@ -1,4 +1,4 @@
-import { embedJson, escapeHtml } from './escape.ts';
+import { embedJson, htmlText } from './escape.ts';
 import type { Tone } from './page.ts';
 import { createScale, type Axis, type AxisFormat, type Scale, type Span } from './scale.ts';
 
@@ -61,16 +61,16 @@ export function renderChart(spec: ChartSpec): string {
     y: { min: y.min, max: y.max, log: y.log, format: spec.y.format },
     series: spec.series.map(({ name, points }) => ({ name, points })),
   };
-  return `<figure class="chart" id="${escapeHtml(spec.id)}" style="--plot-height: ${spec.heightPx ?? 220}px">
+  return `<figure class="chart" id="${htmlText(spec.id)}" style="--plot-height: ${spec.heightPx ?? 220}px">
 <figcaption>${legend(spec)}</figcaption>
-<div class="plot" role="img" aria-label="${escapeHtml(spec.description)}">
+<div class="plot" role="img" aria-label="${htmlText(spec.description)}">
 <div class="y-ticks" aria-hidden="true">${ticks(y, 'bottom')}</div>
 <div class="canvas"><svg viewBox="0 0 ${size} ${size}" preserveAspectRatio="none" aria-hidden="true">${grid}${marks}${spec.series
     .map((series) => drawSeries(series, x, y))
     .join('')}</svg>${markLabels(spec, y)}<div class="point" hidden></div><div class="tip" hidden></div></div>
 <div class="x-ticks" aria-hidden="true">${ticks(x, 'left')}</div>
 </div>
-<div class="axes" aria-hidden="true"><span>↑ ${escapeHtml(spec.y.label)}</span><span>${escapeHtml(spec.x.label)} →</span></div>
+<div class="axes" aria-hidden="true"><span>↑ ${htmlText(spec.y.label)}</span><span>${htmlText(spec.x.label)} →</span></div>
 <script type="application/json" class="chart-data">${embedJson(data)}</script>
 </figure>`;
 }
@@ -120,7 +120,7 @@ function place(atX: number, atY: number, x: Scale, y: Scale): string {
 function ticks(scale: Scale, side: 'left' | 'bottom'): string {
   return scale.ticks
     .map(
-      ({ at, text }) => `<span style="${side}: ${Number((at * 100).toFixed(2))}%">${escapeHtml(text)}</span>`,
+      ({ at, text }) => `<span style="${side}: ${Number((at * 100).toFixed(2))}%">${htmlText(text)}</span>`,
     )
     .join('');
 }
@@ -129,7 +129,7 @@ function markLabels(spec: ChartSpec, y: Scale): string {
   return (spec.marks ?? [])
     .map(
       ({ y: value, label, tone }) =>
-        `<span class="mark-label ${tone}" style="bottom: ${Number((y.at(value) * 100).toFixed(2))}%">${escapeHtml(label)}</span>`,
+        `<span class="mark-label ${tone}" style="bottom: ${Number((y.at(value) * 100).toFixed(2))}%">${htmlText(label)}</span>`,
     )
     .join('');
 }
@@ -138,7 +138,7 @@ function legend({ series }: ChartSpec): string {
   return series
     .map(({ name, tone, kind, dashed, opacity }) => {
       const style = opacity === undefined ? '' : ` style="opacity: ${opacity}"`;
-      return `<span class="key"><i class="${kind} ${tone}${dashed === true ? ' dashed' : ''}"${style}></i>${escapeHtml(name)}</span>`;
+      return `<span class="key"><i class="${kind} ${tone}${dashed === true ? ' dashed' : ''}"${style}></i>${htmlText(name)}</span>`;
     })
     .join('');
 }

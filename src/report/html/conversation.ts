@@ -1,8 +1,7 @@
 import { formatBytes } from '../../env/format.ts';
 import { eventTraits } from '../../events/traits.gen.ts';
-import { isObject } from '../mistakes.ts';
 import type { ResultRecord } from '../record.ts';
-import { ownValue } from '../../own.ts';
+import { isObject, ownValue } from '../../own.ts';
 
 /** A webhook as a line of a conversation. */
 export interface Utterance {

@@ -9,7 +9,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Text that means itself in HTML, inside elements and inside quoted attributes. */
-export function escapeHtml(text: string | number): string {
+export function htmlText(text: string | number): string {
   return String(text).replace(/[&<>"']/g, (character) => ownValue(entities, character) ?? character);
 }
 

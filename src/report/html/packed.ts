@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { escapeHtml } from './escape.ts';
+import { htmlText } from './escape.ts';
 
 /** How many payloads go into one packet: few enough to unpack on a click, enough to compress what they share. */
 export const packetSize = 100;
@@ -28,5 +28,5 @@ export class Packer {
  */
 export function* packetElements(idPrefix: string, packets: readonly string[]): Generator<string> {
   for (const [index, packed] of packets.entries())
-    yield `<script type="application/gzip" id="${escapeHtml(`${idPrefix}${index}`)}">${packed}</script>`;
+    yield `<script type="application/gzip" id="${htmlText(`${idPrefix}${index}`)}">${packed}</script>`;
 }

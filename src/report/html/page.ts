@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { embedJson, escapeHtml } from './escape.ts';
+import { embedJson, htmlText } from './escape.ts';
 import { commonScript, earlyThemeScript, themeStyles } from './assets.gen.ts';
 
 /** The colour of a piece of a page, named by what it means. */
@@ -39,30 +39,30 @@ export function* renderPage(parts: PageParts): Generator<string> {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy([earlyThemeScript, ...scripts])}">
 <meta name="referrer" content="no-referrer">
-<title>${escapeHtml(parts.title)}</title>
+<title>${htmlText(parts.title)}</title>
 <style>${[themeStyles, ...(parts.styles ?? [])].join('')}</style>
 <script>${earlyThemeScript}</script>
 </head>
 <body>
 <div class="bar"><div class="wrap">
-<span class="brand">iqmock</span><span class="what" dir="auto">${escapeHtml(parts.subtitle)}</span>
+<span class="brand">iqmock</span><span class="what" dir="auto">${htmlText(parts.subtitle)}</span>
 <button class="button" id="theme" type="button" aria-label="Change between light and dark" hidden></button>
 </div></div>
 <main class="wrap">
 ${parts.main}
 </main>
-<footer class="wrap">Made by iqmock ${escapeHtml(parts.version)}. This page is one file and asks the network for nothing.</footer>
+<footer class="wrap">Made by iqmock ${htmlText(parts.version)}. This page is one file and asks the network for nothing.</footer>
 `;
   for (const piece of parts.after ?? []) yield `${piece}\n`;
   for (const [id, value] of Object.entries(parts.data ?? {}))
-    yield `<script type="application/json" id="${escapeHtml(id)}">${embedJson(value)}</script>\n`;
+    yield `<script type="application/json" id="${htmlText(id)}">${embedJson(value)}</script>\n`;
   for (const [id, items] of Object.entries(parts.lists ?? {})) yield* listElement(id, items);
   for (const script of scripts) yield `<script>${script}</script>\n`;
   yield '</body>\n</html>\n';
 }
 
 function* listElement(id: string, items: Iterable<unknown>): Generator<string> {
-  yield `<script type="application/json" id="${escapeHtml(id)}">[`;
+  yield `<script type="application/json" id="${htmlText(id)}">[`;
   let before = '';
   for (const item of items) {
     yield `${before}${embedJson(item)}`;
@@ -78,7 +78,7 @@ function contentPolicy(scripts: readonly string[]): string {
 
 /** A small coloured word. */
 export function badge(text: string, tone: Tone): string {
-  return `<span class="badge ${tone}">${escapeHtml(text)}</span>`;
+  return `<span class="badge ${tone}">${htmlText(text)}</span>`;
 }
 
 /** The widest row of tiles. */
@@ -104,7 +104,7 @@ export function tiles(
 ): string {
   const items = rows.map(
     ({ name, value, tone }) =>
-      `<div class="tile ${tone ?? ''}"><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`,
+      `<div class="tile ${tone ?? ''}"><dt>${htmlText(name)}</dt><dd>${htmlText(value)}</dd></div>`,
   );
   const columns = Array.from({ length: mostColumns - 1 }, (_, index) => index + 2).map(
     (room) => `--room-${room}: ${tileColumns(rows.length, room)}`,
@@ -123,7 +123,7 @@ export interface Fact {
 export function facts(rows: readonly Fact[]): string {
   const items = rows.map(
     ({ name, html, wide }) =>
-      `<div${wide === true ? ' class="wide"' : ''}><dt>${escapeHtml(name)}</dt><dd dir="auto">${html}</dd></div>`,
+      `<div${wide === true ? ' class="wide"' : ''}><dt>${htmlText(name)}</dt><dd dir="auto">${html}</dd></div>`,
   );
   return `<dl class="facts">${items.join('')}</dl>`;
 }
@@ -134,18 +134,18 @@ export function card(
   html: string,
   options: { readonly id?: string; readonly note?: string } = {},
 ): string {
-  const id = options.id === undefined ? '' : ` id="${escapeHtml(options.id)}"`;
-  const note = options.note === undefined ? '' : `<span class="note">${escapeHtml(options.note)}</span>`;
-  return `<section class="card"${id}><header><h2>${escapeHtml(heading)}</h2>${note}</header>${html}</section>`;
+  const id = options.id === undefined ? '' : ` id="${htmlText(options.id)}"`;
+  const note = options.note === undefined ? '' : `<span class="note">${htmlText(options.note)}</span>`;
+  return `<section class="card"${id}><header><h2>${htmlText(heading)}</h2>${note}</header>${html}</section>`;
 }
 
 /** A command line with a button that copies it. */
 export function command(text: string): string {
-  return `<div class="command"><code>${escapeHtml(text)}</code><button class="button" type="button" data-copy="">Copy</button></div>`;
+  return `<div class="command"><code>${htmlText(text)}</code><button class="button" type="button" data-copy="">Copy</button></div>`;
 }
 
 /** A moment, shown in the reader's own time zone. */
-export function moment(ms: number): string {
+export function momentText(ms: number): string {
   const iso = new Date(ms).toISOString();
   return `<time datetime="${iso}">${iso.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time>`;
 }

@@ -1,9 +1,9 @@
 import { formatNumber } from '../../env/format.ts';
-import { escapeHtml } from './escape.ts';
+import { htmlText } from './escape.ts';
 import { card } from './page.ts';
 import type { PageRun } from './run-events.ts';
 import { filters } from './run-filters.ts';
-import type { Selection } from './run-selection.ts';
+import type { RunSelection } from './run-selection.ts';
 
 /** The card with every chat as a conversation, filled in by the page's script; empty when nothing was made. */
 export function conversationsCard({ events, chats, selection }: PageRun): string {
@@ -37,7 +37,7 @@ ${scenarios.length < 2 ? '' : `<label><span class="visually-hidden">Scenario</sp
 }
 
 /** What of a long run is not in the page, and where it is. */
-function selectionNote({ listed, total, plain, plainPayloads }: Selection): string {
+function selectionNote({ listed, total, plain, plainPayloads }: RunSelection): string {
   const notes = [
     ...(listed.length < total
       ? [
@@ -55,7 +55,7 @@ function selectionNote({ listed, total, plain, plainPayloads }: Selection): stri
 }
 
 function options(names: readonly string[]): string {
-  return names.map((name) => `<option>${escapeHtml(name)}</option>`).join('');
+  return names.map((name) => `<option>${htmlText(name)}</option>`).join('');
 }
 
 /** The dialog that shows one webhook, filled in by the page's script. */

@@ -6,7 +6,7 @@ import { createConversationReader } from './conversation.ts';
 import { Packer } from './packed.ts';
 import type { Tone } from './page.ts';
 import { toPageProbes, type PageProbe, type PageProbes } from './run-probes.ts';
-import { selectForPage, type Selection } from './run-selection.ts';
+import { selectForPage, type RunSelection } from './run-selection.ts';
 
 /** A chat in the list beside the conversation. */
 export interface PageChat {
@@ -72,7 +72,7 @@ export interface PageRun {
   readonly events: readonly PageEvent[];
   /** The details of the events by position, packed; null where a payload is not kept. */
   readonly packets: readonly string[];
-  readonly selection: Selection;
+  readonly selection: RunSelection;
   readonly probes: PageProbes;
   /** The position among the events of a result; undefined where it is not listed. */
   listedAt(result: number): number | undefined;

@@ -6,9 +6,9 @@ import { onPurposeWords } from '../on-purpose.ts';
 import type { CheckRecord } from '../record.ts';
 import { seedsOf } from '../seeds.ts';
 import { chartsScript, chartsStyles, runScript, runStyles } from './assets.gen.ts';
-import { escapeHtml } from './escape.ts';
+import { htmlText } from './escape.ts';
 import { packetElements, packetSize } from './packed.ts';
-import { badge, card, command, facts, moment, renderPage, tiles, type Fact, type Tone } from './page.ts';
+import { badge, card, command, facts, momentText, renderPage, tiles, type Fact, type Tone } from './page.ts';
 import { conversationsCard, detailDialog } from './run-conversations.ts';
 import { toPageRun, type PageRun, type RunPageData } from './run-events.ts';
 import { answerTimesCard } from './run-plot.ts';
@@ -49,14 +49,14 @@ function verdictCard(run: LoadedRun, scenarios: string): string {
   const { runs, summary, comparison } = run;
   const tone = verdictTones[summary.verdict];
   const each = (pick: (record: (typeof runs)[number]) => unknown): string =>
-    escapeHtml([...new Set(runs.map((record) => String(pick(record))))].join(', '));
+    htmlText([...new Set(runs.map((record) => String(pick(record))))].join(', '));
   const policy = Object.entries(runs[0].policy).map(
-    ([name, value]) => `<b>${escapeHtml(name)}</b> ${escapeHtml(value)}`,
+    ([name, value]) => `<b>${htmlText(name)}</b> ${htmlText(value)}`,
   );
   const fresh = runs.flatMap(({ freshRepro }) => (freshRepro === undefined ? [] : [freshRepro]));
   const purpose = onPurposeWords(summary.onPurpose);
   const rows: Fact[] = [
-    { name: 'Scenario', html: escapeHtml(scenarios), wide: scenarios.length > 30 },
+    { name: 'Scenario', html: htmlText(scenarios), wide: scenarios.length > 30 },
     {
       name: 'Seed',
       html: each((record) => seedsOf(record, ' · ')),
@@ -64,27 +64,27 @@ function verdictCard(run: LoadedRun, scenarios: string): string {
     },
     { name: 'Era', html: each(({ profile }) => profile) },
     { name: 'Target', html: each(({ target }) => target) },
-    { name: 'Started', html: moment(runs[0].startedAt) },
-    { name: 'Took', html: escapeHtml(durationOf(run)) },
+    { name: 'Started', html: momentText(runs[0].startedAt) },
+    { name: 'Took', html: htmlText(durationOf(run)) },
     ...(comparison === undefined
       ? []
       : [
           {
             name: 'Against the run of',
-            html: `${moment(comparison.baselineStartedAt)}: ${escapeHtml(describeComparison(comparison))}`,
+            html: `${momentText(comparison.baselineStartedAt)}: ${htmlText(describeComparison(comparison))}`,
             wide: true,
           },
         ]),
     ...(policy.length === 0
       ? []
       : [{ name: 'Delivery', html: `<span class="policy">${policy.join(' · ')}</span>`, wide: true }]),
-    ...(purpose === undefined ? [] : [{ name: 'On purpose', html: escapeHtml(purpose), wide: true }]),
+    ...(purpose === undefined ? [] : [{ name: 'On purpose', html: htmlText(purpose), wide: true }]),
     { name: 'Run it again', html: runs.map(({ repro }) => command(repro)).join(''), wide: true },
     ...(fresh.length === 0
       ? []
       : [{ name: 'With fresh ids', html: fresh.map(command).join(''), wide: true }]),
   ];
-  return `<section class="card verdict ${tone}">${badge(summary.verdict, tone)}<h1>${escapeHtml(summary.sentence)}</h1>${facts(rows)}</section>`;
+  return `<section class="card verdict ${tone}">${badge(summary.verdict, tone)}<h1>${htmlText(summary.sentence)}</h1>${facts(rows)}</section>`;
 }
 
 function durationOf({ runs, ends, results }: LoadedRun): string {
@@ -157,7 +157,7 @@ function failure({ first, rest }: FailureGroup, run: LoadedRun, pageRun: PageRun
     .filter(([, text]) => text !== undefined)
     .map(
       ([name, text, style = '']) =>
-        `<div><dt>${name}</dt><dd class="${style}" dir="auto">${escapeHtml(text ?? '')}</dd></div>`,
+        `<div><dt>${name}</dt><dd class="${style}" dir="auto">${htmlText(text ?? '')}</dd></div>`,
     );
   const others =
     rest.length === 0
@@ -174,7 +174,7 @@ function failure({ first, rest }: FailureGroup, run: LoadedRun, pageRun: PageRun
       ? ''
       : `<details><summary>Send this body again with curl</summary>${command(first.curl)}</details>`,
   ];
-  return `<article class="failure ${tone}"><h3>${badge(first.name, tone)}${change === undefined ? '' : badge(change, change === 'regressed' || change === 'new failure' ? 'bad' : 'idle')}<span dir="auto">${escapeHtml(first.subject ?? first.scenario ?? 'the whole run')}</span>${showButton(first, pageRun, 'Show')}</h3><dl>${list.join('')}</dl>${others}${commands.join('')}</article>`;
+  return `<article class="failure ${tone}"><h3>${badge(first.name, tone)}${change === undefined ? '' : badge(change, change === 'regressed' || change === 'new failure' ? 'bad' : 'idle')}<span dir="auto">${htmlText(first.subject ?? first.scenario ?? 'the whole run')}</span>${showButton(first, pageRun, 'Show')}</h3><dl>${list.join('')}</dl>${others}${commands.join('')}</article>`;
 }
 
 function showButton(check: CheckRecord, pageRun: PageRun, text?: string): string {
@@ -182,8 +182,8 @@ function showButton(check: CheckRecord, pageRun: PageRun, text?: string): string
   const label = text ?? /\[([^\]]*)\]$/.exec(check.subject ?? '')?.[1] ?? check.name;
   const probe = pageRun.probes.indexOf(check);
   if (position === undefined && probe !== undefined)
-    return `<button type="button" class="button" data-show-probe="${probe}">${escapeHtml(label)}</button>`;
+    return `<button type="button" class="button" data-show-probe="${probe}">${htmlText(label)}</button>`;
   return position === undefined
     ? ''
-    : `<button type="button" class="button" data-show="${position}">${escapeHtml(label)}</button>`;
+    : `<button type="button" class="button" data-show="${position}">${htmlText(label)}</button>`;
 }

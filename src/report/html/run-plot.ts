@@ -2,7 +2,7 @@ import { formatDurationMs } from '../../env/format.ts';
 import type { Outcome } from '../../delivery/delivery.ts';
 import type { LoadedRun } from '../loaded-run.ts';
 import { renderChart, type ChartPoint, type ChartSeries } from './chart.ts';
-import { escapeHtml } from './escape.ts';
+import { htmlText } from './escape.ts';
 import { card, type Tone } from './page.ts';
 import type { PageRun } from './run-events.ts';
 
@@ -91,7 +91,7 @@ function percentileTable({ summary: { service, latency } }: LoadedRun): string {
     times === undefined
       ? []
       : [
-          `<tr><th scope="row">${escapeHtml(name)}</th>${names.map((key) => `<td class="number">${formatDurationMs(times[key])}</td>`).join('')}</tr>`,
+          `<tr><th scope="row">${htmlText(name)}</th>${names.map((key) => `<td class="number">${formatDurationMs(times[key])}</td>`).join('')}</tr>`,
         ],
   );
   if (body.length === 0) return '';

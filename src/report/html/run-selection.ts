@@ -6,7 +6,7 @@ export const mostListed = 20_000;
 export const mostPayloads = 2000;
 
 /** What a page shows of a run. Positions are those of results. */
-export interface Selection {
+export interface RunSelection {
   /** In the order of sending. */
   readonly listed: readonly number[];
   /** How many webhooks the run has. */
@@ -29,7 +29,7 @@ function isTroubled(records: RunRecords, result: number): boolean {
  * Chooses what a page shows: all of it, or, of a long run, whole chats: first those in which something went wrong, then an
  * even sample of the others. Where even what went wrong is too much, the first of it.
  */
-export function selectForPage(records: RunRecords): Selection {
+export function selectForPage(records: RunRecords): RunSelection {
   const order = records.bySending();
   const troubled = new Uint8Array(order.length);
   for (const result of order) troubled[result] = isTroubled(records, result) ? 1 : 0;

@@ -31,8 +31,8 @@ interface Plan {
 }
 
 /**
- * What the tenant does by itself. Of each chat it is known what is due; whatever happens there, whoever did it, has that
- * looked at again. A deed that is no longer due is not done, so nothing answers itself.
+ * What the tenant does by itself. Of each chat it is known what is due; whatever happens there, no matter who did it, has
+ * that looked at again. A deed that is no longer due is not done, so nothing answers itself.
  */
 export class AutoDeeds {
   private readonly options: AutoOptions;

@@ -9,7 +9,7 @@ import type { ClientCall, ClientEndpoint } from './endpoint.ts';
 import {
   asciiJson,
   ClientError,
-  failureOf,
+  failedEnvelope,
   statusOfRefusal,
   successOf,
   type ClientErrorCode,
@@ -34,7 +34,7 @@ export function clientApp(instance: Instance): Hono<{ Bindings: HttpBindings }> 
       app.on(endpoint.method, [path], (asked) => answer(instance, endpoint, asked as Asked));
     }
   }
-  app.all('*', () => json(404, failureOf('not_found', 'Not found')));
+  app.all('*', () => json(404, failedEnvelope('not_found', 'Not found')));
   app.onError((error) => failed(instance, error));
   return app;
 }
@@ -42,10 +42,10 @@ export function clientApp(instance: Instance): Hono<{ Bindings: HttpBindings }> 
 async function answer(instance: Instance, endpoint: ClientEndpoint, { req, env }: Asked): Promise<Response> {
   const asked = env.incoming.headers;
   if (refuseOrigin(asked.origin, asked.host) !== undefined) {
-    return json(403, failureOf('forbidden', 'A page of another origin may not ask this'));
+    return json(403, failedEnvelope('forbidden', 'A page of another origin may not ask this'));
   }
   const planted = await instance.clients.planted.meet(endpoint.path, () => req.raw.signal);
-  if (planted !== undefined) return json(planted.status, failureOf(planted.code, planted.text));
+  if (planted !== undefined) return json(planted.status, failedEnvelope(planted.code, planted.text));
   const headers = {
     'Content-Type': 'application/json; charset=utf-8',
     'Cache-Control': 'no-store',
@@ -110,11 +110,11 @@ const codes: Readonly<Record<string, ClientErrorCode>> = {
 
 /** Errors of the application have status 200: another status would mean that the transport failed. */
 function failed(instance: Instance, error: unknown): Response {
-  if (error instanceof ClientError) return json(200, failureOf(error.code, error.message));
+  if (error instanceof ClientError) return json(200, failedEnvelope(error.code, error.message));
   if (error instanceof BodyRefusal)
-    return json(statusOfRefusal(error), failureOf('bad_request', error.message));
+    return json(statusOfRefusal(error), failedEnvelope('bad_request', error.message));
   if (error instanceof IqmockError)
-    return json(200, failureOf(codes[error.code] ?? 'internal_server_error', error.message));
+    return json(200, failedEnvelope(codes[error.code] ?? 'internal_server_error', error.message));
   instance.settings.onBug?.(error);
-  return json(200, failureOf('internal_server_error', 'Internal server error'));
+  return json(200, failedEnvelope('internal_server_error', 'Internal server error'));
 }

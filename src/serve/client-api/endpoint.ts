@@ -54,7 +54,7 @@ export function channelOf({ instance, params }: ClientCall): ChannelEntity {
   throw new ClientError('not_found', 'Channel not found');
 }
 
-/** The chat of whoever asks in the channel of the address; undefined before the first message. */
+/** The chat of the caller in the channel of the address; undefined before the first message. */
 export function chatOf(call: ClientCall): ChatEntity | undefined {
   return sessionOf(call).client.chatIn(channelOf(call));
 }

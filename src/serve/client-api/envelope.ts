@@ -26,7 +26,7 @@ export function successOf(success: Success): object {
 }
 
 /** The whole answer to a call that failed. */
-export function failureOf(code: ClientErrorCode, text: string): object {
+export function failedEnvelope(code: ClientErrorCode, text: string): object {
   return { OK: false, Error: { Code: code, Text: text }, Result: null, Rels: {} };
 }
 

@@ -8,9 +8,9 @@ import type { JsonSchema } from '../http/schema.ts';
 import type { Instance } from '../instance.ts';
 import { checkBody, checkParameters } from './checker.ts';
 import type { AnyEndpoint, RawAnswer } from './endpoint.ts';
-import { failureOf, statusOf } from './failure.ts';
+import { failureOf, httpStatusOf } from './failure.ts';
 import { groups } from './groups/index.gen.ts';
-import { controlPrefix, openApiDocument } from './openapi.ts';
+import { controlPrefix, controlApiDocument } from './openapi.ts';
 import { streamFeed } from './stream-feed.ts';
 
 type Asked = Context<{ Bindings: HttpBindings }>;
@@ -21,7 +21,7 @@ const mostBytes = 2_000_000;
 /** The control API as an application to be mounted under its prefix. */
 export function controlApp(instance: Instance): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const document = openApiDocument(Object.values(groups), instance.settings.version);
+  const document = controlApiDocument(Object.values(groups), instance.settings.version);
   app.use('*', async (asked, next) => {
     const { req } = asked;
     const refusal =
@@ -142,7 +142,7 @@ function refuse({ status, error }: Refusal): Response {
 
 function failed(instance: Instance, error: unknown): Response {
   if (error instanceof BodyRefusal) return json(error.status, failureOf(error.failure));
-  if (error instanceof IqmockError) return json(statusOf(error), failureOf(error));
+  if (error instanceof IqmockError) return json(httpStatusOf(error), failureOf(error));
   instance.settings.onBug?.(error);
   const bug = new IqmockError('BUG', 'iqmock broke one of its own rules. Please report it.');
   return json(500, failureOf(bug));

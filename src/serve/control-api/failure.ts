@@ -37,7 +37,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 };
 
 /** The status that goes with an error. */
-export function statusOf(error: IqmockError): number {
+export function httpStatusOf(error: IqmockError): number {
   return statuses[error.code] ?? 400;
 }
 

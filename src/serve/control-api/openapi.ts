@@ -9,7 +9,7 @@ export const controlPrefix = '/iqmock/v1';
 type Json = Readonly<Record<string, unknown>>;
 
 /** The OpenAPI 3.1 document of the control API, made of the definitions of its endpoints. */
-export function openApiDocument(groups: readonly EndpointGroup[], version: string): Json {
+export function controlApiDocument(groups: readonly EndpointGroup[], version: string): Json {
   const components = new Map<string, Json>();
   const paths = new Map<string, Map<string, Json>>();
   for (const { name: tag, endpoints } of groups) {

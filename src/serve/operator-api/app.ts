@@ -4,7 +4,7 @@ import { IqmockError } from '../../errors.ts';
 import {
   asciiJson,
   ClientError,
-  failureOf,
+  failedEnvelope,
   statusOfRefusal,
   successOf,
   type Success,
@@ -42,7 +42,7 @@ export function operatorApp(
 /** The answer to a path that neither API of an operator has. */
 export function noSuchCall(method: string, path: string): Response {
   const hint = method === 'POST' ? '' : ' Every call but a stream is a POST.';
-  return json(404, failureOf('not_found', `There is no ${method} ${path.slice(0, 200)}.${hint}`));
+  return json(404, failedEnvelope('not_found', `There is no ${method} ${path.slice(0, 200)}.${hint}`));
 }
 
 /** The streams of operators as an application to be mounted under their prefix. */
@@ -67,7 +67,7 @@ function refused(
     refuseToken(req.header('authorization'), instance.settings);
   if (refusal === undefined) return undefined;
   const code = refusal.status === 401 ? 'unauthorized' : 'forbidden';
-  return json(refusal.status, failureOf(code, refusal.error.message));
+  return json(refusal.status, failedEnvelope(code, refusal.error.message));
 }
 
 async function answer(
@@ -92,14 +92,14 @@ function json(status: number, value: object): Response {
 }
 
 function failed(instance: Instance, error: unknown): Response {
-  if (error instanceof ClientError) return json(200, failureOf(error.code, error.message));
+  if (error instanceof ClientError) return json(200, failedEnvelope(error.code, error.message));
   if (error instanceof BodyRefusal)
-    return json(statusOfRefusal(error), failureOf('bad_request', error.message));
+    return json(statusOfRefusal(error), failedEnvelope('bad_request', error.message));
   if (error instanceof IqmockError) {
     const code =
       error.code === 'BUSY' ? 'internal_server_error' : error.code === 'NOT_FOUND' ? 'not_found' : 'invalid';
-    return json(200, failureOf(code, `${error.message} ${error.hint ?? ''}`.trim()));
+    return json(200, failedEnvelope(code, `${error.message} ${error.hint ?? ''}`.trim()));
   }
   instance.settings.onBug?.(error);
-  return json(200, failureOf('internal_server_error', 'Internal server error'));
+  return json(200, failedEnvelope('internal_server_error', 'Internal server error'));
 }

@@ -18,7 +18,7 @@ interface DetailFacts {
 }
 
 /** The record of a webhook without its body; of one that is not settled, what is known so far. */
-export function factsOf(
+export function recordOf(
   { webhook, delivery, attempts }: Item,
   { policy, target }: Destination,
   originMs: number,

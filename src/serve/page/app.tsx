@@ -8,7 +8,7 @@ import { ChatList } from './chats/chat-list.tsx';
 import { Notices } from './parts/notices.tsx';
 import { connect } from './state/session.ts';
 import { turnTo, useTopics, type Column } from './state/store.ts';
-import { Conversation } from './talk/conversation.tsx';
+import { ConversationPane } from './talk/conversation.tsx';
 import { choose, language, texts } from './texts/language.ts';
 import { WebhookList } from './webhooks/webhook-list.tsx';
 
@@ -59,7 +59,7 @@ function Columns(): JSX.Element {
       </nav>
       <main class="columns" data-column={column}>
         <ChatList />
-        <Conversation />
+        <ConversationPane />
         <WebhookList />
       </main>
     </>

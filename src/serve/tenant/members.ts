@@ -54,7 +54,7 @@ export class Members {
     return member;
   }
 
-  /** Whoever gets a ticket is in its chat. */
+  /** An operator who gets a ticket is in its chat. */
   note({ event, chat }: Happening): void {
     const { assignee: operator } = chat;
     if (event.Type !== 'ticket_assigned' || operator === undefined) return;

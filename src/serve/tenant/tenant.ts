@@ -161,7 +161,7 @@ export class Tenant implements WorldWatcher {
   }
 
   happened(happening: Happening): void {
-    // Whoever made the one before has no use for its webhook.
+    // The maker of the one before has no use for its webhook.
     this.flush({ origin: 'step' });
     this.registry.add(happening.chat);
     const { made, event } = happening;

@@ -28,7 +28,7 @@ const personSchema = named(
 );
 
 /** A file of a message. */
-export const fileSchema = named(
+export const fileViewSchema = named(
   'File',
   object({
     id: text('The id on the wire.'),
@@ -64,7 +64,7 @@ export const messageSchema = named(
     from: personSchema,
     form: choice(['text', 'file', 'image', 'voice'], 'What it carries.'),
     text: text('The text; may be empty beside a file.'),
-    file: nullable(fileSchema),
+    file: nullable(fileViewSchema),
     replyTo: nullable(
       object({ id: whole('The quoted message.'), text: text('Its text, cut to 200 characters.') }),
     ),
@@ -127,7 +127,7 @@ export function fileUrl(id: string): string {
 }
 
 /** A file as the control API shows it. */
-export function fileView({ row }: NonNullable<MessageEntity['file']>): Infer<typeof fileSchema> {
+export function fileView({ row }: NonNullable<MessageEntity['file']>): Infer<typeof fileViewSchema> {
   return {
     id: row.Id,
     kind: row.Type === 'image' || row.Type === 'audio' ? row.Type : 'file',

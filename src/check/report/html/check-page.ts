@@ -1,18 +1,18 @@
 import { formatDurationMs } from '../../../env/format.ts';
-import { escapeHtml } from '../../../report/html/escape.ts';
+import { htmlText } from '../../../report/html/escape.ts';
 import {
   badge,
   card,
   command,
   facts,
-  moment,
+  momentText,
   renderPage,
   tiles,
   type Tone,
 } from '../../../report/html/page.ts';
 import { describeContract, levels, type Level } from '../../contract.ts';
 import type { CheckResult, RuleOutcome } from '../../outcome.ts';
-import { phases, type Failure } from '../../rule.ts';
+import { phases, type TrialFailure } from '../../rule.ts';
 import { askedFor, conclude } from '../conclusion.ts';
 import { repeatLine } from '../repeat.ts';
 import { sourceUrl } from '../sources.ts';
@@ -29,7 +29,7 @@ export function renderCheckPage(result: CheckResult, options: CheckWriterOptions
   const conclusion = conclude(result, options);
   const { counts, failed } = conclusion;
   const main = [
-    `<h1>${badge(conclusion.verdict, verdictTones[conclusion.verdict])} ${escapeHtml(conclusion.sentence)}</h1>`,
+    `<h1>${badge(conclusion.verdict, verdictTones[conclusion.verdict])} ${htmlText(conclusion.sentence)}</h1>`,
     tiles(
       levels.map((level) => {
         const { held, failed: broken } = counts[level];
@@ -41,7 +41,7 @@ export function renderCheckPage(result: CheckResult, options: CheckWriterOptions
       ? [
           card(
             'What to do',
-            `<p>${escapeHtml(result.calibration.hindrance?.hint ?? 'Give it more time with --budget.')}</p>`,
+            `<p>${htmlText(result.calibration.hindrance?.hint ?? 'Give it more time with --budget.')}</p>`,
           ),
         ]
       : [card('Rules', matrix(result), { note: 'a rule that failed leads to its finding' })]),
@@ -77,8 +77,8 @@ function cell({ rule, verdict, level, reason, acceptedBecause }: RuleOutcome): s
       : verdict === 'failed'
         ? level.toLowerCase()
         : verdict.replace(' ', '-');
-  const title = escapeHtml(`${rule.doc}${reason === undefined ? '' : ` (${reason})`}`);
-  const words = `<span class="name">${rule.name}</span><span class="state">${escapeHtml(acceptedBecause === undefined ? (verdict === 'failed' ? level : verdict) : 'accepted')}</span>`;
+  const title = htmlText(`${rule.doc}${reason === undefined ? '' : ` (${reason})`}`);
+  const words = `<span class="name">${rule.name}</span><span class="state">${htmlText(acceptedBecause === undefined ? (verdict === 'failed' ? level : verdict) : 'accepted')}</span>`;
   const inner =
     verdict === 'failed' && acceptedBecause === undefined ? `<a href="#${rule.name}">${words}</a>` : words;
   return `<li class="rule ${state}" title="${title}">${inner}</li>`;
@@ -90,17 +90,17 @@ function finding(outcome: RuleOutcome, result: CheckResult, options: CheckWriter
     sameCauseAs === undefined ? '' : `<p>The same cause as <a href="#${sameCauseAs}">${sameCauseAs}</a>.</p>`;
   const sources = rule.sources.map((source) => {
     const url = sourceUrl(source);
-    return `<li>${url === undefined ? escapeHtml(source) : `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(source)}</a>`}</li>`;
+    return `<li>${url === undefined ? htmlText(source) : `<a href="${htmlText(url)}" rel="noreferrer">${htmlText(source)}</a>`}</li>`;
   });
   const html = [
-    `<p>${badge(level, tones[level])} ${escapeHtml(rule.doc)}</p>`,
+    `<p>${badge(level, tones[level])} ${htmlText(rule.doc)}</p>`,
     cause,
     ...failures.map((failure) => failureHtml(failure, result)),
     facts([
-      { name: 'The rule sends', html: escapeHtml(rule.sends), wide: true },
-      { name: 'Right is', html: escapeHtml(rule.accepts), wide: true },
-      { name: 'Why', html: escapeHtml(rule.why), wide: true },
-      { name: 'Fix', html: escapeHtml(rule.fix), wide: true },
+      { name: 'The rule sends', html: htmlText(rule.sends), wide: true },
+      { name: 'Right is', html: htmlText(rule.accepts), wide: true },
+      { name: 'Why', html: htmlText(rule.why), wide: true },
+      { name: 'Fix', html: htmlText(rule.fix), wide: true },
       { name: 'Sources', html: `<ul>${sources.join('')}</ul>`, wide: true },
     ]),
     command(repeatLine(options.command, outcome)),
@@ -108,7 +108,7 @@ function finding(outcome: RuleOutcome, result: CheckResult, options: CheckWriter
   return card(rule.name, html.join('\n'), { id: rule.name });
 }
 
-function failureHtml(failure: Failure, { events }: CheckResult): string {
+function failureHtml(failure: TrialFailure, { events }: CheckResult): string {
   const { sent, expected, actual, trials, states, history, shrunkFrom, answer } = failure;
   const notes = [
     ...(trials === undefined ? [] : [`${trials.failed} of ${trials.of} trials`]),
@@ -117,13 +117,13 @@ function failureHtml(failure: Failure, { events }: CheckResult): string {
   const exchange =
     answer === undefined
       ? ''
-      : `<details><summary>The answer</summary><pre>${escapeHtml(rawAnswer(answer))}</pre></details>`;
+      : `<details><summary>The answer</summary><pre>${htmlText(rawAnswer(answer))}</pre></details>`;
   return [
     '<div class="failure">',
     facts([
-      { name: 'Sent', html: escapeHtml([sent, ...notes].join(' · ')), wide: true },
-      { name: 'Expected', html: escapeHtml(expected) },
-      { name: 'Got', html: escapeHtml(actual) },
+      { name: 'Sent', html: htmlText([sent, ...notes].join(' · ')), wide: true },
+      { name: 'Expected', html: htmlText(expected) },
+      { name: 'Got', html: htmlText(actual) },
     ]),
     history === undefined || history.length > 40 ? '' : lanes(history, events),
     states === undefined ? '' : twoColumns(states.clean, states.now),
@@ -132,7 +132,7 @@ function failureHtml(failure: Failure, { events }: CheckResult): string {
   ].join('\n');
 }
 
-function rawAnswer({ status, headers, body, error }: NonNullable<Failure['answer']>): string {
+function rawAnswer({ status, headers, body, error }: NonNullable<TrialFailure['answer']>): string {
   if (status === undefined) return error?.message ?? 'no answer';
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return [`HTTP ${status}`, ...lines, '', body.slice(0, 4000)].join('\n');
@@ -142,14 +142,14 @@ function about(result: CheckResult, { command: line }: CheckWriterOptions): stri
   const { probe, seed, contract, masked, requests, tookMs, startedAt, settleMs } = result;
   return (
     facts([
-      { name: 'Probe', html: escapeHtml(probe ?? 'none: judged by answers alone') },
+      { name: 'Probe', html: htmlText(probe ?? 'none: judged by answers alone') },
       { name: 'Seed', html: String(seed) },
-      { name: 'Assumes', html: escapeHtml(describeContract(contract)) },
+      { name: 'Assumes', html: htmlText(describeContract(contract)) },
       { name: 'Webhooks', html: String(requests) },
-      { name: 'Took', html: escapeHtml(formatDurationMs(tookMs)) },
-      { name: 'Started', html: moment(startedAt) },
-      { name: 'Settled after', html: escapeHtml(formatDurationMs(settleMs)) },
-      { name: 'Not compared', html: escapeHtml(masked.join(', ') || 'nothing'), wide: true },
+      { name: 'Took', html: htmlText(formatDurationMs(tookMs)) },
+      { name: 'Started', html: momentText(startedAt) },
+      { name: 'Settled after', html: htmlText(formatDurationMs(settleMs)) },
+      { name: 'Not compared', html: htmlText(masked.join(', ') || 'nothing'), wide: true },
     ]) + command(line)
   );
 }

@@ -1,12 +1,15 @@
-import { escapeHtml } from '../../../report/html/escape.ts';
-import { batches, type Delivery } from '../../history.ts';
+import { htmlText } from '../../../report/html/escape.ts';
+import { batches, type HistoryDelivery } from '../../history.ts';
 
 const rowHeight = 34;
 const width = 440;
 const [senderX, consumerX] = [40, 390];
 
 /** A history as two lanes, sender and consumer, with an arrow for each delivery; what is wrong with one is marked. */
-export function lanes(history: readonly Delivery[], events: readonly { readonly type: string }[]): string {
+export function lanes(
+  history: readonly HistoryDelivery[],
+  events: readonly { readonly type: string }[],
+): string {
   let y = 46;
   const arrows = batches(history).flatMap((batch) => {
     const drawn = batch.map((delivery, index) => arrow(delivery, events, y + index * 14));
@@ -14,7 +17,7 @@ export function lanes(history: readonly Delivery[], events: readonly { readonly 
     return drawn;
   });
   const height = y + 8;
-  const label = escapeHtml(
+  const label = htmlText(
     `${history.length} deliveries, of which ${history.filter(({ fault }) => fault !== undefined).length} have a fault`,
   );
   return `<figure class="lanes"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
@@ -25,7 +28,7 @@ ${arrows.join('\n')}
 }
 
 function arrow(
-  { event, fault, lost, unsure }: Delivery,
+  { event, fault, lost, unsure }: HistoryDelivery,
   events: readonly { readonly type: string }[],
   y: number,
 ): string {
@@ -36,5 +39,5 @@ function arrow(
   const head = isCut
     ? `<path d="M${endX - 5} ${y - 5}l10 10m0 -10l-10 10" class="${kind}"/>`
     : `<path d="M${endX - 7} ${y - 4}L${endX} ${y}L${endX - 7} ${y + 4}" class="${kind}"/>`;
-  return `<text x="${senderX + 10}" y="${y - 5}" class="${kind}">${escapeHtml(name)}</text><line x1="${senderX}" y1="${y}" x2="${endX}" y2="${y}" class="${kind}"/>${head}`;
+  return `<text x="${senderX + 10}" y="${y - 5}" class="${kind}">${htmlText(name)}</text><line x1="${senderX}" y1="${y}" x2="${endX}" y2="${y}" class="${kind}"/>${head}`;
 }

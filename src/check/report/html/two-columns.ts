@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../report/html/escape.ts';
+import { htmlText } from '../../../report/html/escape.ts';
 
 /** More lines than this are not compared: the page would become too long. */
 const mostLines = 400;
@@ -11,7 +11,7 @@ export function twoColumns(clean: unknown, now: unknown): string {
   const [left, right] = shortened(linesOf(clean), linesOf(now));
   const rows = aligned(left, right).map(([one, other]) => {
     const mark = one === other ? '' : ' class="differs"';
-    return `<tr${mark}><td>${escapeHtml(one ?? '')}</td><td>${escapeHtml(other ?? '')}</td></tr>`;
+    return `<tr${mark}><td>${htmlText(one ?? '')}</td><td>${htmlText(other ?? '')}</td></tr>`;
   });
   return `<div class="states"><table><thead><tr><th>after a clean conversation</th><th>now</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../../answer.ts';
 import type { Level } from '../../contract.ts';
-import { defineCheckRule, type Failure } from '../../rule.ts';
+import { defineCheckRule, type TrialFailure } from '../../rule.ts';
 
 interface Sign {
   readonly name: string;
@@ -64,7 +64,7 @@ export const definition = defineCheckRule({
   fix: 'Answer 204, or 200 with a short body; report errors by an error status.',
   requests: 0,
   judge: async (lab) =>
-    signs.flatMap(({ name, level, expected, found }): Failure[] => {
+    signs.flatMap(({ name, level, expected, found }): TrialFailure[] => {
       const odd = lab.clean.answers.find((answer) => found(answer) !== undefined);
       if (odd === undefined) return [];
       return [

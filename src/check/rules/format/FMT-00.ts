@@ -1,7 +1,7 @@
 import type { Payload } from '../../conversation.ts';
-import { deletedTexts, rowsOf, textsOf, writtenTexts } from '../../edits.ts';
+import { deletedTexts, rowsOfAll, textsOf, writtenTexts } from '../../edits.ts';
 import { textsOfState } from '../../kinds/texts.ts';
-import { defineCheckRule, type Failure } from '../../rule.ts';
+import { defineCheckRule, type TrialFailure } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'FMT-00',
@@ -17,13 +17,13 @@ export const definition = defineCheckRule({
   requests: 0,
   async judge(lab) {
     const payloads = lab.conversation.events.map(({ payload }) => payload);
-    const names = [...rowsOf(payloads, 'Clients'), ...rowsOf(payloads, 'Users')].map((row) =>
+    const names = [...rowsOfAll(payloads, 'Clients'), ...rowsOfAll(payloads, 'Users')].map((row) =>
       String(row['Name']),
     );
     const sent = [...new Set([...textsOf(payloads), ...names])];
     const shown = textsOfState(lab.clean.states.get(lab.conversation.points.at(-1) ?? 0));
     const garbled = sent
-      .flatMap((text): Failure[] => {
+      .flatMap((text): TrialFailure[] => {
         const garbled = shown.find((other) => !other.includes(text) && isGarbled(text, other));
         if (garbled === undefined) return [];
         const [expected, actual] = [`"${text}"`, `the probe shows "${garbled}"`];
@@ -38,7 +38,7 @@ export const definition = defineCheckRule({
  * Some of the texts, and not others. A consumer may show those of one side alone, the newest ones, or the first as a title;
  * what is left out else was lost, and would be in every conversation.
  */
-function missing(payloads: readonly Payload[], shown: readonly string[]): Failure[] {
+function missing(payloads: readonly Payload[], shown: readonly string[]): TrialFailure[] {
   const deleted = new Set(deletedTexts(payloads));
   const rows = writtenTexts(payloads)
     .filter(({ text }) => !deleted.has(text))

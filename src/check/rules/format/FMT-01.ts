@@ -1,5 +1,5 @@
 import type { Payload } from '../../conversation.ts';
-import type { Delivery } from '../../history.ts';
+import type { HistoryDelivery } from '../../history.ts';
 import { defineCheckRule } from '../../rule.ts';
 import { bytesOf, type Twin } from '../../twin.ts';
 import { withoutHistory } from '../../failure.ts';
@@ -23,7 +23,7 @@ export const definition = defineCheckRule({
     const places = lab.whole.filter(
       (event) => event > lab.conversation.short && !lab.conversation.points.includes(event),
     );
-    const deliveries = lab.whole.flatMap((event): Delivery[] => {
+    const deliveries = lab.whole.flatMap((event): HistoryDelivery[] => {
       const type = types[places.indexOf(event)];
       if (type === undefined) return [{ event }];
       const body = strange(twin, event, type);

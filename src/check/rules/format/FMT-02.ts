@@ -1,4 +1,4 @@
-import { messagesOf, rowsOf } from '../../edits.ts';
+import { messageRowsOfAll, rowsOfAll } from '../../edits.ts';
 import { judgeEdited } from '../../kinds/edited.ts';
 import { withoutKeys } from '../../kinds/without-keys.ts';
 import type { PayloadRow } from '../../conversation.ts';
@@ -23,8 +23,12 @@ export const definition = defineCheckRule({
         name: 'unknown keys',
         edit(payloads) {
           const lists = ['Channels', 'Chats', 'Clients', 'Files', 'Projects', 'Users'] as const;
-          const rows = lists.flatMap((list) => rowsOf(payloads, list));
-          for (const row of [...rows, ...messagesOf(payloads), ...payloads.map(({ ChatEvent }) => ChatEvent)])
+          const rows = lists.flatMap((list) => rowsOfAll(payloads, list));
+          for (const row of [
+            ...rows,
+            ...messageRowsOfAll(payloads),
+            ...payloads.map(({ ChatEvent }) => ChatEvent),
+          ])
             add(row);
           for (const payload of payloads) {
             payload[key] = 'future';

@@ -1,5 +1,5 @@
 import type { Payload } from '../../conversation.ts';
-import { messagesOf, rowsOf, textsOf } from '../../edits.ts';
+import { messageRowsOfAll, rowsOfAll, textsOf } from '../../edits.ts';
 import { judgeEdited } from '../../kinds/edited.ts';
 import { comparingOnly } from '../../kinds/texts.ts';
 import { defineCheckRule } from '../../rule.ts';
@@ -12,14 +12,14 @@ const edits: Readonly<Record<string, (payloads: readonly Payload[]) => void>> = 
   'an unknown Actor of an event, and an unknown Type of a channel'(payloads) {
     for (const { ChatEvent } of payloads)
       if (ChatEvent['Type'] === 'ticket_assigned') ChatEvent['Actor'] = strange;
-    for (const row of rowsOf(payloads, 'Channels')) row['Type'] = strange;
+    for (const row of rowsOfAll(payloads, 'Channels')) row['Type'] = strange;
   },
   'an unknown Payload of a message, and an unknown Type of a file'(payloads) {
-    for (const row of messagesOf(payloads)) if (row['Payload'] !== 'text') row['Payload'] = strange;
-    for (const row of rowsOf(payloads, 'Files')) row['Type'] = strange;
+    for (const row of messageRowsOfAll(payloads)) if (row['Payload'] !== 'text') row['Payload'] = strange;
+    for (const row of rowsOfAll(payloads, 'Files')) row['Type'] = strange;
   },
   [textKind](payloads) {
-    for (const row of messagesOf(payloads)) row['Payload'] = strange;
+    for (const row of messageRowsOfAll(payloads)) row['Payload'] = strange;
   },
 };
 

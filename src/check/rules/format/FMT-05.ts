@@ -1,6 +1,6 @@
 import type { FieldKey } from '../../../model/field-keys.gen.ts';
 import type { Payload, PayloadRow } from '../../conversation.ts';
-import { messagesOf, rowsOf, textsOf } from '../../edits.ts';
+import { messageRowsOfAll, rowsOfAll, textsOf } from '../../edits.ts';
 import { judgeEdited } from '../../kinds/edited.ts';
 import { comparingOnly } from '../../kinds/texts.ts';
 import { defineCheckRule } from '../../rule.ts';
@@ -21,9 +21,9 @@ const nullableOfMessages = [
 
 function each(payloads: readonly Payload[], change: (row: PayloadRow, key: FieldKey) => void): void {
   for (const list of ['Chats', 'Clients', 'Users'] as const)
-    for (const row of rowsOf(payloads, list))
+    for (const row of rowsOfAll(payloads, list))
       for (const key of nullable[list]) if (key in row) change(row, key);
-  for (const row of messagesOf(payloads))
+  for (const row of messageRowsOfAll(payloads))
     for (const key of nullableOfMessages) if (key in row) change(row, key);
 }
 

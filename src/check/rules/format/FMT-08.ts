@@ -1,6 +1,6 @@
 import type { FieldKey } from '../../../model/field-keys.gen.ts';
 import type { Payload, PayloadRow } from '../../conversation.ts';
-import { rowsOf, textsOf } from '../../edits.ts';
+import { rowsOfAll, textsOf } from '../../edits.ts';
 import { judgeEdited } from '../../kinds/edited.ts';
 import { comparingOnly } from '../../kinds/texts.ts';
 import { defineCheckRule } from '../../rule.ts';
@@ -18,7 +18,7 @@ function setTimes(payloads: readonly Payload[], zero: number): void {
     if (key in row) row[key] = zero;
   };
   for (const list of ['Clients', 'Users', 'Channels', 'Projects'] as const)
-    for (const row of rowsOf(payloads, list)) for (const key of times[list]) set(row, key);
+    for (const row of rowsOfAll(payloads, list)) for (const key of times[list]) set(row, key);
 }
 
 export const definition = defineCheckRule({

@@ -1,5 +1,5 @@
 import { judgeEdited } from '../../kinds/edited.ts';
-import { defineCheckRule, type Failure } from '../../rule.ts';
+import { defineCheckRule, type TrialFailure } from '../../rule.ts';
 
 export const definition = defineCheckRule({
   name: 'FMT-13',
@@ -29,7 +29,7 @@ export const definition = defineCheckRule({
             : [],
       },
     ]);
-    return failures.map((failure): Failure => ({
+    return failures.map((failure): TrialFailure => ({
       ...failure,
       level: failure.answer?.status === 500 ? 'SHOULD' : 'INFO',
     }));

@@ -4,7 +4,7 @@ import { makeConversation } from '../../conversation.ts';
 import { textsOf } from '../../edits.ts';
 import { missingTexts } from '../../kinds/texts.ts';
 import type { Lab } from '../../lab.ts';
-import { defineCheckRule, type Failure } from '../../rule.ts';
+import { defineCheckRule, type TrialFailure } from '../../rule.ts';
 import { bytesOf, TwinMaker } from '../../twin.ts';
 
 const older = eraNames.filter((era) => era !== '2023');
@@ -24,13 +24,13 @@ export const definition = defineCheckRule({
   thorough: true,
   requests: 54,
   async judge(lab) {
-    const failures: Failure[] = [];
+    const failures: TrialFailure[] = [];
     for (const [index, era] of older.entries()) failures.push(...(await judgeEra(lab, era, index + 1)));
     return failures;
   },
 });
 
-async function judgeEra(lab: Lab, era: EraName, step: number): Promise<Failure[]> {
+async function judgeEra(lab: Lab, era: EraName, step: number): Promise<TrialFailure[]> {
   const { seed, clock, observer } = lab.options;
   const conversation = makeConversation(seed, clock, era);
   const twin = new TwinMaker(conversation, clock.now() + step * apart).make();

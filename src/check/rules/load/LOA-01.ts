@@ -1,5 +1,5 @@
 import { classOf, isAccepted, isOk, sayAnswer } from '../../answer.ts';
-import { defineCheckRule, type Failure } from '../../rule.ts';
+import { defineCheckRule, type TrialFailure } from '../../rule.ts';
 import type { Twin } from '../../twin.ts';
 
 const chats = 80;
@@ -21,7 +21,7 @@ export const definition = defineCheckRule({
     const twins = Array.from({ length: chats }, () => lab.twin());
     const answers = await lab.burst(twins);
     const refused = answers.filter((answer) => !isAccepted(answer, ['2xx', 429, 503]));
-    const failures: Failure[] = [];
+    const failures: TrialFailure[] = [];
     const [first] = refused;
     if (first !== undefined) {
       const trials = { failed: refused.length, of: chats };

@@ -1,5 +1,5 @@
 import { repeated } from '../../contract.ts';
-import type { Delivery } from '../../history.ts';
+import type { HistoryDelivery } from '../../history.ts';
 import type { Lab } from '../../lab.ts';
 import { judgeHistory } from '../../kinds/histories.ts';
 import { defineCheckRule } from '../../rule.ts';
@@ -19,9 +19,9 @@ export const definition = defineCheckRule({
   judge: (lab) => judgeHistory(lab, twice(lab), { mayRefuseFaults: true }),
 });
 
-function twice(lab: Lab): Delivery[] {
-  return lab.whole.flatMap((event): Delivery[] => {
-    const copy: Delivery = { event, fault: 'duplicate', request: { attempt: 2 } };
+function twice(lab: Lab): HistoryDelivery[] {
+  return lab.whole.flatMap((event): HistoryDelivery[] => {
+    const copy: HistoryDelivery = { event, fault: 'duplicate', request: { attempt: 2 } };
     return lab.isStored(event) ? [{ event }, copy] : [{ event }];
   });
 }

@@ -1,5 +1,5 @@
 import { repeated } from '../../contract.ts';
-import type { Delivery } from '../../history.ts';
+import type { HistoryDelivery } from '../../history.ts';
 import type { Lab } from '../../lab.ts';
 import { judgeTrials } from '../../kinds/histories.ts';
 import { defineCheckRule } from '../../rule.ts';
@@ -20,15 +20,15 @@ export const definition = defineCheckRule({
   judge: (lab) => judgeTrials(lab, histories(lab), { mayRefuseFaults: true }),
 });
 
-function histories(lab: Lab): Delivery[][] {
+function histories(lab: Lab): HistoryDelivery[][] {
   const { trials } = lab.options;
   return Array.from({ length: trials }, (_, index) => atOnce(lab, index === 0 ? lab.whole : lab.short));
 }
 
-function atOnce(lab: Lab, events: readonly number[]): Delivery[] {
-  return events.flatMap((event): Delivery[] => {
+function atOnce(lab: Lab, events: readonly number[]): HistoryDelivery[] {
+  return events.flatMap((event): HistoryDelivery[] => {
     if (!lab.isStored(event)) return [{ event }];
-    const copy: Delivery = { event, fault: 'twice at once' };
+    const copy: HistoryDelivery = { event, fault: 'twice at once' };
     return [copy, { ...copy, atOnce: true }];
   });
 }

@@ -1,5 +1,5 @@
 import { repeated } from '../../contract.ts';
-import { cleanly, type Delivery } from '../../history.ts';
+import { cleanly, type HistoryDelivery } from '../../history.ts';
 import type { Lab } from '../../lab.ts';
 import { judgeHistory } from '../../kinds/histories.ts';
 import { defineCheckRule } from '../../rule.ts';
@@ -18,6 +18,6 @@ export const definition = defineCheckRule({
   judge: (lab) => judgeHistory(lab, [...cleanly(lab.whole), ...again(lab)], { mayRefuseFaults: true }),
 });
 
-function again(lab: Lab): Delivery[] {
+function again(lab: Lab): HistoryDelivery[] {
   return lab.whole.filter((event) => lab.isStored(event)).map((event) => ({ event, fault: 'replay' }));
 }

@@ -1,5 +1,5 @@
 import { repeated } from '../../contract.ts';
-import type { Delivery } from '../../history.ts';
+import type { HistoryDelivery } from '../../history.ts';
 import { loseAnswer } from '../../manners.ts';
 import { judgeHistory } from '../../kinds/histories.ts';
 import { defineCheckRule } from '../../rule.ts';
@@ -23,8 +23,8 @@ export const definition = defineCheckRule({
     ),
 });
 
-function lost(event: number): Delivery[] {
-  const cut: Delivery = {
+function lost(event: number): HistoryDelivery[] {
+  const cut: HistoryDelivery = {
     event,
     fault: 'lost answer',
     lost: true,

@@ -1,5 +1,5 @@
 import { reordered } from '../../contract.ts';
-import type { Delivery } from '../../history.ts';
+import type { HistoryDelivery } from '../../history.ts';
 import { judgeSeveral } from '../../kinds/histories.ts';
 import { defineCheckRule } from '../../rule.ts';
 
@@ -23,8 +23,8 @@ export const definition = defineCheckRule({
 });
 
 /** All pairs of neighbours the other way round, from the first or the second event on. */
-function swapped(events: readonly number[], from: number): Delivery[] {
-  const deliveries: Delivery[] = events.slice(0, from).map((event) => ({ event }));
+function swapped(events: readonly number[], from: number): HistoryDelivery[] {
+  const deliveries: HistoryDelivery[] = events.slice(0, from).map((event) => ({ event }));
   for (let index = from; index < events.length; index += 2) {
     const [one, other] = [events[index] ?? 0, events[index + 1]];
     if (other !== undefined) deliveries.push({ event: other, fault: 'too early', retried: true });

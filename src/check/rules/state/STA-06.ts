@@ -1,5 +1,5 @@
 import { reordered } from '../../contract.ts';
-import type { Delivery } from '../../history.ts';
+import type { HistoryDelivery } from '../../history.ts';
 import type { Lab } from '../../lab.ts';
 import { judgeHistory } from '../../kinds/histories.ts';
 import { defineCheckRule } from '../../rule.ts';
@@ -20,14 +20,14 @@ export const definition = defineCheckRule({
 });
 
 /** Each message that is read comes after the event that says so. */
-function childrenFirst({ conversation: { events } }: Lab): Delivery[] {
+function childrenFirst({ conversation: { events } }: Lab): HistoryDelivery[] {
   const messageOf = (event: number): unknown => events[event]?.payload.ChatEvent['MessageId'];
   const isCreation = (event: number): boolean => events[event]?.type === 'message_created';
   const isRead = (event: number): boolean => events[event]?.type === 'message_read';
   const reads = events.flatMap(({ index }) => (isRead(index) ? [index] : []));
   const late = (event: number): boolean =>
     isCreation(event) && reads.some((read) => messageOf(read) === messageOf(event));
-  return events.flatMap(({ index }): Delivery[] => {
+  return events.flatMap(({ index }): HistoryDelivery[] => {
     if (late(index)) return [];
     if (!isRead(index)) {
       const isEarly = events.some(
@@ -42,7 +42,7 @@ function childrenFirst({ conversation: { events } }: Lab): Delivery[] {
     const creation = events.find(
       (event) => isCreation(event.index) && messageOf(event.index) === messageOf(index),
     );
-    const child: Delivery = { event: index, fault: 'before its message', retried: true };
+    const child: HistoryDelivery = { event: index, fault: 'before its message', retried: true };
     return creation === undefined ? [child] : [child, { event: creation.index }];
   });
 }

@@ -1,5 +1,5 @@
 import { repeated } from '../../contract.ts';
-import { cleanly, type Delivery } from '../../history.ts';
+import { cleanly, type HistoryDelivery } from '../../history.ts';
 import type { Lab } from '../../lab.ts';
 import { judgeHistory } from '../../kinds/histories.ts';
 import { defineCheckRule } from '../../rule.ts';
@@ -19,7 +19,7 @@ export const definition = defineCheckRule({
   judge: (lab) => judgeHistory(lab, [...cleanly(lab.whole), ...late(lab)], { mayRefuseFaults: true }),
 });
 
-function late({ conversation }: Lab): Delivery[] {
+function late({ conversation }: Lab): HistoryDelivery[] {
   const types = ['ticket_assigned', 'message_created', 'message_read', 'chat_created'];
   const events = types.flatMap((type) => conversation.events.find((event) => event.type === type) ?? []);
   return events.map(({ index }) => ({ event: index, fault: 'late duplicate', request: { attempt: 7 } }));

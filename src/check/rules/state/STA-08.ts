@@ -1,5 +1,5 @@
 import { unordered } from '../../contract.ts';
-import type { Delivery } from '../../history.ts';
+import type { HistoryDelivery } from '../../history.ts';
 import { judgeTrials } from '../../kinds/histories.ts';
 import { defineCheckRule } from '../../rule.ts';
 
@@ -23,9 +23,9 @@ export const definition = defineCheckRule({
     ),
 });
 
-function allAtOnce(events: readonly number[]): Delivery[] {
-  return events.map((event, index): Delivery => {
-    const delivery: Delivery = { event, fault: 'at once', retried: true };
+function allAtOnce(events: readonly number[]): HistoryDelivery[] {
+  return events.map((event, index): HistoryDelivery => {
+    const delivery: HistoryDelivery = { event, fault: 'at once', retried: true };
     return index === 0 ? delivery : { ...delivery, atOnce: true };
   });
 }

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../history.ts';
+import type { HistoryDelivery } from '../../history.ts';
 import { judgeHistory } from '../../kinds/histories.ts';
 import { defineCheckRule } from '../../rule.ts';
 
@@ -16,6 +16,10 @@ export const definition = defineCheckRule({
   judge: (lab) =>
     judgeHistory(
       lab,
-      lab.whole.map((event): Delivery => ({ event, fault: 'only the retry', request: { attempt: 2 } })),
+      lab.whole.map((event): HistoryDelivery => ({
+        event,
+        fault: 'only the retry',
+        request: { attempt: 2 },
+      })),
     ),
 });

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../history.ts';
+import type { HistoryDelivery } from '../../history.ts';
 import { cut } from '../../manners.ts';
 import { judgeHistory } from '../../kinds/histories.ts';
 import { defineCheckRule } from '../../rule.ts';
@@ -21,8 +21,8 @@ export const definition = defineCheckRule({
     ),
 });
 
-function broken(event: number): Delivery[] {
+function broken(event: number): HistoryDelivery[] {
   const manner = cut(0.5, event % 2 === 0 ? 'FIN' : 'RST');
-  const half: Delivery = { event, fault: 'cut half way', lost: true, request: { manner } };
+  const half: HistoryDelivery = { event, fault: 'cut half way', lost: true, request: { manner } };
   return [half, { event, fault: 'retry', request: { attempt: 2 } }];
 }

@@ -1,5 +1,5 @@
 import type { Payload } from '../../conversation.ts';
-import type { Delivery } from '../../history.ts';
+import type { HistoryDelivery } from '../../history.ts';
 import { judgeHistory } from '../../kinds/histories.ts';
 import { defineCheckRule } from '../../rule.ts';
 import { bytesOf } from '../../twin.ts';
@@ -17,7 +17,7 @@ export const definition = defineCheckRule({
   requests: 19,
   judge: (lab) => {
     const at = lab.conversation.short;
-    const copy: Delivery = {
+    const copy: HistoryDelivery = {
       event: at,
       fault: 'same message, another event',
       request(twin) {
@@ -27,7 +27,7 @@ export const definition = defineCheckRule({
       },
     };
     // The state is compared later: a consumer may show the newest event.
-    const deliveries = lab.whole.flatMap((event): Delivery[] =>
+    const deliveries = lab.whole.flatMap((event): HistoryDelivery[] =>
       event === at + 1 ? [copy, { event }] : [{ event }],
     );
     return judgeHistory(lab, deliveries, { onTheWay: false });

@@ -1,5 +1,5 @@
 import { reordered } from '../../contract.ts';
-import type { Delivery } from '../../history.ts';
+import type { HistoryDelivery } from '../../history.ts';
 import type { Lab } from '../../lab.ts';
 import { judgeHistory } from '../../kinds/histories.ts';
 import { defineCheckRule } from '../../rule.ts';
@@ -18,9 +18,9 @@ export const definition = defineCheckRule({
   judge: (lab) => judgeHistory(lab, lateAssignment(lab)),
 });
 
-function lateAssignment({ conversation: { events } }: Lab): Delivery[] {
+function lateAssignment({ conversation: { events } }: Lab): HistoryDelivery[] {
   const [first, second] = events.filter(({ type }) => type === 'ticket_assigned');
-  return events.flatMap(({ index }): Delivery[] => {
+  return events.flatMap(({ index }): HistoryDelivery[] => {
     if (index === first?.index) return [];
     if (index !== second?.index || first === undefined) return [{ event: index }];
     return [{ event: index }, { event: first.index, fault: 'late' }];

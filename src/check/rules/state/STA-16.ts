@@ -69,7 +69,7 @@ function secondTicket(lab: Lab, twin: Twin): Twin {
     sameChatAs: twin,
     edit(payloads) {
       replaceTexts(payloads, new Map(textsOf(payloads).map((old) => [old, text])));
-      // Whoever goes by times must see that it is later.
+      // A consumer that goes by times must see that it is later.
       for (const payload of payloads) visitIds(payload, { time: (ms) => ms + dayMs });
     },
   });

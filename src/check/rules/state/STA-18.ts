@@ -1,12 +1,12 @@
 import { isOk } from '../../answer.ts';
 import type { Payload, PayloadRow } from '../../conversation.ts';
-import { deletedTexts, messagesOf, textsOf } from '../../edits.ts';
+import { deletedTexts, messageRowsOfAll, textsOf } from '../../edits.ts';
 import { cleanly } from '../../history.ts';
 import { comparingOnly, textsOfState } from '../../kinds/texts.ts';
 import { notAccepted } from '../../failures.ts';
 import { jsonText } from '../../json-text.ts';
 import type { Lab } from '../../lab.ts';
-import { defineCheckRule, type Failure } from '../../rule.ts';
+import { defineCheckRule, type TrialFailure } from '../../rule.ts';
 import { bytesOf, type Twin } from '../../twin.ts';
 
 export const definition = defineCheckRule({
@@ -33,7 +33,7 @@ export const definition = defineCheckRule({
       .filter(({ Text }) => Text !== '' && !deletedTexts(twin.payloads).includes(String(Text)))
       .slice(0, 2);
     const unknown: PayloadRow = { ...rows[0], Id: Number(rows[0]?.['Id']) + 15, Text: '' };
-    const send = async (name: string, payload: Payload): Promise<Failure[]> => {
+    const send = async (name: string, payload: Payload): Promise<TrialFailure[]> => {
       const body = bytesOf(payload);
       const answer = await lab.send({ id: `check ${twin.number} ${name}`, body });
       return isOk(answer) ? [] : [notAccepted(name, { sent: name, answer, body })];
@@ -56,7 +56,7 @@ export const definition = defineCheckRule({
       compare: comparingOnly([...texts, ...gone]),
       isMore: true,
     });
-    return found.differences.map(({ place }): Failure => {
+    return found.differences.map(({ place }): TrialFailure => {
       const isBack = gone.some((text) => place.includes(text.slice(0, 40)));
       return {
         signature: isBack ? 'a deleted text is back' : 'a deleted text is still there',
@@ -70,7 +70,7 @@ export const definition = defineCheckRule({
 });
 
 /** A consumer may keep what was deleted, but must then know that it was: a deletion that changes nothing was passed over. */
-async function judgeTrace(lab: Lab, deletion: number): Promise<Failure[]> {
+async function judgeTrace(lab: Lab, deletion: number): Promise<TrialFailure[]> {
   const [before, after] = [
     await lab.cleanState(lab.whole.slice(0, deletion)),
     await lab.cleanState(lab.whole.slice(0, deletion + 1)),
@@ -92,7 +92,7 @@ function lateMark(twin: Twin): Payload {
   const { payloads } = twin;
   const like = payloads.find(({ ChatEvent }) => ChatEvent['Type'] === 'message_received') as Payload;
   const deletion = payloads.find(({ ChatEvent }) => ChatEvent['Type'] === 'delete-messages');
-  const [row] = messagesOf(deletion === undefined ? [] : [deletion]);
+  const [row] = messageRowsOfAll(deletion === undefined ? [] : [deletion]);
   const mark = structuredClone(like);
   const deleted = { ...row, Received: true, Deleted: true };
   Object.assign(mark.ChatEvent, { Id: twin.freshEventId(), MessageId: row?.['Id'] ?? null });

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../history.ts';
+import type { HistoryDelivery } from '../../history.ts';
 import type { Lab } from '../../lab.ts';
 import { judgeHistory } from '../../kinds/histories.ts';
 import { defineCheckRule } from '../../rule.ts';
@@ -17,9 +17,9 @@ export const definition = defineCheckRule({
   judge: (lab) => judgeHistory(lab, typing(lab)),
 });
 
-function typing(lab: Lab): Delivery[] {
-  return lab.whole.flatMap((event): Delivery[] => {
+function typing(lab: Lab): HistoryDelivery[] {
+  return lab.whole.flatMap((event): HistoryDelivery[] => {
     const more = lab.isStored(event) ? 0 : 20;
-    return [{ event }, ...Array.from({ length: more }, (): Delivery => ({ event, fault: 'again' }))];
+    return [{ event }, ...Array.from({ length: more }, (): HistoryDelivery => ({ event, fault: 'again' }))];
   });
 }

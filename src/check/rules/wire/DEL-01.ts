@@ -1,4 +1,4 @@
-import { cleanly, type Delivery } from '../../history.ts';
+import { cleanly, type HistoryDelivery } from '../../history.ts';
 import { cut } from '../../manners.ts';
 import { defineCheckRule } from '../../rule.ts';
 
@@ -15,7 +15,7 @@ export const definition = defineCheckRule({
   requests: 9,
   async judge(lab) {
     const event = lab.laterMessage;
-    const broken = (share: number, end: 'FIN' | 'RST'): Delivery => {
+    const broken = (share: number, end: 'FIN' | 'RST'): HistoryDelivery => {
       const fault = `cut after ${share * 100}% by ${end}`;
       return { event, fault, lost: true, request: { manner: cut(share, end) } };
     };

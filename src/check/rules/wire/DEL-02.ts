@@ -2,7 +2,7 @@ import { formatDurationMs } from '../../../env/format.ts';
 import { isOk, sayAnswer, classOf } from '../../answer.ts';
 import { drip } from '../../manners.ts';
 import type { Lab } from '../../lab.ts';
-import { defineCheckRule, type Failure } from '../../rule.ts';
+import { defineCheckRule, type TrialFailure } from '../../rule.ts';
 
 const longestMs = 800;
 
@@ -24,7 +24,7 @@ export const definition = defineCheckRule({
   },
 });
 
-async function tried(lab: Lab): Promise<Failure[]> {
+async function tried(lab: Lab): Promise<TrialFailure[]> {
   const { clock, patience } = lab.options;
   const overMs = Math.min(longestMs, patience.timeoutMs / 2);
   const [slow, fast] = [lab.twin(), lab.twin()];

@@ -11,7 +11,7 @@ export const definition = defineRule({
     const { Actor: actor, ClientId: clientId, UserId: userId } = event;
     if (actor === 'client') {
       if (clientId === null) report('ChatEvent.ClientId', 'is null, but Actor is "client"');
-      // An assignment names the assignee in UserId, whoever acted.
+      // An assignment names the assignee in UserId, no matter who acted.
       if (typeof userId === 'number' && traits?.by !== 'assignee') {
         report('ChatEvent.UserId', `is ${userId}, but Actor is "client"`);
       }

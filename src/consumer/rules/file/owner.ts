@@ -4,7 +4,7 @@ export const definition = defineRule({
   stage: 'body',
   name: 'file/owner',
   severity: 'error',
-  doc: 'A file belongs to the client of the chat, whoever sent it; exactly one of ClientId and UserId names the sender.',
+  doc: 'A file belongs to the client of the chat, no matter who sent it; exactly one of ClientId and UserId names the sender.',
   why: 'A consumer that checks who may open the file shuts out its owner, or lets in a stranger.',
   example: 'Rels.Files[0].OwnerClientId: is 17, but the chat is of client 18',
   check({ rows, chat }, report) {

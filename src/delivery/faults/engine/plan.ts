@@ -3,11 +3,11 @@ import { faults as catalogue } from '../index.gen.ts';
 import type { FaultDefinition, Json } from '../parts/definition.ts';
 import { encodeFaultyBody } from '../parts/encode-body.ts';
 import type { Fault } from '../../../webhook/fault.ts';
-import { isRow, messageIdsOf } from '../parts/rows.ts';
+import { messageIdsOf } from '../parts/rows.ts';
 import { faultText } from './text.ts';
-import { ChanceNames, nameOf, type FaultyPlay } from '../parts/chance-names.ts';
+import { ChanceNames, chanceName, type FaultyPlay } from '../parts/chance-names.ts';
 import type { Chooser } from './choose.ts';
-import { ownValue } from '../../../own.ts';
+import { isObject, ownValue } from '../../../own.ts';
 
 /** A fault that hits a delivery, with its definition. */
 export interface Hit {
@@ -93,7 +93,7 @@ export class Planner {
       return chosen.size > 0 && body.change(hitBody(definition, fault, (id) => chosen.has(id)));
     }
     const isChat = unit === 'chat';
-    if (!choose(isChat ? this.names.of(play, 'chat', chatId) : nameOf(delivery))) return false;
+    if (!choose(isChat ? this.names.of(play, 'chat', chatId) : chanceName(delivery))) return false;
     if (isOwn && isChat) this.follow(chatKey(delivery), fault);
     return definition.kind !== 'body' || body.change(hitBody(definition, fault, () => true));
   }
@@ -158,7 +158,7 @@ function parsed(body: Uint8Array): Json | undefined {
     const value: unknown = JSON.parse(
       Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'),
     );
-    return isRow(value) ? value : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

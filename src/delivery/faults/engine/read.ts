@@ -5,7 +5,7 @@ import type { Fault, Selection } from '../../../webhook/fault.ts';
 import type { Parameter } from '../parts/parameter.ts';
 import { selectorNames, selectors } from '../parts/selection.ts';
 import { faultText } from './text.ts';
-import { ownValue } from '../../../own.ts';
+import { isObject, ownValue } from '../../../own.ts';
 
 /** One thing wrong in what was written; the path leads to it from the value that was read. */
 export interface FaultMistake {
@@ -28,7 +28,7 @@ export function findFault(name: string): FaultDefinition | undefined {
 
 /** Reads the value of a step's `deliver`: faults by name, `{ duplicate: 2, delay: { by: 3s } }`. */
 export function readDeliver(value: unknown): FaultReading {
-  if (!isMap(value) || Object.keys(value).length === 0) {
+  if (!isObject(value) || Object.keys(value).length === 0) {
     return wrong([], 'There is no fault here.', 'Write e.g. deliver: { duplicate: 2 }.');
   }
   const readings = Object.entries(value).map(([name, written]) =>
@@ -51,7 +51,7 @@ export function readFaultList(value: unknown): FaultReading {
 
 /** Reads `{ duplicate: 2, on: message_created, share: 5% }`: one fault, and which deliveries it hits. */
 export function readFaultMap(value: unknown): FaultReading {
-  if (!isMap(value)) {
+  if (!isObject(value)) {
     return wrong(
       [],
       'A fault must be a map or a text.',
@@ -144,7 +144,7 @@ function readFault(
       mistakes.push({ path, message: `${name}: "${shown}" is not ${reader.takes}.`, hint: reader.doc });
     } else (parameter === undefined ? selection : args).set(key, result);
   };
-  for (const [key, value] of Object.entries(own)) read(key, value, isMap(written) ? [...at, key] : at);
+  for (const [key, value] of Object.entries(own)) read(key, value, isObject(written) ? [...at, key] : at);
   for (const [key, value] of Object.entries(beside)) read(key, value, [key]);
   if (mistakes.length > 0) return { faults: [], mistakes };
   return {
@@ -159,7 +159,7 @@ function ownValues(
   written: unknown,
 ): Readonly<Record<string, unknown>> | undefined {
   if (written === true || written === null || written === undefined) return {};
-  if (isMap(written)) return written;
+  if (isObject(written)) return written;
   if (definition.main === undefined || Array.isArray(written)) return undefined;
   return { [definition.main]: written };
 }
@@ -221,8 +221,4 @@ function joined(readings: readonly FaultReading[]): FaultReading {
     faults: readings.flatMap(({ faults }) => faults),
     mistakes: readings.flatMap(({ mistakes }) => mistakes),
   };
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

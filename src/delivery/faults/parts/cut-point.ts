@@ -1,5 +1,12 @@
 import type { CutPoint } from '../../wire-shape.ts';
-import { isTextOrNumber, readBytes, readShare, showBytes, showShare, type Parameter } from './parameter.ts';
+import {
+  isTextOrNumber,
+  parseByteCount,
+  readShare,
+  showBytes,
+  showShare,
+  type Parameter,
+} from './parameter.ts';
 
 /** Where a request is cut. */
 export function cutPoint({
@@ -26,7 +33,7 @@ export function cutPoint({
         const share = readShare(written);
         return share === undefined ? undefined : { share };
       }
-      const bytes = readBytes(written);
+      const bytes = parseByteCount(written);
       return bytes === undefined ? undefined : { bytes };
     },
     show: (point) => {

@@ -89,7 +89,7 @@ const sizeUnits: Readonly<Record<string, number>> = { '': 1, B: 1, kB: 1000, KB:
 const mostBytes = 50_000_000;
 
 /** Bytes of a text such as `2kB`, `1.5MB`, `120`; undefined if it is not one. */
-export function readBytes(written: unknown): number | undefined {
+export function parseByteCount(written: unknown): number | undefined {
   if (!isTextOrNumber(written)) return undefined;
   const match = /^(\d+(?:\.\d+)?) ?(B|kB|KB|MB)?$/.exec(String(written));
   if (match === null) return undefined;
@@ -118,7 +118,7 @@ export function size({ doc, default: value }: Details<number>): Parameter<number
     takes: 'a size such as 2kB, at most 50MB',
     default: value,
     schema: bytesSchema,
-    read: readBytes,
+    read: parseByteCount,
     show: showBytes,
   };
 }

@@ -1,17 +1,18 @@
 import { relsLists } from '../../../model/entities.gen.ts';
 import type { RelsList } from '../../../model/spec.ts';
 import type { Json } from './definition.ts';
+import { isObject } from '../../../own.ts';
 
 /** The event of a body; undefined if it has none. */
 export function eventOf(body: Json): Json | undefined {
-  return isRow(body['ChatEvent']) ? body['ChatEvent'] : undefined;
+  return isObject(body['ChatEvent']) ? body['ChatEvent'] : undefined;
 }
 
 /** The rows of a list in Rels. */
 export function rowsOf(body: Json, list: RelsList): Json[] {
   const rels = body['Rels'];
-  const rows = isRow(rels) ? rels[list] : undefined;
-  return Array.isArray(rows) ? rows.filter(isRow) : [];
+  const rows = isObject(rels) ? rels[list] : undefined;
+  return Array.isArray(rows) ? rows.filter(isObject) : [];
 }
 
 /** All rows of Rels. */
@@ -22,7 +23,7 @@ export function allRows(body: Json): Json[] {
 /** The rows of messages, also those in the event itself. */
 export function messageRows(body: Json, selects: (messageId: number) => boolean): Json[] {
   const inEvent = eventOf(body)?.['Messages'];
-  const rows = [...rowsOf(body, 'ChatMessages'), ...(Array.isArray(inEvent) ? inEvent.filter(isRow) : [])];
+  const rows = [...rowsOf(body, 'ChatMessages'), ...(Array.isArray(inEvent) ? inEvent.filter(isObject) : [])];
   return rows.filter(({ Id }) => typeof Id === 'number' && selects(Id));
 }
 
@@ -46,9 +47,4 @@ export function changeTexts(
     changed = true;
   }
   return changed;
-}
-
-/** Whether a value of a body is an object, and neither a list nor null. */
-export function isRow(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

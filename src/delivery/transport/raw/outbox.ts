@@ -11,7 +11,7 @@ export interface RequestBatch {
 /**
  * Lets the requests of one turn of the event loop leave together: the consumer is woken once for all of them, and the code
  * that makes bodies is not interrupted by the one that sends them. With `isPrompt` they leave as soon as that code gives
- * way: before whoever called it hears the outcome.
+ * way: before the caller hears the outcome.
  */
 export function createOutbox(isPrompt = false): RequestBatch {
   const schedule = isPrompt ? queueMicrotask : setImmediate;

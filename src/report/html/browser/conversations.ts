@@ -3,7 +3,7 @@ import { byId, make, makeButton } from './dom.ts';
 import { selectByChat, type Selected } from './filters.ts';
 import { GrowingList } from './growing-list.ts';
 import { probeAt } from './probes.ts';
-import { chatAt, eventAt, events, run } from './run-data.ts';
+import { chatAt, eventAt, runEvents, run } from './run-data.ts';
 import { hasFocus, markEvent, markProbe, showTimeline, unmark } from './timeline.ts';
 
 const selected: Selected = { filter: 'all', type: '', scenario: '', words: [] };
@@ -20,7 +20,7 @@ export function apply(): void {
   const visible = [...shown.keys()].filter((index) => shownIn(index).length > 0);
   const count = shown.reduce((sum, positions) => sum + positions.length, 0);
   byId('shown').textContent =
-    `${count} of ${events.length} events in ${visible.length} ${visible.length === 1 ? 'chat' : 'chats'}`;
+    `${count} of ${runEvents.length} events in ${visible.length} ${visible.length === 1 ? 'chat' : 'chats'}`;
   byId('conversation-panes').classList.toggle('single', run.chats.length < 2);
   const [first] = visible;
   if (first !== undefined && !visible.includes(current)) current = first;
@@ -29,7 +29,7 @@ export function apply(): void {
 }
 
 /** Shows the conversations of which one more thing was chosen. */
-export function choose(choice: Partial<Selected>): void {
+export function chooseConversation(choice: Partial<Selected>): void {
   Object.assign(selected, choice);
   for (const button of document.querySelectorAll<HTMLElement>('[data-filter]'))
     button.setAttribute('aria-pressed', String(button.dataset['filter'] === selected.filter));
@@ -42,7 +42,7 @@ function chooseAll(): void {
     'select, input',
   ))
     control.value = '';
-  choose({ filter: 'all', type: '', scenario: '', words: [] });
+  chooseConversation({ filter: 'all', type: '', scenario: '', words: [] });
 }
 
 /** Shows one chat. */
@@ -58,7 +58,7 @@ export function showChat(index: number): void {
 }
 
 /** Opens the dialog of a webhook, in its chat. */
-export function open(position: number): void {
+export function openConversation(position: number): void {
   cameFromTimeline = hasFocus();
   const { chat } = eventAt(position);
   if (chat !== current) {

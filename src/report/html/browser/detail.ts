@@ -2,7 +2,7 @@ import { formatValue } from '../scale.ts';
 import type { PageDetail } from '../run-events.ts';
 import { byId, make, makeButton } from './dom.ts';
 import { writeText } from './json-text.ts';
-import { chatAt, detailOf, eventAt } from './run-data.ts';
+import { chatAt, webhookDetail, eventAt } from './run-data.ts';
 
 /** Gives the neighbour of an event in what is shown, one step before (-1) or after (1); -1 where there is none. */
 export type Neighbour = (position: number, by: number) => number;
@@ -35,7 +35,7 @@ async function show(position: number): Promise<void> {
   previous.disabled = neighbour(position, -1) < 0;
   next.disabled = neighbour(position, 1) < 0;
   try {
-    const detail = await detailOf(position);
+    const detail = await webhookDetail(position);
     if (current === position) showDetail(detail);
   } catch (error) {
     byId('detail-body').textContent =

@@ -25,7 +25,7 @@ export function makeButton(className: string, text = ''): HTMLButtonElement {
 }
 
 /** The JSON in an element of the page. */
-export function readJson<Type>(element: Element | null): Type {
+export function readPageJson<Type>(element: Element | null): Type {
   return JSON.parse(element?.textContent ?? 'null') as Type;
 }
 

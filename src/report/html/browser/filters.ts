@@ -1,6 +1,6 @@
 import type { PageEvent } from '../run-events.ts';
 import { filters } from '../run-filters.ts';
-import { chatAt, eventAt, events } from './run-data.ts';
+import { chatAt, eventAt, runEvents } from './run-data.ts';
 
 /** What the toolbar lets through. */
 export interface Selected {
@@ -25,7 +25,7 @@ export function passes(position: number, { filter, type, scenario, words }: Sele
 /** Positions of the webhooks that pass, by chat. */
 export function selectByChat(selected: Selected, chats: number): number[][] {
   const shown = Array.from({ length: chats }, (): number[] => []);
-  for (const position of events.keys())
+  for (const position of runEvents.keys())
     if (passes(position, selected)) shown[eventAt(position).chat]?.push(position);
   return shown;
 }

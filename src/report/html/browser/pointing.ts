@@ -1,6 +1,6 @@
 import type { ChartData, ChartPoint } from '../chart.ts';
 import { formatValue, shareAlong } from '../scale.ts';
-import { readJson } from './dom.ts';
+import { readPageJson } from './dom.ts';
 
 /** How near the pointer must be to a point, in pixels. */
 const reachPx = 60;
@@ -26,7 +26,7 @@ export function followCharts(actions: ChartActions = {}): void {
 }
 
 function followChart(figure: Element, { label, onPick }: ChartActions): void {
-  const data = readJson<ChartData>(figure.querySelector('.chart-data'));
+  const data = readPageJson<ChartData>(figure.querySelector('.chart-data'));
   const canvas = figure.querySelector<HTMLElement>('.canvas');
   const tip = figure.querySelector<HTMLElement>('.tip');
   const ring = figure.querySelector<HTMLElement>('.point');

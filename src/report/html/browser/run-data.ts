@@ -1,16 +1,16 @@
 import type { PageDetail, RunPageData, PageEvent } from '../run-events.ts';
-import { byId, readJson } from './dom.ts';
+import { byId, readPageJson } from './dom.ts';
 
 /** The run as the page has it at once. */
-export const run = readJson<RunPageData>(document.getElementById('run-data'));
+export const run = readPageJson<RunPageData>(document.getElementById('run-data'));
 
 /** Its webhooks, in the order of sending. */
-export const events = readJson<PageEvent[]>(document.getElementById('run-events'));
+export const runEvents = readPageJson<PageEvent[]>(document.getElementById('run-events'));
 
 const packets = new Map<number, Promise<(PageDetail | null)[]>>();
 
 /** The payload and answers of a webhook, unpacked when it is looked at; null where they are not kept. */
-export async function detailOf(position: number): Promise<PageDetail | null> {
+export async function webhookDetail(position: number): Promise<PageDetail | null> {
   const number = Math.floor(position / run.packetSize);
   let packet = packets.get(number);
   if (packet === undefined) packets.set(number, (packet = unpack(number)));
@@ -26,7 +26,7 @@ async function unpack(number: number): Promise<(PageDetail | null)[]> {
 
 /** The event at a position that the page itself made. */
 export function eventAt(position: number): PageEvent {
-  const event = events[position];
+  const event = runEvents[position];
   if (event === undefined) throw new Error(`The page has no event ${position}.`);
   return event;
 }

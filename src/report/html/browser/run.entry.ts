@@ -1,4 +1,4 @@
-import { apply, choose, open, showChat, showProbe } from './conversations.ts';
+import { apply, chooseConversation, openConversation, showChat, showProbe } from './conversations.ts';
 import { byId } from './dom.ts';
 import { followCharts } from './pointing.ts';
 import { eventAt } from './run-data.ts';
@@ -14,7 +14,7 @@ followCharts({
     const { type, summary } = eventAt(reference);
     return `${type} ${summary}`;
   },
-  onPick: open,
+  onPick: openConversation,
 });
 
 document.addEventListener('click', ({ target }) => {
@@ -23,21 +23,21 @@ document.addEventListener('click', ({ target }) => {
   );
   const { show, showProbe: probe, position, chat, filter } = button?.dataset ?? {};
   const event = show ?? position;
-  if (event !== undefined) open(Number(event));
+  if (event !== undefined) openConversation(Number(event));
   else if (probe !== undefined) showProbe(Number(probe));
   else if (chat !== undefined) showChat(Number(chat));
-  else if (filter !== undefined) choose({ filter });
+  else if (filter !== undefined) chooseConversation({ filter });
 });
 
-onSelect('type-filter', (type) => choose({ type }));
-onSelect('scenario-filter', (scenario) => choose({ scenario }));
+onSelect('type-filter', (type) => chooseConversation({ type }));
+onSelect('scenario-filter', (scenario) => chooseConversation({ scenario }));
 
 const search = byId<HTMLInputElement>('search');
 let timer = 0;
 search.addEventListener('input', () => {
   clearTimeout(timer);
   timer = window.setTimeout(
-    () => choose({ words: search.value.toLowerCase().split(/\s+/).filter(Boolean) }),
+    () => chooseConversation({ words: search.value.toLowerCase().split(/\s+/).filter(Boolean) }),
     restMs,
   );
 });

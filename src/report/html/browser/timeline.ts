@@ -24,7 +24,7 @@ export function markEvent(position: number): HTMLElement | null {
   const button = list.querySelector<HTMLElement>(`[data-position="${position}"]`);
   if (button === null) return null;
   button.classList.add('marked');
-  // Only the pane is scrolled: whoever looks at a failure above stays there.
+  // Only the pane is scrolled: a reader who looks at a failure above stays there.
   const box = button.getBoundingClientRect();
   const frame = pane.getBoundingClientRect();
   if (box.top < frame.top + 50 || box.bottom > frame.bottom) scrollTo(box.top);

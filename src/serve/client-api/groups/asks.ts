@@ -6,7 +6,7 @@ import { defineClientGroup, done, sessionOf, type ClientCall } from '../endpoint
 import { ClientError, type Success } from '../envelope.ts';
 import { Folded } from '../folded.ts';
 
-/** The message that asked, which is one to whoever calls. Throws `not_found`. */
+/** The message that asked, which is one to the caller. Throws `not_found`. */
 function askedIn(call: ClientCall, key: string, kinds: readonly AskSpec['kind'][]): MessageEntity {
   const message = call.instance.tenant.registry.history.get(call.body.whole(key) ?? 0);
   const isMine = message?.chat.client === sessionOf(call).client;

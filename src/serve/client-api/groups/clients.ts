@@ -108,7 +108,7 @@ function byToken(call: ClientCall): Success {
 }
 
 /**
- * The card of the client whose credentials these are; without credentials, that of whoever asks. New credentials of a client
+ * The card of the client whose credentials these are; without credentials, that of the caller. New credentials of a client
  * who is logged in are taken as theirs.
  */
 function refresh(call: ClientCall): Success {

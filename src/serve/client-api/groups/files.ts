@@ -31,7 +31,7 @@ async function upload(call: ClientCall): Promise<Success> {
   return { Result: fileFor(uploaded) };
 }
 
-/** A file that whoever asks may have: by session, or by a token of the file. */
+/** A file that the caller may have: by session, or by a token of the file. */
 function fileOf(call: ClientCall): FileEntity {
   const { instance, params, query } = call;
   const id = params.get('id') ?? '';

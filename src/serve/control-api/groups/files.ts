@@ -1,6 +1,6 @@
 import { choice, object, optional, text } from '../../http/schema.ts';
 import { takeUpload } from '../../files/uploads.ts';
-import { fileSchema, fileView } from '../../views/chat-view.ts';
+import { fileViewSchema, fileView } from '../../views/chat-view.ts';
 import { IqmockError } from '../../../errors.ts';
 import { defineEndpoint, defineGroup } from '../endpoint.ts';
 import { found } from '../paging.ts';
@@ -28,7 +28,7 @@ export const definition = defineGroup({
       example: { by: 'anna', name: 'note.txt', base64: 'aGVsbG8=' },
       takesFile: true,
       status: 201,
-      answer: fileSchema,
+      answer: fileViewSchema,
       run(instance, { body: { by, base64, ...upload } }) {
         const uploader = instance.tenant.registry.find(by);
         if (uploader?.kind !== 'client' && uploader?.kind !== 'operator') {

@@ -1,6 +1,6 @@
 import type { paths } from './control-api.gen.ts';
 import type { Failure } from './model.ts';
-import { controlToken } from './token.ts';
+import { tabToken } from './token.ts';
 
 /** Where the control API begins. */
 export const prefix = '/iqmock/v1';
@@ -36,7 +36,7 @@ export async function ask<P extends keyof paths, M extends Method>(
   path: P,
   call: Call<Operation<P, M>> = {},
 ): Promise<Answer<Operation<P, M>>> {
-  const response = await send(address(path, call.params, call.query), {
+  const response = await sendRequest(address(path, call.params, call.query), {
     method: method.toUpperCase(),
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     // Without a body too: of what a page sends, the server takes nothing but JSON.
@@ -46,8 +46,8 @@ export async function ask<P extends keyof paths, M extends Method>(
 }
 
 /** Fetches an address of the control API, with the token where there is one. Throws Refused. */
-export async function send(url: string, init: RequestInit = {}): Promise<Response> {
-  const token = controlToken();
+export async function sendRequest(url: string, init: RequestInit = {}): Promise<Response> {
+  const token = tabToken();
   const headers = new Headers(init.headers);
   if (token !== '') headers.set('Authorization', `Bearer ${token}`);
   let response: Response;

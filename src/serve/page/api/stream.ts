@@ -1,4 +1,4 @@
-import { Refused, prefix, send } from './client.ts';
+import { Refused, prefix, sendRequest } from './client.ts';
 
 /** An entry of the stream of all that happens. */
 export interface StreamEntry {
@@ -57,7 +57,7 @@ async function readOnce(lastId: () => number, { onEntry, onOpen, signal }: Liste
   };
   awake();
   try {
-    const response = await send(`${prefix}/stream?after=${lastId()}`, {
+    const response = await sendRequest(`${prefix}/stream?after=${lastId()}`, {
       signal: AbortSignal.any([signal, silence.signal]),
     });
     await onOpen();

@@ -2,7 +2,7 @@ const key = 'iqmock-control-token';
 let known: string | undefined;
 
 /** The control token of this tab; empty where none is needed. It is forgotten with the tab. */
-export function controlToken(): string {
+export function tabToken(): string {
   if (known !== undefined) return known;
   try {
     known = sessionStorage.getItem(key) ?? '';

@@ -145,7 +145,7 @@ function base64Of(file: Blob): Promise<string> {
 }
 
 /** Sends a webhook again, as it was or with another body; gives the id of the new delivery. */
-export async function resend(id: number, text?: string): Promise<number | undefined> {
+export async function resendWebhook(id: number, text?: string): Promise<number | undefined> {
   const body = text === undefined ? {} : { text };
   const sent = await attempt(() =>
     ask('post', '/deliveries/{deliveryId}/resend', { params: { deliveryId: id }, body }),

@@ -1,9 +1,9 @@
-import { prefix, send } from '../api/client.ts';
+import { prefix, sendRequest } from '../api/client.ts';
 import { attempt } from './session.ts';
 
 /** Saves what an address of the control API gives, under a name. */
 export async function download(path: string, name: string): Promise<void> {
-  const blob = await attempt(async () => (await send(`${prefix}${path}`)).blob());
+  const blob = await attempt(async () => (await sendRequest(`${prefix}${path}`)).blob());
   if (blob === undefined) return;
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');

@@ -1,6 +1,6 @@
 import { recall, remember } from './memory.ts';
 
-/** What whoever sits here decided. */
+/** What the user of the page decided. */
 export const settings = {
   /** Typing in a box sends typing events. */
   sendsTyping: recall('sends-typing') !== 'no',

@@ -8,7 +8,7 @@ export type Topic = 'chats' | 'talk' | 'webhooks' | 'bar' | 'notices' | 'dialog'
 /** The state of the connection to the server. */
 export type Connection = 'connecting' | 'live' | 'lost' | 'token';
 
-/** A sentence for whoever sits here. */
+/** A sentence for the user of the page. */
 export interface Notice {
   readonly id: number;
   readonly tone: 'bad' | 'good';
@@ -24,7 +24,7 @@ export type Dialog =
 /** A column; a narrow window shows one. */
 export type Column = 'chats' | 'talk' | 'webhooks';
 
-/** Everything that the page shows. Whoever changes it calls `changed`. */
+/** Everything that the page shows. Code that changes it calls `changed`. */
 export const store = {
   connection: 'connecting' as Connection,
   status: undefined as Status | undefined,
@@ -84,7 +84,7 @@ export function selectedChat(): Chat | undefined {
 let notices = 0;
 const noticeMs = 12_000;
 
-/** Says something to whoever sits here. */
+/** Shows a sentence to the user of the page. */
 export function notify(tone: Notice['tone'], text: string, hint?: string): void {
   const notice = { id: ++notices, tone, text: text.slice(0, 500), hint: hint?.slice(0, 500) };
   store.notices = [...store.notices.slice(-3), notice];

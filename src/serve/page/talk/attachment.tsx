@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { formatBytes } from '../../../env/format.ts';
-import { send } from '../api/client.ts';
+import { sendRequest } from '../api/client.ts';
 import type { Message, UploadedFile } from '../api/model.ts';
-import { controlToken } from '../api/token.ts';
+import { tabToken } from '../api/token.ts';
 import { ForeignText } from '../parts/foreign-text.tsx';
 import { download } from '../state/downloads.ts';
 import { texts } from '../texts/language.ts';
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** What a message carries: a picture, a voice, or a file to be saved. */
-export function Attachment({ file, form, onPlay }: Props): JSX.Element {
+export function AttachmentView({ file, form, onPlay }: Props): JSX.Element {
   const t = texts();
   const path = file.url.replace(/^\/iqmock\/v1/, '');
   return (
@@ -51,12 +51,12 @@ function Voice({ file, onPlay }: Pick<Props, 'file' | 'onPlay'>): JSX.Element | 
 
 /** An address that an element can load: where a token is needed, the bytes are fetched with it. */
 function useSource(url: string): string | undefined {
-  const needsToken = controlToken() !== '';
+  const needsToken = tabToken() !== '';
   const [source, setSource] = useState(needsToken ? undefined : url);
   useEffect(() => {
     if (!needsToken) return;
     let made = '';
-    send(url).then(
+    sendRequest(url).then(
       async (response) => setSource((made = URL.createObjectURL(await response.blob()))),
       () => undefined,
     );

@@ -8,7 +8,7 @@ import { settings } from '../state/settings.ts';
 import { changed, store } from '../state/store.ts';
 import { texts } from '../texts/language.ts';
 import { ReadAll } from './chat-bar.tsx';
-import { Recorder } from './recorder.tsx';
+import { VoiceRecorder } from './recorder.tsx';
 
 interface Props {
   readonly chat: Chat;
@@ -148,7 +148,7 @@ function Attaching({ chat, from }: { readonly chat: Chat; readonly from: string 
         label={t.madeVoice}
         onClick={() => void write(chat, from, { form: 'voice' })}
       />
-      <Recorder onRecorded={(file) => void sendFile(chat, from, file, true)} />
+      <VoiceRecorder onRecorded={(file) => void sendFile(chat, from, file, true)} />
     </>
   );
 }

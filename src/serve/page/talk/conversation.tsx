@@ -11,7 +11,7 @@ import { Composer } from './composer.tsx';
 import { MessageView } from './message-view.tsx';
 
 /** The middle column: the chat that is open. */
-export function Conversation(): JSX.Element {
+export function ConversationPane(): JSX.Element {
   useTopics('talk');
   const t = texts();
   const chat = selectedChat();

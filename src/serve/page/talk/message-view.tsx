@@ -5,7 +5,7 @@ import { IconButton } from '../parts/icon.tsx';
 import { mark, quote, remove } from '../state/actions.ts';
 import { settings } from '../state/settings.ts';
 import { texts, timeOfDay } from '../texts/language.ts';
-import { Attachment } from './attachment.tsx';
+import { AttachmentView } from './attachment.tsx';
 
 /** A message as people see it, and what can be done with it. */
 export function MessageView({ message }: { readonly message: Message }): JSX.Element {
@@ -25,7 +25,7 @@ export function MessageView({ message }: { readonly message: Message }): JSX.Ele
           <ForeignText text={replyTo.text === '' ? `№ ${replyTo.id}` : replyTo.text} atMost={200} />
         </blockquote>
       )}
-      {file !== null && <Attachment file={file} form={message.form} onPlay={() => heard(message)} />}
+      {file !== null && <AttachmentView file={file} form={message.form} onPlay={() => heard(message)} />}
       {text !== '' && (
         <p class="words">
           <ForeignText text={text} />

@@ -7,7 +7,7 @@ import { texts } from '../texts/language.ts';
 const longestMs = 120_000;
 
 /** Records a voice message with the microphone of this machine, two minutes at most. */
-export function Recorder({ onRecorded }: { readonly onRecorded: (file: File) => void }): JSX.Element {
+export function VoiceRecorder({ onRecorded }: { readonly onRecorded: (file: File) => void }): JSX.Element {
   const t = texts();
   const recording = useRef<MediaRecorder | undefined>(undefined);
   const [isOn, setOn] = useState(false);

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../api/client.ts';
 import type { DeliveryDetail } from '../api/model.ts';
 import { Dialog } from '../parts/dialog.tsx';
-import { resend } from '../state/actions.ts';
+import { resendWebhook } from '../state/actions.ts';
 import { show, store, useTopics } from '../state/store.ts';
 import { texts } from '../texts/language.ts';
 import { AnswerPane, HeadersOf } from './answer-pane.tsx';
@@ -89,7 +89,7 @@ function Inside({ detail, before }: InsideProps): JSX.Element {
   return (
     <>
       <div class="tools-line">
-        <button type="button" class="button strong" onClick={() => void resend(id)}>
+        <button type="button" class="button strong" onClick={() => void resendWebhook(id)}>
           {t.resend}
         </button>
         <button
@@ -152,7 +152,7 @@ interface EditingProps {
 function Editing({ id, text, onText }: EditingProps): JSX.Element {
   const t = texts();
   const send = async (): Promise<void> => {
-    const sent = await resend(id, text);
+    const sent = await resendWebhook(id, text);
     if (sent !== undefined) show({ kind: 'webhook', id: sent });
   };
   return (

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../../env/format.ts';
 import { renderChart, type ChartPoint, type ChartSeries } from '../../../report/html/chart.ts';
-import { escapeHtml } from '../../../report/html/escape.ts';
+import { htmlText } from '../../../report/html/escape.ts';
 import { card } from '../../../report/html/page.ts';
 import { percentileMs } from '../../../distribution/distribution.ts';
 import type { LoadResult } from '../../../load/record/load-result.ts';
@@ -187,7 +187,7 @@ function typeCard({ slices, total }: LoadResult): string {
     ].filter((one) => one.points.length > 0) as ChartSeries[];
     const description = `${type}: 99 percent within ${formatPercentile(latencyOf(total, 'fromDue', type), 99)}.`;
     const id = `type-${type.replaceAll('_', '-')}`;
-    return `<div><h3>${escapeHtml(type)}</h3>${chart(series, { label: 'latency from due', format: 'duration', scale: scaleFor(series) }, { id, description, heightPx: 140 })}</div>`;
+    return `<div><h3>${htmlText(type)}</h3>${chart(series, { label: 'latency from due', format: 'duration', scale: scaleFor(series) }, { id, description, heightPx: 140 })}</div>`;
   });
   return card('Each type of event', `<div class="charts">${plots.join('')}</div>`);
 }

@@ -1,13 +1,13 @@
 import { formatNumber, formatShare } from '../../../env/format.ts';
 import { exitCodes } from '../../../errors.ts';
 import { chartsScript, chartsStyles } from '../../../report/html/assets.gen.ts';
-import { escapeHtml } from '../../../report/html/escape.ts';
+import { htmlText } from '../../../report/html/escape.ts';
 import {
   badge,
   card,
   command,
   facts,
-  moment,
+  momentText,
   renderPage,
   tiles,
   type Fact,
@@ -75,33 +75,33 @@ function verdictCard(result: LoadResult, baseline: Baseline | undefined): string
   const [word, tone] = words[verdict.exitCode] ?? ['failed', 'bad'];
   const [headline = '', ...more] = verdict.sentences;
   const policy = Object.entries(header.policy).map(
-    ([name, value]) => `<b>${escapeHtml(name)}</b> ${escapeHtml(value)}`,
+    ([name, value]) => `<b>${htmlText(name)}</b> ${htmlText(value)}`,
   );
   const speed =
     header.speed === 'max' ? 'pauses of the scenarios skipped' : `pauses of the scenarios ÷ ${header.speed}`;
   const rows: Fact[] = [
-    { name: 'Load', html: escapeHtml(`${header.words} (${header.executor})`), wide: true },
-    { name: 'Scenarios', html: escapeHtml(mixText(result)) },
-    { name: 'Seed', html: escapeHtml(header.seed) },
-    { name: 'Era', html: escapeHtml(header.profile) },
-    { name: 'Target', html: escapeHtml(header.target) },
-    { name: 'Started', html: moment(header.startedAt) },
-    { name: 'Pace', html: escapeHtml(speed) },
+    { name: 'Load', html: htmlText(`${header.words} (${header.executor})`), wide: true },
+    { name: 'Scenarios', html: htmlText(mixText(result)) },
+    { name: 'Seed', html: htmlText(header.seed) },
+    { name: 'Era', html: htmlText(header.profile) },
+    { name: 'Target', html: htmlText(header.target) },
+    { name: 'Started', html: momentText(header.startedAt) },
+    { name: 'Pace', html: htmlText(speed) },
     {
       name: 'Limits',
-      html: escapeHtml(
+      html: htmlText(
         `${formatNumber(header.maxInFlight)} requests in flight, ${formatNumber(header.maxChats)} chats alive`,
       ),
     },
-    { name: 'Workers', html: escapeHtml(header.workers) },
+    { name: 'Workers', html: htmlText(header.workers) },
     { name: 'Delivery', html: `<span class="policy">${policy.join(' · ')}</span>`, wide: true },
     ...(baseline === undefined
       ? []
-      : [{ name: 'Against the run of', html: moment(baseline.result.header.startedAt) }]),
+      : [{ name: 'Against the run of', html: momentText(baseline.result.header.startedAt) }]),
     ...(header.repro === '' ? [] : [{ name: 'Run it again', html: command(header.repro), wide: true }]),
   ];
-  const sentences = more.map((sentence) => `<p>${escapeHtml(sentence)}</p>`).join('');
-  return `<section class="card verdict ${tone}">${badge(word, tone)}<h1>${escapeHtml(headline)}</h1>${sentences}${facts(rows)}</section>`;
+  const sentences = more.map((sentence) => `<p>${htmlText(sentence)}</p>`).join('');
+  return `<section class="card verdict ${tone}">${badge(word, tone)}<h1>${htmlText(headline)}</h1>${sentences}${facts(rows)}</section>`;
 }
 
 function numbers({ total, activeMs, header }: LoadResult): string {

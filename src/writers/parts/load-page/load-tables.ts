@@ -1,5 +1,5 @@
 import { formatDurationMs, formatNumber, formatRate } from '../../../env/format.ts';
-import { escapeHtml } from '../../../report/html/escape.ts';
+import { htmlText } from '../../../report/html/escape.ts';
 import type { LoadChange } from '../../../load/metrics/compare.ts';
 import type { LimitStepResult } from '../../../load/limit/find-limit.ts';
 import type { LoadResult } from '../../../load/record/load-result.ts';
@@ -78,13 +78,11 @@ export function stepsTable(steps: readonly LimitStepResult[], unit: string): str
 function table(heads: readonly string[], rows: readonly (readonly Cell[])[], boldFrom = Infinity): string {
   const numeric = (index: number): boolean => rows[0]?.[index]?.style === 'number';
   const head = heads
-    .map(
-      (name, index) => `<th scope="col"${numeric(index) ? ' class="number"' : ''}>${escapeHtml(name)}</th>`,
-    )
+    .map((name, index) => `<th scope="col"${numeric(index) ? ' class="number"' : ''}>${htmlText(name)}</th>`)
     .join('');
   const body = rows.map((row, index) => {
     const cells = row.map(
-      ({ text, style }) => `<td${style === undefined ? '' : ` class="${style}"`}>${escapeHtml(text)}</td>`,
+      ({ text, style }) => `<td${style === undefined ? '' : ` class="${style}"`}>${htmlText(text)}</td>`,
     );
     return `<tr${index >= boldFrom ? ' class="all"' : ''}>${cells.join('')}</tr>`;
   });
