@@ -1,17 +1,11 @@
 import { createRequire } from 'node:module';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { startConsumer } from '../../src/index.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { repositoryPath, type Ended } from '../support/cli.ts';
+import { typeMistakes } from '../support/type-mistakes.ts';
 import { runProgram } from '../support/workspace.ts';
 
 const limit = { timeout: 180_000 };
@@ -29,44 +23,41 @@ beforeAll(async () => {
   folder = temporaryFolder();
   writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }');
   // The package was built before the tests; a script of it must not build it again under the others.
-  const { stdout } = await npm(
-    repositoryPath('.'),
-    'pack',
-    '--json',
-    '--ignore-scripts',
-    '--pack-destination',
-    folder,
-  );
+  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
+  const { stdout } = await runProgram('npm', args, { cwd: repositoryPath('.'), timeoutMs: 90_000 });
   [packed] = JSON.parse(stdout) as [Packed];
   await install(join(folder, packed.filename));
 }, limit.timeout);
 
-function npm(cwd: string, ...args: string[]): Promise<Ended> {
-  return runProgram('npm', args, { cwd, timeoutMs: 90_000 });
+/**
+ * As npm puts it: the files of the tarball, with the program in `.bin`, and beside them nothing but what they depend on. The
+ * tests of the ways in let npm itself do it.
+ */
+async function install(tarball: string): Promise<void> {
+  const modules = join(folder, 'node_modules');
+  mkdirSync(join(modules, '.bin'), { recursive: true });
+  mkdirSync(join(modules, 'iqmock'));
+  for (const name of dependencies()) link(name);
+  const args = ['xzf', tarball, '-C', join(modules, 'iqmock'), '--strip-components=1'];
+  expect((await runProgram('tar', args, { cwd: folder })).exitCode).toBe(0);
+  symlinkSync('../iqmock/dist/cli/main.js', join(modules, '.bin/iqmock'));
 }
 
-/** By npm from its cache, else from the registry; without either, as npm would have put it, beside the packages here. */
-async function install(tarball: string): Promise<void> {
-  for (const where of ['--offline', '--prefer-offline']) {
-    const flags = ['--no-audit', '--no-fund', '--fetch-retries=0', '--fetch-timeout=20000'];
-    if ((await npm(folder, 'install', where, ...flags, tarball)).exitCode === 0) return;
-  }
-  const modules = join(folder, 'node_modules');
-  rmSync(modules, { recursive: true, force: true });
-  mkdirSync(join(modules, '.bin'), { recursive: true });
-  for (const name of readdirSync(repositoryPath('node_modules')))
-    if (!name.startsWith('.')) symlinkSync(repositoryPath(`node_modules/${name}`), join(modules, name));
-  mkdirSync(join(modules, 'iqmock'));
-  await runProgram('tar', ['xzf', tarball, '-C', join(modules, 'iqmock'), '--strip-components=1'], {
-    cwd: folder,
+/** The packages that npm would put at the top, by the lock file. */
+function dependencies(): string[] {
+  const { packages } = JSON.parse(readFileSync(repositoryPath('package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
+  };
+  return Object.entries(packages).flatMap(([path, { dev = false }]) => {
+    const [, name] = /^node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path) ?? [];
+    return dev || name === undefined ? [] : [name];
   });
-  symlinkSync('../iqmock/dist/cli/main.js', join(modules, '.bin/iqmock'));
 }
 
 /** Puts a package of this repository beside the installed one. */
 function link(name: string): void {
-  mkdirSync(join(folder, 'node_modules/@types'), { recursive: true });
   const place = join(folder, 'node_modules', name);
+  mkdirSync(dirname(place), { recursive: true });
   if (!existsSync(place)) symlinkSync(repositoryPath(`node_modules/${name}`), place);
 }
 
@@ -180,7 +171,7 @@ describe('installed in an empty folder', limit, () => {
       expect(loaded.filter((line) => line.includes(`node_modules/${library}/`))).toEqual([]);
   });
 
-  it('is typed without anything left out', async () => {
+  it('is typed without anything left out', () => {
     for (const name of ['typescript', '@types/node', 'undici-types']) link(name);
     const text = `
       import { createEmitter, isEvent, type WebhookPayload } from 'iqmock';
@@ -189,16 +180,9 @@ describe('installed in an empty folder', limit, () => {
       export const play = async (): Promise<boolean> => (await (await createEmitter({ to: 1 })).play('x')).passed;
     `;
     writeFileSync(join(folder, 'typed.ts'), text);
-    const flags =
-      '--noEmit --strict --exactOptionalPropertyTypes --target es2023 --module nodenext --types node'.split(
-        ' ',
-      );
-    const { exitCode, stdout } = await runProgram(
-      process.execPath,
-      ['node_modules/typescript/bin/tsc', ...flags, 'typed.ts'],
-      { cwd: folder },
-    );
-    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
+    const options = { target: 'es2023', module: 'nodenext', types: ['node'] };
+    const mistakes = typeMistakes(folder, ['typed.ts'], { ...options, exactOptionalPropertyTypes: true });
+    expect(mistakes).toEqual([]);
   });
 
   describe('iqmock/types', () => {
@@ -217,36 +201,21 @@ describe('installed in an empty folder', limit, () => {
     `;
 
     // A consumer may have no types of Node; the declarations are checked too.
-    it.each(['nodenext', 'bundler'])(
-      'is typed strictly, by %s, without types of Node',
-      async (resolution) => {
-        link('typescript');
-        writeFileSync(join(folder, 'consumer.ts'), text);
-        const compilerOptions = {
-          noEmit: true,
-          strict: true,
-          exactOptionalPropertyTypes: true,
-          noUncheckedIndexedAccess: true,
-          verbatimModuleSyntax: true,
-          target: 'es2022',
-          lib: ['es2022'],
-          types: [],
-          module: resolution === 'bundler' ? 'esnext' : resolution,
-          moduleResolution: resolution,
-        };
-        writeFileSync(
-          join(folder, 'tsconfig.json'),
-          JSON.stringify({ compilerOptions, files: ['consumer.ts'] }),
-        );
-        const { exitCode, stdout } = await runProgram(
-          process.execPath,
-          ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json'],
-          { cwd: folder },
-        );
-        rmSync(join(folder, 'tsconfig.json'));
-        expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
-      },
-    );
+    it.each(['nodenext', 'bundler'])('is typed strictly, by %s, without types of Node', (resolution) => {
+      link('typescript');
+      writeFileSync(join(folder, 'consumer.ts'), text);
+      const options = {
+        exactOptionalPropertyTypes: true,
+        noUncheckedIndexedAccess: true,
+        verbatimModuleSyntax: true,
+        target: 'es2022',
+        lib: ['es2022'],
+        types: [],
+        module: resolution === 'bundler' ? 'esnext' : resolution,
+        moduleResolution: resolution,
+      };
+      expect(typeMistakes(folder, ['consumer.ts'], options)).toEqual([]);
+    });
 
     it('is nothing when the program runs', async () => {
       writeHooks();
@@ -285,17 +254,13 @@ describe('installed in an empty folder', limit, () => {
     const cases = JSON.parse(stdout) as { repro: string; payloads: unknown[] }[];
     expect(cases).toHaveLength(2);
     for (const { repro, payloads } of cases) {
-      const again = await runModule(`
-        import { execFile } from 'node:child_process';
-        import { startConsumer } from 'iqmock';
-        const consumer = await startConsumer({ status: 500 });
-        const line = ${JSON.stringify(repro)}.replace(/--to \\S+/, '--to ' + consumer.url).replace(/^iqmock/, 'npx --no-install iqmock');
-        const exitCode = await new Promise((resolve) =>
-          execFile('sh', ['-c', line], (error) => resolve(error?.code ?? 0)));
-        console.log(JSON.stringify({ exitCode, payloads: consumer.received.map(({ payload }) => payload) }));
-        await consumer.close();
-      `);
-      expect(JSON.parse(again.stdout)).toEqual({ exitCode: 1, payloads });
+      await using consumer = await startConsumer({ status: 500 });
+      const line = repro
+        .replace(/--to \S+/, `--to ${consumer.url}`)
+        .replace(/^iqmock/, 'node_modules/.bin/iqmock');
+      const { exitCode } = await runProgram('sh', ['-c', line], { cwd: folder });
+      expect(exitCode).toBe(1);
+      expect(consumer.received.map(({ payload }) => payload)).toEqual(payloads);
     }
   });
 });
