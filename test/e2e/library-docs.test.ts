@@ -1,79 +1,29 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as library from '../../src/index.ts';
 import { deliveryOptions } from '../../src/cli/options/delivery.ts';
 import { targetOptions } from '../../src/cli/options/target.ts';
-import { repositoryPath } from '../support/cli.ts';
-import { dependentProject, runProgram } from '../support/workspace.ts';
+import { codeOf, page, pageTests } from '../support/documented-code.ts';
+import { typeMistakes } from '../support/type-mistakes.ts';
+import { dependentProject } from '../support/workspace.ts';
 
-const limit = { timeout: 120_000 };
-
-const page = (name: string): string => readFileSync(repositoryPath(name), 'utf8');
-
-/** The blocks of TypeScript of a page: what they import, and the rest. */
-function codeOf(name: string): { imports: string; blocks: string[] } {
-  const blocks = [...page(name).matchAll(/^```ts\n([^]*?)^```/gm)].map(([, code = '']) => code);
-  const imports = /^import [^]*?;\n/gm;
-  return {
-    imports: blocks.flatMap((block) => block.match(imports) ?? []).join(''),
-    blocks: blocks.map((block) => block.replace(imports, '')),
-  };
-}
-
-/** What the pages take for granted: a server under test, and something that passes webhooks on. */
-const surroundings = `
-import { expect, test } from 'vitest';
-const server = await startConsumer();
-async function relayWebhooksTo(url: string): Promise<void> {
-  await using upstream = await createEmitter({ to: url });
-  await upstream.play('vk-chat');
-}
-`;
-
-/** All code of a page, one block after the other, as one test. */
-function testOf(name: string, also = ''): string {
-  const { imports, blocks } = codeOf(name);
-  return `${imports}\n${also}\n${surroundings}\ntest('the page', async () => {\n${blocks.join('\n')}\n});\n`;
-}
-
-const pages: Readonly<Record<string, string>> = {
-  'library.test.ts': testOf('docs/library.md'),
-  'readme.test.ts': testOf('README.md', "import { startConsumer } from 'iqmock';").replace(
-    "'http://127.0.0.1:3000/webhooks'",
-    'server.url',
-  ),
-};
-
-describe('the TypeScript of the documentation', limit, () => {
+describe('the TypeScript of the documentation', { timeout: 120_000 }, () => {
   test('is there', () => {
     expect(codeOf('docs/library.md').blocks.length).toBeGreaterThanOrEqual(6);
     expect(codeOf('README.md').blocks).toHaveLength(1);
-    expect(pages['readme.test.ts']).toContain('to: server.url');
+    expect(pageTests['readme.test.ts']).toContain('to: server.url');
   });
 
-  test('has no mistake for the compiler, which would find one', async () => {
-    const wrong = pages['library.test.ts']?.replace('seed: 42', 'sede: 42') ?? '';
-    const cwd = dependentProject({}, { ...pages, 'wrong.test.ts': wrong });
-    const flags =
-      '--noEmit --strict --target es2023 --lib es2023,esnext.disposable --module nodenext --types node';
-    const files = Object.keys(pages).concat('wrong.test.ts');
-    const args = ['node_modules/typescript/bin/tsc', ...flags.split(' '), '--skipLibCheck', ...files];
-    const { stdout } = await runProgram(process.execPath, args, { cwd });
-    const mistakes = stdout.split('\n').filter((line) => line.includes('error TS'));
-    expect(mistakes).toEqual([expect.stringMatching(/^wrong\.test\.ts.*'sede' does not exist/)]);
-  });
-
-  test('runs as it stands', async () => {
-    const cwd = dependentProject({}, pages);
-    const args = ['node_modules/vitest/vitest.mjs', 'run', '--root', '.', '--reporter=verbose'];
-    const { exitCode, stdout, stderr } = await runProgram(process.execPath, args, {
-      cwd,
-      env: { NO_COLOR: '1' },
+  test('has no mistake for the compiler, which would find one', () => {
+    const wrong = pageTests['library.test.ts']?.replace('seed: 42', 'sede: 42') ?? '';
+    const cwd = dependentProject({}, { ...pageTests, 'wrong.test.ts': wrong });
+    const mistakes = typeMistakes(cwd, Object.keys(pageTests).concat('wrong.test.ts'), {
+      target: 'es2023',
+      lib: ['es2023', 'esnext.disposable'],
+      module: 'nodenext',
+      types: ['node'],
+      skipLibCheck: true,
     });
-    expect(exitCode, stdout + stderr).toBe(0);
-    expect(stdout).toMatch(/Tests +2 passed/);
-    // The loop over the generated webhooks shows what was said.
-    expect(stdout).toContain('Где мой заказ?');
+    expect(mistakes).toEqual([expect.stringMatching(/^wrong\.test\.ts.*'sede' does not exist/)]);
   });
 });
 
