@@ -12,23 +12,31 @@ export interface TextCounts {
 }
 
 const quote = 34;
-const comma = 44;
-const colon = 58;
-const openingBracket = 91;
 const backslash = 92;
-/** Of a letter or a bracket, the bit that sets `{` apart from `[`. */
-const upperBit = 32;
+
+const other = 0;
+const comma = 1;
+const colon = 2;
+const bracket = 3;
+/** What each byte counts as. Looked up, since that takes half the time of comparing: most bytes are none of these. */
+const kinds = new Uint8Array(256);
+kinds[','.charCodeAt(0)] = comma;
+kinds[':'.charCodeAt(0)] = colon;
+kinds['['.charCodeAt(0)] = kinds['{'.charCodeAt(0)] = bracket;
 
 /** Counts in the bytes of a UTF-8 text, where no letter beyond ASCII holds a byte of ASCII. */
 export function countBytes(bytes: Uint8Array): TextCounts {
   let brackets = 0;
   let commas = 0;
   let keys = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] as number;
-    if (byte === comma) commas++;
-    else if (byte === colon) keys += keysBefore(bytes, at);
-    else if ((byte & ~upperBit) === openingBracket) brackets++;
+  const { length } = bytes;
+  const kindOf = kinds;
+  for (let at = 0; at < length; at++) {
+    const kind = kindOf[bytes[at] as number] as number;
+    if (kind === other) continue;
+    if (kind === comma) commas++;
+    else if (kind === colon) keys += keysBefore(bytes, at);
+    else brackets++;
   }
   return { brackets, commas, keys };
 }

@@ -1,4 +1,3 @@
-import { ownValue } from '../../../own.ts';
 import type { PlacedRow } from '../../body.ts';
 import type { RelsList } from '../../../model/spec.ts';
 import { defineRule } from '../../rule.ts';
@@ -52,7 +51,9 @@ function reach(rows: readonly PlacedRow[], wholes: Wholes, first: number, reache
     for (let index = whole; rows[index]?.whole === whole; index++) {
       const { row, plan } = rows[index] as PlacedRow;
       for (const { key, list } of plan.references) {
-        const id = ownValue(row, key);
+        // The keys of a plan are those of the wire: none of them is the name of something that every object inherits.
+        // eslint-disable-next-line iqmock/no-foreign-key
+        const id = row[key];
         if (id !== null && id !== undefined) open.push(...(wholes.get(list)?.get(id) ?? []));
       }
     }
