@@ -1,5 +1,6 @@
 import { IqmockError, type Mistake } from '../errors.ts';
 import type { Host } from '../env/host.ts';
+import type { Playable } from '../scenario/held-play.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { PlaySettings } from '../scenario/player.ts';
 import type { OptionValues } from '../options/option.ts';
@@ -109,6 +110,16 @@ export function warnAboutIds(
 export async function rehearseAll(planned: readonly PlannedScenario[]): Promise<void> {
   const { rehearse } = await import('../scenario/rehearse.ts');
   await collect(planned, ({ scenario, settings }) => rehearse(scenario, settings));
+}
+
+/** Plays every scenario ahead without sending, and gives the plays to be sent. Throws the mistakes of all together. */
+export async function rehearseAllToPlay(planned: readonly PlannedScenario[]): Promise<readonly Playable[]> {
+  const [{ rehearseToPlay }, { HoldingRoom }] = await Promise.all([
+    import('../scenario/rehearse.ts'),
+    import('../scenario/held-play.ts'),
+  ]);
+  const room = new HoldingRoom();
+  return collect(planned, ({ scenario, settings }) => rehearseToPlay(scenario, settings, room));
 }
 
 /** Does something for each item; where several fail, one error lists the mistakes of all. */

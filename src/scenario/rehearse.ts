@@ -1,6 +1,7 @@
 import { missedOverride, parseJsonBody } from './override.ts';
 import type { ScenarioOutput } from '../webhook/webhook.ts';
-import { createPlayer, type PlaySettings } from './player.ts';
+import { HeldPlay, type HoldingRoom, type Playable } from './held-play.ts';
+import { createPlayer, type Player, type PlaySettings } from './player.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
@@ -28,6 +29,32 @@ export function rehearse(
   const { world: _world, instance: _instance, bodies: _bodies, ...rest } = settings;
   const bodies = scenario.overrides.length > 0 ? 'kept' : 'none';
   const player = createPlayer(scenario, { ...rest, bodies });
+  return playThrough(scenario, player, { limits, step: () => player.step(), onOutput });
+}
+
+/**
+ * Rehearses a scenario that will be sent, and gives the play of it: where there is room for what the rehearsal makes, that
+ * is what will be sent, so that nothing is played twice. Throws what `rehearse` throws.
+ */
+export function rehearseToPlay(scenario: Scenario, settings: PlaySettings, room: HoldingRoom): Playable {
+  const player = createPlayer(scenario, settings);
+  const held = new HeldPlay(player, room);
+  playThrough(scenario, player, { limits: longest, step: () => held.stepAhead() });
+  return held.isWhole ? held : createPlayer(scenario, settings);
+}
+
+interface Rehearsal {
+  readonly limits: typeof longest;
+  readonly step: () => ScenarioOutput | undefined;
+  readonly onOutput?: (output: ScenarioOutput) => void;
+}
+
+/** Plays until the end or a limit, and gives the number of webhooks. */
+function playThrough(
+  { name, overrides }: Scenario,
+  player: Player,
+  { limits, step, onOutput }: Rehearsal,
+): number {
   const samples = new Map<string, Uint8Array>();
   let webhooks = 0;
   for (
@@ -35,14 +62,14 @@ export function rehearse(
     player.peek() !== undefined && moves < limits.moves && webhooks < limits.webhooks;
     moves++
   ) {
-    const output = player.step();
-    if (output !== undefined) onOutput(output);
+    const output = step();
+    if (output !== undefined) onOutput?.(output);
     if (output?.kind !== 'webhook') continue;
     webhooks++;
-    if (scenario.overrides.length > 0 && !samples.has(output.type)) samples.set(output.type, output.body);
+    if (overrides.length > 0 && !samples.has(output.type)) samples.set(output.type, output.body);
   }
-  const missed = scenario.overrides.find((override) => !player.overridden.has(override));
+  const missed = overrides.find((override) => !player.overridden.has(override));
   if (missed !== undefined)
-    throw missedOverride(missed, [...samples.values()].map(parseJsonBody), `any payload of ${scenario.name}`);
+    throw missedOverride(missed, [...samples.values()].map(parseJsonBody), `any payload of ${name}`);
   return webhooks;
 }

@@ -1,6 +1,6 @@
 import type { Fault } from '../webhook/fault.ts';
 import type { Lineage, ScenarioOutput } from '../webhook/webhook.ts';
-import type { Player } from '../scenario/player.ts';
+import type { Playable } from '../scenario/held-play.ts';
 
 /** Where webhooks come from: a scenario being played, a recording. Times count from the start of the source. */
 export interface Source {
@@ -16,7 +16,7 @@ export interface Source {
 }
 
 /** A scenario being played, as a source. */
-export function playedSource(name: string, player: Player, faults: readonly Fault[] = []): Source {
+export function playedSource(name: string, player: Playable, faults: readonly Fault[] = []): Source {
   return {
     name,
     faults,

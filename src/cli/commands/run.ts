@@ -40,28 +40,26 @@ export const definition = defineCommand({
   ],
   async run(context) {
     const [
-      { loadPlannedScenarios, rehearseAll, warnAboutIds, warnAboutLocale },
-      { createPlayer },
+      { loadPlannedScenarios, rehearseAllToPlay, warnAboutIds, warnAboutLocale },
       { reproLine },
       { send },
       { faster, playedSource },
     ] = await Promise.all([
       import('../planned-scenarios.ts'),
-      import('../../scenario/player.ts'),
       import('../repro.ts'),
       import('../send.ts'),
       import('../../session/source.ts'),
     ]);
     const { host, options, settings } = context;
     const planned = await loadPlannedScenarios(host, context.arguments.scenario, options);
-    await rehearseAll(planned);
+    const plays = await rehearseAllToPlay(planned);
     warnAboutLocale(context.terminal, planned);
     warnAboutIds(context.terminal, planned, options);
     return send(context, {
       command: 'run',
-      sources: planned.map(({ scenario, settings: play }) => {
-        const player = createPlayer(scenario, play);
-        const source = playedSource(scenario.name, player, scenario.allFaults);
+      sources: plays.map((play, index) => {
+        const { scenario } = planned[index] as PlannedScenario;
+        const source = playedSource(scenario.name, play, scenario.allFaults);
         return options.speed === undefined ? faster(source, scenario.speed) : source;
       }),
       expectations: planned.flatMap(({ scenario: { name, expect } }) =>
