@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Result } from '../../src/delivery/delivery.ts';
 import type { DeliveryPolicy } from '../../src/delivery/policy.ts';
-import { aDelivery, aSender } from '../support/deliveries.ts';
+import { aDelivery, aSender, createStillClock } from '../support/deliveries.ts';
 import { certificate, startMisbehavingServer, type ServerSettings } from '../support/misbehaving-server.ts';
 import { startProxy, type TestProxy } from '../support/proxy.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -78,7 +78,11 @@ describe('https', () => {
 
   test('a kept-alive connection that ends as a request is sent is not a failure either', async () => {
     const server = await serve({ tls: ownCertificate });
-    const { sender, target } = aSender(`${server.url}/stale-keep-alive`, { tls: trusting });
+    const { sender, target } = aSender(
+      `${server.url}/stale-keep-alive`,
+      { tls: trusting },
+      { clock: createStillClock() },
+    );
     cleanups.push(() => sender.close());
     await sender.send(aDelivery({ url: target.url }));
     const { attempts } = await sender.send(aDelivery({ url: target.url }));

@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Attempt } from '../../src/delivery/delivery.ts';
 import type { DeliveryPolicy } from '../../src/delivery/policy.ts';
 import type { DeliverySender } from '../../src/delivery/sender.ts';
-import type { SenderOptions } from '../../src/delivery/sender.ts';
-import { aDelivery, aSender } from '../support/deliveries.ts';
+import { aDelivery, aSender, createStillClock, type SenderChanges } from '../support/deliveries.ts';
 import {
   startMisbehavingServer,
   type MisbehavingServer,
@@ -31,7 +30,7 @@ async function restart(settings: ServerSettings): Promise<void> {
 function open(
   path: string,
   policy: Partial<DeliveryPolicy> = {},
-  over: Partial<SenderOptions> = {},
+  over: SenderChanges = {},
 ): { sender: DeliverySender; send: (index?: number) => Promise<Attempt> } {
   const { sender, target } = aSender(server.url + path, policy, over);
   senders.push(sender);
@@ -181,7 +180,7 @@ describe('a connection', () => {
   });
 
   test('that was closed while idle is not a failure', async () => {
-    const { send } = open('/ok');
+    const { send } = open('/ok', {}, { clock: createStillClock() });
     await send(0);
     server.closeIdle();
     const attempt = await send(1);
@@ -190,7 +189,7 @@ describe('a connection', () => {
   });
 
   test('that ends just as a request is sent: the same try goes once more, and this is noted', async () => {
-    const { sender, send } = open('/stale-keep-alive');
+    const { sender, send } = open('/stale-keep-alive', {}, { clock: createStillClock() });
     expect(await send(0)).not.toHaveProperty('resent');
     expect(await send(1)).toMatchObject({ number: 1, status: 200, resent: true });
     expect(server.seen.map(({ connection }) => connection)).toEqual([1, 1, 2]);
@@ -205,7 +204,7 @@ describe('a connection', () => {
         else socket.resetAndDestroy();
       },
     });
-    const { send } = open('/');
+    const { send } = open('/', {}, { clock: createStillClock() });
     await send(0);
     expect(await send(1)).toMatchObject({ error: { code: 'reset' }, resent: true });
     expect(await send(2)).not.toHaveProperty('resent');
@@ -241,7 +240,7 @@ describe('a connection', () => {
         else void server.close();
       },
     });
-    const { send } = open('/');
+    const { send } = open('/', {}, { clock: createStillClock() });
     await send(0);
     expect(await send(1)).toMatchObject({ error: { code: 'reset' }, resent: true });
     expect(await send(2)).toMatchObject({ error: { code: 'refused' } });

@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../../src/env/clock.ts';
+import { createVirtualClock, systemClock, type Clock } from '../../src/env/clock.ts';
 import { createRandom } from '../../src/env/random.ts';
 import type { Delivery } from '../../src/delivery/delivery.ts';
 import { presets, type DeliveryPolicy } from '../../src/delivery/policy.ts';
@@ -27,11 +27,22 @@ export function aPolicy(over: Partial<DeliveryPolicy> = {}): DeliveryPolicy {
   return { ...presets.default.policy, ...over };
 }
 
+/**
+ * A clock by which no time passes. A close that crosses with a request is told by the 2 ms that it takes at most, and on a busy
+ * machine this process may be asleep for longer.
+ */
+export function createStillClock(): Clock {
+  return createVirtualClock();
+}
+
+/** What else is not the default of a sender. */
+export type SenderChanges = Partial<SenderOptions> & { readonly clock?: Clock };
+
 /** A sender on the machine's clock, and the target it sends to. */
 export function aSender(
   to: string,
   policy: Partial<DeliveryPolicy> = {},
-  over: Partial<SenderOptions> & { readonly clock?: Clock } = {},
+  over: SenderChanges = {},
 ): { readonly sender: DeliverySender; readonly target: Target } {
   const target = parseTarget(to);
   const sender = createSender({

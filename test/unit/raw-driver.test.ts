@@ -6,7 +6,7 @@ import { createVirtualClock, systemClock, type Clock } from '../../src/env/clock
 import type { Attempt } from '../../src/delivery/delivery.ts';
 import { parseTarget } from '../../src/delivery/target.ts';
 import { createRawDriver, type RawDriver } from '../../src/delivery/transport/raw/raw-driver.ts';
-import { aPolicy } from '../support/deliveries.ts';
+import { aPolicy, createStillClock } from '../support/deliveries.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -113,7 +113,7 @@ describe('a consumer', () => {
         else socket.resetAndDestroy();
       });
     });
-    const driver = driverTo(url);
+    const driver = driverTo(url, { clock: createStillClock() });
     expect((await send(driver, 'a')).resent).toBeUndefined();
     expect(await send(driver, 'b')).toMatchObject({ status: 200, resent: true });
     expect(bodies).toEqual(['a', 'b', 'b']);
@@ -125,7 +125,7 @@ describe('a consumer', () => {
       sockets.push(socket);
       socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'));
     });
-    const driver = driverTo(url);
+    const driver = driverTo(url, { clock: createStillClock() });
     for (let index = 0; index < 5; index++) {
       expect(await send(driver, 'x')).toMatchObject({ status: 200 });
       sockets.at(-1)?.end();
