@@ -64,7 +64,8 @@ export class LaneSender implements DeliverySender {
     });
 
   get capacity(): number {
-    return this.options.policy.maxPending - this.pending;
+    const { policy, mostReady = Infinity } = this.options;
+    return Math.min(policy.maxPending - this.pending, mostReady - this.lanes.ready);
   }
 
   async ready(): Promise<void> {
@@ -111,10 +112,11 @@ export class LaneSender implements DeliverySender {
   private pump(): void {
     while (this.inFlight < this.options.policy.concurrency) {
       const lane = this.lanes.take();
-      if (lane === undefined) return;
+      if (lane === undefined) break;
       this.inFlight++;
       void this.try(lane);
     }
+    this.wakeProducers();
   }
 
   private async try(lane: Lane<Job>): Promise<void> {
@@ -172,7 +174,11 @@ export class LaneSender implements DeliverySender {
     this.options.onSettled?.(result);
     resolve(result);
     if (this.pending === 0) wake(this.waitingForEnd);
-    if (this.capacity > 0) wake(this.waitingForCapacity);
+    this.wakeProducers();
+  }
+
+  private wakeProducers(): void {
+    if (this.waitingForCapacity.length > 0 && this.capacity > 0) wake(this.waitingForCapacity);
   }
 }
 

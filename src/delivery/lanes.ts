@@ -67,6 +67,12 @@ export class Lanes<Item> {
   private empty = 0;
   private firstReady: Queue<Item> | undefined;
   private lastReady: Queue<Item> | undefined;
+  private readyCount = 0;
+
+  /** How many lanes wait for their turn. */
+  get ready(): number {
+    return this.readyCount;
+  }
 
   /** Puts an item at the end of its lane. */
   add(key: LaneKey, item: Item): void {
@@ -80,6 +86,7 @@ export class Lanes<Item> {
   take(): Lane<Item> | undefined {
     const queue = this.firstReady;
     if (queue === undefined) return undefined;
+    this.readyCount--;
     this.firstReady = queue.nextReady;
     if (this.firstReady === undefined) this.lastReady = undefined;
     queue.nextReady = undefined;
@@ -107,6 +114,7 @@ export class Lanes<Item> {
       if (queue.key !== undefined) this.queues.delete(queue.key);
     }
     this.firstReady = this.lastReady = undefined;
+    this.readyCount = 0;
     for (const queue of this.queues.values()) {
       for (const item of itemsFrom(queue.first?.next)) items.push(item);
       queue.cut();
@@ -134,6 +142,7 @@ export class Lanes<Item> {
   }
 
   private makeReady(queue: Queue<Item>): void {
+    this.readyCount++;
     if (this.lastReady === undefined) this.firstReady = queue;
     else this.lastReady.nextReady = queue;
     this.lastReady = queue;

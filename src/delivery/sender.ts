@@ -39,6 +39,12 @@ export interface SenderOptions extends Middleware {
   readonly isPrompt?: boolean;
   /** `status` keeps next to nothing of an answer and is faster; for load. Default `full`. */
   readonly capture?: 'full' | 'status';
+  /**
+   * There is no capacity while so many deliveries could leave at once, of other lanes each, and wait for nothing but their
+   * turn: for a producer who would always be ahead. What is made much earlier than it leaves outlives the young generation
+   * of the garbage collector, and costs more there than to make and to send it. Default: no limit.
+   */
+  readonly mostReady?: number;
   /** This many tries of a delivery, the last ones, are in its result; for tries without end. Default: all. */
   readonly keepAttempts?: number;
   /** Called for every delivery that is taken in, copies included, before its first try. */

@@ -55,6 +55,9 @@ export interface SessionOptions extends Middleware {
   readonly onRecord?: (record: ResultRecord | CheckRecord | EndRecord) => void;
 }
 
+/** Enough that no connection ever waits for the next webhook. */
+const mostReadyFor = ({ concurrency }: DeliveryPolicy): number => Math.max(32, 2 * concurrency);
+
 /** How a session ended. */
 export interface SessionResult {
   readonly summary: Summary;
@@ -98,7 +101,7 @@ class Session {
     this.sender = createSender({
       ...options,
       ...faultMiddleware(options),
-      driver: options.speed === 'max' ? 'raw' : 'undici',
+      ...(options.speed === 'max' ? { driver: 'raw', mostReady: mostReadyFor(policy) } : { driver: 'undici' }),
       onAccepted: (delivery) => this.accept(delivery as WebhookDelivery),
       onSettled: (result) => this.settle(result),
       onAttempt: (delivery, attempt, retryInMs) => {
