@@ -11,10 +11,16 @@ export interface BranchTools {
   isOver(): boolean;
   /** Something went wrong that no consumer can bring about. */
   fail(error: unknown): void;
-  /** Hands a webhook over; resolves when there is room for the next. `settled` resolves when it has its outcome. */
-  deliver(webhook: Webhook, dueMs: number): Promise<{ readonly settled: Promise<unknown> }>;
+  /** Hands a webhook over; at once, unless it has to wait for room. */
+  deliver(webhook: Webhook, dueMs: number): Delivered | Promise<Delivered>;
   /** Asks the consumer's own side, or prepares it. */
   ask(effect: ScenarioOutput & { readonly kind: 'effect' }): Promise<void>;
+}
+
+/** A webhook that was handed over. */
+export interface Delivered {
+  /** Resolves when it has its outcome. */
+  readonly settled: Promise<unknown>;
 }
 
 /** More than this is not made ahead while branches wait for their questions. */
@@ -50,13 +56,21 @@ export class Branches {
     this.tools = tools;
   }
 
-  /** Takes what came out of a branch, due at `dueMs`. Resolves when the next can be taken. */
-  async take(branch: Lineage | undefined, output: ScenarioOutput, dueMs: number): Promise<void> {
+  /** Takes what came out of a branch, due at `dueMs`. A promise where the next has to wait to be taken. */
+  take(branch: Lineage | undefined, output: ScenarioOutput, dueMs: number): Promise<void> | undefined {
     const lane = this.laneOf(branch);
-    const before = [lane.busy, ...waitsOf(lane)].filter((one) => one !== undefined);
+    const before = this.waiting === 0 ? [] : [lane.busy, ...waitsOf(lane)].filter((one) => one !== undefined);
     if (before.length === 0) fold(lane);
     if (output.kind === 'webhook' && before.length === 0 && lane.delayMs === 0)
       return this.deliver(lane, output, dueMs);
+    return this.takeLater(lane, output, { before, dueMs });
+  }
+
+  private async takeLater(
+    lane: Lane,
+    output: ScenarioOutput,
+    { before, dueMs }: { readonly before: readonly Promise<void>[]; readonly dueMs: number },
+  ): Promise<void> {
     this.waiting += 1;
     this.busy.add(lane);
     const done: Promise<void> = Promise.all(before)
@@ -92,9 +106,12 @@ export class Branches {
     lane.delayMs += clock.monotonic() - startMs;
   }
 
-  private async deliver(lane: Lane, webhook: Webhook, dueMs: number): Promise<void> {
-    const { settled } = await this.tools.deliver(webhook, dueMs);
-    keepOpen(lane, settled);
+  private deliver(lane: Lane, webhook: Webhook, dueMs: number): Promise<void> | undefined {
+    const delivered = this.tools.deliver(webhook, dueMs);
+    if (delivered instanceof Promise) return delivered.then(({ settled }) => keepOpen(lane, settled));
+    // Nothing is waited for, as is most often so: a promise for each webhook would cost as much as all else here.
+    keepOpen(lane, delivered.settled);
+    return undefined;
   }
 
   private laneOf(branch: Lineage = this.root): Lane {

@@ -14,7 +14,7 @@ import type { Probe } from '../report/probe-form.ts';
 import { runProbe, type ProbeTools } from '../report/probe.ts';
 import { probeToolsOf } from './probe-tools.ts';
 import { AskedAfter } from './asked-after.ts';
-import { Branches } from './branches.ts';
+import { Branches, type Delivered } from './branches.ts';
 import { idPrefix, type Source } from './source.ts';
 import { tagOf } from '../report/lines.ts';
 import type { CheckRecord, EndRecord, ResultRecord } from '../report/record.ts';
@@ -101,7 +101,9 @@ class Session {
     this.sender = createSender({
       ...options,
       ...faultMiddleware(options),
-      ...(options.speed === 'max' ? { driver: 'raw', mostReady: mostReadyFor(policy) } : { driver: 'undici' }),
+      ...(options.speed === 'max'
+        ? { driver: 'raw', mostReady: mostReadyFor(policy) }
+        : { driver: 'undici' }),
       onAccepted: (delivery) => this.accept(delivery as WebhookDelivery),
       onSettled: (result) => this.settle(result),
       onAttempt: (delivery, attempt, retryInMs) => {
@@ -167,7 +169,8 @@ class Session {
       if (output !== undefined) {
         const branch = source.branch?.();
         this.asked.note(branch, output, prefix);
-        await branches.take(branch, output, dueAtMs);
+        const taken = branches.take(branch, output, dueAtMs);
+        if (taken !== undefined) await taken;
       }
       // A scenario that only pauses, played without waiting, would keep answers and signals from being heard.
       else if (++moves % 1000 === 0) await nap(0);
@@ -175,13 +178,14 @@ class Session {
     await branches.done();
   }
 
-  private async deliver(
-    webhook: Webhook,
-    play: FaultyPlay,
-    dueAtMs: number,
-  ): Promise<{ readonly settled: Promise<unknown> }> {
+  private deliver(webhook: Webhook, play: FaultyPlay, dueAtMs: number): Delivered | Promise<Delivered> {
+    const { sender } = this;
+    const handOver = (): Delivered => this.handOver(webhook, play, dueAtMs);
+    return sender.capacity > 0 ? handOver() : sender.ready().then(handOver);
+  }
+
+  private handOver(webhook: Webhook, play: FaultyPlay, dueAtMs: number): Delivered {
     const { clock, speed, target } = this.options;
-    if (this.sender.capacity <= 0) await this.sender.ready();
     const dueAt = speed === 'max' ? clock.monotonic() : dueAtMs;
     const delivery = deliveryOf(webhook, { play, url: target.url, dueAt });
     return {

@@ -205,6 +205,29 @@ describe('backpressure', () => {
     expect(sender.capacity).toBe(5);
     expect(sender.stats.outcomes.delivered).toBe(40);
   });
+
+  test('a producer that is always ahead is stopped when enough could leave at once', async () => {
+    const { clock, sender } = rig({ maxPending: 100, concurrency: 2 }, ok, { mostReady: 3 });
+    let most = 0;
+    const producer = (async () => {
+      for (let index = 0; index < 40; index++) {
+        if (sender.capacity <= 0) await sender.ready();
+        void sender.send(chat(index, 0));
+        most = Math.max(most, sender.stats.pending);
+      }
+    })();
+    await clock.advance(1000);
+    await producer;
+    await sender.drain();
+    expect(most).toBe(2 + 3);
+    expect(sender.stats.outcomes.delivered).toBe(40);
+  });
+
+  test('what waits for its own chat does not stop it: others may leave meanwhile', () => {
+    const { sender } = rig({ maxPending: 100, concurrency: 2 }, ok, { mostReady: 3 });
+    for (let index = 0; index < 50; index++) void sender.send(chat(1, index));
+    expect(sender.capacity).toBe(3);
+  });
 });
 
 describe('the end', () => {

@@ -1,3 +1,4 @@
+import { compileBriefly } from '../../env/compiler.ts';
 import { countOf } from '../../env/format.ts';
 import { IqmockError, exitCodes } from '../../errors.ts';
 import type { Webhook } from '../../webhook/webhook.ts';
@@ -40,6 +41,7 @@ export const definition = defineCommand({
   notes: ['If a scenario has a mistake, nothing is written, and the exit code is 2.'],
   endsWithOutput: true,
   async run({ host, terminal, options, arguments: { scenario: names } }) {
+    compileBriefly();
     const [{ loadPlannedScenarios, rehearseAll, warnAboutLocale }, { createFileWriter, createLineWriter }] =
       await Promise.all([import('../planned-scenarios.ts'), import('../body-writers.ts')]);
     const planned = await loadPlannedScenarios(host, names, options);

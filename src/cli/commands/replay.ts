@@ -1,3 +1,4 @@
+import { compileBriefly } from '../../env/compiler.ts';
 import { basename } from 'node:path';
 import type { Host } from '../../env/host.ts';
 import type { Source } from '../../session/source.ts';
@@ -59,6 +60,7 @@ export const definition = defineCommand({
     { command: 'iqmock replay run.ndjson --to 3000 --speed max', doc: 'a run of iqmock, without waiting' },
   ],
   async run(context) {
+    compileBriefly();
     const [{ send }, { reproLine }] = await Promise.all([import('../send.ts'), import('../repro.ts')]);
     const { host, options, settings } = context;
     const files = context.arguments.file;

@@ -1,3 +1,4 @@
+import { compileBriefly } from '../../env/compiler.ts';
 import type { Setting } from '../../config/settings.ts';
 import { defineCommand } from '../command.ts';
 import type { PlannedScenario } from '../planned-scenarios.ts';
@@ -39,6 +40,7 @@ export const definition = defineCommand({
     'Every scenario is rehearsed first: if one has a mistake, nothing is sent, and the exit code is 2. Ctrl-C waits for the webhooks in flight and reports (130); a second one stops at once.',
   ],
   async run(context) {
+    compileBriefly();
     const [
       { loadPlannedScenarios, rehearseAllToPlay, warnAboutIds, warnAboutLocale },
       { reproLine },

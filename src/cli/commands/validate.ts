@@ -1,3 +1,4 @@
+import { compileBriefly } from '../../env/compiler.ts';
 import { join, resolve } from 'node:path';
 import { formatDurationMs } from '../../env/format.ts';
 import { IqmockError, exitCodes, type ExitCode } from '../../errors.ts';
@@ -40,6 +41,7 @@ export const definition = defineCommand({
     'Exit code 0: all are valid. 1: at least one is not. 2: a file cannot be read. 3: there was nothing to judge.',
   ],
   async run({ host, terminal, options, arguments: { file } }) {
+    compileBriefly();
     const [{ createValidator }, { readBodies }, { truncatedNote }] = await Promise.all([
       import('../../consumer/validate.ts'),
       import('../../consumer/read.ts'),
