@@ -89,7 +89,8 @@ export function nextTryMs(
     const { backoffMs, jitter } = policy;
     return (backoffMs[0] ?? 0) * jitterFactor(jitter, deliveryId, last, random);
   }
-  return retryDelayMs(policy, { ...last, number: last.number - uncounted }, deliveryId, random, nowMs);
+  const counted = uncounted === 0 ? last : { ...last, number: last.number - uncounted };
+  return retryDelayMs(policy, counted, deliveryId, random, nowMs);
 }
 
 /** Whether there would be a further try after these, had the sender not been stopped. */

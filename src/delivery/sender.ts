@@ -40,7 +40,7 @@ export interface SenderOptions extends Middleware {
   /** `status` keeps next to nothing of an answer and is faster; for load. Default `full`. */
   readonly capture?: 'full' | 'status';
   /**
-   * There is no capacity while so many deliveries could leave at once, of other lanes each, and wait for nothing but their
+   * There is no capacity while this many deliveries, each of another lane, could leave at once and wait for nothing but their
    * turn: for a producer who would always be ahead. What is made much earlier than it leaves outlives the young generation
    * of the garbage collector, and costs more there than to make and to send it. Default: no limit.
    */

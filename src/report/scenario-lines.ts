@@ -16,16 +16,15 @@ export function createScenarioLines(names: readonly string[]): ScenarioLines {
   const totals = new Map<string, RunTotals>(names.map((name) => [name, createRunTotals()]));
   return {
     add(line) {
-      const own = totals.get(line.scenario ?? '');
-      if (own === undefined) return;
-      own.add(line);
-      own.emitted = own.results();
+      // Of a single scenario, the numbers of the whole run say the same.
+      if (totals.size > 1) totals.get(line.scenario ?? '')?.add(line);
     },
     lines(whole, layout) {
       const [only] = totals.keys();
       if (only !== undefined && totals.size === 1) return [scenarioLine(only, whole, layout)];
       const lines = [...totals].map(([name, own]) => {
         own.interrupted = whole.interrupted;
+        own.emitted = own.results();
         return scenarioLine(name, own.summary(), layout);
       });
       return [...lines, verdictLine(whole, layout)];

@@ -38,13 +38,29 @@ export class AnswerBody {
   read(contentType: string | undefined, contentEncoding: string | undefined): BodyText {
     if (this.chunks.length === 0) return { text: '', ...(this.bodyBytes === 0 ? {} : { keptBytes: 0 }) };
     const isWhole = this.keptBytes === this.bodyBytes;
-    const { bytes, ...odd } = unpackContent(Buffer.concat(this.chunks), contentEncoding, { isWhole });
+    const { bytes, ...odd } = unpackContent(joined(this.chunks), contentEncoding, { isWhole });
     const kept = bytes.subarray(0, this.keepBytes);
     const isCut = !isWhole || kept.length < bytes.length;
-    const text = decoderFor(contentType).decode(kept, { stream: isCut });
+    const text = isCut
+      ? decoderFor(contentType).decode(kept, { stream: true })
+      : wholeDecoderFor(contentType).decode(kept);
     return { text, ...(isCut ? { keptBytes: kept.length } : {}), ...odd };
   }
 }
+
+/** Most answers come in one piece. */
+function joined(chunks: readonly Buffer[]): Buffer {
+  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+}
+
+/** A decoder of whole texts, used again for answers of the same type: opening one takes longer than to decode by it. */
+function wholeDecoderFor(contentType: string | undefined): TextDecoder {
+  if (last === undefined || last.contentType !== contentType)
+    last = { contentType, decoder: decoderFor(contentType) };
+  return last.decoder;
+}
+
+let last: { readonly contentType: string | undefined; readonly decoder: TextDecoder } | undefined;
 
 function decoderFor(contentType: string | undefined): TextDecoder {
   const charset = /charset=["']?([\w-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';

@@ -50,7 +50,8 @@ export function unpackContent(
   encoding: string | undefined,
   { isWhole, mostBytes = 4_000_000 }: Limits,
 ): Unpacked {
-  const names = (encoding ?? '')
+  if (encoding === undefined) return { bytes };
+  const names = encoding
     .toLowerCase()
     .split(',')
     .map((name) => name.trim());

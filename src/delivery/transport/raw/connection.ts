@@ -249,10 +249,10 @@ export class RawConnection implements Expiring<RawConnection> {
     const { number, sentAt, settings, record } = this;
     const doneAt = settings.route.clock.monotonic();
     const isResent = this.firstFailure !== undefined;
-    const facts = { number, sentAt, doneAt, error, isResent, warning: answer?.warning };
     const { capture } = settings.route;
+    const sentHeaders = capture.isFull ? settings.head.shown(this.headers) : undefined;
+    const facts = { number, sentAt, doneAt, error, isResent, warning: answer?.warning, sentHeaders };
     if (!capture.isFull) return briefAttempt(facts, answer ?? { status: this.parser?.status });
-    const full = record ?? new AnswerRecord(capture);
-    return full.close({ ...facts, sentHeaders: settings.head.shown(this.headers) });
+    return (record ?? new AnswerRecord(capture)).close(facts);
   }
 }
