@@ -1,8 +1,8 @@
 // Keeps so many chats open and measures what one event costs then: world, body, queue, order and measures, without a
 // network. Prints one line of JSON.
-import { preferEvenPace } from '../../src/env/collector.ts';
+import { keepYoungGenerationSmall, preferEvenPace } from '../../src/env/collector.ts';
 import { createHost } from '../../src/env/host.ts';
-import { createRandom } from '../../src/env/random.ts';
+import { createRandom, type Random } from '../../src/env/random.ts';
 import { VirtualClients } from '../../src/load/engine/virtual-clients.ts';
 import { Engine } from '../../src/load/engine/engine.ts';
 import { Meter } from '../../src/load/metrics/meter.ts';
@@ -10,10 +10,11 @@ import { EventArrivals } from '../../src/load/engine/models/event-arrivals.ts';
 import { constantRate } from '../../src/load/plan/schedule.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 
-const [chatsText, eventsText] = process.argv.slice(2);
-const [openChats, measured] = [Number(chatsText), Number(eventsText)];
+const [chatsText, eventsText, usedText = chatsText] = process.argv.slice(2);
+const [openChats, measured, used] = [Number(chatsText), Number(eventsText), Number(usedText)];
 
 // As a process of a load run does.
+keepYoungGenerationSmall();
 preferEvenPace();
 const host = createHost();
 const scenario = await loadScenario(host, 'support-chat', {});
@@ -26,7 +27,7 @@ const clients = new VirtualClients({
 });
 
 // Every other event starts a chat until all chats are open; some more spread the chats over their stages.
-const before = openChats * 2 + 50_000;
+const before = openChats * 2 + 100_000;
 let sent = 0;
 let started: NodeJS.CpuUsage | undefined;
 let waiting: (() => void)[] = [];
@@ -62,13 +63,21 @@ function answerAll(): void {
   for (const answer of ready) answer();
 }
 
+/** Whose turn it is: any of the chats that are ready, and once it is measured, one of those that had theirs last. */
+const random = createRandom(1);
+const turns: Random = {
+  ...{ seed: random.seed, next: () => random.next(), chance: (probability) => random.chance(probability) },
+  ...{ pick: (items) => random.pick(items), fork: (label) => random.fork(label) },
+  integer: (min, max) => random.integer(sent < before ? min : Math.max(min, max - used), max),
+};
+
 const settings = {
-  random: createRandom(1),
+  random: turns,
   schedule: constantRate(200_000),
   dropAfterMs: Infinity,
   minActive: openChats,
 };
 await engine.run(new EventArrivals(engine, settings));
-const used = process.cpuUsage(started);
-const usPerEvent = (used.user + used.system) / measured;
+const cpu = process.cpuUsage(started);
+const usPerEvent = (cpu.user + cpu.system) / measured;
 process.stdout.write(JSON.stringify({ usPerEvent, heapMb: process.memoryUsage().heapUsed / 1e6 }));
