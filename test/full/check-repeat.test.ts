@@ -11,7 +11,7 @@ const timeouts: Readonly<Record<string, number>> = { 'DEL-10': 600, 'LOA-02': 11
 async function saidBy(name: string): Promise<unknown> {
   // What is signed of a compressed body is not defined.
   const isSigned = name !== 'CON-08';
-  await using consumer = await startChecked(new Set([name]), isSigned ? secret : undefined);
+  await using consumer = await startChecked(new Set([name]), isSigned ? { secret } : {});
   const { rules } = await check({
     to: `${consumer.url}/hook`,
     probe: '/chats/{chat}',

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { createVirtualClock, type Clock } from '../../src/env/clock.ts';
+import { createVirtualClock, systemClock, type Clock } from '../../src/env/clock.ts';
 import type { Host } from '../../src/env/host.ts';
 
 /** What of a host is other where time is virtual. */
@@ -12,9 +12,9 @@ const calm = { cpuShare: 0, loopBusyShare: 0, loopDelayP99Ms: 0, heapBytes: 0 };
  * A host by whose clock no time passes but while this process has nothing else to do: a command that waits takes as long as
  * its work. What it talks to may be real, as long as that is in this process too and waits by the same clock.
  */
-export function createIdleHost(startMs = Date.UTC(2024, 2, 1, 9)): IdleHost {
+export function createIdleHost(): IdleHost {
   return {
-    clock: createIdleClock(startMs),
+    clock: createIdleClock(Date.now()),
     watchProcess: () => Promise.resolve({ read: () => calm, close: () => undefined }),
   };
 }
@@ -24,17 +24,29 @@ function createIdleClock(startMs: number): Clock {
   const clock = createVirtualClock(startMs);
   const wakes = new Set<{ readonly atMs: number }>();
   // A process that was there before, such as a browser, may stay for good.
-  const usual = countRequests();
+  const usual = countActive(processes);
   let isMoving = false;
+  let changes = 0;
   let isOver = false;
   onTestFinished(() => void (isOver = true));
+  const nextMs = (): number => [...wakes].reduce((least, { atMs }) => Math.min(least, atMs), Infinity);
+  /** Whether nothing begins or ends to wait while it makes sure, before it goes far. */
+  const isSure = async (goesMs: number): Promise<boolean> => {
+    if (goesMs < farMs) return true;
+    const before = changes;
+    await systemClock.sleep(sureMs);
+    // After a pause of the whole process timers come before what arrived meanwhile.
+    await untilIdle(usual);
+    return changes === before;
+  };
   const move = async (): Promise<void> => {
     if (isMoving) return;
     isMoving = true;
     while (wakes.size > 0 && !isOver) {
       await untilIdle(usual);
-      const nextMs = [...wakes].reduce((least, { atMs }) => Math.min(least, atMs), Infinity);
-      if (nextMs < Infinity) await clock.advance(Math.max(0, nextMs - clock.now()));
+      if (!(await isSure(nextMs() - clock.now()))) continue;
+      const leftMs = nextMs() - clock.now();
+      if (leftMs < Infinity) await clock.advance(Math.max(0, leftMs));
     }
     isMoving = false;
   };
@@ -44,9 +56,11 @@ function createIdleClock(startMs: number): Clock {
     async sleep(ms, signal) {
       const wake = { atMs: clock.now() + Math.max(0, ms) };
       wakes.add(wake);
+      changes++;
       void move();
       await clock.sleep(ms, signal);
       wakes.delete(wake);
+      changes++;
     },
   };
 }
@@ -54,16 +68,21 @@ function createIdleClock(startMs: number): Clock {
 /** After so many turns of the event loop in which nothing was asked of the system, nothing is on its way here. */
 const quietTurns = 4;
 
-async function untilIdle(usual: number): Promise<void> {
+/** Before it goes further than this, as to a timeout, it waits for a moment: another thread may be at work unseen. */
+const farMs = 50;
+const sureMs = 3;
+
+async function untilIdle(usualProcesses: number): Promise<void> {
   for (let turns = 0; turns < quietTurns; turns++) {
     await new Promise((resolve) => setImmediate(resolve));
-    if (countRequests() > usual) turns = 0;
+    if (countActive(requests) > 0 || countActive(processes) > usualProcesses) turns = 0;
   }
 }
 
-/** What the operating system, another thread or another process is asked for at this moment. */
-const requests = /^(FS|TCPConnect|GetAddrInfo|GetNameInfo|Write|Shutdown|Zlib|Process)/;
+/** What the operating system or another thread is asked for at this moment, and what other processes there are. */
+const requests = /^(FS|TCPConnect|PipeConnect|GetAddrInfo|GetNameInfo|Write|Shutdown)/;
+const processes = /^Process/;
 
-function countRequests(): number {
-  return process.getActiveResourcesInfo().filter((name) => requests.test(name)).length;
+function countActive(kind: RegExp): number {
+  return process.getActiveResourcesInfo().filter((name) => kind.test(name)).length;
 }

@@ -65,7 +65,7 @@ describe('the report of a check', () => {
 
 describe('what a check comes to', () => {
   test('a consumer that refuses clean events has failed', async () => {
-    await using consumer = await startChecked(new Set(['CON-09']), 'whsec_AAAA');
+    await using consumer = await startChecked(new Set(['CON-09']), { secret: 'whsec_AAAA' });
     const result = await runCheck({ to: `${consumer.url}/hook`, only: ['CON-01'] });
     expect(conclude(result, options)).toMatchObject({ exitCode: 1, verdict: 'failed' });
     expect(checkWriters['github']?.announce?.(result, options)).toMatch(

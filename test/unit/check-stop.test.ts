@@ -45,7 +45,7 @@ function expectStopped({ result, text }: { result: CheckResult; text: string }):
 
 describe('a check that is stopped', () => {
   test.each(phases)('while it judges %s reports what was judged', { timeout: 120_000 }, async (phase) => {
-    await using consumer = await startChecked(new Set(), secret);
+    await using consumer = await startChecked(new Set(), { secret });
     const stoppedCheck = await stopped(
       {
         ...{ to: `${consumer.url}/hook`, probe: '/chats/{chat}' },

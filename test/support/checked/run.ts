@@ -19,7 +19,7 @@ export interface CheckedRun {
 /** Checks the consumer with these mistakes. */
 export async function checkMistaken(run: CheckedRun): Promise<CheckSummary> {
   const { mistakes = [], only = [], seed = 1, signed = true, budgetMs = 300_000 } = run;
-  await using consumer = await startChecked(new Set(mistakes), signed ? secret : undefined);
+  await using consumer = await startChecked(new Set(mistakes), signed ? { secret } : {});
   // Where the mistake is slowness, the time of a sender is short.
   const isSlow = mistakes.some((name) => name === 'DEL-10' || name === 'LOA-02');
   return await check({

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock, type Clock } from '../../../src/env/clock.ts';
 import { apply } from './apply.ts';
 import type { Mistakes } from './mistakes.ts';
 import { Refusal } from './refusal.ts';
@@ -16,9 +16,20 @@ export interface Checked {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Starts a consumer: the right one, or one with mistakes. With a secret it demands signatures of Standard Webhooks. */
-export async function startChecked(mistakes: Mistakes = new Set(), secret?: string): Promise<Checked> {
-  const consumer = new Consumer(mistakes, secret);
+/** What a consumer is started with. */
+export interface CheckedSettings {
+  /** With it the consumer demands signatures of Standard Webhooks. */
+  readonly secret?: string | undefined;
+  /** By which it takes its time. */
+  readonly clock?: Clock;
+}
+
+/** Starts a consumer: the right one, or one with mistakes. */
+export async function startChecked(
+  mistakes: Mistakes = new Set(),
+  { secret, clock = systemClock }: CheckedSettings = {},
+): Promise<Checked> {
+  const consumer = new Consumer(mistakes, secret, clock);
   const server = createServer((request, response) => void consumer.handle(request, response));
   spoil(server, mistakes);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -46,6 +57,7 @@ class Consumer {
   readonly store: Store;
   private readonly mistakes: Mistakes;
   private readonly secret: string | undefined;
+  private readonly clock: Clock;
   /** Requests in flight, by chat. */
   private readonly inFlight = new Map<number, number>();
   /** The end of the body that is being read. */
@@ -55,10 +67,11 @@ class Consumer {
   /** Ids that were seen in a body that has not come to its end. */
   private readonly early = new Set<number>();
 
-  constructor(mistakes: Mistakes, secret: string | undefined) {
+  constructor(mistakes: Mistakes, secret: string | undefined, clock: Clock) {
     this.store = new Store(mistakes);
     this.mistakes = mistakes;
     this.secret = secret;
+    this.clock = clock;
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -88,7 +101,7 @@ class Consumer {
     refuseHead(request, mistakes);
     const bytes = await this.read(request);
     refuseBytes(bytes, mistakes);
-    if (secret !== undefined) verify(request.headers, bytes, secret, mistakes);
+    if (secret !== undefined) verify(request.headers, bytes, { secret, mistakes, nowMs: this.clock.now() });
     const webhook = readWebhook(
       bytes.toString(mistakes.has('FMT-00') ? 'latin1' : 'utf8'),
       mistakes.has('FMT-20'),
@@ -111,7 +124,7 @@ class Consumer {
   }
 
   private async readTenAtATime(request: IncomingMessage): Promise<Buffer> {
-    while (this.bodies >= 10) await sleep(2);
+    while (this.bodies >= 10) await this.clock.sleep(2);
     this.bodies++;
     try {
       return await this.readNow(request);
@@ -196,20 +209,20 @@ class Consumer {
     const { mistakes } = this;
     const type = textOf(event['Type']);
     if (['STA-08', 'STA-10', 'LOA-01', 'LOA-02'].some((name) => mistakes.has(name)))
-      await sleep(mistakes.has('LOA-01') ? 30 : 4);
+      await this.clock.sleep(mistakes.has('LOA-01') ? 30 : 4);
     if (mistakes.has('STA-08') && (this.inFlight.get(chatId) ?? 0) > 9 && type === 'message_created')
       return true;
     if (mistakes.has('STA-10') && this.inFlight.size > 4 && type === 'message_created') return true;
     if (mistakes.has('LOA-01') && this.inFlight.size > 15) return true;
-    if (mistakes.has('LOA-02') && this.inFlight.size > 25) await sleep(600);
+    if (mistakes.has('LOA-02') && this.inFlight.size > 25) await this.clock.sleep(600);
     // Its connection is gone before the answer is ready.
-    if (mistakes.has('DEL-04')) await sleep(15);
-    if (mistakes.has('DEL-10') && type === 'chat_closed') await sleep(330);
+    if (mistakes.has('DEL-04')) await this.clock.sleep(15);
+    if (mistakes.has('DEL-10') && type === 'chat_closed') await this.clock.sleep(330);
     return false;
   }
 
   private async undoUnlessAnswered({ event, rels }: Webhook, response: ServerResponse): Promise<void> {
-    await sleep(15);
+    await this.clock.sleep(15);
     if (!response.destroyed) return;
     const chat = this.store.chat(Number(event['ChatId']));
     for (const row of rows(rels, 'ChatMessages')) chat.messages.delete(Number(row['Id']));

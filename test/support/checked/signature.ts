@@ -5,14 +5,23 @@ import { Refusal } from './refusal.ts';
 
 const toleranceSeconds = 300;
 
+/** By what a signature is verified. */
+export interface SignatureCheck {
+  readonly secret: string;
+  readonly mistakes: Mistakes;
+  /** The time of day. */
+  readonly nowMs: number;
+}
+
 /** Verifies a signature of Standard Webhooks; with mistakes, less than that. */
-export function verify(headers: IncomingHttpHeaders, body: Buffer, secret: string, mistakes: Mistakes): void {
+export function verify(headers: IncomingHttpHeaders, body: Buffer, check: SignatureCheck): void {
+  const { secret, mistakes, nowMs } = check;
   const given = String(headers['webhook-signature'] ?? '');
   const id = String(headers['webhook-id'] ?? '');
   const timestamp = Number(headers['webhook-timestamp']);
   if (mistakes.has('SEC-01') && headers['webhook-signature'] === undefined) return;
   if (given === '' && headers['webhook-signature'] === undefined) throw new Refusal(401, 'no signature');
-  const awaySeconds = Math.abs(Date.now() / 1000 - timestamp);
+  const awaySeconds = Math.abs(nowMs / 1000 - timestamp);
   const limit = mistakes.has('SEC-05') ? 30 : toleranceSeconds;
   if (!(awaySeconds <= limit) && !mistakes.has('SEC-04')) throw new Refusal(401, 'too old');
   if (mistakes.has('SEC-02')) return;
