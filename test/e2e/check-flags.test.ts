@@ -219,14 +219,14 @@ describe('flags of the state', () => {
     expect(await again(['--probe-header', 'X-Key: k-1'])).toMatchObject({ exitCode: 2 });
   });
 
-  test('--probe-command asks a program', async () => {
+  // Each reading starts a process, for which a busy machine takes its time.
+  test('--probe-command asks a program', { timeout: 240_000 }, async () => {
     const { url, again, cwd } = await check([], ['--only', 'CON-01']);
     const script =
       "fetch(new URL('/chats/' + process.argv[2], process.argv[3])).then((a) => a.text()).then(console.log)";
     const file = join(cwd, 'show.mjs');
     writeFileSync(file, script);
     const command = `${process.execPath} ${file} {chat} ${url}`;
-    // Each reading starts a process, for which a busy machine takes its time.
     const patient = ['--trials', '1', '--budget', '5m'];
     const run = await again(['--only', 'STA-09', '--probe-command', command, ...patient]);
     expect([run.exitCode, run.verdicts], run.stdout).toEqual([0, ['CON-01 held', 'STA-09 held']]);

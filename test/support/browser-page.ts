@@ -25,6 +25,7 @@ function expectNoTrouble(): void {
 export async function open(url: string, options: BrowserContextOptions = {}): Promise<Page> {
   onTestFinished(expectNoTrouble);
   const page = await newPage({ locale: 'en-US', viewport: { width: 1440, height: 900 }, ...options });
+  page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => trouble.push(error.message));
   page.on('console', (message) => message.type() === 'error' && trouble.push(`console: ${message.text()}`));
   page.on('dialog', (dialog) => trouble.push(`dialog: ${dialog.message()}`));

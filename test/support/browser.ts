@@ -9,7 +9,6 @@ export async function newPage(options: BrowserContextOptions = {}): Promise<Page
   // Every test of a worker uses the same browser, which ends with the worker.
   const browser = await (launching ??= launchChromium());
   const page = await browser.newPage(options);
-  page.setDefaultTimeout(15_000);
   onTestFinished(() => page.close());
   return page;
 }
