@@ -73,6 +73,7 @@ export type { TopicName } from './world/phrasebook/topic.ts';
 export type { RelsRule } from './world/rels.ts';
 export type { AppendFile, CommandOptions, CommandOutcome, Host, StopSignal } from './env/host.ts';
 export type { ProgramCopy } from './env/program-copy.ts';
+export type { ProcessReading, ProcessStats } from './env/process-stats.ts';
 export type { ReadFile } from './env/files.ts';
 export type { ExtendedEventType } from './model/payload.ts';
 export type { ScratchFile } from './env/scratch-file.ts';
