@@ -82,9 +82,12 @@ describe('interrupting', () => {
     const running = startCli([...words.split(' '), ...to], { cwd });
     const text = await running.printed(ready);
     const url = /Listening on (\S+)/.exec(text)?.[1];
-    if (url !== undefined) void fetch(url, { method: 'POST', body }).catch(() => undefined);
-    const isAsked = (): boolean => words.startsWith('serve') || url !== undefined || target.seen.length > 0;
-    await expect.poll(isAsked, { timeout: 20_000 }).toBe(true);
+    if (url !== undefined) {
+      void fetch(url, { method: 'POST', body }).catch(() => undefined);
+      await running.printed(/<-- typing/);
+    } else if (!words.startsWith('serve')) {
+      await expect.poll(() => target.seen.length, { timeout: 20_000 }).toBeGreaterThan(0);
+    }
     running.child.kill('SIGINT');
     await running.printed(/Stopping/);
     running.child.kill('SIGINT');
