@@ -21,11 +21,22 @@ export function watchSignals(host: Host): SignalWatch {
   const ended = new Promise<ExitCode>((resolve) => (end = resolve));
   const onStop: Host['onStop'] = (callback) => {
     let count = 0;
-    return host.onStop((signal) => {
+    const endSoon = (): void => void host.clock.sleep(graceMs).then(() => end(exitCodes.interrupted));
+    const release = host.onStop((signal) => {
       first ??= signal;
+      count++;
       callback(signal);
-      if (++count === 2) void host.clock.sleep(graceMs).then(() => end(exitCodes.interrupted));
+      if (count === 2) endSoon();
     });
+    return () => {
+      release();
+      // A command that is about to end after the first signal still says how it ended.
+      if (count !== 1) return;
+      const forget = host.onStop(() => {
+        forget();
+        endSoon();
+      });
+    };
   };
   return {
     host: { ...host, onStop },
