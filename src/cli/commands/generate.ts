@@ -41,10 +41,10 @@ export const definition = defineCommand({
   notes: ['If a scenario has a mistake, nothing is written, and the exit code is 2.'],
   endsWithOutput: true,
   async run({ host, terminal, options, arguments: { scenario: names } }) {
-    compileBriefly();
     const [{ loadPlannedScenarios, rehearseAll, warnAboutLocale }, { createFileWriter, createLineWriter }] =
       await Promise.all([import('../planned-scenarios.ts'), import('../body-writers.ts')]);
     const planned = await loadPlannedScenarios(host, names, options);
+    compileBriefly();
     warnAboutLocale(terminal, planned);
     const writer =
       options.out === '-'

@@ -60,8 +60,8 @@ export const definition = defineCommand({
     { command: 'iqmock replay run.ndjson --to 3000 --speed max', doc: 'a run of iqmock, without waiting' },
   ],
   async run(context) {
-    compileBriefly();
     const [{ send }, { reproLine }] = await Promise.all([import('../send.ts'), import('../repro.ts')]);
+    compileBriefly();
     const { host, options, settings } = context;
     const files = context.arguments.file;
     const chance = options.seed ?? host.freshSeed();

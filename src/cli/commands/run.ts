@@ -40,7 +40,6 @@ export const definition = defineCommand({
     'Every scenario is rehearsed first: if one has a mistake, nothing is sent, and the exit code is 2. Ctrl-C waits for the webhooks in flight and reports (130); a second one stops at once.',
   ],
   async run(context) {
-    compileBriefly();
     const [
       { loadPlannedScenarios, rehearseAllToPlay, warnAboutIds, warnAboutLocale },
       { reproLine },
@@ -54,6 +53,7 @@ export const definition = defineCommand({
     ]);
     const { host, options, settings } = context;
     const planned = await loadPlannedScenarios(host, context.arguments.scenario, options);
+    compileBriefly();
     const plays = await rehearseAllToPlay(planned);
     warnAboutLocale(context.terminal, planned);
     warnAboutIds(context.terminal, planned, options);

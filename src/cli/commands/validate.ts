@@ -41,12 +41,12 @@ export const definition = defineCommand({
     'Exit code 0: all are valid. 1: at least one is not. 2: a file cannot be read. 3: there was nothing to judge.',
   ],
   async run({ host, terminal, options, arguments: { file } }) {
-    compileBriefly();
     const [{ createValidator }, { readBodies }, { truncatedNote }] = await Promise.all([
       import('../../consumer/validate.ts'),
       import('../../consumer/read.ts'),
       import('../truncated.ts'),
     ]);
+    compileBriefly();
     const validator = createValidator({
       events: options.events,
       order: options.inOrder ? 'project' : 'chat',
