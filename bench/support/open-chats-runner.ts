@@ -1,6 +1,6 @@
 // Keeps so many chats open and measures what one event costs then: world, body, queue, order and measures, without a
 // network. Prints one line of JSON.
-import { keepYoungGenerationSmall, preferEvenPace } from '../../src/env/collector.ts';
+import { preferEvenPace } from '../../src/env/collector.ts';
 import { createHost } from '../../src/env/host.ts';
 import { createRandom, type Random } from '../../src/env/random.ts';
 import { VirtualClients } from '../../src/load/engine/virtual-clients.ts';
@@ -14,7 +14,6 @@ const [chatsText, eventsText, usedText = chatsText] = process.argv.slice(2);
 const [openChats, measured, used] = [Number(chatsText), Number(eventsText), Number(usedText)];
 
 // As a process of a load run does.
-keepYoungGenerationSmall();
 preferEvenPace();
 const host = createHost();
 const scenario = await loadScenario(host, 'support-chat', {});

@@ -161,8 +161,6 @@ function placeNested(
   whole: number,
 ): void {
   for (const { key, plan } of nested) {
-    // The keys of a plan are those of the wire: none of them is the name of something that every object inherits.
-    // eslint-disable-next-line iqmock/no-foreign-key
     const value = row[key];
     if (value === null || value === undefined) continue;
     const isList = Array.isArray(value);

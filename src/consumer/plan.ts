@@ -2,9 +2,14 @@ import { keysOf } from '../model/profile.ts';
 import type { EntityName, EraName, RelsList } from '../model/spec.ts';
 import { referenceExceptions } from './reference-exceptions.ts';
 
+declare const wire: unique symbol;
+
+/** A key of the wire format: none of them is the name of something that every object inherits, so rows are read by it. */
+export type WireKey = string & { readonly [wire]: true };
+
 /** A key whose value is the id of a row in a list. */
 export interface Reference {
-  readonly key: string;
+  readonly key: WireKey;
   readonly list: RelsList;
   /** 0 stands for no row at all. */
   readonly zeroIsNone: boolean;
@@ -17,9 +22,9 @@ export interface EntityPlan {
   readonly keys: readonly string[];
   readonly references: readonly Reference[];
   /** Keys with a nested entity, or a list of such. */
-  readonly nested: readonly { readonly key: string; readonly plan: EntityPlan }[];
+  readonly nested: readonly { readonly key: WireKey; readonly plan: EntityPlan }[];
   /** Keys whose value is a time of the server's clock. */
-  readonly times: readonly string[];
+  readonly times: readonly WireKey[];
 }
 
 const plans = new Map<string, EntityPlan>();
@@ -36,7 +41,7 @@ export function planOf(era: EraName, entity: EntityName): EntityPlan {
 }
 
 function makePlan(era: EraName, entity: EntityName): EntityPlan {
-  const fields = keysOf(era, entity);
+  const fields = keysOf(era, entity).map((field) => ({ ...field, key: field.key as WireKey }));
   return {
     entity,
     keys: fields.map(({ key }) => key),

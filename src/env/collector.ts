@@ -2,14 +2,6 @@ import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Keeps the young generation of this process as small as it is: V8 then stops more often, each time for a fraction of a
- * millisecond instead of several. It has an effect only early, before V8 has made room, and holds for all of a process.
- */
-export function keepYoungGenerationSmall(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
-}
-
-/**
  * Makes the garbage collector of this process stop it less often and for less long, at the price of memory: a process
  * that sends by the clock is late by every stop. For processes that are our own, since it holds for all of one.
  */

@@ -1,4 +1,3 @@
-import { keepYoungGenerationSmall } from '../../env/collector.ts';
 import { IqmockError } from '../../errors.ts';
 import type { OptionValues } from '../../options/option.ts';
 import type { LoadOptions } from '../../load/plan/load-options.ts';
@@ -77,7 +76,6 @@ export const definition = defineCommand({
       const { runCopies } = await import('../worker-copies.ts');
       return runCopies(host, terminal, { count: values.workers, out: values.out });
     }
-    keepYoungGenerationSmall();
     const [{ presentLoad }, { reproLine }, { resolvePolicy }, { readLoadOrders, writeReports }] =
       await importParts();
     const shard = values.locust === undefined ? await shardOf(host, values) : undefined;

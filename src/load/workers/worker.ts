@@ -1,5 +1,4 @@
 import { parentProcess } from '../../env/child.ts';
-import { keepYoungGenerationSmall } from '../../env/collector.ts';
 import { createHost } from '../../env/host.ts';
 import { IqmockError } from '../../errors.ts';
 import type { FromWorker, PlainError, ToWorker } from './worker-pool.ts';
@@ -11,7 +10,6 @@ import { runWorker } from './run-worker.ts';
 
 /** One worker process of a load run: it does its part when the parent says go, and sends back what it measured. */
 async function work(): Promise<void> {
-  keepYoungGenerationSmall();
   const parent = parentProcess();
   const stop = new AbortController();
   const abort = new AbortController();

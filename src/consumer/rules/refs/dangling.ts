@@ -1,4 +1,3 @@
-import { ownValue } from '../../../own.ts';
 import { isExpected } from '../../expected-row.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -12,7 +11,7 @@ export const definition = defineRule({
   check(body, report) {
     for (const { row, plan, place } of body.rows) {
       for (const { key, list, zeroIsNone } of plan.references) {
-        const id = ownValue(row, key);
+        const id = row[key];
         if (typeof id !== 'number' && typeof id !== 'string') continue;
         if ((zeroIsNone && id === 0) || !isExpected(body, plan.entity, list)) continue;
         if (body.find(list, id) === undefined) report(`${place}.${key}`, `${id} has no row in Rels.${list}`);

@@ -52,7 +52,6 @@ function reach(rows: readonly PlacedRow[], wholes: Wholes, first: number, reache
       const { row, plan } = rows[index] as PlacedRow;
       for (const { key, list } of plan.references) {
         // The keys of a plan are those of the wire: none of them is the name of something that every object inherits.
-        // eslint-disable-next-line iqmock/no-foreign-key
         const id = row[key];
         if (id !== null && id !== undefined) open.push(...(wholes.get(list)?.get(id) ?? []));
       }

@@ -1,4 +1,3 @@
-import { ownValue } from '../../../own.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Rels are read a few milliseconds after the event, on a busy server somewhat more. */
@@ -16,7 +15,7 @@ export const definition = defineRule({
     if (typeof eventAt !== 'number') return;
     for (const { row, plan, place } of rows) {
       for (const key of plan.times) {
-        const at = ownValue(row, key);
+        const at = row[key];
         // A licence ends in the future, of course.
         if (typeof at !== 'number' || at <= eventAt + toleranceMs || key === 'ExpiresAt') continue;
         report(`${place}.${key}`, `is ${at - eventAt} ms after ChatEvent.CreatedAt`);

@@ -1,4 +1,3 @@
-import { ownValue } from '../../../own.ts';
 import { profiles } from '../../../model/profile.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -16,7 +15,7 @@ export const definition = defineRule({
   check({ rows, profile: { zeroTimeMs } }, report) {
     for (const { row, plan, place } of rows) {
       for (const key of plan.times) {
-        const at = ownValue(row, key);
+        const at = row[key];
         if (typeof at !== 'number' || at >= 0 || at === zeroTimeMs || !zeroTimes.includes(at)) continue;
         report(`${place}.${key}`, `is ${at}, the zero time of another era; here it is ${zeroTimeMs}`);
       }
