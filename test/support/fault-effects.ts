@@ -12,6 +12,8 @@ export interface Seen {
 /** How a fault is made to happen, and what a consumer must have seen then. */
 export interface Effect {
   readonly text: string;
+  /** How long the consumer takes to answer, where it has to see something before that. */
+  readonly delayMs?: number;
   /** Whether the consumer saw it. */
   holds(seen: Seen): boolean;
   /** The same of a single event, if it shows otherwise there. */
@@ -134,6 +136,8 @@ export const effects: Readonly<Record<string, Effect>> = {
   },
   half_close: {
     text: 'half_close',
+    // The FIN follows the body in another packet.
+    delayMs: 20,
     holds: (seen) => sameBytes(seen) && seen.requests.every(({ ended }) => ended === 'fin'),
   },
   chunked: {

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 
@@ -90,14 +89,12 @@ export async function startWiretap(options: WiretapOptions = {}): Promise<Wireta
       [open, last] = [current, current];
       requests.push(current);
       const index = requests.length - 1;
-      void sleep(delayMs)
-        .then(turnsOfLoop)
-        .then(() => {
-          if (socket.destroyed || !socket.writable) return;
-          const text = `HTTP/1.1 ${status(index, current)} X\r\ncontent-length: 2\r\n\r\nok`;
-          socket.write(text, () => (open = current.ended === 'open' ? undefined : open));
-          if (current.ended === 'fin' || current.headers['connection'] === 'close') socket.end();
-        });
+      setTimeout(() => {
+        if (socket.destroyed || !socket.writable) return;
+        const text = `HTTP/1.1 ${status(index, current)} X\r\ncontent-length: 2\r\n\r\nok`;
+        socket.write(text, () => (open = current.ended === 'open' ? undefined : open));
+        if (current.ended === 'fin' || current.headers['connection'] === 'close') socket.end();
+      }, delayMs);
     });
     socket.on('end', () => {
       const isAnswered = open === undefined;
@@ -119,11 +116,6 @@ export async function startWiretap(options: WiretapOptions = {}): Promise<Wireta
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-/** A FIN that follows a body at once is there some turns of the event loop later: before an answer that comes after those. */
-async function turnsOfLoop(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) await nextTurn();
 }
 
 /** The body as text, decompressed if it says so. */

@@ -20,7 +20,7 @@ describe('the catalogue of faults', () => {
   });
 });
 
-describe.each(Object.entries(effects))('%s on the wire', (_, { text, holds }) => {
+describe.each(Object.entries(effects))('%s on the wire', (_, { text, holds, delayMs = 0 }) => {
   it('is what a consumer sees in a run, and in a replay; the account adds up and nobody is blamed', async () => {
     await using cleanTap = await startWiretap();
     const first = await played(cleanTap);
@@ -28,14 +28,14 @@ describe.each(Object.entries(effects))('%s on the wire', (_, { text, holds }) =>
     const clean = cleanTap.requests;
     expect(clean.length).toBe(conversationLength);
 
-    await using tap = await startWiretap();
+    await using tap = await startWiretap({ delayMs });
     const { summary, results } = await played(tap, text);
     expect(holds({ requests: tap.requests, clean })).toBe(true);
     expect(summary).toMatchObject({ verdict: 'passed', emitted: clean.length + summary.copies });
     expect(Object.values(summary.outcomes).reduce((sum, count) => sum + count)).toBe(summary.emitted);
     expect(results.some(({ faults: done = [] }) => done.length > 0)).toBe(true);
 
-    await using again = await startWiretap();
+    await using again = await startWiretap({ delayMs });
     const replay = await replayed(again, clean, text);
     expect(holds({ requests: again.requests, clean })).toBe(true);
     expect(replay).toMatchObject({ verdict: 'passed', emitted: clean.length + replay.copies });
