@@ -65,8 +65,11 @@ function answerAll(): void {
 /** Whose turn it is: any of the chats that are ready, and once it is measured, one of those that had theirs last. */
 const random = createRandom(1);
 const turns: Random = {
-  ...{ seed: random.seed, next: () => random.next(), chance: (probability) => random.chance(probability) },
-  ...{ pick: (items) => random.pick(items), fork: (label) => random.fork(label) },
+  seed: random.seed,
+  next: () => random.next(),
+  chance: (probability) => random.chance(probability),
+  pick: (items) => random.pick(items),
+  fork: (label) => random.fork(label),
   integer: (min, max) => random.integer(sent < before ? min : Math.max(min, max - used), max),
 };
 

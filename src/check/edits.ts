@@ -1,6 +1,7 @@
 import type { FieldKey } from '../model/field-keys.gen.ts';
 import type { RelsList } from '../model/spec.ts';
 import type { Payload, PayloadRow } from './conversation.ts';
+import { isObject } from '../own.ts';
 
 /** Every row of a list of Rels in all bodies. */
 export function rowsOfAll(payloads: readonly Payload[], list: RelsList): PayloadRow[] {
@@ -10,7 +11,7 @@ export function rowsOfAll(payloads: readonly Payload[], list: RelsList): Payload
 /** Every row of a message in all bodies: those in Rels and those in the event. */
 export function messageRowsOfAll(payloads: readonly Payload[]): PayloadRow[] {
   const listed = payloads.flatMap(({ ChatEvent }) => ChatEvent['Messages']);
-  return [...rowsOfAll(payloads, 'ChatMessages'), ...listed.filter(isRow)];
+  return [...rowsOfAll(payloads, 'ChatMessages'), ...listed.filter(isObject)];
 }
 
 /** Changes texts of messages in every row that carries them, so that no later row brings the old one back. */
@@ -65,8 +66,4 @@ export function namesOf(payloads: readonly Payload[]): string[] {
 export function deletedTexts(payloads: readonly Payload[]): string[] {
   const deletions = payloads.filter(({ ChatEvent }) => ChatEvent['Type'] === 'delete-messages');
   return textsOf(deletions);
-}
-
-function isRow(value: unknown): value is PayloadRow {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -112,14 +112,25 @@ export async function rehearseAll(planned: readonly PlannedScenario[]): Promise<
   await collect(planned, ({ scenario, settings }) => rehearse(scenario, settings));
 }
 
+/** A scenario, and the play of it that will be sent. */
+export interface RehearsedScenario {
+  readonly scenario: Scenario;
+  readonly play: Playable;
+}
+
 /** Plays every scenario ahead without sending, and gives the plays to be sent. Throws the mistakes of all together. */
-export async function rehearseAllToPlay(planned: readonly PlannedScenario[]): Promise<readonly Playable[]> {
+export async function rehearseAllToPlay(
+  planned: readonly PlannedScenario[],
+): Promise<readonly RehearsedScenario[]> {
   const [{ rehearseToPlay }, { HoldingRoom }] = await Promise.all([
     import('../scenario/rehearse.ts'),
     import('../scenario/held-play.ts'),
   ]);
   const room = new HoldingRoom();
-  return collect(planned, ({ scenario, settings }) => rehearseToPlay(scenario, settings, room));
+  return collect(planned, ({ scenario, settings }) => ({
+    scenario,
+    play: rehearseToPlay(scenario, settings, room),
+  }));
 }
 
 /** Does something for each item; where several fail, one error lists the mistakes of all. */

@@ -1,4 +1,5 @@
 import type { Place } from '../errors.ts';
+import { isObject } from '../own.ts';
 
 /** A value and where it is in its file. */
 export interface PlacedValue {
@@ -29,5 +30,5 @@ export function plain(value: unknown): unknown {
 }
 
 function nested(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? placedFrom(value) : value;
+  return isObject(value) ? placedFrom(value) : value;
 }

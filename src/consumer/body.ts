@@ -6,7 +6,8 @@ import { profiles, type EraName, type Profile } from '../model/profile.ts';
 import type { RelsList } from '../model/spec.ts';
 import type { SchemaFault } from '../model/validator.ts';
 import { planOf, type EntityPlan } from './plan.ts';
-import { isRow, type Halves } from './raw-body.ts';
+import type { Halves } from './raw-body.ts';
+import { isObject } from '../own.ts';
 
 /** A row and where it is in the body. */
 export interface PlacedRow {
@@ -83,7 +84,7 @@ export class Body {
     let rows = this.lists.get(list);
     if (rows === undefined) {
       const items = this.rels[list];
-      rows = Array.isArray(items) ? items.filter(isRow) : noRows;
+      rows = Array.isArray(items) ? items.filter(isObject) : noRows;
       this.lists.set(list, rows);
     }
     return rows;
@@ -135,7 +136,7 @@ function placeRows(event: RowData, rels: RowData, era: EraName): PlacedRow[] {
     const plan = planOf(era, entity);
     for (let index = 0; index < items.length; index++) {
       const item: unknown = items[index];
-      if (isRow(item)) placeWhole(rows, item, plan, `Rels.${list}[${index}]`, list);
+      if (isObject(item)) placeWhole(rows, item, plan, `Rels.${list}[${index}]`, list);
     }
   }
   return rows;
@@ -167,7 +168,7 @@ function placeNested(
     const items: readonly unknown[] = isList ? value : [value];
     for (let index = 0; index < items.length; index++) {
       const item = items[index];
-      if (!isRow(item)) continue;
+      if (!isObject(item)) continue;
       const itemPlace = isList ? `${place}.${key}[${index}]` : `${place}.${key}`;
       rows.push({ row: item, plan, place: itemPlace, whole, list: undefined });
       if (plan.nested.length > 0) placeNested(rows, item, plan, itemPlace, whole);

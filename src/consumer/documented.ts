@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isRow } from './raw-body.ts';
+import { isObject } from '../own.ts';
 
 /** One sample of the vendor's document. */
 export interface DocumentedSample {
@@ -102,8 +102,8 @@ export const documentedSamples: readonly DocumentedSample[] = [
 
 /** The sample that a body is, value for value and key for key, however it is spaced. */
 export function documentedSample(body: unknown): DocumentedSample | undefined {
-  const event = isRow(body) ? body['ChatEvent'] : undefined;
-  if (!isRow(event)) return undefined;
+  const event = isObject(body) ? body['ChatEvent'] : undefined;
+  if (!isObject(event)) return undefined;
   // Hashing every body would cost a third of the speed, and hardly any body has the id and the time of a sample.
   const candidates = documentedSamples.filter(
     ({ eventId, createdAt }) => eventId === event['Id'] && createdAt === event['CreatedAt'],

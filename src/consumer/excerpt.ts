@@ -1,6 +1,6 @@
 import { entities } from '../model/entities.gen.ts';
 import type { Halves } from './raw-body.ts';
-import { isRow } from './raw-body.ts';
+import { isObject } from '../own.ts';
 
 /** Every key that some entity of some era has. */
 const wireKeys = new Set<string>(
@@ -16,7 +16,7 @@ export function countParts({ event, rels }: Halves, most: number): number {
   const open: unknown[] = [event, rels];
   while (open.length > 0 && count <= most) {
     const value = open.pop();
-    const parts = Array.isArray(value) ? (value as unknown[]) : isRow(value) ? keyedParts(value) : [];
+    const parts = Array.isArray(value) ? (value as unknown[]) : isObject(value) ? keyedParts(value) : [];
     count += Array.isArray(value) ? parts.length : Math.max(0, parts.length - wireKeys.size);
     if (count > most) break;
     for (const part of parts) if (typeof part === 'object' && part !== null) open.push(part);
@@ -40,7 +40,7 @@ export function excerptOf({ event, rels, whole, mayBeLarge }: Halves, most: numb
 
 function cut(value: unknown, most: number): unknown {
   if (Array.isArray(value)) return value.slice(0, most).map((item) => cut(item, most));
-  if (!isRow(value)) return value;
+  if (!isObject(value)) return value;
   const kept: [string, unknown][] = [];
   let unknown = 0;
   for (const [key, item] of Object.entries(value)) {

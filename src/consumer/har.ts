@@ -1,6 +1,6 @@
 import { IqmockError } from '../errors.ts';
 import { toBuffer } from './lines.ts';
-import { isRow } from './raw-body.ts';
+import { isObject } from '../own.ts';
 
 /** A webhook in a HAR file. */
 export interface HarBody {
@@ -40,7 +40,7 @@ export async function readHar(stream: AsyncIterable<Uint8Array | string>, name: 
   return entries.flatMap((entry, index) => {
     const body = bodyOf(entry);
     if (body?.includes('"ChatEvent"') !== true) return [];
-    const atMs = isRow(entry) ? Date.parse(String(entry['startedDateTime'])) : NaN;
+    const atMs = isObject(entry) ? Date.parse(String(entry['startedDateTime'])) : NaN;
     return [{ body, entry: index + 1, atMs: Number.isNaN(atMs) ? undefined : atMs }];
   });
 }
@@ -48,8 +48,8 @@ export async function readHar(stream: AsyncIterable<Uint8Array | string>, name: 
 function entriesOf(text: string, name: string): readonly unknown[] {
   try {
     const parsed: unknown = JSON.parse(text);
-    const log = isRow(parsed) ? parsed['log'] : undefined;
-    if (isRow(log) && Array.isArray(log['entries'])) return log['entries'];
+    const log = isObject(parsed) ? parsed['log'] : undefined;
+    if (isObject(log) && Array.isArray(log['entries'])) return log['entries'];
   } catch {
     throw unreadable(name, 'it is not JSON');
   }
@@ -57,9 +57,9 @@ function entriesOf(text: string, name: string): readonly unknown[] {
 }
 
 function bodyOf(entry: unknown): Buffer | undefined {
-  const request = isRow(entry) ? entry['request'] : undefined;
-  const data = isRow(request) ? request['postData'] : undefined;
-  if (!isRow(data) || typeof data['text'] !== 'string') return undefined;
+  const request = isObject(entry) ? entry['request'] : undefined;
+  const data = isObject(request) ? request['postData'] : undefined;
+  if (!isObject(data) || typeof data['text'] !== 'string') return undefined;
   return Buffer.from(data['text'], data['encoding'] === 'base64' ? 'base64' : 'utf8');
 }
 

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8, transcode } from 'node:buffer';
 import type { RowData } from '../model/encode.ts';
 import { countBytes, type TextCounts } from './text-counts.ts';
+import { isObject } from '../own.ts';
 
 const byteOrderMark = 0xfeff;
 
@@ -57,16 +58,11 @@ export class RawBody {
 
   /** The event and its rows, if both are there as objects. */
   get halves(): Halves | undefined {
-    if (!isRow(this.value)) return undefined;
+    if (!isObject(this.value)) return undefined;
     const { ChatEvent: event, Rels: rels } = this.value;
-    if (!isRow(event) || !isRow(rels)) return undefined;
+    if (!isObject(event) || !isObject(rels)) return undefined;
     return { event, rels, whole: this.value, mayBeLarge: this.counts.commas > manyCommas };
   }
-}
-
-/** Whether a value is a JSON object. */
-export function isRow(value: unknown): value is RowData {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

@@ -5,10 +5,10 @@ import { bodyOf } from '../report/result-record.ts';
 import { DocumentSplitter } from './documents.ts';
 import { looksLikeHar, readHar } from './har.ts';
 import { splitLines, toBuffer, type RawLine } from './lines.ts';
-import { isRow } from './raw-body.ts';
 import { unpack } from './unpack.ts';
 import type { RequestFacts } from './request-facts.ts';
 import { readRecording, recordedBody, type RecordedRequest } from './recording.ts';
+import { isObject } from '../own.ts';
 
 /** A body that was captured somewhere. */
 export interface CapturedBody {
@@ -165,7 +165,7 @@ function runRecordOf({ bytes }: RawLine): RunLine | undefined {
   if (bytes.toString('latin1', 0, 8) !== '{"kind":') return undefined;
   try {
     const value = JSON.parse(bytes.toString('utf8')) as unknown;
-    return isRow(value) && runKinds.has(value['kind']) ? (value as unknown as RunLine) : undefined;
+    return isObject(value) && runKinds.has(value['kind']) ? (value as unknown as RunLine) : undefined;
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ChatEvent, WebhookBody } from '../model/entities.gen.ts';
-import { isRow, RawBody } from './raw-body.ts';
+import { RawBody } from './raw-body.ts';
 import { isValid, type Verdict } from './verdict.ts';
+import { isObject } from '../own.ts';
 
 /** What came with one request, as it came. */
 export interface ReceivedFacts {
@@ -79,7 +80,7 @@ export class Received implements ReceivedFacts {
     const { Type: type, Id: eventId, ChatId: chatId } = this.raw.halves?.event ?? {};
     const messages = this.raw.halves?.rels['ChatMessages'];
     const message: unknown = Array.isArray(messages) ? messages[0] : undefined;
-    const text = isRow(message) ? message['Text'] : undefined;
+    const text = isObject(message) ? message['Text'] : undefined;
     return {
       type: typeof type === 'string' ? type : '',
       eventId: typeof eventId === 'number' ? eventId : undefined,

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { unreadableFile, type OwnFile } from '../env/own-file.ts';
 import { splitLines, type RawLine } from './lines.ts';
-import { isRow } from './raw-body.ts';
+import { isObject } from '../own.ts';
 
 /** Schema version of recordings; a reader refuses a newer one. */
 export const recordingVersion = 1;
@@ -102,7 +102,7 @@ export async function* readRecording(
 
 /** What is wrong with a line of a recording, if anything is. */
 function faultOf(value: unknown, started: boolean): string | undefined {
-  if (!isRow(value)) return 'this is not a line of a recording';
+  if (!isObject(value)) return 'this is not a line of a recording';
   if (value['kind'] === 'recording') {
     const version = value['fileVersion'];
     if (typeof version !== 'number') return '"fileVersion" must be a number';
@@ -119,13 +119,13 @@ function faultOf(value: unknown, started: boolean): string | undefined {
   ] as const) {
     if (typeof value[key] !== type) return `"${key}" must be a ${type}`;
   }
-  if (!isRow(value['headers'])) return '"headers" must be an object';
+  if (!isObject(value['headers'])) return '"headers" must be an object';
   if (typeof value['body'] !== 'string' && typeof value['bodyBase64'] !== 'string') return 'there is no body';
   return undefined;
 }
 
 function isStart(value: unknown): boolean {
-  return isRow(value) && value['kind'] === 'recording';
+  return isObject(value) && value['kind'] === 'recording';
 }
 
 function parseLine({ bytes }: RawLine): unknown {

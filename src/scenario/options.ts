@@ -4,6 +4,7 @@ import { IqmockError } from '../errors.ts';
 import { eraNames, type EraName } from '../model/spec.ts';
 import { paces, type Pace } from './human-pace.ts';
 import { tryParseStart } from './start-time.ts';
+import { isObject } from '../own.ts';
 
 const group = 'Play';
 
@@ -33,7 +34,7 @@ const overrides: Kind<readonly string[]> = {
   ...list('PATH=VALUE'),
   wanted: 'an object, from path to value',
   texts: (value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
+    isObject(value)
       ? Object.entries(value).map(([path, content]) => `${path}:=${JSON.stringify(content)}`)
       : undefined,
 };

@@ -4,7 +4,10 @@ import type { Attachment, AttachmentForm } from './phrasebook/attachment.ts';
 import { createConversation, type Conversation } from './phrasebook/conversation.ts';
 import type { EventWorld } from './draft.ts';
 
-/** How many texts of a script are collected before the conversation has to process them: few, so that a chat has soon all the memory it takes. */
+/**
+ * How many texts of a script are collected before the conversation has to process them: few, so that a chat soon has all the
+ * memory that it takes.
+ */
 const mostPendingTexts = 8;
 
 /** A generated text that fits the chat so far; `quoted` is the text of the message it replies to. */

@@ -101,7 +101,7 @@ class Sink extends Writable {
 }
 
 /** A host whose relative paths count from a folder, as if the process had been started there. */
-function inFolder(host: Host, cwd: string): Host {
+export function inFolder(host: Host, cwd: string): Host {
   const at = (path: string): string => resolve(cwd, path);
   return {
     ...host,

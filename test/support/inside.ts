@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { runCli } from '../../src/cli/cli.ts';
 import { createHost, type Host } from '../../src/env/host.ts';
 import { temporaryFolder } from './cli.ts';
+import { inFolder } from './cli-inside.ts';
 
 /** How a command ended that ran without a process of its own. */
 export interface EndedInside {
@@ -28,33 +28,7 @@ export async function runInside(
   const texts = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     streams[name].on('data', (chunk: Buffer) => (texts[name] += chunk.toString('utf8')));
-  const exitCode = await runCli({ ...hostAt(cwd), ...streams, argv, env, ...host });
+  const exitCode = await runCli({ ...inFolder(createHost(), cwd), cwd, ...streams, argv, env, ...host });
   await new Promise((resolve) => setImmediate(resolve));
   return { exitCode, ...texts };
-}
-
-/** The real machine as a process in that folder sees it. */
-function hostAt(cwd: string): Host {
-  const real = createHost();
-  const at = (path: string): string => resolve(cwd, path);
-  return {
-    ...real,
-    cwd,
-    exists: (path) => real.exists(at(path)),
-    isFile: (path) => real.isFile(at(path)),
-    isDirectory: (path) => real.isDirectory(at(path)),
-    isLink: (path) => real.isLink(at(path)),
-    canWrite: (path) => real.canWrite(at(path)),
-    readText: (path) => real.readText(at(path)),
-    readTextSync: (path) => real.readTextSync(at(path)),
-    readStream: (path) => real.readStream(at(path)),
-    listDirectory: (path) => real.listDirectory(at(path)),
-    writeText: (path, text) => real.writeText(at(path), text),
-    makeDirectory: (path) => real.makeDirectory(at(path)),
-    openAppend: (path) => real.openAppend(at(path)),
-    openFresh: (path) => real.openFresh(at(path)),
-    openRead: (path) => real.openRead(at(path)),
-    truncate: (path, length) => real.truncate(at(path), length),
-    writeStream: (path) => real.writeStream(at(path)),
-  };
 }

@@ -77,7 +77,12 @@ export const definition = defineCommand({
       return runCopies(host, terminal, { count: values.workers, out: values.out });
     }
     const [{ presentLoad }, { reproLine }, { resolvePolicy }, { readLoadOrders, writeReports }] =
-      await importParts();
+      await Promise.all([
+        import('../../load/view/present.ts'),
+        import('../repro.ts'),
+        import('../../delivery/policy-options.ts'),
+        import('../../writers/parts/orders.ts'),
+      ]);
     const shard = values.locust === undefined ? await shardOf(host, values) : undefined;
     const seed = values.seed ?? (shard === undefined ? host.freshSeed() : commonSeed(values));
     const repro = reproLine({
@@ -118,16 +123,6 @@ export const definition = defineCommand({
 });
 
 type Values = OptionValues<typeof options>;
-
-/** What a run needs besides its flags: '--help' does without. */
-function importParts() {
-  return Promise.all([
-    import('../../load/view/present.ts'),
-    import('../repro.ts'),
-    import('../../delivery/policy-options.ts'),
-    import('../../writers/parts/orders.ts'),
-  ]);
-}
 
 /** What does the run: iqmock by itself, or as a worker of a Locust master. */
 async function runnerOf(

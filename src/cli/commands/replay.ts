@@ -1,5 +1,5 @@
-import { compileBriefly } from '../../env/compiler.ts';
 import { basename } from 'node:path';
+import { compileBriefly } from '../../env/compiler.ts';
 import type { Host } from '../../env/host.ts';
 import type { Source } from '../../session/source.ts';
 import { defineCommand } from '../command.ts';

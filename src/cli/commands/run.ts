@@ -54,13 +54,12 @@ export const definition = defineCommand({
     const { host, options, settings } = context;
     const planned = await loadPlannedScenarios(host, context.arguments.scenario, options);
     compileBriefly();
-    const plays = await rehearseAllToPlay(planned);
+    const rehearsed = await rehearseAllToPlay(planned);
     warnAboutLocale(context.terminal, planned);
     warnAboutIds(context.terminal, planned, options);
     return send(context, {
       command: 'run',
-      sources: plays.map((play, index) => {
-        const { scenario } = planned[index] as PlannedScenario;
+      sources: rehearsed.map(({ scenario, play }) => {
         const source = playedSource(scenario.name, play, scenario.allFaults);
         return options.speed === undefined ? faster(source, scenario.speed) : source;
       }),

@@ -1,5 +1,5 @@
-import { compileBriefly } from '../../env/compiler.ts';
 import { join, resolve } from 'node:path';
+import { compileBriefly } from '../../env/compiler.ts';
 import { formatDurationMs } from '../../env/format.ts';
 import { IqmockError, exitCodes, type ExitCode } from '../../errors.ts';
 import type { Host } from '../../env/host.ts';

@@ -1,12 +1,12 @@
 import type { RowData } from '../../model/encode.ts';
 import type { EraName } from '../../model/profile.ts';
 import type { Body } from '../body.ts';
-import { isRow } from '../raw-body.ts';
 import { ChatMemory } from './chat-memory.ts';
 import { learn } from './learn.ts';
 import type { Identity, Past, StreamOrder } from './past.ts';
 import { ProjectMemory } from './project-memory.ts';
 import { RecentMap } from './recent-map.ts';
+import { isObject } from '../../own.ts';
 
 const rememberedProjects = 1000;
 /** Event ids of one run lie closer together. */
@@ -103,7 +103,7 @@ export function projectOf({ chat, rels }: { readonly chat?: RowData; readonly re
   if (typeof own === 'number') return own;
   const { Projects: projects } = rels;
   const first: unknown = Array.isArray(projects) ? projects[0] : undefined;
-  return isRow(first) && typeof first['Id'] === 'number' ? first['Id'] : 0;
+  return isObject(first) && typeof first['Id'] === 'number' ? first['Id'] : 0;
 }
 
 function chatKey({ projectId, chatId }: Identity): string {

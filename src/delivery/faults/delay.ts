@@ -1,5 +1,5 @@
 import type { Delivery, Result, Sender } from '../delivery.ts';
-import { chanceName } from './parts/chance-names.ts';
+import { chanceKey } from './parts/chance-names.ts';
 import { defineDeliveryFault } from './parts/definition.ts';
 import { duration, flag } from './parts/parameter.ts';
 
@@ -35,7 +35,7 @@ export const definition = defineDeliveryFault({
     return {
       async hit(delivery, { by, jitter, hold_chat: holdChat }, next) {
         const { chatId } = delivery;
-        const waitMs = by + (jitter === 0 ? 0 : random.fork(`delay ${chanceName(delivery)}`).next() * jitter);
+        const waitMs = by + (jitter === 0 ? 0 : random.fork(`delay ${chanceKey(delivery)}`).next() * jitter);
         const before = gates.get(chatId);
         const late = { ...delivery, dueAt: delivery.dueAt + waitMs };
         const gate = Promise.resolve(before).then(() => clock.sleep(waitMs, stopped));

@@ -1,6 +1,6 @@
 import type { Random } from '../../env/random.ts';
 import type { Delivery, Result, Sender } from '../delivery.ts';
-import { chanceName } from './parts/chance-names.ts';
+import { chanceKey } from './parts/chance-names.ts';
 import { closes } from './parts/closing.ts';
 import { defineDeliveryFault } from './parts/definition.ts';
 import { count } from './parts/parameter.ts';
@@ -45,7 +45,7 @@ export const definition = defineDeliveryFault({
       const [first] = hand.waiting;
       if (first === undefined) return;
       const dueAt = context.clock.monotonic();
-      const random = context.random.fork(`reorder ${chanceName(first.delivery)}`);
+      const random = context.random.fork(`reorder ${chanceKey(first.delivery)}`);
       for (const { delivery, next, resolve } of shuffled(hand.waiting, random))
         // That it waited is our doing, not the consumer's.
         resolve(next({ ...delivery, dueAt: Math.max(delivery.dueAt, dueAt) }));

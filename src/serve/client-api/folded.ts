@@ -1,3 +1,4 @@
+import { isObject } from '../../own.ts';
 /** More rows are not given at once. */
 const mostRows = 1000;
 
@@ -8,8 +9,9 @@ export class Folded {
 
   constructor(value: unknown) {
     this.value = value;
-    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
-    this.keys = new Map(isMap ? Object.entries(value).map(([key, item]) => [key.toLowerCase(), item]) : []);
+    this.keys = new Map(
+      isObject(value) ? Object.entries(value).map(([key, item]) => [key.toLowerCase(), item]) : [],
+    );
   }
 
   /** The value of a key. */

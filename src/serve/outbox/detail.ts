@@ -18,7 +18,7 @@ interface DetailFacts {
 }
 
 /** The record of a webhook without its body; of one that is not settled, what is known so far. */
-export function recordOf(
+export function resultFactsOf(
   { webhook, delivery, attempts }: Item,
   { policy, target }: Destination,
   originMs: number,

@@ -9,7 +9,7 @@ import type { Webhook } from '../../webhook/webhook.ts';
 import { Archive, type DeliveryFilter } from './archive.ts';
 import type { DeliveryDetail, DeliveryView } from './delivery-view.ts';
 import type { Destination } from './destination.ts';
-import { copyRecordOf, detailOf, recordOf } from './detail.ts';
+import { copyRecordOf, detailOf, resultFactsOf } from './detail.ts';
 import { Handover } from './handover.ts';
 import {
   isDelivered,
@@ -261,7 +261,7 @@ export class Outbox {
     this.items.delete(item.id);
     this.settledCounts[result.outcome]++;
     const { destination, origin } = this;
-    const facts = (): ResultFacts => recordOf(item, destination, origin.monotonicMs, result);
+    const facts = (): ResultFacts => resultFactsOf(item, destination, origin.monotonicMs, result);
     this.archive.add(view, facts, result.delivery.body);
     this.options.onSettled?.(item.id, result);
     this.options.onChange(view);
@@ -269,7 +269,7 @@ export class Outbox {
   }
 
   private recordOf(item: Item): ResultRecord {
-    return withBody(recordOf(item, this.destination, this.origin.monotonicMs), item.delivery.body);
+    return withBody(resultFactsOf(item, this.destination, this.origin.monotonicMs), item.delivery.body);
   }
 
   private wake(): void {

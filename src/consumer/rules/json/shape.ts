@@ -1,5 +1,5 @@
-import { isRow } from '../../raw-body.ts';
 import { defineRule } from '../../rule.ts';
+import { isObject } from '../../../own.ts';
 
 /** Beyond this number, one more adds no information. */
 const mostKeys = 1000;
@@ -13,13 +13,13 @@ export const definition = defineRule({
   example: 'it is a list; there is one event per request, without an envelope',
   check({ value, syntaxFault }, report) {
     if (syntaxFault !== undefined) return;
-    if (!isRow(value)) {
+    if (!isObject(value)) {
       const what = Array.isArray(value) ? 'a list' : value === null ? 'null' : `a ${typeof value}`;
       return report('', `it is ${what}; there is one event per request, without an envelope`);
     }
     for (const key of ['ChatEvent', 'Rels'] as const) {
       if (!Object.hasOwn(value, key)) report(key, 'it is missing');
-      else if (!isRow(value[key])) report(key, 'it is not an object');
+      else if (!isObject(value[key])) report(key, 'it is not an object');
     }
     for (const key of Object.keys(value).slice(0, mostKeys)) {
       if (key !== 'ChatEvent' && key !== 'Rels') report(key, 'a body has only the keys ChatEvent and Rels');

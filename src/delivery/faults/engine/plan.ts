@@ -5,7 +5,7 @@ import { encodeFaultyBody } from '../parts/encode-body.ts';
 import type { Fault } from '../../../webhook/fault.ts';
 import { messageIdsOf } from '../parts/rows.ts';
 import { faultText } from './text.ts';
-import { ChanceNames, chanceName, type FaultyPlay } from '../parts/chance-names.ts';
+import { ChanceNames, chanceKey, type FaultyPlay } from '../parts/chance-names.ts';
 import type { Chooser } from './choose.ts';
 import { isObject, ownValue } from '../../../own.ts';
 
@@ -93,7 +93,7 @@ export class Planner {
       return chosen.size > 0 && body.change(hitBody(definition, fault, (id) => chosen.has(id)));
     }
     const isChat = unit === 'chat';
-    if (!choose(isChat ? this.names.of(play, 'chat', chatId) : chanceName(delivery))) return false;
+    if (!choose(isChat ? this.names.of(play, 'chat', chatId) : chanceKey(delivery))) return false;
     if (isOwn && isChat) this.follow(chatKey(delivery), fault);
     return definition.kind !== 'body' || body.change(hitBody(definition, fault, () => true));
   }

@@ -28,6 +28,6 @@ export class ChanceNames {
 }
 
 /** What names a delivery for chance. */
-export function chanceName({ id, chanceName = id }: Delivery): string {
+export function chanceKey({ id, chanceName = id }: Delivery): string {
   return `delivery ${chanceName}`;
 }
