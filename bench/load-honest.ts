@@ -12,7 +12,7 @@ export async function benchHonest(): Promise<BenchRow[]> {
   const { fromDueMs, fromSendMs } = await runLoad(
     consumer.port,
     ['--rate', `${rate}/s`, '--duration', `${seconds}s`, '--concurrency', '1000'],
-    false,
+    { isPinned: false },
   );
   const tookMs = JSON.parse(await consumer.stop()) as number[];
   return [...compare('from send', fromSendMs, tookMs), ...compare('from due', fromDueMs, tookMs)];

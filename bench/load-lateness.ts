@@ -10,8 +10,8 @@ const timing = ['--warm-up', '6s', '--duration', '6s'];
 const capacityFlags = ['--vus', '64', '--speed', 'max', '--warm-up', '3s', '--duration', '4s'];
 
 /**
- * How late events are sent at half of what this host can send at all, and how many of those asked are sent: as it is, and
- * with --precise. Beside them, the least that keeps the schedule on this host: ready bytes, sent by the same ticks.
+ * How late events are sent at half of what this host can send at all, and how many of those asked are sent: as it is,
+ * with --precise, and with a garbage collector that has no threads of its own. Beside them, the least that keeps the schedule on this host: ready bytes, sent by the same ticks.
  */
 export async function benchLateness(): Promise<BenchRow[]> {
   const sink = await startSink();
@@ -26,11 +26,16 @@ export async function benchLateness(): Promise<BenchRow[]> {
       return runLoad(sink.port, flags);
     },
     precise: () => runLoad(sink.port, [...flags, '--precise']),
+    alone: () => runLoad(sink.port, flags, { nodeFlags: ['--single-threaded-gc'] }),
   });
   await sink.stop();
   const least = spreadOf(bareTicks);
   const at = `${rate.toLocaleString('en-US')}/s, half of the capacity`;
-  return [...rowsOf(at, values.plain, least), ...rowsOf(`${at}, --precise`, values.precise, least)];
+  return [
+    ...rowsOf(at, values.plain, least),
+    ...rowsOf(`${at}, --precise`, values.precise, least),
+    ...rowsOf(`${at}, node --single-threaded-gc`, values.alone, least),
+  ];
 }
 
 function rowsOf(at: string, runs: readonly MeasuredRun[], least: Spread): BenchRow[] {

@@ -9,7 +9,7 @@ const events = 1_000_000;
 export async function benchMillion(): Promise<BenchRow[]> {
   const sink = await startSink();
   const flags = ['--vus', '256', '--speed', 'max', '--duration', '20m', '--max-events', String(events)];
-  const run = await runLoad(sink.port, flags, false);
+  const run = await runLoad(sink.port, flags, { isPinned: false });
   const counts = await sink.stop();
   const raw = {
     events: run.events,

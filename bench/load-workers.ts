@@ -9,8 +9,8 @@ export async function benchWorkers(): Promise<BenchRow[]> {
   const sink = await startSink();
   const flags = ['--vus', '64', '--speed', 'max', '--warm-up', '1s', '--duration', '3s'];
   const values = await alternate(rounds, {
-    one: () => runLoad(sink.port, [...flags, '--workers', '1'], false),
-    two: () => runLoad(sink.port, [...flags, '--workers', '2'], false),
+    one: () => runLoad(sink.port, [...flags, '--workers', '1'], { isPinned: false }),
+    two: () => runLoad(sink.port, [...flags, '--workers', '2'], { isPinned: false }),
   });
   await sink.stop();
   const [one, two] = [spreadOf(values.one.map(perCpuSecond)), spreadOf(values.two.map(perCpuSecond))];

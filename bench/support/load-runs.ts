@@ -38,11 +38,24 @@ export interface SliceLine {
 
 let runs = 0;
 
-/** Runs `iqmock load` as built, kept to the first core unless it has several workers, and reads what it measured. */
-export async function runLoad(port: number, flags: readonly string[], isPinned = true): Promise<MeasuredRun> {
+/** How a load run is started. */
+interface Start {
+  /** Kept to the first core; not for several workers. */
+  readonly isPinned?: boolean;
+  /** Flags of Node.js. */
+  readonly nodeFlags?: readonly string[];
+}
+
+/** Runs `iqmock load` as built and reads what it measured. */
+export async function runLoad(
+  port: number,
+  flags: readonly string[],
+  { isPinned = true, nodeFlags = [] }: Start = {},
+): Promise<MeasuredRun> {
   const base = join(tmpdir(), `iqmock-bench-${process.pid}-${runs++}`);
   const command = [
     process.execPath,
+    ...nodeFlags,
     join(root, 'dist/cli/main.js'),
     'load',
     'support-chat',
