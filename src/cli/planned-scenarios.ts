@@ -5,6 +5,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { PlaySettings } from '../scenario/player.ts';
 import type { OptionValues } from '../options/option.ts';
 import type { playOptions } from './options/play.ts';
+import { warnOfSameIds } from './same-ids.ts';
 import { expandScenarios } from './scenario-files.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -99,11 +100,7 @@ export function warnAboutIds(
         : undefined;
     if (because !== undefined) pinned.set(because, [...(pinned.get(because) ?? []), scenario.name]);
   }
-  for (const [because, names] of pinned) {
-    terminal.say(
-      `${terminal.paint('yellow', 'note')} ${[...new Set(names)].join(', ')}: every run has the same ids, because ${because}. A consumer that remembers ids drops the second run.`,
-    );
-  }
+  for (const [because, names] of pinned) warnOfSameIds(terminal, names, because);
 }
 
 /** Plays every scenario without sending. Throws the mistakes of all together. */

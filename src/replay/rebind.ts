@@ -8,7 +8,7 @@ export type RebindBody = Uint8Array | string | object;
 
 /** How bodies get other ids. */
 export interface RebindOptions {
-  /** Decides the new ids: the same bodies and seed give the same ones. */
+  /** Decides the new ids: the same bodies and seed give the same ones. A consumer that remembers ids needs a new one in each run. */
   readonly seed: number | string;
   /** By how much every time moves, ms. Default: 0, the times stay. */
   readonly shiftMs?: number | undefined;
@@ -36,7 +36,7 @@ export interface Rebound<Body extends RebindBody> {
  * records. With `shiftMs` every time moves too, but Go's zero time, which means "never". What is no JSON, or no
  * webhook, comes back as it was; JSON text comes back without white space.
  * @example
- * const { bodies, ids } = rebind(recorded, { seed: 7 });
+ * const { bodies, ids } = rebind(recorded, { seed: Date.now() });
  * const chatId = ids.renamed('Chats', 21);
  * expect(ids.restore(await consumer.chat(chatId))).toEqual(before);
  */
@@ -101,14 +101,19 @@ class Plan {
 
   private rename(kind: IdKind, ids: readonly (number | string)[]): readonly (number | string)[] {
     const random = this.random.fork(`rebind ${kind}`);
-    const isFree = (id: number | string): boolean => !this.given.has(id) && !this.isTaken(id);
+    const isFree = (id: number | string): boolean => !this.isKnown(id) && !this.isTaken(id);
     for (let draw = 0; draw < mostDraws; draw++) {
-      const renamed = kind === 'Files' ? this.files(ids, random) : moved(ids, random.integer(...amounts));
+      const renamed = kind === 'Files' ? this.files(ids, random) : moved(ids, drawAmount(ids, random));
       if (renamed.every(isFree)) return renamed;
     }
     // Too many ids are taken for random draws to find a gap: above them all there is one.
     const lowest = ids.reduce<number>((low, id) => Math.min(low, Number(id)), Infinity);
     return moved(ids, this.top() + 1 - lowest);
+  }
+
+  /** Whether a row has the id, before or after. */
+  private isKnown(id: number | string): boolean {
+    return this.given.has(id) || idKinds.some((kind) => this.seen.get(kind)?.has(id) === true);
   }
 
   private isTaken(id: number | string): boolean {
@@ -137,8 +142,31 @@ class Plan {
 
 const mostDraws = 100;
 
-/** By how much ids may move: far from any that a consumer may have, and with 32 bits enough for most. */
+/** By how much ids may move: far from any that a consumer may have. */
 const amounts: readonly [number, number] = [1_000_000, 1_000_000_000];
+
+/** Ids below this fit into 31 bits, and do so after they have moved. */
+const ordinarySpace = 2 ** 31;
+
+/** Ids that would leave this space come back into it further down, where the ids of runs begin. */
+const wayBack = ordinarySpace - 2 ** 29;
+
+/** By how much the ids of a kind move. */
+function drawAmount(ids: readonly (number | string)[], random: Random): number {
+  let lowest = Infinity;
+  let highest = 0;
+  for (const id of ids) {
+    lowest = Math.min(lowest, Number(id));
+    highest = Math.max(highest, Number(id));
+  }
+  const amount = random.integer(...amounts);
+  const [least] = amounts;
+  if (highest >= ordinarySpace || highest + amount < ordinarySpace) return amount;
+  if (lowest + amount - wayBack >= least) return amount - wayBack;
+  // They lie so far apart that few places are left to them.
+  const last = ordinarySpace - 1 - (highest - lowest);
+  return last >= 2 * least ? random.integer(least, last) - lowest : amount;
+}
 
 function moved(ids: readonly (number | string)[], amount: number): number[] {
   return ids.map((id) => {

@@ -45,6 +45,41 @@ describe('rebind', () => {
     },
   );
 
+  it('keeps ids within 31 bits, where they were, and gives none that a row of any kind had', async () => {
+    const bodies = await bodiesOf('support-chat');
+    for (let seed = 0; seed < 200; seed++) {
+      const { ids } = rebind(bodies, { seed });
+      const numbers = [...ids].filter(({ kind }) => kind !== 'Files');
+      const before = new Set(numbers.map(({ from }) => from));
+      expect(Math.max(...numbers.map(({ to }) => Number(to)))).toBeLessThan(2 ** 31);
+      expect(numbers.filter(({ to }) => before.has(to))).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['lie far apart', [600_000_000, 2_140_000_000], 2 ** 31],
+    ['are the highest', [2 ** 31 - 2, 2 ** 31 - 1], 2 ** 31],
+    ['are larger', [2 ** 31, 2 ** 40], 2 ** 41],
+  ])('moves ids that %s together, to others', (_, [first = 0, second = 0], below) => {
+    const bodies = [first, second].map((Id) => ({ ChatEvent: { Id, ChatId: 21 }, Rels: {} }));
+    for (let seed = 0; seed < 50; seed++) {
+      const [one, two] = rebind(bodies, { seed }).bodies.map(({ ChatEvent }) => ChatEvent.Id);
+      expect((two ?? 0) - (one ?? 0)).toBe(second - first);
+      expect([first, second]).not.toContain(one);
+      expect(two).toBeLessThan(below);
+      expect(one).toBeGreaterThanOrEqual(1_000_000);
+    }
+  });
+
+  it('gives the events of other conversations other ids, with one seed too', async () => {
+    const eventIds = async (name: string): Promise<(number | string)[]> => {
+      const { ids } = rebind(await bodiesOf(name), { seed: 7 });
+      return [...ids].flatMap(({ kind, to }) => (kind === 'Events' ? [to] : []));
+    };
+    const first = new Set(await eventIds('support-chat'));
+    expect((await eventIds('voice-message')).filter((id) => first.has(id))).toEqual([]);
+  });
+
   it('changes a quoted message, the parent of a client, a portrait and the path of a file', () => {
     const { bodies, ids } = rebind(
       [

@@ -7,6 +7,7 @@ import { ineffectiveRules, isFaulty, isRetried } from '../../delivery/ineffectiv
 import { deliveryOptions } from '../options/delivery.ts';
 import { seed, speed, start } from '../options/play.ts';
 import { rebind } from '../options/replay.ts';
+import { warnOfSameIds } from '../same-ids.ts';
 import { sendOptions } from '../options/send.ts';
 import { targetOptions } from '../options/target.ts';
 import type { Terminal } from '../terminal.ts';
@@ -28,7 +29,7 @@ export const definition = defineCommand({
     speed,
     seed: {
       ...seed,
-      doc: 'Decides the fresh ids of --rebind and the jitter of retries.',
+      doc: 'Decides the jitter of retries and, with --start, the fresh ids of --rebind.',
       defaultText: 'a fresh one, which is printed',
     },
     start: { ...start, doc: 'The time that --rebind gives to the first event.', defaultText: 'now' },
@@ -67,6 +68,8 @@ export const definition = defineCommand({
     const chance = options.seed ?? host.freshSeed();
     const startMs = options.start ?? host.clock.now();
     const fresh = options.rebind ? { seed: chance, startMs } : undefined;
+    if (options.rebind && options.seed !== undefined && options.start !== undefined)
+      warnOfSameIds(context.terminal, files, '--seed and --start are given');
     const sources: Source[] = [];
     for (const file of files) sources.push(await sourceOf(context, file, fresh));
     return send(context, {
@@ -76,13 +79,9 @@ export const definition = defineCommand({
       seed: chance,
       eras: [],
       speed: options.speed,
-      repro: () =>
-        reproLine({
-          command: 'replay',
-          arguments: files,
-          settings,
-          fixed: fresh === undefined ? {} : { seed: String(chance), start: new Date(startMs).toISOString() },
-        }),
+      ...reproOf(fresh, (fixed, without) =>
+        reproLine({ command: 'replay', arguments: files, settings, fixed, without }),
+      ),
     });
   },
 });
@@ -91,6 +90,19 @@ export const definition = defineCommand({
 interface Fresh {
   readonly seed: number;
   readonly startMs: number;
+}
+
+/** The lines that do it again: to the byte, and, where ids are given, with others. */
+function reproOf(
+  fresh: Fresh | undefined,
+  line: (fixed: Readonly<Record<string, string>>, without: readonly string[]) => string,
+): { readonly repro: () => string; readonly reproFresh?: () => string } {
+  if (fresh === undefined) return { repro: () => line({}, []) };
+  const seed = String(fresh.seed);
+  return {
+    repro: () => line({ seed, start: new Date(fresh.startMs).toISOString() }, []),
+    reproFresh: () => line({ seed }, ['start']),
+  };
 }
 
 async function sourceOf(
@@ -111,7 +123,8 @@ async function sourceOf(
   const shiftMs = firstMs === undefined ? 0 : fresh.startMs - firstMs;
   const { bodies } = rebindBodies(
     recorded.map(({ body }) => body),
-    { seed: fresh.seed, shiftMs },
+    // As in a run, ids are new at another start.
+    { seed: `${fresh.seed} ${fresh.startMs}`, shiftMs },
   );
   return createReplaySource(
     name,
