@@ -37,3 +37,14 @@ test('replay --rebind gives new ids in each run with a seed too, and the same on
   expect(line('again')).toMatch(/ --seed 4 --start 2025-01-01T00:00:00\.000Z$/);
   expect(line('fresh ids')).toMatch(/^iqmock replay real\.ndjson --rebind .* --seed 4$/);
 });
+
+test('replay --rebind of a file that is named twice sends two conversations', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'real.ndjson'), (await runCli(['generate', 'support-chat'])).stdout);
+  const target = await startTarget();
+  const twice = ['replay', 'real.ndjson', 'real.ndjson', '--to', target.url, '--speed', 'max', '--rebind'];
+  expect(await runCli(twice, { cwd })).toMatchObject({ exitCode: 0 });
+  const ids = target.seen.map(({ body }) => eventOf(body.toString())['Id']).filter((id) => id !== 0);
+  expect(ids).toHaveLength(2 * 18);
+  expect(new Set(ids).size).toBe(ids.length);
+});

@@ -67,11 +67,15 @@ export const definition = defineCommand({
     const files = context.arguments.file;
     const chance = options.seed ?? host.freshSeed();
     const startMs = options.start ?? host.clock.now();
-    const fresh = options.rebind ? { seed: chance, startMs } : undefined;
+    // As in a run, ids are new at another start.
+    const fresh = options.rebind ? { seed: chance, startMs, ids: `${chance} ${startMs}` } : undefined;
     if (options.rebind && options.seed !== undefined && options.start !== undefined)
       warnOfSameIds(context.terminal, files, '--seed and --start are given');
     const sources: Source[] = [];
-    for (const file of files) sources.push(await sourceOf(context, file, fresh));
+    for (const [index, file] of files.entries())
+      sources.push(
+        await sourceOf(context, file, fresh === undefined ? undefined : freshAgain(fresh, files, index)),
+      );
     return send(context, {
       command: 'replay',
       sources,
@@ -90,6 +94,14 @@ export const definition = defineCommand({
 interface Fresh {
   readonly seed: number;
   readonly startMs: number;
+  /** Decides the ids. */
+  readonly ids: string;
+}
+
+/** What a file gets: files of one recording keep what they share, one that is named twice is another conversation. */
+function freshAgain(fresh: Fresh, files: readonly string[], index: number): Fresh {
+  const before = files.slice(0, index).filter((file) => file === files[index]).length;
+  return before === 0 ? fresh : { ...fresh, ids: `${fresh.ids} ${before}` };
 }
 
 /** The lines that do it again: to the byte, and, where ids are given, with others. */
@@ -123,8 +135,7 @@ async function sourceOf(
   const shiftMs = firstMs === undefined ? 0 : fresh.startMs - firstMs;
   const { bodies } = rebindBodies(
     recorded.map(({ body }) => body),
-    // As in a run, ids are new at another start.
-    { seed: `${fresh.seed} ${fresh.startMs}`, shiftMs },
+    { seed: fresh.ids, shiftMs },
   );
   return createReplaySource(
     name,
