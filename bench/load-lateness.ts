@@ -11,7 +11,8 @@ const capacityFlags = ['--vus', '64', '--speed', 'max', '--warm-up', '3s', '--du
 
 /**
  * How late events are sent at half of what this host can send at all, and how many of those asked are sent: as it is,
- * with --precise, and with a garbage collector that has no threads of its own. Beside them, the least that keeps the schedule on this host: ready bytes, sent by the same ticks.
+ * with --precise, and with a garbage collector that has no threads of its own. Beside them, the least that keeps the
+ * schedule on this host: ready bytes, sent by the same ticks.
  */
 export async function benchLateness(): Promise<BenchRow[]> {
   const sink = await startSink();
@@ -26,7 +27,7 @@ export async function benchLateness(): Promise<BenchRow[]> {
       return runLoad(sink.port, flags);
     },
     precise: () => runLoad(sink.port, [...flags, '--precise']),
-    alone: () => runLoad(sink.port, flags, { nodeFlags: ['--single-threaded-gc'] }),
+    singleThreaded: () => runLoad(sink.port, flags, { nodeFlags: ['--single-threaded-gc'] }),
   });
   await sink.stop();
   const least = spreadOf(bareTicks);
@@ -34,7 +35,7 @@ export async function benchLateness(): Promise<BenchRow[]> {
   return [
     ...rowsOf(at, values.plain, least),
     ...rowsOf(`${at}, --precise`, values.precise, least),
-    ...rowsOf(`${at}, node --single-threaded-gc`, values.alone, least),
+    ...rowsOf(`${at}, node --single-threaded-gc`, values.singleThreaded, least),
   ];
 }
 

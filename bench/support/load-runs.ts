@@ -38,8 +38,8 @@ export interface SliceLine {
 
 let runs = 0;
 
-/** How a load run is started. */
-interface Start {
+/** How the process of a load run is started. */
+interface ProcessSettings {
   /** Kept to the first core; not for several workers. */
   readonly isPinned?: boolean;
   /** Flags of Node.js. */
@@ -50,7 +50,7 @@ interface Start {
 export async function runLoad(
   port: number,
   flags: readonly string[],
-  { isPinned = true, nodeFlags = [] }: Start = {},
+  { isPinned = true, nodeFlags = [] }: ProcessSettings = {},
 ): Promise<MeasuredRun> {
   const base = join(tmpdir(), `iqmock-bench-${process.pid}-${runs++}`);
   const command = [

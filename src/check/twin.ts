@@ -1,5 +1,6 @@
 import type { FieldKey } from '../model/field-keys.gen.ts';
 import { fileIdPattern, visitIds, type IdKind } from '../model/ids.ts';
+import { ordinarySpace } from '../world/ids.ts';
 import { shiftUuid } from '../world/uuid.ts';
 import type { CheckConversation, Payload, PayloadRow } from './conversation.ts';
 
@@ -45,7 +46,7 @@ const kinds = Object.keys(room) as (keyof typeof room)[];
 const stride = Object.values(room).reduce((sum, size) => sum + size, 0);
 const lowestId = 1_000_000;
 /** How many twins have room below 2^31. A run begins at the place of its millisecond, and a twin takes longer than one. */
-const places = Math.floor((2 ** 31 - 1 - lowestId) / stride);
+const places = Math.floor((ordinarySpace - 1 - lowestId) / stride);
 
 /** What words call the ids of each kind. */
 const words: Readonly<Record<IdKind, string>> = {

@@ -3,9 +3,9 @@ import type { Host } from '../env/host.ts';
 import type { Playable } from '../scenario/held-play.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { PlaySettings } from '../scenario/player.ts';
+import { sameIdsNote } from '../report/same-ids.ts';
 import type { OptionValues } from '../options/option.ts';
 import type { playOptions } from './options/play.ts';
-import { warnOfSameIds } from './same-ids.ts';
 import { expandScenarios } from './scenario-files.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -100,7 +100,7 @@ export function warnAboutIds(
         : undefined;
     if (because !== undefined) pinned.set(because, [...(pinned.get(because) ?? []), scenario.name]);
   }
-  for (const [because, names] of pinned) warnOfSameIds(terminal, names, because);
+  for (const [because, names] of pinned) terminal.say(sameIdsNote(terminal.paint, names, because));
 }
 
 /** Plays every scenario without sending. Throws the mistakes of all together. */

@@ -29,3 +29,25 @@ export function reproLine({
     }));
   return commandLine({ words: [command, ...words], said, fixed, mask: maskedNames(settings) });
 }
+
+/** The lines that do a command again. */
+export interface ReproLines {
+  /** To the byte. */
+  readonly repro: () => string;
+  /** With fresh ids. */
+  readonly reproFresh: () => string;
+}
+
+/** The lines for a command whose ids are those of its seed, its start and, where it has one, the number of its ids. */
+export function reproLines(
+  command: Omit<ReproducedCommand, 'fixed' | 'without'>,
+  { seed, startMs, ids }: { readonly seed: number; readonly startMs: number; readonly ids?: number },
+): ReproLines {
+  const fixed = { seed: String(seed) };
+  const start = new Date(startMs).toISOString();
+  const exact = { ...fixed, start, ...(ids === undefined || ids === 0 ? {} : { ids: String(ids) }) };
+  return {
+    repro: () => reproLine({ ...command, fixed: exact }),
+    reproFresh: () => reproLine({ ...command, fixed, without: ['start', 'ids'] }),
+  };
+}

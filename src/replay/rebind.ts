@@ -1,5 +1,6 @@
 import { createRandom, type Random } from '../env/random.ts';
 import { idKinds, visitIds, type IdKind } from '../model/ids.ts';
+import { lowestOf, ordinarySpace } from '../world/ids.ts';
 import { shiftUuid } from '../world/uuid.ts';
 import { createIdMap, type IdMap, type IdPair } from './id-map.ts';
 
@@ -8,7 +9,7 @@ export type RebindBody = Uint8Array | string | object;
 
 /** How bodies get other ids. */
 export interface RebindOptions {
-  /** Decides the new ids: the same bodies and seed give the same ones. A consumer that remembers ids needs a new one in each run. */
+  /** Decides the new ids: the same bodies and seed give the same ones, so a consumer that remembers ids needs another in each run. */
   readonly seed: number | string;
   /** By how much every time moves, ms. Default: 0, the times stay. */
   readonly shiftMs?: number | undefined;
@@ -36,7 +37,7 @@ export interface Rebound<Body extends RebindBody> {
  * records. With `shiftMs` every time moves too, but Go's zero time, which means "never". What is no JSON, or no
  * webhook, comes back as it was; JSON text comes back without white space.
  * @example
- * const { bodies, ids } = rebind(recorded, { seed: Date.now() });
+ * const { bodies, ids } = rebind(recorded, { seed: runNumber });
  * const chatId = ids.renamed('Chats', 21);
  * expect(ids.restore(await consumer.chat(chatId))).toEqual(before);
  */
@@ -66,7 +67,8 @@ class Plan {
   private readonly options: RebindOptions;
   private readonly random: Random;
   private readonly seen = new Map<IdKind, Set<number | string>>();
-  private readonly given = new Set<number | string>();
+  /** Ids that rows had or got. */
+  private readonly known = new Set<number | string>();
   private highest = 0;
 
   constructor(options: RebindOptions) {
@@ -77,6 +79,7 @@ class Plan {
   note(parsed: unknown): void {
     visitIds(parsed, {
       id: (kind, id) => {
+        this.known.add(id);
         const ids = this.seen.get(kind);
         if (ids === undefined) this.seen.set(kind, new Set([id]));
         else ids.add(id);
@@ -92,7 +95,7 @@ class Plan {
       if (ids.length === 0 || this.options.keep?.includes(kind) === true) return pairs;
       const renamed = this.rename(kind, ids);
       for (const to of renamed) {
-        this.given.add(to);
+        this.known.add(to);
         if (typeof to === 'number') this.highest = Math.max(this.highest, to);
       }
       return pairs.map((pair, index) => ({ ...pair, to: renamed[index] ?? pair.to }));
@@ -101,19 +104,14 @@ class Plan {
 
   private rename(kind: IdKind, ids: readonly (number | string)[]): readonly (number | string)[] {
     const random = this.random.fork(`rebind ${kind}`);
-    const isFree = (id: number | string): boolean => !this.isKnown(id) && !this.isTaken(id);
+    const isFree = (id: number | string): boolean => !this.known.has(id) && !this.isTaken(id);
+    const range = rangeOf(ids);
     for (let draw = 0; draw < mostDraws; draw++) {
-      const renamed = kind === 'Files' ? this.files(ids, random) : moved(ids, drawAmount(ids, random));
+      const renamed = kind === 'Files' ? this.files(ids, random) : moved(ids, drawAmount(range, random));
       if (renamed.every(isFree)) return renamed;
     }
     // Too many ids are taken for random draws to find a gap: above them all there is one.
-    const lowest = ids.reduce<number>((low, id) => Math.min(low, Number(id)), Infinity);
-    return moved(ids, this.top() + 1 - lowest);
-  }
-
-  /** Whether a row has the id, before or after. */
-  private isKnown(id: number | string): boolean {
-    return this.given.has(id) || idKinds.some((kind) => this.seen.get(kind)?.has(id) === true);
+    return moved(ids, this.top() + 1 - range.lowest);
   }
 
   private isTaken(id: number | string): boolean {
@@ -145,20 +143,26 @@ const mostDraws = 100;
 /** By how much ids may move: far from any that a consumer may have. */
 const amounts: readonly [number, number] = [1_000_000, 1_000_000_000];
 
-/** Ids below this fit into 31 bits, and do so after they have moved. */
-const ordinarySpace = 2 ** 31;
+/** Ids that would leave the space of ordinary ids come back into it further down, where those of runs begin. */
+const wayBack = ordinarySpace - lowestOf(ordinarySpace);
 
-/** Ids that would leave this space come back into it further down, where the ids of runs begin. */
-const wayBack = ordinarySpace - 2 ** 29;
+interface Range {
+  readonly lowest: number;
+  readonly highest: number;
+}
 
-/** By how much the ids of a kind move. */
-function drawAmount(ids: readonly (number | string)[], random: Random): number {
+function rangeOf(ids: readonly (number | string)[]): Range {
   let lowest = Infinity;
   let highest = 0;
   for (const id of ids) {
     lowest = Math.min(lowest, Number(id));
     highest = Math.max(highest, Number(id));
   }
+  return { lowest, highest };
+}
+
+/** By how much the ids of a kind move. */
+function drawAmount({ lowest, highest }: Range, random: Random): number {
   const amount = random.integer(...amounts);
   const [least] = amounts;
   if (highest >= ordinarySpace || highest + amount < ordinarySpace) return amount;

@@ -71,7 +71,8 @@ export interface IdBlock {
 
 /** Up to this need, all ids fit into 31 bits. */
 const ordinaryNeed = 2 ** 20;
-const ordinarySpace = 2 ** 31;
+/** Ids of ordinary runs lie below this. */
+export const ordinarySpace = 2 ** 31;
 /** How many times the need a space is, so that two runs hardly ever share an id (docs/decisions/0012). */
 const roominess = 2000;
 const largestSpace = 2 ** 52;
@@ -94,7 +95,7 @@ export function allocateIds(request: IdRequest): IdBlock {
   const offset = (place?.index ?? 0) * stretch + shard.index;
   const ordinal = (nth: number): number => nth * shard.of + shard.index;
   // Numbers of the CRM lie below all ids, so that none of them is one.
-  const crm = draw(whole.fork('crm'), ordinaryNeed, space / 4 - need);
+  const crm = draw(whole.fork('crm'), ordinaryNeed, lowestOf(space) - need);
   const start = { network: own.fork('network').seed, phone: own.fork('phone').seed };
   if (place === undefined) {
     start.network = whole.fork('network').seed;
@@ -102,7 +103,7 @@ export function allocateIds(request: IdRequest): IdBlock {
   }
   return {
     step: shard.of,
-    first: (kind) => draw(whole.fork(kind), space / 4, space - need) + offset,
+    first: (kind) => draw(whole.fork(kind), lowestOf(space), space - need) + offset,
     number(kind, nth) {
       if (kind === 'crm') return crm + offset + nth * shard.of;
       const { from, count } = kind === 'network' ? networkNumbers : phoneNumbers;
@@ -111,6 +112,11 @@ export function allocateIds(request: IdRequest): IdBlock {
     ordinal,
     random: own,
   };
+}
+
+/** Where the ids of a space begin: what is below is left to numbers of the CRM. */
+export function lowestOf(space: number): number {
+  return space / 4;
 }
 
 /** The space that ids are drawn from: a power of two, the larger the more are needed. */

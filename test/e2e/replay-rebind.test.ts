@@ -5,6 +5,11 @@ import { runCli } from '../support/cli-inside.ts';
 import { temporaryFolder } from '../support/cli.ts';
 import { eventOf, startTarget } from '../support/target.ts';
 
+/** The ids of events that have one. */
+function idsOf(bodies: readonly string[]): unknown[] {
+  return bodies.map((body) => eventOf(body)['Id']).filter((id) => id !== 0);
+}
+
 test('replay --rebind gives new ids in each run with a seed too, and the same ones with a start, of which it says so', async () => {
   const cwd = temporaryFolder();
   const { stdout: recorded } = await runCli(['generate', 'support-chat']);
@@ -17,9 +22,6 @@ test('replay --rebind gives new ids in each run with a seed too, and the same on
     expect(exitCode).toBe(0);
     return { bodies: target.seen.slice(from).map(({ body }) => body.toString()), stdout, stderr };
   };
-  const idsOf = (bodies: readonly string[]): unknown[] =>
-    bodies.map((body) => eventOf(body)['Id']).filter((id) => id !== 0);
-
   const runs = [await replay(), await replay(), await replay('--start', '2025-01-01')] as const;
   const ids = [recorded.trim().split('\n'), ...runs.map(({ bodies }) => bodies)].flatMap(idsOf);
   expect(ids).toHaveLength(4 * 18);
@@ -44,7 +46,7 @@ test('replay --rebind of a file that is named twice sends two conversations', as
   const target = await startTarget();
   const twice = ['replay', 'real.ndjson', 'real.ndjson', '--to', target.url, '--speed', 'max', '--rebind'];
   expect(await runCli(twice, { cwd })).toMatchObject({ exitCode: 0 });
-  const ids = target.seen.map(({ body }) => eventOf(body.toString())['Id']).filter((id) => id !== 0);
+  const ids = idsOf(target.seen.map(({ body }) => body.toString()));
   expect(ids).toHaveLength(2 * 18);
   expect(new Set(ids).size).toBe(ids.length);
 });

@@ -4,10 +4,10 @@ import type { Host } from '../../env/host.ts';
 import type { Source } from '../../session/source.ts';
 import { defineCommand } from '../command.ts';
 import { ineffectiveRules, isFaulty, isRetried } from '../../delivery/ineffective-options.ts';
+import { sameIdsNote } from '../../report/same-ids.ts';
 import { deliveryOptions } from '../options/delivery.ts';
 import { seed, speed, start } from '../options/play.ts';
 import { rebind } from '../options/replay.ts';
-import { warnOfSameIds } from '../same-ids.ts';
 import { sendOptions } from '../options/send.ts';
 import { targetOptions } from '../options/target.ts';
 import type { Terminal } from '../terminal.ts';
@@ -61,21 +61,24 @@ export const definition = defineCommand({
     { command: 'iqmock replay run.ndjson --to 3000 --speed max', doc: 'a run of iqmock, without waiting' },
   ],
   async run(context) {
-    const [{ send }, { reproLine }] = await Promise.all([import('../send.ts'), import('../repro.ts')]);
+    const [{ send }, { reproLine, reproLines }] = await Promise.all([
+      import('../send.ts'),
+      import('../repro.ts'),
+    ]);
     compileBriefly();
-    const { host, options, settings } = context;
+    const { host, options, settings, terminal } = context;
     const files = context.arguments.file;
     const chance = options.seed ?? host.freshSeed();
     const startMs = options.start ?? host.clock.now();
-    // As in a run, ids are new at another start.
-    const fresh = options.rebind ? { seed: chance, startMs, ids: `${chance} ${startMs}` } : undefined;
-    if (options.rebind && options.seed !== undefined && options.start !== undefined)
-      warnOfSameIds(context.terminal, files, '--seed and --start are given');
+    const fresh = options.rebind ? { seed: chance, startMs } : undefined;
+    if (fresh !== undefined && options.seed !== undefined && options.start !== undefined)
+      terminal.say(sameIdsNote(terminal.paint, files, '--seed and --start are given'));
     const sources: Source[] = [];
-    for (const [index, file] of files.entries())
-      sources.push(
-        await sourceOf(context, file, fresh === undefined ? undefined : freshAgain(fresh, files, index)),
-      );
+    for (const [index, file] of files.entries()) {
+      const timesBefore = files.slice(0, index).filter((other) => other === file).length;
+      sources.push(await sourceOf(context, { file, timesBefore }, fresh));
+    }
+    const repeated = { command: 'replay', arguments: files, settings };
     return send(context, {
       command: 'replay',
       sources,
@@ -83,9 +86,9 @@ export const definition = defineCommand({
       seed: chance,
       eras: [],
       speed: options.speed,
-      ...reproOf(fresh, (fixed, without) =>
-        reproLine({ command: 'replay', arguments: files, settings, fixed, without }),
-      ),
+      ...(fresh === undefined
+        ? { repro: () => reproLine({ ...repeated, fixed: {} }) }
+        : reproLines(repeated, fresh)),
     });
   },
 });
@@ -94,32 +97,17 @@ export const definition = defineCommand({
 interface Fresh {
   readonly seed: number;
   readonly startMs: number;
-  /** Decides the ids. */
-  readonly ids: string;
 }
 
-/** What a file gets: files of one recording keep what they share, one that is named twice is another conversation. */
-function freshAgain(fresh: Fresh, files: readonly string[], index: number): Fresh {
-  const before = files.slice(0, index).filter((file) => file === files[index]).length;
-  return before === 0 ? fresh : { ...fresh, ids: `${fresh.ids} ${before}` };
-}
-
-/** The lines that do it again: to the byte, and, where ids are given, with others. */
-function reproOf(
-  fresh: Fresh | undefined,
-  line: (fixed: Readonly<Record<string, string>>, without: readonly string[]) => string,
-): { readonly repro: () => string; readonly reproFresh?: () => string } {
-  if (fresh === undefined) return { repro: () => line({}, []) };
-  const seed = String(fresh.seed);
-  return {
-    repro: () => line({ seed, start: new Date(fresh.startMs).toISOString() }, []),
-    reproFresh: () => line({ seed }, ['start']),
-  };
+/** What decides the ids of a file: those of one recording keep what they share, one that is named twice is two. */
+function idSeedOf({ seed, startMs }: Fresh, timesBefore: number): string {
+  // As in a run, ids are new at another start.
+  return timesBefore === 0 ? `${seed} ${startMs}` : `${seed} ${startMs} ${timesBefore}`;
 }
 
 async function sourceOf(
   { host, terminal }: { readonly host: Host; readonly terminal: Terminal },
-  file: string,
+  { file, timesBefore }: { readonly file: string; readonly timesBefore: number },
   fresh: Fresh | undefined,
 ): Promise<Source> {
   const [{ createReplaySource, readRecorded }, { rebind: rebindBodies }, { truncatedNote }] =
@@ -135,7 +123,7 @@ async function sourceOf(
   const shiftMs = firstMs === undefined ? 0 : fresh.startMs - firstMs;
   const { bodies } = rebindBodies(
     recorded.map(({ body }) => body),
-    { seed: fresh.ids, shiftMs },
+    { seed: idSeedOf(fresh, timesBefore), shiftMs },
   );
   return createReplaySource(
     name,

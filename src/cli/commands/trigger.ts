@@ -72,14 +72,7 @@ export const definition = defineCommand({
         `${terminal.paint('yellow', 'note')} Every such event has the same ids, because --start is given. A consumer that remembers ids drops the second.`,
       );
     }
-    const [{ send }, { reproLine }] = await Promise.all([import('../send.ts'), import('../repro.ts')]);
-    const fixed = { seed: String(seed) };
-    const exact = {
-      ...fixed,
-      start: new Date(startMs).toISOString(),
-      ...(ids === 0 ? {} : { ids: String(ids) }),
-    };
-    const repeated = { command: 'trigger', arguments: [event], settings };
+    const [{ send }, { reproLines }] = await Promise.all([import('../send.ts'), import('../repro.ts')]);
     return send(context, {
       command: 'trigger',
       sources: [sourceOf(webhook)],
@@ -87,8 +80,7 @@ export const definition = defineCommand({
       seed,
       eras: [profile],
       speed: 'max',
-      repro: () => reproLine({ ...repeated, fixed: exact }),
-      reproFresh: () => reproLine({ ...repeated, fixed, without: ['start', 'ids'] }),
+      ...reproLines({ command: 'trigger', arguments: [event], settings }, { seed, startMs, ids }),
     });
   },
 });

@@ -1,7 +1,8 @@
 import type { Host } from '../../env/host.ts';
 import { exitCodes, type ExitCode, type IqmockError } from '../../errors.ts';
 import { waitForTarget } from '../../delivery/ready.ts';
-import type { LiveScreen, Paint } from '../../report/screen.ts';
+import type { LiveScreen } from '../../report/screen.ts';
+import { sameIdsNote } from '../../report/same-ids.ts';
 import { incomparable } from '../metrics/compare.ts';
 import { runLoad } from '../load.ts';
 import { openLoadFile, type LoadFile } from '../record/load-file.ts';
@@ -14,11 +15,6 @@ import { createLiveView, type LiveView } from './live-view.ts';
 import type { LoadCall, LoadControl, LoadObserver } from '../plan/prepared-run.ts';
 import { recordTo, type LoadRecorder } from '../record/recorder.ts';
 import { resultLines } from './table.ts';
-
-/** People should know that a consumer with a memory has seen these ids before. */
-function sameIdsNote(names: readonly string[], paint: Paint): string {
-  return `${paint('yellow', 'note')} ${names.join(', ')}: every run has the same ids, because start or ids are given. A consumer that remembers ids drops the second run.`;
-}
 
 const noteworthyWaitMs = 1000;
 
@@ -173,7 +169,8 @@ class LoadPresenter {
       ),
     );
     if (faults !== undefined) this.screen.insist(`${paint('yellow', 'on purpose')} ${faults}`);
-    if (header.sameIds !== undefined) this.screen.insist(sameIdsNote(header.sameIds, paint));
+    if (header.sameIds !== undefined)
+      this.screen.insist(sameIdsNote(paint, header.sameIds, 'start or ids are given'));
     for (const note of header.notes ?? []) this.screen.insist(`${paint('yellow', 'note')} ${note}`);
     const waitMs = header.startedAt - this.host.clock.now();
     if (waitMs > noteworthyWaitMs) {
