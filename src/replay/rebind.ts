@@ -79,7 +79,7 @@ class Plan {
   note(parsed: unknown): void {
     visitIds(parsed, {
       id: (kind, id) => {
-        this.known.add(id);
+        this.know(id);
         const ids = this.seen.get(kind);
         if (ids === undefined) this.seen.set(kind, new Set([id]));
         else ids.add(id);
@@ -94,12 +94,14 @@ class Plan {
       const pairs = ids.map((from) => ({ kind, from, to: from }));
       if (ids.length === 0 || this.options.keep?.includes(kind) === true) return pairs;
       const renamed = this.rename(kind, ids);
-      for (const to of renamed) {
-        this.known.add(to);
-        if (typeof to === 'number') this.highest = Math.max(this.highest, to);
-      }
+      for (const to of renamed) this.know(to);
       return pairs.map((pair, index) => ({ ...pair, to: renamed[index] ?? pair.to }));
     });
+  }
+
+  private know(id: number | string): void {
+    this.known.add(id);
+    if (typeof id === 'number') this.highest = Math.max(this.highest, id);
   }
 
   private rename(kind: IdKind, ids: readonly (number | string)[]): readonly (number | string)[] {

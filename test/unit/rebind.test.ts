@@ -71,6 +71,20 @@ describe('rebind', () => {
     }
   });
 
+  it('gives no id that a row had where random draws find no gap', () => {
+    const last = 2 ** 31;
+    class AllOrdinary extends Set<number | string> {
+      override has(id: number | string): boolean {
+        return Number(id) <= last;
+      }
+    }
+    const { ids } = rebind([{ ChatEvent: { Id: last + 1, ChatId: 21 }, Rels: {} }], {
+      seed: 1,
+      taken: new AllOrdinary([last]),
+    });
+    expect(ids.renamed('Chats', 21)).toBeGreaterThan(last + 1);
+  });
+
   it('gives the events of other conversations other ids, with one seed too', async () => {
     const eventIds = async (name: string): Promise<(number | string)[]> => {
       const { ids } = rebind(await bodiesOf(name), { seed: 7 });
